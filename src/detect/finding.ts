@@ -1,0 +1,29 @@
+import type { Secret } from "../secret/secret";
+
+/** `high`: a known token format. `medium`: a credential's name or place, and a value that looks like one. `low`: a name or a shape alone. */
+export type Confidence = "high" | "medium" | "low";
+
+/** Where a hardcoded credential stands in one document's text, which rule says so, and how sure. */
+export interface Finding {
+  /** The rule's id, for example `openai-api-key` or `password`. */
+  readonly rule: string;
+  readonly confidence: Confidence;
+  /** The name that the code gives the value (`OPENAI_API_KEY`, `password`), where it gives one. */
+  readonly name: string | undefined;
+  /** Offsets of the value alone in the document's text, in UTF-16 code units, end exclusive; quotes are not part of it. */
+  readonly start: number;
+  readonly end: number;
+  /** The value as the program sees it: escapes decoded, implicit concatenation joined. */
+  readonly secret: Secret;
+  /** The variable that the vendor's own client reads, where there is one (`OPENAI_API_KEY`). */
+  readonly environment?: string;
+  /** Credentials that only work together, such as an AWS key id and its secret. */
+  readonly chain?: "aws" | "azure" | "google";
+}
+
+const RANK: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };
+
+/** Whether `confidence` reaches `threshold`. */
+export function reaches(confidence: Confidence, threshold: Confidence): boolean {
+  return RANK[confidence] >= RANK[threshold];
+}

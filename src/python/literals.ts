@@ -1,0 +1,279 @@
+import type { Literal } from "./literal";
+
+const COMMENT = 1;
+const RAW = 2;
+const BYTES = 4;
+const FORMAT = 8;
+const TRIPLE = 16;
+const SINGLE_QUOTE = 32;
+const OPEN = 64;
+const PREFIX_SHIFT = 8;
+
+/**
+ * Every string literal and comment of one source text, in order, in flat arrays so that a file of some megabytes costs
+ * no object for each. Indexes run from 0 to `count - 1`.
+ */
+export class LiteralTable {
+  count = 0;
+  #starts = new Int32Array(256);
+  #ends = new Int32Array(256);
+  #flags = new Int32Array(256);
+
+  add(start: number, end: number, flags: number): void {
+    if (this.count === this.#starts.length) this.#grow();
+    this.#starts[this.count] = start;
+    this.#ends[this.count] = end;
+    this.#flags[this.count++] = flags;
+  }
+
+  start(index: number): number {
+    return this.#starts[index] as number;
+  }
+
+  end(index: number): number {
+    return this.#ends[index] as number;
+  }
+
+  isComment(index: number): boolean {
+    return ((this.#flags[index] as number) & COMMENT) !== 0;
+  }
+
+  isFormat(index: number): boolean {
+    return ((this.#flags[index] as number) & FORMAT) !== 0;
+  }
+
+  isTriple(index: number): boolean {
+    return ((this.#flags[index] as number) & TRIPLE) !== 0;
+  }
+
+  isTerminated(index: number): boolean {
+    return ((this.#flags[index] as number) & OPEN) === 0;
+  }
+
+  bodyStart(index: number): number {
+    const flags = this.#flags[index] as number;
+    return this.start(index) + (flags >> PREFIX_SHIFT) + (flags & TRIPLE ? 3 : 1);
+  }
+
+  bodyEnd(index: number): number {
+    const flags = this.#flags[index] as number;
+    return this.end(index) - (flags & OPEN ? 0 : flags & TRIPLE ? 3 : 1);
+  }
+
+  /** The literal at `index`, which must not be a comment. */
+  literal(index: number): Literal {
+    return literalOf(this.start(index), this.end(index), this.#flags[index] as number);
+  }
+
+  /** The index of the literal or comment that holds `offset`, or of the last one before it; -1 where there is none. */
+  indexAt(offset: number): number {
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.start(middle) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  #grow(): void {
+    const larger = (from: Int32Array) => {
+      const to = new Int32Array(from.length * 2);
+      to.set(from);
+      return to;
+    };
+    this.#starts = larger(this.#starts);
+    this.#ends = larger(this.#ends);
+    this.#flags = larger(this.#flags);
+  }
+}
+
+function literalOf(start: number, end: number, flags: number): Literal {
+  const triple = (flags & TRIPLE) !== 0;
+  const terminated = (flags & OPEN) === 0;
+  const width = triple ? 3 : 1;
+  return {
+    start,
+    end,
+    bodyStart: start + (flags >> PREFIX_SHIFT) + width,
+    bodyEnd: terminated ? end - width : end,
+    raw: (flags & RAW) !== 0,
+    bytes: (flags & BYTES) !== 0,
+    format: (flags & FORMAT) !== 0,
+    triple,
+    quote: flags & SINGLE_QUOTE ? "'" : '"',
+    terminated,
+  };
+}
+
+const OPENING = /["'#]/g;
+const LINE_END = /[\r\n]/g;
+// Unrolled loops: each character is looked at once.
+const BODY = {
+  '"': /[^"\\\r\n]*(?:\\(?:\r\n|[^])[^"\\\r\n]*)*/y,
+  "'": /[^'\\\r\n]*(?:\\(?:\r\n|[^])[^'\\\r\n]*)*/y,
+  '"""': /[^"\\]*(?:(?:\\[^]|"(?!""))[^"\\]*)*/y,
+  "'''": /[^'\\]*(?:(?:\\[^]|'(?!''))[^'\\]*)*/y,
+} as const;
+type Quotes = keyof typeof BODY;
+
+/**
+ * Finds the string literals and comments of Python source: any version's, whole or cut. A one-line literal without its
+ * closing quote ends with the line; where a triple-quoted one never ends, the text is read a second time as if it began
+ * inside such a literal, and the reading with less code in strings is kept.
+ */
+export function scanLiterals(text: string): LiteralTable {
+  const table = new LiteralTable();
+  read(text, 0, table);
+  const last = table.count - 1;
+  if (last < 0 || table.isTerminated(last) || !table.isTriple(last)) return table;
+  const first = firstTriple(table);
+  const again = new LiteralTable();
+  again.add(0, table.bodyStart(first), TRIPLE);
+  read(text, table.bodyStart(first), again);
+  const wrong = again.count - 1;
+  const consistent = again.isTerminated(wrong) || !again.isTriple(wrong);
+  return consistent && codeInStrings(text, again) < codeInStrings(text, table) ? again : table;
+}
+
+/** The literal that begins at `start`, where its prefix or quote stands; undefined where none does. */
+export function literalAt(text: string, start: number): Literal | undefined {
+  PREFIX.lastIndex = start;
+  const prefix = PREFIX.exec(text)?.[0];
+  if (prefix === undefined) return undefined;
+  const table = new LiteralTable();
+  readLiteral(text, start + prefix.length, table);
+  return table.literal(0);
+}
+
+const PREFIX = /(?:[bB][rR]?|[rR][bBfFtT]?|[fFtT][rR]?|[uU][rR]?)?(?=["'])/y;
+
+function read(text: string, from: number, table: LiteralTable): void {
+  let position = from;
+  for (;;) {
+    OPENING.lastIndex = position;
+    const found = OPENING.exec(text);
+    if (found === null) return;
+    const at = found.index;
+    if (text.charCodeAt(at) === 35 /* # */) {
+      LINE_END.lastIndex = at;
+      const lineEnd = LINE_END.exec(text);
+      position = lineEnd === null ? text.length : lineEnd.index;
+      table.add(at, position, COMMENT);
+    } else {
+      position = readLiteral(text, at, table);
+    }
+  }
+}
+
+/** Reads the literal whose opening quote stands at `at`, and returns where it ends. */
+function readLiteral(text: string, at: number, table: LiteralTable): number {
+  const flags = prefixFlags(text, at);
+  const quote = text[at] as '"' | "'";
+  const triple = text.charCodeAt(at + 1) === text.charCodeAt(at) && text.charCodeAt(at + 2) === text.charCodeAt(at);
+  const quotes: Quotes = triple ? (quote === '"' ? '"""' : "'''") : quote;
+  const start = at - (flags >> PREFIX_SHIFT);
+  const kind = flags | (triple ? TRIPLE : 0) | (quote === "'" ? SINGLE_QUOTE : 0);
+  const bodyStart = at + quotes.length;
+  const bodyEnd = (flags & FORMAT ? formatBodyEnd(text, bodyStart, quotes) : undefined) ?? plainBodyEnd(text, bodyStart, quotes);
+  const closed = text.startsWith(quotes, bodyEnd);
+  const end = closed ? bodyEnd + quotes.length : bodyEnd;
+  table.add(start, end, closed ? kind : kind | OPEN);
+  return end;
+}
+
+function plainBodyEnd(text: string, bodyStart: number, quotes: Quotes): number {
+  const body = BODY[quotes];
+  body.lastIndex = bodyStart;
+  body.test(text);
+  return body.lastIndex;
+}
+
+/**
+ * Where the body of an f-string ends, when a replacement field uses the literal's own quote (Python 3.12); undefined
+ * where reading the fields leads nowhere, so that the plain reading applies.
+ */
+function formatBodyEnd(text: string, bodyStart: number, quotes: Quotes): number | undefined {
+  const plain = plainBodyEnd(text, bodyStart, quotes);
+  // Only where the plain reading stops inside a replacement field can the two readings differ.
+  if (!stopsInField(text, bodyStart, plain)) return plain;
+  let depth = 0;
+  const limit = Math.min(text.length, bodyStart + 4096);
+  for (let i = bodyStart; i < limit; i++) {
+    const c = text[i] as string;
+    if (depth === 0) {
+      if (c === "\\") i++;
+      else if (c === "{") {
+        if (text[i + 1] === "{") i++;
+        else depth++;
+      } else if (text.startsWith(quotes, i)) return i;
+      else if (quotes.length === 1 && (c === "\n" || c === "\r")) return undefined;
+    } else if (c === "{" || c === "(" || c === "[") depth++;
+    else if (c === "}" || c === ")" || c === "]") depth--;
+    else if (c === '"' || c === "'") {
+      const inner = literalEnd(text, i);
+      if (inner === undefined) return undefined;
+      i = inner - 1;
+    } else if (quotes.length === 1 && (c === "\n" || c === "\r")) return undefined;
+  }
+  return undefined;
+}
+
+function stopsInField(text: string, from: number, to: number): boolean {
+  let depth = 0;
+  for (let i = from; i < to; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 92 /* \ */ && depth === 0) i++;
+    else if (c === 123 /* { */) {
+      if (depth === 0 && text.charCodeAt(i + 1) === 123) i++;
+      else depth++;
+    } else if (c === 125 /* } */ && depth > 0) depth--;
+  }
+  return depth > 0;
+}
+
+function literalEnd(text: string, at: number): number | undefined {
+  const table = new LiteralTable();
+  const quote = text[at] as '"' | "'";
+  const end = plainBodyEnd(text, at + 1, quote);
+  if (text[end] !== quote) return undefined;
+  table.add(at, end + 1, 0);
+  return end + 1;
+}
+
+function prefixFlags(text: string, at: number): number {
+  let flags = 0;
+  let length = 0;
+  for (let i = at - 1; i >= 0 && length < 3; i--, length++) {
+    const c = text.charCodeAt(i) | 32;
+    if (c === 114 /* r */) flags |= RAW;
+    else if (c === 98 /* b */) flags |= BYTES;
+    else if (c === 102 /* f */ || c === 116 /* t */) flags |= FORMAT;
+    else if (c !== 117 /* u */) break;
+  }
+  if (length === 0) return 0;
+  if (length > 2 || isWord(text.charCodeAt(at - length - 1))) return 0;
+  return flags | (length << PREFIX_SHIFT);
+}
+
+function isWord(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95 || code > 127;
+}
+
+function firstTriple(table: LiteralTable): number {
+  let index = 0;
+  while (!table.isTriple(index)) index++;
+  return index;
+}
+
+const CODE_LINE = /^[ \t]*(?:(?:def|class|import|from|return|for|if|elif|else|try|except|with|raise)\b[^\n]*[:)\w]|[\w.]+\s*=\s*\S|@\w)/gm;
+
+function codeInStrings(text: string, table: LiteralTable): number {
+  let lines = 0;
+  for (let i = 0; i < table.count; i++) {
+    if (!table.isTriple(i) || table.isComment(i)) continue;
+    lines += text.slice(table.start(i), table.end(i)).match(CODE_LINE)?.length ?? 0;
+  }
+  return lines;
+}

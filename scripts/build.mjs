@@ -1,0 +1,59 @@
+// npm run build [-- --development]: bundles each program into dist/.
+import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { installPackages, root } from "./packages.mjs";
+
+/** VS Code loads the entry on start, so its size is a promise; in bytes. */
+const ENTRY_LIMIT = 1_000_000;
+
+const LAUNCHERS = {
+  sealwright: '#!/bin/sh\nexec "$SEALWRIGHT_NODE" "$(dirname -- "$0")/../cli.js" "$@"\n',
+  "sealwright.cmd": '@echo off\r\n"%SEALWRIGHT_NODE%" "%~dp0..\\cli.js" %*\r\n',
+};
+
+installPackages();
+const { build } = await import("esbuild");
+const development = process.argv.includes("--development");
+rmSync(`${root}dist`, { recursive: true, force: true });
+
+const programs = [
+  { out: "extension", entry: "src/vscode/extension.ts", external: ["vscode"] },
+  { out: "worker", entry: "src/vscode/worker.ts" },
+  { out: "cli", entry: "src/cli/main.ts", banner: "#!/usr/bin/env node" },
+].filter(({ entry }) => existsSync(root + entry));
+
+await Promise.all(
+  programs.map(({ out, entry, external = [], banner = "" }) =>
+    build({
+      absWorkingDir: root,
+      entryPoints: [entry],
+      outfile: `dist/${out}.js`,
+      bundle: true,
+      platform: "node",
+      format: "cjs",
+      target: "node20",
+      external,
+      banner: { js: banner },
+      minify: !development,
+      keepNames: true,
+      sourcemap: development ? "linked" : false,
+      legalComments: "none",
+      logLevel: "warning",
+    }),
+  ),
+);
+
+mkdirSync(`${root}dist/bin`, { recursive: true });
+for (const [name, text] of Object.entries(LAUNCHERS)) {
+  writeFileSync(`${root}dist/bin/${name}`, text);
+  chmodSync(`${root}dist/bin/${name}`, 0o755);
+}
+if (existsSync(`${root}dist/cli.js`)) chmodSync(`${root}dist/cli.js`, 0o755);
+
+for (const { out } of programs) {
+  const { size } = statSync(`${root}dist/${out}.js`);
+  console.log(`dist/${out}.js  ${(size / 1000).toFixed(0)} kB`);
+  if (out === "extension" && !development && size >= ENTRY_LIMIT) {
+    console.error(`dist/extension.js must stay under ${ENTRY_LIMIT / 1000} kB.`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const SRC = fileURLToPath(new URL("../../src", import.meta.url));
+
+/** Lower numbers are further down; a file imports its own folder or one further down. */
+const LAYER: Record<string, number> = {
+  vscode: 6,
+  cli: 6,
+  stores: 5,
+  host: 4,
+  refactor: 3,
+  detect: 2,
+  python: 1,
+  notebook: 1,
+  sops: 1,
+  secret: 0,
+};
+const CORE = new Set(["refactor", "detect", "python", "notebook", "sops", "secret"]);
+
+/** Node's modules that compute and touch nothing outside the process. */
+const PURE = new Set(["assert", "buffer", "crypto", "path", "string_decoder", "util"]);
+
+const SPECIFIER = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)["']([^"'\n]+)["']/g;
+
+/** What is wrong with one import of a file under src, or undefined. */
+function complaint(file: string, specifier: string): string | undefined {
+  const folder = file.split("/")[0] ?? "";
+  if (specifier.startsWith(".")) {
+    const target = relative(SRC, join(SRC, dirname(file), specifier)).split(sep)[0] ?? "";
+    const from = LAYER[folder];
+    const to = LAYER[target];
+    if (from === undefined) return `src/${folder} has no place in the layers`;
+    if (to === undefined) return `${specifier} leaves the layers`;
+    if (folder !== target && to >= from) return `src/${folder} must not import src/${target}`;
+    return undefined;
+  }
+  if (specifier === "vscode") return folder === "vscode" ? undefined : "only src/vscode imports vscode";
+  const builtin = specifier.replace(/^node:/, "").split("/")[0] ?? "";
+  if (CORE.has(folder) && builtinModules.includes(builtin) && !PURE.has(builtin)) {
+    return `src/${folder} is core and must not import ${specifier}`;
+  }
+  return undefined;
+}
+
+describe("the layers of src", () => {
+  it("are kept by every import", () => {
+    const broken: string[] = [];
+    for (const entry of readdirSync(SRC, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile() || !entry.name.endsWith(".ts")) continue;
+      const path = join(entry.parentPath, entry.name);
+      const file = relative(SRC, path).split(sep).join("/");
+      for (const [, specifier = ""] of readFileSync(path, "utf8").matchAll(SPECIFIER)) {
+        const what = complaint(file, specifier);
+        if (what) broken.push(`src/${file}: ${what}`);
+      }
+    }
+    assert.deepEqual(broken, []);
+  });
+
+  it("name what breaks them", () => {
+    assert.equal(complaint("detect/scan.ts", "../refactor/plan"), "src/detect must not import src/refactor");
+    assert.equal(complaint("cli/main.ts", "../vscode/log"), "src/cli must not import src/vscode");
+    assert.equal(complaint("host/git.ts", "vscode"), "only src/vscode imports vscode");
+    assert.equal(
+      complaint("refactor/plan.ts", "node:fs/promises"),
+      "src/refactor is core and must not import node:fs/promises",
+    );
+    assert.equal(complaint("refactor/plan.ts", "../detect/finding"), undefined);
+    assert.equal(complaint("host/files.ts", "node:fs/promises"), undefined);
+  });
+});

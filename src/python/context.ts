@@ -1,0 +1,297 @@
+import { Backward, isNameChar } from "./backward";
+import type { LiteralTable } from "./literals";
+
+/**
+ * What stands around a string literal:
+ * - `assignment`: `name = …`, annotated, chained, walrus, augmented, attribute, subscript, tuple
+ * - `keyword`: `call(name=…)`, a parameter's default included (`default`)
+ * - `entry`: a dictionary's value; `key`: its key; `subscript`: `x["…"]`
+ * - `argument`: a positional argument; `element`: of a list, tuple or set
+ * - `comparison`: `name == …`; `return`: `return …`; `statement`: a literal alone, such as a docstring
+ * - `annotation`: `name: "Type"`; `expression`: anything else
+ */
+export type Role =
+  | "assignment"
+  | "keyword"
+  | "default"
+  | "entry"
+  | "key"
+  | "subscript"
+  | "argument"
+  | "element"
+  | "comparison"
+  | "return"
+  | "statement"
+  | "annotation"
+  | "expression";
+
+export interface Context {
+  readonly role: Role;
+  /** The name that the value gets, as written: `self.password`, `config["token"]`'s `token`, a dictionary's key. */
+  readonly name?: string;
+  /** The called expression as written (`requests.get`), for `keyword` and `argument`. */
+  readonly callee?: string;
+  /** Offset of the innermost bracket that holds the literal, where the role depends on one. */
+  readonly open?: number;
+  /** A positional argument's or an element's index from 0. */
+  readonly position?: number;
+  /** Where the expression that the role is about begins: the callee's start for an argument. */
+  readonly calleeStart?: number;
+}
+
+const WORDS = new Set(["return", "yield", "in", "not", "is", "or", "and", "else", "if", "elif", "while", "assert", "raise", "case", "print", "lambda", "await", "del", "exec", "import", "from"]);
+const NONE: Context = { role: "expression" };
+
+/**
+ * The context of the expression that begins at `start` and ends at `end`, usually a literal or several joined ones.
+ * Looks at the code before it alone, as far back as it must, at most some thousand characters.
+ */
+export function contextOf(text: string, table: LiteralTable, start: number, end: number): Context {
+  return new Reader(text, table).at(start, end);
+}
+
+class Reader {
+  constructor(
+    private readonly text: string,
+    private readonly table: LiteralTable,
+  ) {}
+
+  at(start: number, end: number): Context {
+    const back = new Backward(this.text, this.table, start);
+    const crossed = back.skipBlank();
+    const c = back.char();
+    const keyed = this.followedByColon(end);
+    switch (c) {
+      case "":
+        return { role: "statement" };
+      case "=":
+        return this.equals(back, start);
+      case ":":
+        return this.colon(back, crossed);
+      case "(":
+      case "[":
+      case "{":
+      case ",":
+        return this.inside(back, keyed, start);
+      case "+":
+      case "%":
+        back.position--;
+        return { ...this.leftward(back), role: "expression" };
+      case "!":
+      case "<":
+      case ">":
+        return NONE;
+    }
+    if (isNameChar(c)) return this.word(back, crossed, start);
+    return crossed ? { role: "statement" } : NONE;
+  }
+
+  private followedByColon(end: number): boolean {
+    COLON.lastIndex = end;
+    return COLON.test(this.text);
+  }
+
+  /** After an `=`: an assignment, a keyword argument, a parameter's default or a comparison. */
+  private equals(back: Backward, start: number): Context {
+    const at = back.position;
+    const before = this.text[at - 2] ?? "";
+    if (before === "=" || before === "!") {
+      back.position = at - 2;
+      return this.named(back, "comparison");
+    }
+    if (before === "<" || before === ">") return NONE;
+    if (before === ":" || "+|&".includes(before)) {
+      back.position = at - 2;
+      return this.named(back, "assignment");
+    }
+    if ("-*/%@^~".includes(before) && before !== "") return NONE;
+    back.position = at - 1;
+    return this.target(back, start);
+  }
+
+  /** The target left of an `=`: with its annotation, and with the bracket that makes it a keyword or a default. */
+  private target(back: Backward, start: number): Context {
+    back.skipBlank();
+    const end = back.position;
+    let from = back.chain();
+    if (from === end) return NONE;
+    let name = this.text.slice(from, end);
+    back.position = from;
+    back.skipInline();
+    if (back.char() !== ":" && /[\]|)]$|^[\w.]+$/.test(name)) {
+      const annotated = this.annotated(from, end);
+      if (annotated !== undefined) {
+        name = annotated.name;
+        from = annotated.start;
+        back.position = from;
+        back.skipInline();
+      }
+    } else if (back.char() === ":") {
+      back.position--;
+      back.skipBlank();
+      const nameEnd = back.position;
+      const nameStart = back.chain();
+      if (nameStart < nameEnd) {
+        name = this.text.slice(nameStart, nameEnd);
+        from = nameStart;
+        back.position = from;
+        back.skipInline();
+      }
+    }
+    if (back.char() === "," || back.char() === "(") return this.keywordOrTuple(back, name, start);
+    const crossed = back.skipBlank();
+    const c = back.char();
+    if (crossed && (c === "," || c === "(")) return this.keywordOrTuple(back, name, start);
+    return { role: "assignment", name };
+  }
+
+  /** `name: Annotated[str, …] | None = …`: steps over the annotation's alternatives on the same line. */
+  private annotated(from: number, end: number): { name: string; start: number } | undefined {
+    const lineStart = this.text.lastIndexOf("\n", from) + 1;
+    const line = this.text.slice(Math.max(lineStart, end - 300), end);
+    const found = /(?:^|[(,]|\s)\s*([A-Za-z_]\w*)\s*:\s*[\w.]+(?:\[[^=]{0,200}\])?(?:\s*\|\s*[\w.]+(?:\[[^=|]{0,100}\])?){0,6}\s*$/.exec(line);
+    if (found === null) return undefined;
+    const name = found[1] as string;
+    const start = end - line.length + found.index + found[0].indexOf(name);
+    return start < from ? { name, start } : undefined;
+  }
+
+  private keywordOrTuple(back: Backward, name: string, start: number): Context {
+    const open = back.enclosing();
+    if (open === undefined || this.text[open.at] !== "(") {
+      // `user, password = "a", "b"`: the first value belongs to the first target.
+      return { role: "assignment", name: open === undefined ? this.firstTarget(back.position, name) : name };
+    }
+    const callee = this.calleeBefore(open.at);
+    if (callee === undefined) return { role: "assignment", name };
+    const isDefault = DEFINES.test(this.text.slice(Math.max(0, callee.start - 40), callee.start));
+    return { role: isDefault ? "default" : "keyword", name, callee: callee.text, calleeStart: callee.start, open: open.at, position: start };
+  }
+
+  private firstTarget(before: number, last: string): string {
+    const lineStart = this.text.lastIndexOf("\n", before - 1) + 1;
+    const head = this.text.slice(lineStart, before);
+    return /^\s*([\w.]+(?:\s*,\s*[\w.]+){0,8})\s*$/.exec(head)?.[1]?.split(",")[0]?.trim() ?? last;
+  }
+
+  private colon(back: Backward, crossed: boolean): Context {
+    back.position--;
+    back.skipBlank();
+    const end = back.position;
+    const key = back.literalEndingAt(end);
+    if (key !== undefined) {
+      back.position = this.table.start(key);
+      const before = this.text.slice(Math.max(0, back.position - 30), back.position);
+      if (/\b(?:if|elif|while|case|in|==|!=)\s*$/.test(before)) return { role: "statement" };
+      return { role: "entry", name: this.text.slice(this.table.bodyStart(key), this.table.bodyEnd(key)) };
+    }
+    const from = back.chain();
+    if (from === end) return NONE;
+    const name = this.text.slice(from, end);
+    if (/^(?:else|try|finally|except|lambda|default)$/.test(name)) return crossed ? { role: "statement" } : { role: "expression" };
+    back.position = from;
+    back.skipBlank();
+    if (back.char() === "{" || back.char() === ",") {
+      const open = back.enclosing();
+      if (open !== undefined && this.text[open.at] === "{") return { role: "entry", name };
+      if (open !== undefined && this.text[open.at] === "[") return { role: "subscript" };
+      return { role: "annotation", name };
+    }
+    const lineStart = this.text.lastIndexOf("\n", from - 1) + 1;
+    if (/^\s*$/.test(this.text.slice(lineStart, from))) return crossed ? { role: "statement" } : { role: "annotation", name };
+    if (/\blambda\b/.test(this.text.slice(lineStart, from))) return NONE;
+    return crossed ? { role: "statement" } : { role: "expression", name };
+  }
+
+  /** After an opening bracket or a comma. */
+  private inside(back: Backward, keyed: boolean, start: number): Context {
+    const open = back.enclosing();
+    if (open === undefined) {
+      return back.char() === "," ? this.bareTuple(back, start) : NONE;
+    }
+    const bracket = this.text[open.at];
+    if (bracket === "{") {
+      if (keyed) return { role: "key" };
+      return { ...this.outer(open.at), role: "element", open: open.at, position: open.commas };
+    }
+    if (bracket === "[") {
+      const before = this.text[open.at - 1] ?? "";
+      if (isNameChar(before) || before === "]" || before === ")" || before === '"' || before === "'") {
+        const word = /[A-Za-z_]+$/.exec(this.text.slice(Math.max(0, open.at - 12), open.at))?.[0] ?? "";
+        if (!WORDS.has(word)) return { role: "subscript", callee: this.calleeBefore(open.at)?.text ?? "" };
+      }
+      return { ...this.outer(open.at), role: "element", open: open.at, position: open.commas };
+    }
+    const callee = this.calleeBefore(open.at);
+    if (callee === undefined) {
+      const outer = this.outer(open.at);
+      if (open.commas === 0 && !this.followedByComma(start)) return outer; // a parenthesised expression
+      return { ...outer, role: "element", open: open.at, position: open.commas };
+    }
+    return { role: "argument", callee: callee.text, calleeStart: callee.start, open: open.at, position: open.commas };
+  }
+
+  private followedByComma(start: number): boolean {
+    const index = this.table.indexAt(start);
+    const end = index >= 0 && this.table.start(index) === start ? this.table.end(index) : start;
+    COMMA.lastIndex = end;
+    return COMMA.test(this.text);
+  }
+
+  private outer(open: number): Context {
+    return this.at(open, open + 1);
+  }
+
+  /** `a, b = "x", "y"` and `return "x", "y"`: the role of what stands left of the first comma. */
+  private bareTuple(back: Backward, start: number): Context {
+    const lineStart = this.text.lastIndexOf("\n", start - 1) + 1;
+    const head = this.text.slice(lineStart, start);
+    const commas = back.commasSince(lineStart);
+    const found = /^\s*\(?([\w.]+(?:\s*,\s*[\w.]+){1,8})\)?\s*=(?!=)/.exec(head);
+    const name = found?.[1]?.split(",")[commas]?.trim();
+    if (name !== undefined) return { role: "assignment", name };
+    return /^\s*(?:return|yield)\b/.test(head) ? { role: "return" } : { role: "element", position: commas };
+  }
+
+  private word(back: Backward, crossed: boolean, start: number): Context {
+    const end = back.position;
+    const from = back.chain();
+    const word = this.text.slice(from, end);
+    if (!WORDS.has(word)) return crossed ? { role: "statement" } : NONE;
+    back.position = from;
+    if (word === "return" || word === "yield") return { role: "return" };
+    if (word === "or" || word === "else" || word === "and") return this.leftward(back);
+    if (word === "in") return NONE;
+    if (word === "is" || word === "not") return this.named(back, "comparison");
+    if (crossed) return { role: "statement" };
+    return { role: "expression", position: start };
+  }
+
+  /** The assignment, keyword or entry whose right side begins somewhere left of here: `x = a or "…"`. */
+  private leftward(back: Backward): Context {
+    const boundary = back.boundary();
+    if (boundary === undefined) return NONE;
+    return this.at(boundary, boundary);
+  }
+
+  private named(back: Backward, role: Role): Context {
+    back.skipBlank();
+    const end = back.position;
+    const from = back.chain();
+    return from < end ? { role, name: this.text.slice(from, end) } : { role };
+  }
+
+  private calleeBefore(open: number): { text: string; start: number } | undefined {
+    const back = new Backward(this.text, this.table, open);
+    back.skipInline();
+    const end = back.position;
+    const start = back.chain();
+    if (start === end) return undefined;
+    const text = this.text.slice(start, end);
+    return WORDS.has(text) ? undefined : { text, start };
+  }
+}
+
+const COLON = /[ \t\r\n\\]{0,80}:(?!=)/y;
+const COMMA = /[ \t\r\n]{0,80},/y;
+const DEFINES = /\b(?:def|class)\s+$/;

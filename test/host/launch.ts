@@ -1,0 +1,108 @@
+import { createWriteStream, existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { chromium, type Page } from "playwright-core";
+import { parseArguments } from "./arguments";
+import { follow } from "./follow";
+import { OUTPUT } from "./repository";
+import { serve } from "./server";
+
+const DEBUG = Boolean(process.env.VSCODE_HOST_DEBUG);
+
+const BROWSERS = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** The Chromium of this machine, or undefined. */
+export function findChromium(): string | undefined {
+  return [process.env.VSCODE_HOST_CHROMIUM, ...BROWSERS].find((path) => path && existsSync(path));
+}
+
+/** A VS Code window in headless Chromium. */
+export interface Window {
+  readonly page: Page;
+  /** The tests' exit code; rejects when the page, the browser, the server or the extension host dies first. */
+  readonly exit: Promise<number>;
+  /** The window's own messages. */
+  readonly logFile: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens VS Code for the arguments that the desktop program would be given. With `extensionTestsPath` what the tests
+ * print is passed on, and `exit` settles when they end.
+ */
+export async function launch(
+  argv: readonly string[],
+  options: { env?: NodeJS.ProcessEnv; viewport?: { width: number; height: number } } = {},
+): Promise<Window> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error(`no Chromium among ${BROWSERS.join(", ")}: set VSCODE_HOST_CHROMIUM`);
+  const args = parseArguments(argv);
+  const tests = args.values.get("extensionTestsPath")?.at(-1);
+  const output = tests ? follow() : undefined;
+  const env = {
+    ...options.env,
+    ...(tests && output ? { SUITE_MODULE: resolve(tests), SUITE_OUTPUT: output.file } : {}),
+  };
+  const entry = tests ? { tests: `${OUTPUT}entry.js` } : {};
+  const server = await serve(args, { env, ...entry });
+  const logFile = join(server.userData, "window.log");
+  const log = createWriteStream(logFile);
+  const browser = await chromium
+    // Playwright would end the process at once on a signal, and leave the server behind.
+    .launch({ executablePath, args: FLAGS, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false })
+    .catch(async (error) => {
+      await server.stop();
+      throw error;
+    });
+  const close = async (): Promise<void> => {
+    await browser.close().catch(() => {});
+    await server.stop();
+    output?.end();
+    log.end();
+  };
+  try {
+    const viewport = options.viewport ?? { width: 1280, height: 800 };
+    const context = await browser.newContext({ viewport, permissions: ["clipboard-read", "clipboard-write"] });
+    const page = await context.newPage();
+    let settle: (code: number) => void = () => {};
+    let fail: (error: Error) => void = () => {};
+    const exit = new Promise<number>((done, failed) => {
+      settle = done;
+      fail = failed;
+    });
+    exit.catch(() => {});
+    server.ended.catch(fail);
+    page.on("crash", () => fail(new Error("the page crashed")));
+    browser.on("disconnected", () => fail(new Error("the browser ended")));
+    // The hooks by which VS Code tells a driven browser how its tests went.
+    await context.exposeFunction("codeAutomationExit", (code: number) => {
+      // VS Code says 0 also when its extension host dies in the middle.
+      if (code || output?.ended()) settle(code);
+      else fail(new Error("the extension host ended before the tests did"));
+    });
+    await context.exposeFunction("codeAutomationLog", (level: string, parts: string[]) => {
+      const line = `${new Date().toISOString()} [${level}] ${parts.join(" ")}\n`;
+      log.write(line);
+      if (DEBUG) process.stderr.write(line);
+    });
+    await page.goto(server.url, { waitUntil: "commit" });
+    return { page, exit, close, logFile };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+const CACHE = process.env["SEALWRIGHT_TEST_CACHE"] ?? join(homedir(), ".cache", "sealwright-test");
+const DOTENV = "python-dotenv==1.2.4";
+
+/** The folder for what the interop tests fetch or build once; created where it is missing. */
+export function cacheFolder(): string {
+  mkdirSync(CACHE, { recursive: true });
+  return CACHE;
+}
+
+/** In CI a suite that cannot run fails; on a user's machine it is skipped with a line that says what to install. */
+export function missing(test: Mocha.Context, what: string): void {
+  if (process.env["CI"] === "true") throw new Error(`Missing: ${what}`);
+  console.log(`      skipped: install ${what}`);
+  test.skip();
+}
+
+/** A Python interpreter that has python-dotenv, prepared with pip once; `undefined` where that cannot be done. */
+export function pythonWithDotenv(): string | undefined {
+  const folder = join(cacheFolder(), DOTENV.replace("==", "-"));
+  const python = join(folder, "bin", "python");
+  if (existsSync(join(folder, "ready"))) return python;
+  try {
+    execFileSync("python3", ["-m", "venv", folder], { stdio: "pipe" });
+    execFileSync(python, ["-m", "pip", "install", "-q", "--disable-pip-version-check", DOTENV], { stdio: "pipe" });
+    execFileSync(python, ["-c", "import dotenv, pathlib, sys; pathlib.Path(sys.argv[1]).touch()", join(folder, "ready")]);
+    return python;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Runs a Python program that reads JSON from standard input and prints JSON. */
+export function pythonJson(python: string, program: string, input: unknown): unknown {
+  const output = execFileSync(python, ["-X", "utf8", "-c", program], {
+    input: JSON.stringify(input),
+    stdio: ["pipe", "pipe", "pipe"],
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
+  return JSON.parse(output);
+}

@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import * as vscode from "vscode";
+import { Detection } from "./detection";
+import { Diagnostics } from "./diagnostics";
+import { Findings } from "./findings";
+import { FindingHover } from "./hover";
+import { Log } from "./log";
+import { Outputs } from "./outputs";
+import { explainRule, RULE_SCHEME, RulePages } from "./rulePages";
+import { Scanner } from "./scanner";
+import { StatusBar } from "./statusBar";
+import { TerminalCommand } from "./terminal";
+import { FindingsTree, openFinding } from "./tree";
+import { scanWorkspace } from "./workspaceScan";
+
+const EXAMINED: vscode.DocumentSelector = [{ language: "python" }, { scheme: "vscode-notebook-cell" }];
+
+const WALKTHROUGH = "sealwright.sealwright#start";
+
+export function activate(context: vscode.ExtensionContext): void {
+  const findings = new Findings();
+  const log = new Log(findings);
+  const scanner = new Scanner(join(context.extensionPath, "dist", "worker.js"));
+  const detection = new Detection(findings, scanner, log);
+  const outputs = new Outputs(findings, scanner, log);
+  const terminal = new TerminalCommand(context);
+  const rulePages = new RulePages();
+
+  const command = (name: string, run: (...args: unknown[]) => unknown): vscode.Disposable =>
+    vscode.commands.registerCommand(`sealwright.${name}`, async (...args: unknown[]) => {
+      try {
+        return await run(...args);
+      } catch (error) {
+        log.error(`the command ${name} failed`, error);
+        const text = "Sealwright could not do this because of an error of its own.";
+        void vscode.window.showErrorMessage(text, "Show Log").then((action) => action && log.show());
+        return undefined;
+      }
+    });
+
+  context.subscriptions.push(
+    findings,
+    log,
+    scanner,
+    new Diagnostics(findings),
+    new FindingsTree(findings),
+    new StatusBar(findings),
+    detection,
+    outputs,
+    vscode.languages.registerHoverProvider(EXAMINED, new FindingHover(findings)),
+    vscode.workspace.registerTextDocumentContentProvider(RULE_SCHEME, rulePages),
+    command("scanWorkspace", () => scanWorkspace(findings, scanner, log)),
+    command("clearResults", () => {
+      findings.clear("scan");
+      return vscode.commands.executeCommand("setContext", "sealwright.scanned", false);
+    }),
+    command("showFindings", () => vscode.commands.executeCommand("sealwright.findings.focus")),
+    command("showLog", () => log.show()),
+    command("openFinding", openFinding),
+    command("explainRule", explainRule),
+    command("addToTerminals", () => terminal.add()),
+    command("removeFromTerminals", () => terminal.remove()),
+    command("openWalkthrough", () =>
+      vscode.commands.executeCommand("workbench.action.openWalkthrough", WALKTHROUGH, false),
+    ),
+  );
+  detection.scanOpen();
+  outputs.scanOpen();
+}

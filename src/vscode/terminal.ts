@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import * as vscode from "vscode";
+
+const KEY = "sealwright.inTerminals";
+
+/** Puts the packaged command on the PATH of VS Code's terminals, or takes it off; the choice is kept. */
+export class TerminalCommand {
+  readonly #context: vscode.ExtensionContext;
+
+  constructor(context: vscode.ExtensionContext) {
+    this.#context = context;
+    // What VS Code kept of an older version of the extension names a folder that is gone.
+    context.environmentVariableCollection.persistent = false;
+    this.#apply(context.globalState.get<boolean>(KEY) === true && vscode.workspace.isTrusted);
+  }
+
+  async add(): Promise<void> {
+    await this.#context.globalState.update(KEY, true);
+    this.#apply(true);
+    void vscode.window.showInformationMessage("New terminals have the command sealwright. Try: sealwright scan");
+  }
+
+  async remove(): Promise<void> {
+    await this.#context.globalState.update(KEY, false);
+    this.#apply(false);
+  }
+
+  #apply(wanted: boolean): void {
+    const variables = this.#context.environmentVariableCollection;
+    variables.clear();
+    if (wanted) {
+      const separator = process.platform === "win32" ? ";" : ":";
+      variables.description = "Adds the command `sealwright`";
+      // The editor's own Node runs the command, so that no other needs to be installed.
+      variables.replace("SEALWRIGHT_NODE", process.execPath);
+      variables.prepend("PATH", join(this.#context.extensionPath, "dist", "bin") + separator);
+    }
+    void vscode.commands.executeCommand("setContext", KEY, wanted);
+  }
+}

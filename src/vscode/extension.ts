@@ -3,9 +3,13 @@ import * as vscode from "vscode";
 import { Detection } from "./detection";
 import { Diagnostics } from "./diagnostics";
 import { Findings } from "./findings";
+import { Fixes } from "./fixes";
+import { FixPlanner } from "./fixPlanner";
 import { FindingHover } from "./hover";
 import { Log } from "./log";
+import { clearOutputsOf } from "./outputClearing";
 import { Outputs } from "./outputs";
+import { QuickFixes } from "./quickFixes";
 import { explainRule, RULE_SCHEME, RulePages } from "./rulePages";
 import { Scanner } from "./scanner";
 import { StatusBar } from "./statusBar";
@@ -25,6 +29,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const outputs = new Outputs(findings, scanner, log);
   const terminal = new TerminalCommand(context);
   const rulePages = new RulePages();
+  const planner = new FixPlanner(findings, scanner);
+  const fixes = new Fixes(findings, planner, log);
 
   const command = (name: string, run: (...args: unknown[]) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`sealwright.${name}`, async (...args: unknown[]) => {
@@ -48,7 +54,13 @@ export function activate(context: vscode.ExtensionContext): void {
     detection,
     outputs,
     vscode.languages.registerHoverProvider(EXAMINED, new FindingHover(findings)),
+    vscode.languages.registerCodeActionsProvider(EXAMINED, new QuickFixes(findings, planner), QuickFixes.metadata),
     vscode.workspace.registerTextDocumentContentProvider(RULE_SCHEME, rulePages),
+    command("move", (target) => fixes.move(target)),
+    command("moveAs", (target) => fixes.moveAs(target)),
+    command("moveEverywhere", (target) => fixes.moveEverywhere(target)),
+    command("explainRefusal", (target) => fixes.explainRefusal(target)),
+    command("clearOutputs", (target) => clearOutputsOf(findings, target)),
     command("scanWorkspace", () => scanWorkspace(findings, scanner, log)),
     command("clearResults", () => {
       findings.clear("scan");

@@ -22,7 +22,7 @@ export function targetOf(document: vscode.TextDocument, { finding }: Located): F
   return { uri: document.uri.toString(), version: document.version, start, end, rule };
 }
 
-function isTarget(value: unknown): value is FindingTarget {
+export function isTarget(value: unknown): value is FindingTarget {
   return typeof value === "object" && value !== null && "uri" in value && typeof value.uri === "string";
 }
 

@@ -1,0 +1,103 @@
+import * as vscode from "vscode";
+import type { Finding } from "../detect/finding";
+import { planEnvironment, planEverywhere } from "../refactor/environment";
+import type { EnvironmentRequest, Plan, Refusal, SourceDocument } from "../refactor/plan";
+import { refuse } from "../refactor/plan";
+import { cellOf, fileOf, languageOf, openDocument, relativePath } from "./documents";
+import type { Findings } from "./findings";
+import { type Project, projectOf } from "./project";
+import type { Scanner } from "./scanner";
+import { settingsFor } from "./settings";
+
+/** A plan with what it was made from: it is carried out only while these documents have these versions. */
+export interface Prepared {
+  readonly plan: Plan;
+  readonly project: Project;
+  readonly versions: ReadonlyMap<string, number>;
+}
+
+function isCode({ kind, document }: vscode.NotebookCell): boolean {
+  return kind === vscode.NotebookCellKind.Code && document.languageId === "python";
+}
+
+/** Makes plans from open documents and from what the host knows about their project. */
+export class FixPlanner {
+  readonly #findings: Findings;
+  readonly #scanner: Scanner;
+
+  constructor(findings: Findings, scanner: Scanner) {
+    this.#findings = findings;
+    this.#scanner = scanner;
+  }
+
+  /** Plans the move of these findings of one document. `name` is the user's own choice for a single one. */
+  async move(document: vscode.TextDocument, findings: readonly Finding[], name?: string): Promise<Prepared | Refusal> {
+    const request = await this.#request(document, findings, name);
+    if ("kind" in request) return request;
+    return this.#prepared(planEnvironment(request.request), request.project, [document]);
+  }
+
+  /** Plans the move of one value in every open document that holds it. */
+  async moveEverywhere(document: vscode.TextDocument, finding: Finding): Promise<Prepared | Refusal> {
+    const request = await this.#request(document, [finding]);
+    if ("kind" in request) return request;
+    const places = this.#findings.withValue(finding).filter(({ located: { where } }) => where === "source");
+    const uris = new Map(places.map(({ uri }) => [uri.toString(), uri]));
+    uris.delete(document.uri.toString());
+    const others: vscode.TextDocument[] = [];
+    for (const uri of uris.values()) {
+      const notebook = uri.path.endsWith(".ipynb") && !openDocument(uri);
+      // A notebook that is not open has no documents for its cells until it is read.
+      const opened = notebook
+        ? (await vscode.workspace.openNotebookDocument(uri)).getCells().map((cell) => cell.document)
+        : [await vscode.workspace.openTextDocument(uri)];
+      others.push(...opened);
+    }
+    const sources = await Promise.all(others.map((other) => this.#source(other, finding)));
+    const plan = planEverywhere({ ...request.request, others: sources.filter((source) => source !== undefined) });
+    return this.#prepared(plan, request.project, [document, ...others]);
+  }
+
+  #prepared(plan: Plan | Refusal, project: Project, documents: readonly vscode.TextDocument[]): Prepared | Refusal {
+    if (plan.kind === "refusal") return plan;
+    return { plan, project, versions: new Map(documents.map(({ uri, version }) => [uri.toString(), version])) };
+  }
+
+  async #request(
+    document: vscode.TextDocument,
+    wanted: readonly Finding[],
+    name?: string,
+  ): Promise<{ request: EnvironmentRequest; project: Project } | Refusal> {
+    const file = fileOf(document);
+    const settings = settingsFor(file);
+    const project = await projectOf(file, settings.envFile);
+    if ("kind" in project) return project;
+    const [first] = wanted;
+    const source = await this.#source(document, first);
+    if (!source) return refuse("language", "Only Python files and the Python cells of a notebook can be changed.");
+    const findings = source.findings.filter((finding) =>
+      wanted.some(({ start, end }) => start === finding.start && end === finding.end),
+    );
+    const request = { document: source, findings, settings, project: project.facts };
+    return { request: name === undefined ? request : { ...request, name }, project };
+  }
+
+  /** A document as the refactoring sees it; undefined where it is neither Python nor a cell of Python. */
+  async #source(document: vscode.TextDocument, moving: Finding | undefined): Promise<SourceDocument | undefined> {
+    const language = languageOf(document);
+    if (language !== "python" && language !== "cell") return undefined;
+    const path = relativePath(fileOf(document));
+    const text = document.getText();
+    const findings = await this.#scanner.scan(text, path, language);
+    const source = { id: document.uri.toString(), path, text, language, findings };
+    const cell = cellOf(document);
+    if (!cell) return source;
+    const earlier = cell.notebook.getCells().slice(0, cell.index).filter(isCode);
+    const outputs = this.#findings.of(document.uri).filter(({ where }) => where === "output");
+    return {
+      ...source,
+      earlierCells: earlier.map((above) => above.document.getText()),
+      outputShowsValue: outputs.some(({ finding }) => moving !== undefined && finding.secret.equals(moving.secret)),
+    };
+  }
+}

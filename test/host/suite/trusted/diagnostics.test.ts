@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { closeAll, diagnosticsOf, eventually, notebookText, uniqueValue, write } from "../workspace";
+
+describe("diagnostics", () => {
+  afterEach(closeAll);
+
+  it("stand on the value alone in a Python file, and go when it is closed", async () => {
+    const value = uniqueValue(1);
+    const uri = write("a.py", `import db\n\nclient_secret = "${value}"\n`);
+    // As a person opens it: a document that an extension opens is kept for minutes.
+    await vscode.commands.executeCommand("vscode.open", uri);
+    const [found] = await diagnosticsOf(uri, 1);
+    assert.equal(vscode.window.activeTextEditor?.document.getText(found?.range), value);
+    const code = found?.code;
+    assert(typeof code === "object");
+    assert.match(String(code.target), /^command:sealwright\.explainRule/);
+    assert(!found?.message.includes(value.slice(0, 5)));
+    await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+    await diagnosticsOf(uri, 0);
+  });
+
+  it("follow what is typed in an untitled document", async () => {
+    const document = await vscode.workspace.openTextDocument({ language: "python", content: "x = 1\n" });
+    const editor = await vscode.window.showTextDocument(document);
+    const value = uniqueValue(2);
+    await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), `api_key = "${value}"\n`));
+    await diagnosticsOf(document.uri, 1);
+    await editor.edit((edit) => edit.delete(new vscode.Range(1, 0, 2, 0)));
+    await diagnosticsOf(document.uri, 0);
+  });
+
+  it("name the other places of the same value", async () => {
+    const value = uniqueValue(3);
+    const first = write("one.py", `client_secret = "${value}"\n`);
+    const second = write("two.py", `\nclient_secret = "${value}"\n`);
+    for (const uri of [first, second]) await vscode.window.showTextDocument(uri, { preview: false });
+    const related = await eventually("related information", () => {
+      const [found] = vscode.languages.getDiagnostics(first);
+      return found?.relatedInformation?.length ? found.relatedInformation : undefined;
+    });
+    assert.equal(related[0]?.location.uri.toString(), second.toString());
+    assert.equal(related[0]?.location.range.start.line, 1);
+  });
+
+  it("stand in the cells of a notebook, and on the last line of a cell whose output shows a value", async () => {
+    const value = uniqueValue(4);
+    const printed = `api_key = "${uniqueValue(5)}"\n`;
+    const uri = write(
+      "shown.ipynb",
+      notebookText([
+        { kind: "markdown", source: "# Title" },
+        { kind: "code", source: `client_secret = "${value}"` },
+        { kind: "code", source: "a = 1\nprint(config)", output: printed },
+      ]),
+    );
+    const notebook = await vscode.workspace.openNotebookDocument(uri);
+    await vscode.window.showNotebookDocument(notebook);
+    const source = notebook.cellAt(1).document;
+    const [found] = await diagnosticsOf(source.uri, 1);
+    assert.equal(source.getText(found?.range), value);
+    const [shown] = await diagnosticsOf(notebook.cellAt(2).document.uri, 1);
+    assert.equal(shown?.range.start.line, 1);
+    assert.match(shown?.message ?? "", /output/);
+  });
+
+  it("are found in closed files by a scan of the workspace, and stay", async () => {
+    const value = uniqueValue(6);
+    const uri = write("deep/closed.py", `\n\nclient_secret = "${value}"\n`);
+    await vscode.commands.executeCommand("sealwright.scanWorkspace");
+    const [found] = await diagnosticsOf(uri, 1);
+    assert.deepEqual([found?.range.start.line, found?.range.start.character], [2, 17]);
+    await vscode.window.showTextDocument(uri);
+    await diagnosticsOf(uri, 1);
+    await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+    await diagnosticsOf(uri, 1);
+    const edit = new vscode.WorkspaceEdit();
+    edit.deleteFile(uri);
+    await vscode.workspace.applyEdit(edit);
+    await diagnosticsOf(uri, 0);
+  });
+});
+
+describe("the hover", () => {
+  afterEach(closeAll);
+
+  it("says what a value is and never shows it", async () => {
+    const value = uniqueValue(7);
+    const uri = write("hover.py", `client_secret = "${value}"\n`);
+    await vscode.window.showTextDocument(uri);
+    const [found] = await diagnosticsOf(uri, 1);
+    assert(found);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      "vscode.executeHoverProvider",
+      uri,
+      found.range.start,
+    );
+    const text = hovers.flatMap(({ contents }) =>
+      contents.map((part) => (typeof part === "string" ? part : part.value)),
+    );
+    assert.match(text.join("\n"), /client.*secret/);
+    assert(!text.join("\n").includes(value.slice(0, 6)));
+  });
+});

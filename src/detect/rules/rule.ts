@@ -18,15 +18,25 @@ export interface RuleFacts {
 
 /** A published token format that is recognised wherever it stands. */
 export interface TokenRule extends RuleFacts {
-  /** Literal text that the token begins with (case sensitive); at least three characters, so that the file-wide search stays fast. */
-  readonly prefix: string | readonly string[];
   /**
-   * Sticky (`y`), tried where a prefix was met. Bounded repeats only, and a look-ahead at the end where the token has a
-   * fixed length. Capture group `value`, where there is one, is the credential; else the whole match is.
+   * Literal text that the token begins with (case sensitive), or that stands within it where there is a `lead`. At least three
+   * characters, so that the file-wide search stays fast; fewer only together with `follow`.
+   */
+  readonly prefix: string | readonly string[];
+  /** Source of an expression that must match right after the prefix before the pattern is tried: for prefixes that ordinary code is full of. */
+  readonly follow?: string;
+  /** The token's part before the prefix, ending in `$`; it is matched against the 96 characters before the prefix. */
+  readonly lead?: RegExp;
+  /**
+   * Sticky (`y`), tried where a prefix was met, at the start of the lead where there is one. Bounded repeats only, and a
+   * look-ahead at the end where the token has a fixed length. Capture group `value`, where there is one (flags `dy`), is the
+   * credential; else the whole match is.
    */
   readonly pattern: RegExp;
   /** Whether the text before the prefix may be a letter or a digit. Default false. */
   readonly inside?: boolean;
+  /** False when the match is no credential after all, as for a JWT whose header is no JSON: it is dropped. */
+  readonly accept?: (token: string) => boolean;
   /** False when the token has a checksum that is wrong: the finding is then `medium`. */
   readonly checksum?: (token: string) => boolean;
   /** Default `high`. */

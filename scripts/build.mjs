@@ -1,5 +1,6 @@
 // npm run build [-- --development]: bundles each program into dist/.
 import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { omitExamples } from "./examples.mjs";
 import { installPackages, root } from "./packages.mjs";
 
 /** VS Code loads the entry on start, so its size is a promise; in bytes. */
@@ -34,6 +35,7 @@ await Promise.all(
       external,
       banner: { js: banner },
       minify: !development,
+      plugins: [omitExamples],
       keepNames: true,
       sourcemap: development ? "linked" : false,
       legalComments: "none",

@@ -1,6 +1,6 @@
 // Runs the suites inside VS Code, on every VS Code that can be had.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runTests } from "@vscode/test-electron";
@@ -9,8 +9,14 @@ import { type Executable, executables, NoHost } from "./executable";
 import { makeProfile } from "./profile";
 import { OUTPUT, ROOT } from "./repository";
 
-/** `trusted` and `restricted` run the built sources; `installed` runs the packaged extension. */
-const SUITES = ["trusted", "restricted", "installed"] as const;
+/** Suites need an extension of their own where the product is installed rather than developed. */
+const STUB = { name: "suites", publisher: "sealwright-tests", version: "0.0.0", engines: { vscode: "^1.96.0" } };
+
+/**
+ * `trusted` runs the built sources, `installed` the packaged extension. VS Code trusts every folder in which tests run:
+ * what holds for one that is not trusted is shown in the browser.
+ */
+const SUITES = ["trusted", "installed"] as const;
 type Suite = (typeof SUITES)[number];
 
 function must(command: string, args: readonly string[]): void {
@@ -24,7 +30,7 @@ async function runSuite(suite: Suite, { path, kind }: Executable): Promise<void>
   mkdirSync(workspace);
   const profile = makeProfile(join(directory, "profile"));
   const extensions = join(directory, "extensions");
-  const args = [workspace, "--user-data-dir", profile, "--extensions-dir", extensions];
+  const args = [workspace, "--user-data-dir", profile, "--extensions-dir", extensions, "--disable-workspace-trust"];
   let development = ROOT;
   if (suite === "installed") {
     must(path, [
@@ -35,9 +41,8 @@ async function runSuite(suite: Suite, { path, kind }: Executable): Promise<void>
       "--user-data-dir",
       profile,
     ]);
-    development = `${ROOT}test/host/stub`;
+    development = OUTPUT;
   }
-  if (suite !== "restricted") args.push("--disable-workspace-trust");
   // The stand-in runs the suite inside an entry of its own, which streams what it prints.
   const tests = `${OUTPUT}suite/index.js`;
   try {
@@ -61,6 +66,7 @@ async function main(chosen: readonly string[]): Promise<number> {
     const hosts = await executables(directory);
     must(process.execPath, ["scripts/package.mjs"]);
     await bundleSuites();
+    writeFileSync(`${OUTPUT}package.json`, JSON.stringify(STUB));
     const failed: string[] = [];
     for (const host of hosts) {
       for (const suite of SUITES.filter((name) => chosen.length === 0 || chosen.includes(name))) {

@@ -35,7 +35,7 @@ function standIn(directory: string): string {
 }
 
 /** Desktop VS Code of one version, downloaded once; undefined where it cannot be had or shown. */
-async function desktop(version: string): Promise<Executable | undefined> {
+export async function desktop(version: string): Promise<Executable | undefined> {
   const hidden = process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
   if (hidden || process.env.VSCODE_HOST === "registry") return undefined;
   try {

@@ -1,0 +1,107 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { type DemoCredentials, drawCredentials } from "./credentials";
+
+function loadScript({ databasePassword }: DemoCredentials): string {
+  return `"""Loads the features from the warehouse."""
+
+import pandas as pd
+from sqlalchemy import create_engine
+
+DATABASE_URL = "postgresql://features:${databasePassword}@warehouse.internal.example.net:5432/features"
+
+engine = create_engine(DATABASE_URL)
+
+
+def load(table: str) -> pd.DataFrame:
+    return pd.read_sql_table(table, engine)
+`;
+}
+
+function trainScript({ awsKeyId, awsSecret, wandbKey }: DemoCredentials): string {
+  return `"""Trains the model and keeps its checkpoints in object storage."""
+
+import boto3
+import torch
+import wandb
+
+from load import load
+
+s3 = boto3.client(
+    "s3",
+    aws_access_key_id="${awsKeyId}",
+    aws_secret_access_key="${awsSecret}",
+    region_name="eu-central-1",
+)
+wandb.login(key="${wandbKey}")
+
+
+def train(epochs: int = 3) -> None:
+    model = torch.nn.Linear(16, 1)
+    frame = load("churn")
+    for epoch in range(epochs):
+        wandb.log({"epoch": epoch, "rows": len(frame)})
+    torch.save(model.state_dict(), "model.pt")
+    s3.upload_file("model.pt", "checkpoints", "churn/model.pt")
+
+
+if __name__ == "__main__":
+    train()
+`;
+}
+
+function notebook({ huggingFaceToken, wandbKey }: DemoCredentials): string {
+  const code = (source: string, printed?: string) => ({
+    cell_type: "code",
+    execution_count: printed === undefined ? null : 1,
+    metadata: {},
+    outputs: printed === undefined ? [] : [{ name: "stdout", output_type: "stream", text: [printed] }],
+    source: source.split(/(?<=\n)/),
+  });
+  const cells = [
+    {
+      cell_type: "markdown",
+      metadata: {},
+      source: ["# Fine-tuning\n", "\n", "Downloads the base model and shows the settings."],
+    },
+    code(`%env WANDB_API_KEY=${wandbKey}\n%pip install -q transformers`),
+    code(`from huggingface_hub import login\n\nHF_TOKEN = "${huggingFaceToken}"\nlogin(HF_TOKEN)`),
+    code("print(f'HF_TOKEN={HF_TOKEN}')", `HF_TOKEN=${huggingFaceToken}\n`),
+    code("!git lfs install"),
+  ].map((cell, at) => ({ id: `cell-${at}`, ...cell }));
+  const kernelspec = { display_name: "Python 3", language: "python", name: "python3" };
+  const metadata = { kernelspec, language_info: { name: "python" } };
+  return `${JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 5 }, null, 1)}\n`;
+}
+
+/** The files of the demo, and how many findings the editor shows in each. */
+export const DEMO_FINDINGS = { "load.py": 1, "train.py": 3, "finetune.ipynb": 3 } as const;
+
+/** Makes a small machine-learning project in a git repository of its own, and gives its folder. */
+export function makeDemo(): string {
+  const folder = join(mkdtempSync(join(tmpdir(), "sealwright-demo-")), "churn-model");
+  const credentials = drawCredentials();
+  const files = {
+    "load.py": loadScript(credentials),
+    "train.py": trainScript(credentials),
+    "finetune.ipynb": notebook(credentials),
+    "requirements.txt": "boto3\nhuggingface-hub\npandas\nsqlalchemy\ntorch\nwandb\n",
+    "README.md": "# Churn model\n\nA demo for Sealwright. Its credentials are drawn at random and open nothing.\n",
+    ".gitignore": "__pycache__/\n*.pt\n",
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const author = ["-c", "user.name=Demo", "-c", "user.email=demo@example.net", "-c", "commit.gpgsign=false"];
+  for (const args of [
+    ["init", "-q", "-b", "main"],
+    ["add", "."],
+    [...author, "commit", "-qm", "Begin the churn model"],
+  ]) {
+    spawnSync("git", args, { cwd: folder, stdio: "ignore" });
+  }
+  return folder;
+}

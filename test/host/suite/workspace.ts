@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as vscode from "vscode";
+import { eventually } from "../../eventually";
 
 /** The folder that is open in VS Code. */
 export const FOLDER = process.env.SUITE_WORKSPACE ?? "";
@@ -44,17 +45,6 @@ export function notebookText(cells: readonly CellText[]): string {
   const python = { display_name: "Python 3", language: "python", name: "python3" };
   const metadata = { kernelspec: python, language_info: { name: "python" } };
   return `${JSON.stringify({ cells: made, metadata, nbformat: 4, nbformat_minor: 5 }, null, 1)}\n`;
-}
-
-/** Waits until `probe` gives something. VS Code tells no one when an extension has come to rest, so it is asked again. */
-export async function eventually<T>(what: string, probe: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  const end = Date.now() + 20_000;
-  for (;;) {
-    const found = await probe();
-    if (found !== undefined && found !== false) return found;
-    if (Date.now() > end) throw new Error(`never came: ${what}`);
-    await new Promise((wake) => setTimeout(wake, 50));
-  }
 }
 
 /** The product's diagnostics of a document, once there are `count` of them. */

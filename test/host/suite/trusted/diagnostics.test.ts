@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { closeAll, diagnosticsOf, eventually, notebookText, uniqueValue, write } from "../workspace";
+import { eventually } from "../../../eventually";
+import { closeAll, diagnosticsOf, notebookText, uniqueValue, write } from "../workspace";
 
 describe("diagnostics", () => {
   afterEach(closeAll);

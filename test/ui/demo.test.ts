@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { readFileSync, rmSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { makeDemo } from "../../scripts/start/demo";
+import { eventually } from "../eventually";
+import { openWindow, type Session } from "./window";
+import { openFile, pickFix, runCommand, squiggles } from "./workbench";
+
+/** Puts the cursor on the first finding of the open editor. */
+async function goToFinding({ page }: Session): Promise<void> {
+  await squiggles(page);
+  await page.keyboard.press("Control+Home");
+  await runCommand(page, "Go to Next Problem (Error, Warning, Info)");
+  // The peek of the problem goes, the cursor stays.
+  await page.keyboard.press("Escape");
+}
+
+describe("a person who opens the demo project", () => {
+  let session: Session;
+  let folder: string;
+
+  const text = (file: string): string => readFileSync(join(folder, file), "utf8");
+  const read = (file: string): string | undefined => {
+    try {
+      return text(file);
+    } catch {
+      return undefined;
+    }
+  };
+
+  before(async function () {
+    folder = makeDemo();
+    session = await openWindow(this, folder);
+  });
+  after(async () => {
+    await session?.close();
+    if (folder) rmSync(dirname(folder), { recursive: true, force: true });
+  });
+
+  it("sees a squiggle in a script, picks the fix and saves a program that reads the environment", async () => {
+    const { page } = session;
+    const password = /features:([^@]+)@/.exec(text("load.py"))?.[1] ?? "";
+    await openFile(page, "load.py");
+    await goToFinding(session);
+    await session.screenshot("script-squiggle");
+    await pickFix(page, "Move to environment variable");
+    const env = await eventually(".env", () => read(".env"));
+    assert(env.includes(password));
+    assert.equal(statSync(join(folder, ".env")).mode & 0o777, 0o600);
+    assert.match(text(".gitignore"), /^\.env$/m);
+    await page.locator(".view-line", { hasText: "os.environ" }).first().waitFor();
+    await session.screenshot("script-fixed");
+    await page.keyboard.press("Control+S");
+    const saved = await eventually("the saved script", () => {
+      const script = text("load.py");
+      return script.includes("os.environ") ? script : undefined;
+    });
+    assert.match(saved, /^import os$/m);
+    assert(!saved.includes(password));
+  });
+
+  it("does the same in a notebook, and clears the output that shows the value", async () => {
+    const { page } = session;
+    const token = /HF_TOKEN = \\"([^\\"]+)\\"/.exec(text("finetune.ipynb"))?.[1] ?? "";
+    await openFile(page, "finetune.ipynb");
+    await page.locator(".notebookOverlay .code-cell-row").first().waitFor();
+    const line = page.locator(".notebookOverlay .code-cell-row .view-line", { hasText: "HF_TOKEN =" });
+    await line.waitFor();
+    await squiggles(page);
+    await session.screenshot("notebook-squiggle");
+    await line
+      .locator("span", { hasText: token.slice(0, 8) })
+      .last()
+      .click();
+    await pickFix(page, "Move to environment variable");
+    await eventually(".env with the token", () => (read(".env")?.includes(token) ? true : undefined));
+    await page.locator(".notebookOverlay .view-line", { hasText: "os.environ" }).first().waitFor();
+    const item = page.locator(".notebookOverlay .cell-status-item", { hasText: "Output shows a credential" });
+    if (await item.count()) await item.first().click();
+    await item.waitFor({ state: "detached" });
+    await page.keyboard.press("Control+S");
+    await eventually("the saved notebook", () => (text("finetune.ipynb").includes(token) ? undefined : true));
+    await session.screenshot("notebook-fixed");
+    assert.match(text("finetune.ipynb"), /"id": "cell-3"/);
+  });
+
+  it("reaches everything by the keyboard, with a label for a screen reader", async () => {
+    const { page } = session;
+    await openFile(page, "train.py");
+    await squiggles(page);
+    await page.locator('.statusbar-item[aria-label^="Sealwright:"]').waitFor();
+    await runCommand(page, "Sealwright: Show Findings");
+    const tree = page.getByRole("tree", { name: "Findings" });
+    await tree.waitFor();
+    const file = page.getByRole("treeitem", { name: /train\.py, \d credentials?/ });
+    await file.waitFor();
+    await tree.focus();
+    await page.keyboard.press("ArrowDown");
+    await page
+      .getByRole("treeitem", { name: /line \d+, rule/ })
+      .first()
+      .waitFor();
+    await session.screenshot("findings-tree");
+  });
+});

@@ -1,0 +1,80 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { Page } from "playwright-core";
+import { registryExecutable } from "../host/executable";
+import { launch } from "../host/launch";
+import { makeProfile } from "../host/profile";
+import { OUTPUT, ROOT } from "../host/repository";
+import { windowReady } from "./workbench";
+
+const SCREENSHOTS = join(OUTPUT, "screenshots");
+
+/** VS Code with the product, on a folder of its own. */
+export interface Session {
+  readonly page: Page;
+  readonly folder: string;
+  /** Keeps a picture of the window under the tests' output folder. */
+  screenshot(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+let built = false;
+
+function build(): void {
+  if (built) return;
+  const { status } = spawnSync(process.execPath, ["scripts/build.mjs"], { cwd: ROOT, stdio: "inherit" });
+  if (status !== 0) throw new Error("the extension could not be built");
+  built = true;
+}
+
+/**
+ * Opens VS Code on a folder with these files. Where no VS Code can run the test is skipped with a line that says what to
+ * install; in CI it fails.
+ */
+export async function openWindow(
+  test: Mocha.Context,
+  files: Readonly<Record<string, string>> | string,
+  options: { trusted?: boolean } = {},
+): Promise<Session> {
+  const scratch = mkdtempSync(join(tmpdir(), "sealwright-ui-"));
+  try {
+    await registryExecutable(scratch);
+  } catch (error) {
+    rmSync(scratch, { recursive: true, force: true });
+    if (process.env.CI || !(error instanceof Error)) throw error;
+    console.log(`      skipped: ${error.message}`);
+    return test.skip();
+  }
+  build();
+  const folder = typeof files === "string" ? files : join(scratch, "project");
+  if (typeof files !== "string") {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+  }
+  const args = [
+    folder,
+    `--extensionDevelopmentPath=${ROOT}`,
+    `--user-data-dir=${makeProfile(join(scratch, "profile"), { "editor.fontSize": 14 })}`,
+    `--extensions-dir=${join(scratch, "extensions")}`,
+  ];
+  if (options.trusted !== false) args.push("--disable-workspace-trust");
+  const window = await launch(args);
+  const { page } = window;
+  await windowReady(page);
+  return {
+    page,
+    folder,
+    async screenshot(name) {
+      mkdirSync(SCREENSHOTS, { recursive: true });
+      await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+    },
+    async close() {
+      await window.close();
+      rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}

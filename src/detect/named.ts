@@ -1,7 +1,8 @@
 import { namedRules } from "./rules/catalogue";
 import type { NamedRule } from "./rules/rule";
 
-const CREDENTIAL = /key|token|secret|passw|pwd|auth|cred|bearer|webhook|license|signature|(?:pat|sas|pass|pw)$/;
+const CREDENTIAL =
+  /key|token|secret|passw|pwd|auth|cred|bearer|webhook|license|signature|accessid|(?:pat|sas|pass|pw)$/;
 
 interface Index {
   readonly words: RegExp;
@@ -36,7 +37,8 @@ export function namedRule(normalizedName: string, value: string): NamedRule | un
     const around = normalizedName.slice(0, match.index) + normalizedName.slice(match.index + word.length);
     const named = CREDENTIAL.test(word) || CREDENTIAL.test(around);
     for (const rule of rules.get(word) ?? []) {
-      if ((named || rule.needsCredentialWord === false) && rule.value.test(value)) {
+      // Inside a longer word the vendor's is often an accident, as `meraki` is in `cameraKit`.
+      if ((named || (rule.needsCredentialWord === false && match.index === 0)) && rule.value.test(value)) {
         return rule;
       }
     }

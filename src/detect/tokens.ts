@@ -1,8 +1,8 @@
 import type { Confidence } from "./finding";
 import { isPlaceholder } from "./placeholder";
 import { tokenRules } from "./rules/catalogue";
+import { type Candidate, PrefixIndex } from "./rules/prefix-index";
 import type { TokenRule } from "./rules/rule";
-import { prefixSource } from "./rules/trie";
 
 /** Where a token of a published format stands in a text: offsets in UTF-16 code units, end exclusive. */
 export interface TokenHit {
@@ -12,61 +12,25 @@ export interface TokenHit {
   readonly confidence: Confidence;
 }
 
-interface Candidate {
-  readonly prefix: string;
-  readonly rule: TokenRule;
-}
-
-interface Index {
-  readonly anchor: RegExp;
-  /** By the prefix's first two characters, which every prefix has. */
-  readonly candidates: ReadonlyMap<string, readonly Candidate[]>;
-}
-
 const LEAD_LENGTH = 96;
 /** What may stand right before a token although it ends in a letter or a digit. */
 const ESCAPE_END = /(?:\\[abfnrtv0]|\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|%[0-9A-Fa-f]{2})$/;
 
-let built: Index | undefined;
-
-function index(): Index {
-  if (built === undefined) {
-    const candidates = new Map<string, Candidate[]>();
-    for (const rule of tokenRules) {
-      for (const prefix of typeof rule.prefix === "string" ? [rule.prefix] : rule.prefix) {
-        const key = prefix.slice(0, 2);
-        candidates.set(key, [...(candidates.get(key) ?? []), { prefix, rule }]);
-      }
-    }
-    built = { anchor: new RegExp(prefixSource(tokenRules), "g"), candidates };
-  }
-  return built;
-}
-
-/** The source of the expression that finds every place where a token may stand; a file without a match holds no token. */
-export function tokenAnchor(): string {
-  return index().anchor.source;
-}
+let built: PrefixIndex | undefined;
 
 /**
  * The tokens of published formats in a text, wherever they stand, sorted and without overlaps; placeholders left out.
  * At one place the longest match wins. Linear in the text's length; never throws.
  */
 export function findTokens(text: string): TokenHit[] {
-  const { anchor, candidates } = index();
+  built ??= new PrefixIndex(tokenRules);
   const hits: TokenHit[] = [];
   let end = 0;
-  anchor.lastIndex = 0;
-  for (let match = anchor.exec(text); match !== null; match = anchor.exec(text)) {
-    const at = match.index;
+  for (let at = built.next(text, 0); at >= 0; at = built.next(text, Math.max(at + 1, end))) {
     let best: TokenHit | undefined;
-    for (const candidate of candidates.get(text.slice(at, at + 2)) ?? []) {
-      const hit = text.startsWith(candidate.prefix, at) ? tokenAt(text, at, candidate) : undefined;
-      if (
-        hit !== undefined &&
-        hit.start >= end &&
-        (best === undefined || hit.end - hit.start > best.end - best.start)
-      ) {
+    for (const candidate of built.at(text, at) ?? []) {
+      const hit = tokenAt(text, at, candidate);
+      if (hit !== undefined && hit.start >= end && (best === undefined || lengthOf(hit) > lengthOf(best))) {
         best = hit;
       }
     }
@@ -74,12 +38,18 @@ export function findTokens(text: string): TokenHit[] {
       hits.push(best);
       end = best.end;
     }
-    anchor.lastIndex = Math.max(at + 1, end);
   }
   return hits;
 }
 
+function lengthOf(hit: TokenHit): number {
+  return hit.end - hit.start;
+}
+
 function tokenAt(text: string, at: number, { prefix, rule }: Candidate): TokenHit | undefined {
+  if (!text.startsWith(prefix, at)) {
+    return undefined;
+  }
   const lead = rule.lead?.exec(text.slice(Math.max(0, at - LEAD_LENGTH), at));
   if (lead === null) {
     return undefined;
@@ -112,6 +82,10 @@ function confidenceOf(rule: TokenRule, token: string): Confidence {
 
 function isBoundary(text: string, start: number): boolean {
   return (
-    start === 0 || !/\w/.test(text.charAt(start - 1)) || ESCAPE_END.test(text.slice(Math.max(0, start - 6), start))
+    start === 0 || !isWord(text.charCodeAt(start - 1)) || ESCAPE_END.test(text.slice(Math.max(0, start - 6), start))
   );
+}
+
+function isWord(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
 }

@@ -182,7 +182,7 @@ class Reader {
     if (key !== undefined) {
       back.position = this.table.start(key);
       const before = this.text.slice(Math.max(0, back.position - 30), back.position);
-      if (/\b(?:if|elif|while|case|in|==|!=)\s*$/.test(before)) return { role: "statement" };
+      if (/(?:\b(?:if|elif|while|case|in)|==|!=|->)\s*$/.test(before)) return { role: "statement" };
       return { role: "entry", name: this.text.slice(this.table.bodyStart(key), this.table.bodyEnd(key)) };
     }
     const from = back.chain();
@@ -246,8 +246,8 @@ class Reader {
   private bareTuple(back: Backward, start: number): Context {
     const lineStart = this.text.lastIndexOf("\n", start - 1) + 1;
     const head = this.text.slice(lineStart, start);
-    const commas = back.commasSince(lineStart);
     const found = /^\s*\(?([\w.]+(?:\s*,\s*[\w.]+){1,8})\)?\s*=(?!=)/.exec(head);
+    const commas = back.commasSince(lineStart + (found?.[0].length ?? 0));
     const name = found?.[1]?.split(",")[commas]?.trim();
     if (name !== undefined) return { role: "assignment", name };
     return /^\s*(?:return|yield)\b/.test(head) ? { role: "return" } : { role: "element", position: commas };

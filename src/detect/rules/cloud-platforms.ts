@@ -65,7 +65,6 @@ export const cloudPlatformsTokens: readonly TokenRule[] = [
     title: "Yandex Cloud IAM token",
     source: "https://yandex.cloud/en/docs/iam/concepts/authorization/iam-token",
     prefix: "t1.",
-    follow: "[A-Z0-9a-z_-]{1,600}={0,2}\\.[A-Za-z0-9_-]{86}",
     pattern: /t1\.[A-Za-z0-9_-]{1,600}={0,2}\.[A-Za-z0-9_-]{86}={0,2}/y,
     matches: [
       "t1." + "T=.8r4FVnQ1Fmyoa4724MKGzYIQyFBcFme5V1VekBBO8p3" + "iuHpxTEnZMoAtwUo5gC9WfhkRu86axbJYPrKwvQjL3C==",
@@ -108,7 +107,6 @@ export const cloudPlatformsTokens: readonly TokenRule[] = [
     title: "Yandex OAuth token",
     source: "https://yandex.cloud/en/docs/iam/concepts/authorization/oauth-token",
     prefix: ["y0_", "y1_", "y2_", "y3_"],
-    follow: "[A-Za-z0-9_-]{50}",
     pattern: /y[0-3]_[A-Za-z0-9_-]{55,62}(?![\w-])/y,
     accept: mixed,
     matches: [
@@ -135,7 +133,6 @@ export const cloudPlatformsTokens: readonly TokenRule[] = [
     title: "Cloudflare Origin CA key",
     source: "https://developers.cloudflare.com/fundamentals/api/get-started/ca-keys/",
     prefix: "v1.0-",
-    follow: "[0-9a-f]{24}-",
     pattern: /v1\.0-[0-9a-f]{24}-[0-9a-f]{146}(?![\w-])/y,
     matches: [
       "v1.0-" +
@@ -254,7 +251,6 @@ export const cloudPlatformsTokens: readonly TokenRule[] = [
     title: "Exoscale API key",
     source: "https://community.exoscale.com/documentation/iam/quick-start/",
     prefix: "EXO",
-    follow: "[0-9a-f]{8}",
     pattern: /EXO[0-9a-f]{24,30}(?!\w)/y,
     environment: "EXOSCALE_API_KEY",
     matches: ["EXO" + "68d0fa57231ec" + "a6c39224e409", "EXO" + "9918b24a7d607" + "556adc4e61923"],

@@ -54,7 +54,6 @@ export const commerceTokens: readonly TokenRule[] = [
     title: "WooCommerce consumer secret",
     source: "https://woocommerce.github.io/woocommerce-rest-api-docs/",
     prefix: ["cs_", "ck_"],
-    follow: "[0-9a-f]{40}",
     pattern: /c[sk]_[0-9a-f]{40}(?!\w)/y,
     matches: [
       "cs_" + "a55558df022a909fdc6f" + "3b502a0ffe5782b1942d",
@@ -67,7 +66,6 @@ export const commerceTokens: readonly TokenRule[] = [
     title: "eBay client secret",
     source: "https://developer.ebay.com/api-docs/static/creating-edp-account.html",
     prefix: ["PRD-", "SBX-"],
-    follow: "[0-9a-f]{8}",
     pattern: /(?:PRD|SBX)-[0-9a-f]{12}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}(?![\w-])/y,
     matches: ["PRD-" + "2633af25a8a3-996" + "3-39fb-b9e4-1703", "SBX-" + "03c1ceb04972-699" + "f-d1de-22e7-0d95"],
     near: ["PRD-2633af25a8a3", "PRD-" + "xxxxxxxxxxxx-xxx" + "x-xxxx-xxxx-xxxx"],
@@ -114,7 +112,6 @@ export const commerceTokens: readonly TokenRule[] = [
     title: "Salesforce access token",
     source: "https://help.salesforce.com/s/articleView?id=sf.remoteaccess_access_tokens.htm",
     prefix: "00D",
-    follow: "[A-Za-z0-9]{12,15}!",
     pattern: /00D[A-Za-z0-9]{12,15}![A-Za-z0-9_.]{80,130}(?!\w)/y,
     matches: [
       "00D" + "Nf8bnmsJX6eT!lbPsGzDPtAyAWtYxPJNOM652SFreJJy1Qh" + "qN2pcnj9n1e3rKdLlaLeQREaOwD7ONx9b4KZEHdbTFbLcg",
@@ -130,7 +127,6 @@ export const commerceTokens: readonly TokenRule[] = [
     title: "Klaviyo private API key",
     source: "https://developers.klaviyo.com/en/docs/retrieve_api_credentials",
     prefix: "pk_",
-    follow: "[A-Za-z0-9_]{34}",
     pattern: /pk_(?:[0-9a-f]{34}|[A-Za-z0-9]{6}_[0-9a-f]{34})(?!\w)/y,
     environment: "KLAVIYO_API_KEY",
     matches: [
@@ -144,7 +140,6 @@ export const commerceTokens: readonly TokenRule[] = [
     title: "Zoho access or refresh token",
     source: "https://www.zoho.com/accounts/protocol/oauth.html",
     prefix: "1000.",
-    follow: "[0-9a-f]{32}\\.",
     pattern: /1000\.[0-9a-f]{32}\.[0-9a-f]{32}(?!\w)/y,
     matches: [
       "1000." + "26a05aa057e1191135e8e0df07c5bd0f." + "310e44618cc58588d28b5b30ebc9538c",

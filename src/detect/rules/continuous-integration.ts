@@ -65,7 +65,6 @@ export const continuousIntegrationTokens: readonly TokenRule[] = [
     title: "Octopus Deploy API key",
     source: "https://octopus.com/docs/octopus-rest-api/how-to-create-an-api-key",
     prefix: "API-",
-    follow: "[A-Z0-9]{26}",
     pattern: /(?<![\w/.-])API-[A-Z0-9]{26,30}(?!\w)/y,
     accept: mixed,
     matches: ["API-" + "HHAI33O388BMC" + "W9NRGAS7FWG8Z", "API-" + "2UDWZRT7H1IQ4E" + "HK7U85D9PW704H"],
@@ -131,7 +130,6 @@ export const continuousIntegrationTokens: readonly TokenRule[] = [
     title: "LaunchDarkly SDK key",
     source: "https://launchdarkly.com/docs/home/account/environment/keys",
     prefix: ["sdk-", "mob-"],
-    follow: "[0-9a-f]{8}-",
     pattern: /(?:sdk|mob)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/y,
     environment: "LAUNCHDARKLY_SDK_KEY",
     matches: [
@@ -299,7 +297,7 @@ export const continuousIntegrationNames: readonly NamedRule[] = [
     id: "sidekiq-credential",
     title: "Sidekiq gem server credential",
     source: "https://github.com/sidekiq/sidekiq/wiki/Commercial-FAQ",
-    words: ["contribsys"],
+    words: ["bundleenterprisecontribsys", "bundlegemscontribsys"],
     value: /^[0-9a-f]{8}:[0-9a-f]{8}$/,
     needsCredentialWord: false,
     matches: [

@@ -193,7 +193,6 @@ export const dataPlatformsTokens: readonly TokenRule[] = [
     title: "Airtable personal access token",
     source: "https://airtable.com/developers/web/guides/personal-access-tokens",
     prefix: "pat",
-    follow: "[A-Za-z0-9]{14}\\.",
     pattern: /pat[A-Za-z0-9]{14}\.[0-9a-f]{64}(?!\w)/y,
     environment: "AIRTABLE_API_KEY",
     matches: [
@@ -212,7 +211,6 @@ export const dataPlatformsTokens: readonly TokenRule[] = [
     title: "Databento API key",
     source: "https://databento.com/docs/quickstart",
     prefix: "db-",
-    follow: "[A-Za-z0-9]{29}",
     pattern: /db-[A-Za-z0-9]{29}(?![\w-])/y,
     environment: "DATABENTO_API_KEY",
     matches: ["db-" + "IrxCTfQ94XMmMi6" + "atfDVeWTOdkRWx", "db-" + "W82Gd2EacFGkxL2" + "dvwfdynWFf0rod"],

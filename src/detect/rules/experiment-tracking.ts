@@ -21,7 +21,6 @@ export const experimentTrackingTokens: readonly TokenRule[] = [
     title: "Weights & Biases server API key",
     source: "https://docs.wandb.ai/platform/hosting/",
     prefix: "local-",
-    follow: "[0-9a-f]{8}",
     pattern: /local-[0-9a-f]{40}(?![\w-])/y,
     environment: "WANDB_API_KEY",
     matches: [
@@ -157,7 +156,6 @@ export const experimentTrackingTokens: readonly TokenRule[] = [
     title: "PromptLayer API key",
     source: "https://docs.promptlayer.com/quickstart",
     prefix: "pl_",
-    follow: "[0-9a-f]{8}",
     pattern: /pl_[0-9a-f]{32}(?!\w)/y,
     environment: "PROMPTLAYER_API_KEY",
     matches: ["pl_" + "7bd2f1212512ef6c" + "e1ea65ba4c6924cf", "pl_" + "7be426e53be87a11" + "251dbc086cc1fed8"],
@@ -168,7 +166,6 @@ export const experimentTrackingTokens: readonly TokenRule[] = [
     title: "Edge Impulse API key",
     source: "https://docs.edgeimpulse.com/apis/studio",
     prefix: "ei_",
-    follow: "[0-9a-f]{8}",
     pattern: /ei_[0-9a-f]{64}(?!\w)/y,
     environment: "EI_API_KEY",
     matches: [
@@ -221,7 +218,6 @@ export const experimentTrackingTokens: readonly TokenRule[] = [
     title: "Arize API key",
     source: "https://docs.arize.com/arize/",
     prefix: "ak-",
-    follow: "[0-9a-f]{8}-",
     pattern: /ak-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}-[A-Za-z0-9_-]{32}(?![\w-])/y,
     environment: "ARIZE_API_KEY",
     matches: [

@@ -49,7 +49,6 @@ export const googleTokens: readonly TokenRule[] = [
     title: "Google OAuth refresh token",
     source: "https://developers.google.com/identity/protocols/oauth2",
     prefix: "1//0",
-    follow: "[A-Za-z0-9_-]{30}",
     pattern: /1\/\/0[A-Za-z0-9_-]{40,120}(?![\w-])/y,
     matches: [
       "1//0" + "8H88EwqcTgQZxc9z3g2Oe" + "R6KqwSYj3Fdy4OAwCFruu",
@@ -75,7 +74,6 @@ export const googleTokens: readonly TokenRule[] = [
     title: "Firebase Cloud Messaging server key",
     source: "https://firebase.google.com/docs/cloud-messaging",
     prefix: "AAAA",
-    follow: "[A-Za-z0-9_-]{7}:APA91b",
     pattern: /AAAA[A-Za-z0-9_-]{7}:APA91b[A-Za-z0-9_-]{130,140}(?![\w-])/y,
     matches: [
       "AAAA" +

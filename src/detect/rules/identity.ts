@@ -8,7 +8,6 @@ export const identityTokens: readonly TokenRule[] = [
     title: "JSON web token",
     source: "https://datatracker.ietf.org/doc/html/rfc7519",
     prefix: "eyJ",
-    follow: "[\\w-]{12}",
     pattern: /(?<![\w.-])eyJ[\w-]{10,2000}\.[\w-]{4,8000}\.[\w-]{10,1400}(?![\w-])/y,
     accept: jwtHeader,
     matches: [
@@ -49,7 +48,6 @@ export const identityTokens: readonly TokenRule[] = [
     title: "Authress service client access key",
     source: "https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml",
     prefix: ["sc_", "ext_", "scauth_", "authress_"],
-    follow: "[A-Za-z0-9]{5,30}\\.[A-Za-z0-9]{4,6}\\.acc",
     pattern:
       /(?:sc|ext|scauth|authress)_[A-Za-z0-9]{5,30}\.[A-Za-z0-9]{4,6}\.acc[_-][a-z0-9-]{10,32}\.[A-Za-z0-9+/_=-]{30,120}/y,
     matches: [

@@ -50,7 +50,6 @@ export const languageModelsTokens: readonly TokenRule[] = [
     title: "OpenAI user API key",
     source: "https://platform.openai.com/docs/api-reference/authentication",
     prefix: "sk-",
-    follow: "(?:None-)?[A-Za-z0-9]{20}",
     pattern: /sk-(?:None-)?[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}(?![\w-])/y,
     environment: "OPENAI_API_KEY",
     matches: [
@@ -64,7 +63,6 @@ export const languageModelsTokens: readonly TokenRule[] = [
     title: "API key of a service with OpenAI's interface",
     source: "https://platform.stability.ai/docs/getting-started/authentication",
     prefix: "sk-",
-    follow: "(?:None-)?[A-Za-z0-9]{20}",
     pattern: /sk-[A-Za-z0-9]{48}(?![\w-])/y,
     matches: [
       "sk-" + "DQ6A25qg7SSpb5ZJBjRQvFxB" + "8SFIxMNk21AHOQ1rC0zFqVdO",
@@ -77,7 +75,6 @@ export const languageModelsTokens: readonly TokenRule[] = [
     title: "DeepSeek or DashScope API key",
     source: "https://api-docs.deepseek.com/",
     prefix: "sk-",
-    follow: "[0-9a-f]{32}",
     pattern: /sk-[0-9a-f]{32}(?![\w-])/y,
     environment: "DEEPSEEK_API_KEY",
     matches: ["sk-" + "400b30f6ae2e32f4" + "db69666026565bb1", "sk-" + "0e81762752e71010" + "f84f83fbe8a8bee1"],
@@ -324,7 +321,6 @@ export const languageModelsTokens: readonly TokenRule[] = [
     title: "Cursor API key",
     source: "https://github.com/betterleaks/betterleaks",
     prefix: "key_",
-    follow: "[0-9a-f]{28}",
     pattern: /key_[0-9a-f]{64}(?!\w)/y,
     matches: [
       "key_" + "86d0e82a090a659385fc1c70e32017fa" + "e4040399a36c234b7f17ff85d0b05b1e",

@@ -243,7 +243,6 @@ export const observabilityTokens: readonly TokenRule[] = [
     title: "Checkly API key",
     source: "https://www.checklyhq.com/docs/accounts-and-users/creating-api-key/",
     prefix: "cu_",
-    follow: "[0-9a-f]{32}",
     pattern: /cu_[0-9a-f]{32}(?!\w)/y,
     environment: "CHECKLY_API_KEY",
     matches: ["cu_" + "cacefa752ba4bde4" + "4baa5021a88df0cf", "cu_" + "edf782c9707d4a87" + "9c5d3a271b277a39"],
@@ -407,7 +406,6 @@ export const observabilityNames: readonly NamedRule[] = [
     source: "https://help.sumologic.com/docs/manage/security/access-keys/",
     words: ["sumo"],
     value: /^su[A-Za-z0-9]{12}$/,
-    needsCredentialWord: false,
     environment: "SUMOLOGIC_ACCESSID",
     matches: [
       'SUMOLOGIC_ACCESSID = "' + "suuRGWc" + "KCUNtlW" + '"',

@@ -134,7 +134,6 @@ export const packageRegistriesTokens: readonly TokenRule[] = [
     title: "NuGet API key",
     source: "https://learn.microsoft.com/en-us/nuget/nuget-org/publish-a-package",
     prefix: "oy2",
-    follow: "[a-z0-9]{8}",
     pattern: /oy2[a-z0-9]{43}(?!\w)/y,
     matches: [
       "oy2" + "049yj0qtllpa89yo4xth8p" + "icgr107u41ofzv8y89bbx",
@@ -147,7 +146,6 @@ export const packageRegistriesTokens: readonly TokenRule[] = [
     title: "crates.io API token",
     source: "https://doc.rust-lang.org/cargo/reference/publishing.html",
     prefix: "cio",
-    follow: "[A-Za-z0-9]{32}",
     pattern: /cio[A-Za-z0-9]{32}(?!\w)/y,
     accept: mixed,
     environment: "CARGO_REGISTRY_TOKEN",
@@ -240,7 +238,6 @@ export const packageRegistriesTokens: readonly TokenRule[] = [
     title: "Pulumi access token",
     source: "https://www.pulumi.com/docs/administration/access-identity/access-tokens/",
     prefix: "pul-",
-    follow: "[0-9a-f]{8}",
     pattern: /pul-[0-9a-f]{40}(?![\w-])/y,
     environment: "PULUMI_ACCESS_TOKEN",
     matches: [
@@ -254,7 +251,6 @@ export const packageRegistriesTokens: readonly TokenRule[] = [
     title: "Infracost API token",
     source: "https://www.infracost.io/docs/",
     prefix: "ico-",
-    follow: "[A-Za-z0-9]{32}",
     pattern: /(?<![\w.-])ico-[A-Za-z0-9]{32}(?![\w-])/y,
     environment: "INFRACOST_API_KEY",
     matches: ["ico-" + "SVz3FrnFjDpQ89ce" + "B02GHJa8R09IFIvp", "ico-" + "XYOGC1Ym9nIVVZmq" + "36cECevtBTxwbIO6"],
@@ -265,7 +261,6 @@ export const packageRegistriesTokens: readonly TokenRule[] = [
     title: "Harness API key",
     source: "https://developer.harness.io/docs/platform/automation/api/add-and-manage-api-keys/",
     prefix: ["pat.", "sat."],
-    follow: "[\\w-]{22}\\.",
     pattern: /[ps]at\.[\w-]{22}\.[0-9A-Za-z]{24}\.[A-Za-z0-9]{20}(?!\w)/y,
     matches: [
       "pat." + "TTTSwAo0TvAbRaU8pCGp9U.vy2ucvRH8Bi" + "b0h6qjj0I6Icm.tXOM9v5wxwIkanmUEB3a",

@@ -131,7 +131,6 @@ export const paymentsTokens: readonly TokenRule[] = [
     title: "Adyen API key",
     source: "https://docs.adyen.com/development-resources/api-credentials/",
     prefix: "AQE",
-    follow: "[mhp][A-Za-z0-9+/]{40}",
     pattern: /AQE[mhp][A-Za-z0-9+/]{100,300}={0,2}-[A-Za-z0-9+/]{40,64}={0,2}-[!-~]{16}/y,
     matches: [
       "AQE" +
@@ -151,7 +150,6 @@ export const paymentsTokens: readonly TokenRule[] = [
     title: "GoCardless access token",
     source: "https://developer.gocardless.com/api-reference/",
     prefix: ["live_", "sandbox_"],
-    follow: "[\\w=-]{40}",
     pattern: /(?:live|sandbox)_[\w=-]{40}(?![\w=-])/y,
     accept: mixed,
     environment: "GOCARDLESS_ACCESS_TOKEN",
@@ -170,17 +168,15 @@ export const paymentsTokens: readonly TokenRule[] = [
     title: "Checkout.com secret key",
     source: "https://www.checkout.com/docs/developer-resources/api/manage-api-keys",
     prefix: "sk_",
-    follow: "(?:sbox_)?[a-z0-9]{26}[$*#=]",
     pattern: /sk_(?:sbox_)?[a-z0-9]{26}[$*#=]/y,
     matches: ["sk_" + "sbox_ob0oezbeg91" + "pesnmqwjinhbrm6$", "sk_" + "cs7u7j0wicjuco" + "0fzj4j5jqkg8*"],
-    near: ["sk_sbox_ob0oezb"],
+    near: ["sk_" + "learn_estimator" + "s_collection_x=", "sk_sbox_ob0oezb"],
   },
   {
     id: "mollie-api-key",
     title: "Mollie API key",
     source: "https://docs.mollie.com/reference/authentication",
     prefix: ["live_", "test_"],
-    follow: "[A-Za-z0-9]{30}",
     pattern: /(?:live|test)_[A-Za-z0-9]{30}(?!\w)/y,
     accept: mixed,
     matches: ["live_" + "EoeEp4V3vju69Mw" + "iB4noYsY5SR1ica", "live_" + "DOKKpY2nSQM2642" + "5ZWWD2TtG8xFkGs"],
@@ -249,7 +245,6 @@ export const paymentsTokens: readonly TokenRule[] = [
     title: "Lob API key",
     source: "https://docs.lob.com/",
     prefix: ["live_", "test_"],
-    follow: "(?:pub_[0-9a-f]{8}|[0-9a-f]{35})",
     pattern: /(?:live|test)_(?:[0-9a-f]{35}|pub_[0-9a-f]{31})(?!\w)/y,
     environment: "LOB_API_KEY",
     matches: [

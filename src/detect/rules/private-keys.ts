@@ -8,7 +8,6 @@ export const privateKeysTokens: readonly TokenRule[] = [
     title: "Private key in PEM",
     source: "https://datatracker.ietf.org/doc/html/rfc7468",
     prefix: "-----BEGIN ",
-    follow: "[A-Z0-9 ]{0,30}PRIVATE KEY",
     pattern:
       /-----BEGIN (?:(?!ENCRYPTED)[A-Z0-9]{2,10} ){0,3}PRIVATE KEY-----(?:[^-]|-(?!----)){40,16000}-----END (?:[A-Z0-9]{2,10} ){0,3}PRIVATE KEY-----/y,
     inside: true,
@@ -34,7 +33,6 @@ export const privateKeysTokens: readonly TokenRule[] = [
     title: "Encrypted private key in PEM",
     source: "https://datatracker.ietf.org/doc/html/rfc5958#section-3",
     prefix: "-----BEGIN ",
-    follow: "[A-Z0-9 ]{0,30}PRIVATE KEY",
     pattern:
       /-----BEGIN (?:[A-Z0-9]{2,10} ){0,3}PRIVATE KEY-----(?:[^-]|-(?!----)){40,16000}-----END (?:[A-Z0-9]{2,10} ){0,3}PRIVATE KEY-----/y,
     inside: true,

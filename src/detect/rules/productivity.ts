@@ -46,7 +46,6 @@ export const productivityTokens: readonly TokenRule[] = [
     title: "Notion integration token (first form)",
     source: "https://developers.notion.com/docs/authorization",
     prefix: "secret_",
-    follow: "[A-Za-z0-9]{43}",
     pattern: /secret_[A-Za-z0-9]{43}(?!\w)/y,
     accept: mixed,
     environment: "NOTION_TOKEN",
@@ -74,7 +73,6 @@ export const productivityTokens: readonly TokenRule[] = [
     title: "Asana personal access token",
     source: "https://developers.asana.com/docs/personal-access-token",
     prefix: ["1/", "2/", "0/"],
-    follow: "\\d{14,18}[/:]",
     pattern: /[012]\/\d{14,18}(?:\/\d{14,18})?:[0-9a-f]{32}(?!\w)/y,
     environment: "ASANA_ACCESS_TOKEN",
     matches: [
@@ -92,7 +90,6 @@ export const productivityTokens: readonly TokenRule[] = [
     title: "ClickUp personal API token",
     source: "https://developer.clickup.com/docs/authentication",
     prefix: "pk_",
-    follow: "\\d{6,9}_",
     pattern: /pk_\d{6,9}_[A-Z0-9]{32}(?!\w)/y,
     environment: "CLICKUP_API_TOKEN",
     matches: [
@@ -167,7 +164,6 @@ export const productivityTokens: readonly TokenRule[] = [
     title: "Dropbox short-lived access token",
     source: "https://www.dropbox.com/developers/documentation/http/documentation",
     prefix: "sl.",
-    follow: "(?:u\\.)?[A-Za-z0-9_-]{130}",
     pattern: /sl\.(?:u\.)?[A-Za-z0-9_-]{130,1400}(?![\w-])/y,
     environment: "DROPBOX_ACCESS_TOKEN",
     matches: [
@@ -203,7 +199,6 @@ export const productivityTokens: readonly TokenRule[] = [
     title: "Adobe OAuth client secret",
     source: "https://developer.adobe.com/developer-console/docs/guides/authentication/",
     prefix: ["p8e-", "p8-"],
-    follow: "[A-Za-z0-9_-]{32}",
     pattern: /p8e?-[A-Za-z0-9_-]{32}(?![\w-])/y,
     accept: mixed,
     matches: ["p8-" + "vAGXzF0DR83X5TjA" + "G1iEJrnfGWkrKLnd", "p8-" + "aY1Jc19aMWxNDGys" + "NV9OzrhZPZIn6VBP"],

@@ -19,12 +19,10 @@ export interface RuleFacts {
 /** A published token format that is recognised wherever it stands. */
 export interface TokenRule extends RuleFacts {
   /**
-   * Literal text that the token begins with (case sensitive), or that stands within it where there is a `lead`. At least three
-   * characters, so that the file-wide search stays fast; fewer only together with `follow`.
+   * Literal text that the token begins with (case sensitive, ASCII), or that stands within it where there is a `lead`. Three
+   * characters or more; two only where a vendor has no more, since the pattern is then tried far more often.
    */
   readonly prefix: string | readonly string[];
-  /** Source of an expression that must match right after the prefix before the pattern is tried: for prefixes that ordinary code is full of. */
-  readonly follow?: string;
   /** The token's part before the prefix, ending in `$`; it is matched against the 96 characters before the prefix. */
   readonly lead?: RegExp;
   /**

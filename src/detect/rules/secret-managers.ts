@@ -75,7 +75,6 @@ export const secretManagersTokens: readonly TokenRule[] = [
     title: "1Password secret key",
     source: "https://support.1password.com/secret-key-security/",
     prefix: "A3-",
-    follow: "[A-Z0-9]{6}-",
     pattern: /A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}(?![\w-])/y,
     matches: ["A3-" + "O363ZX-DXH4W1CTB4H" + "-SJ8SS-EKX28-C57Z6", "A3-" + "KQL1JW-7O3B16SYIPM" + "-EQ6Y9-2ZJL7-O666J"],
     near: ["A3-O363ZX-DXH4W1C", "A3-" + "xxxxxx-xxxxxxxxxxx" + "-xxxxx-xxxxx-xxxxx"],
@@ -123,7 +122,6 @@ export const secretManagersTokens: readonly TokenRule[] = [
     title: "Infisical service token",
     source: "https://infisical.com/docs/documentation/platform/token",
     prefix: "st.",
-    follow: "[0-9a-f-]{24}",
     pattern:
       /st\.(?:[0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.[0-9a-f]{32}\.[0-9a-f]{32}(?!\w)/y,
     environment: "INFISICAL_TOKEN",
@@ -144,7 +142,6 @@ export const secretManagersTokens: readonly TokenRule[] = [
     title: "Bitwarden Secrets Manager access token",
     source: "https://bitwarden.com/help/access-tokens/",
     prefix: "0.",
-    follow: "[0-9a-f]{8}-",
     pattern: /0\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\.[A-Za-z0-9]{30}:[A-Za-z0-9+/]{22}==/y,
     environment: "BWS_ACCESS_TOKEN",
     matches: [

@@ -25,7 +25,6 @@ export const socialTokens: readonly TokenRule[] = [
     title: "Facebook access token",
     source: "https://developers.facebook.com/docs/facebook-login/guides/access-tokens/",
     prefix: "EAA",
-    follow: "[A-Za-z0-9]{96}",
     pattern: /EAA[A-Za-z][A-Za-z0-9]{96,400}(?!\w)/y,
     matches: [
       "EAA" +

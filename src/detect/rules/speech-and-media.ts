@@ -7,7 +7,6 @@ export const speechAndMediaTokens: readonly TokenRule[] = [
     title: "ElevenLabs API key",
     source: "https://elevenlabs.io/docs/api-reference/authentication",
     prefix: "sk_",
-    follow: "[0-9a-f]{48}",
     pattern: /sk_[0-9a-f]{48}(?!\w)/y,
     environment: "ELEVENLABS_API_KEY",
     matches: [

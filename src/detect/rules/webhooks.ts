@@ -54,21 +54,21 @@ export const webhooksTokens: readonly TokenRule[] = [
       "https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook",
     prefix: [".webhook.office.com/webhookb2/", "outlook.office.com/webhook/"],
     pattern:
-      /(?:\.webhook\.office\.com\/webhookb2|outlook\.office\.com\/webhook)\/(?<value>[0-9a-z]{8}-[0-9a-z-]{18,23}-[0-9a-z]{12}@[0-9a-z-]{36}\/IncomingWebhook\/[0-9a-z]{32}\/[0-9a-z-]{36}(?:\/[\w-]{20,60})?)(?![\w-])/dy,
+      /(?:\.webhook\.office\.com\/webhookb2|outlook\.office\.com\/webhook)\/(?<value>[0-9a-z]{8}(?:-[0-9a-z]{4}){3}-[0-9a-z]{12}@[0-9a-z]{8}(?:-[0-9a-z]{4}){3}-[0-9a-z]{12}\/IncomingWebhook\/[0-9a-z]{32}\/[0-9a-z]{8}(?:-[0-9a-z]{4}){3}-[0-9a-z]{12}(?:\/[\w-]{20,60})?)(?![\w-])/dy,
     inside: true,
     matches: [
       ".webhook.office.com/webhookb2/" +
-        "r2c0wfc4-izpi4ossfohglzm0t51-xv35dwgm8wfa@6yrnzh2h5m2m8mncucc4tmx3xkeatlt4h992/Inc" +
-        "omingWebhook/cop7h3l6xjxf0gv5bxp8o5satcbin0xu/060d75ew4jy5nr2jt2y6j8ngrxml2lovy1vy",
+        "r2c0wfc4-zpi4-ohgl-t51j-v35dwgm8wfau@yrnzh2h5-8mnc-tmx3-atlt-992cme5pvjyv/Incomi" +
+        "ngWebhook/jxf0gv5bxp8o5satcbin0xu07060d75e/jy5nr2jt-j8ng-2lov-ytq7-it59y2fvsb08",
       "outlook.office.com/webhook/" +
-        "iacsncev-4u8g1a88ss90jlgyxq8nz-dppm3mgz2ccc@t6w6vquc3wm22ydnyn71xtw1mx7m55fcfd7l/In" +
-        "comingWebhook/v47s1tpkqwkevjh9s6xvuu3gl9bshun8/vide8fdyuayssor6xu3acb5agelsbipaosrn",
+        "iacsncev-u8g1-s90j-xq8n-ddppm3mgz2cc@ct6w6vqu-m22y-71xt-x7m5-cfd7lvxurlpi/Incomi" +
+        "ngWebhook/kqwkevjh9s6xvuu3gl9bshun8x7vide8/yuayssor-3acb-lsbi-srnn-niyqgu9ftdo2",
     ],
     near: [
-      ".webhook.office.com/webhookb2/" + "r2c0wfc4-izpi4ossfohglzm0t51-xv35" + "dwgm8wfa@6yrnzh2h5m2m8mncucc4tmx",
+      ".webhook.office.com/webhookb2/" + "r2c0wfc4-zpi4-ohgl-t51j-v35dwgm8" + "wfau@yrnzh2h5-8mnc-tmx3-atlt-99",
       ".webhook.office.com/webhookb2/" +
-        "xxxxxxxx-xxxxxxxxxxxxxxxxxxx-xxxxxxxxxxxx@xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx/xxx" +
-        "xxxxxxxxxxxx/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx@xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx/xxxxxx" +
+        "xxxxxxxxx/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx/xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx",
     ],
   },
   {

@@ -1,0 +1,122 @@
+import { isSchemeCredential } from "./header";
+import type { Hit } from "./hit";
+import { FIELD } from "./hit";
+import type { NameClass } from "./names";
+import { classify, CREDENTIAL_WORD, joinedName } from "./names";
+import { namedRule } from "./named";
+import { isPlaceholder } from "./placeholder";
+import { ruleOf } from "./rules/structural";
+import { judge } from "./value";
+import { looksRandom } from "./wordness";
+
+/**
+ * How a text is read. `config`: a file or a string of settings, where an unquoted value counts; `prose`: comments and
+ * docstrings, where a name is often followed by its explanation; `message`: any other string.
+ */
+export type Manner = "config" | "prose" | "message";
+
+const NAME_CHAR = /[\w-]/;
+/** How far a name reaches to either side of the word that makes it a credential's. */
+const NAME_REACH = 60;
+const SEPARATOR = /(["'`]?)\]?[ \t]{0,8}(:{0,3}=>?|\?=|\.=|=>|:|\||,|>)[ \t]{0,8}|(?<=--[\w-]{2,60})["']?(,?)[ \t]{1,8}/y;
+const QUOTED = /(["'`])((?:(?!\1)[^\\\r\n]|\\.){1,4000})\1/y;
+const ESCAPED_QUOTED = /\\(["'])([^"'\\\r\n]{1,4000})\\\1/y;
+const BARE = /[^\s"'`,;<>&\\(){}[\]|]{1,4000}/y;
+const SQL = /\b(?:PASSWORD|IDENTIFIED\s{1,4}BY)\s{1,4}(?:=\s{0,4})?'([^'\r\n]{3,128})'/gi;
+
+/** Credentials in text that is shaped like settings: `NAME=value`, `"name": "value"`, `name: value`, `--name value`, SQL's `PASSWORD '…'`. */
+export function findPairs(text: string, manner: Manner, test: boolean): Hit[] {
+  const hits: Hit[] = [];
+  let reached = 0;
+  for (const word of text.matchAll(CREDENTIAL_WORD)) {
+    if (word.index < reached) continue;
+    let start = word.index;
+    const limit = Math.max(reached, start - NAME_REACH);
+    while (start > limit && NAME_CHAR.test(text[start - 1] as string)) start--;
+    let end = word.index + word[0].length;
+    const far = Math.min(text.length, end + NAME_REACH);
+    while (end < far && NAME_CHAR.test(text[end] as string)) end++;
+    if (text.startsWith("//", start - 2)) continue; // a URL's user: see url.ts
+    SEPARATOR.lastIndex = end;
+    const separator = SEPARATOR.exec(text);
+    if (separator === null) continue;
+    const name = text.slice(start, end).replace(/^-+|-+$/g, "");
+    const hit = pairAt(text, name, separator[2] ?? "", SEPARATOR.lastIndex, manner, test);
+    // Where none is found, the value may be a pair itself: `data: token=…`.
+    reached = hit?.end ?? end;
+    if (hit !== undefined) hits.push(hit);
+  }
+  SQL.lastIndex = 0;
+  for (let found = SQL.exec(text); found !== null; found = SQL.exec(text)) {
+    const value = found[1] as string;
+    const end = found.index + found[0].length - 1;
+    if (value.includes(FIELD) || judge(value, "password", "password", test) !== "medium") continue;
+    hits.push({ rule: "password", confidence: "medium", name: "PASSWORD", start: end - value.length, end });
+  }
+  return hits;
+}
+
+function pairAt(text: string, name: string, separator: string, at: number, manner: Manner, test: boolean): Hit | undefined {
+  const value = valueAt(text, at, separator, manner);
+  if (value === undefined || value.text.includes(FIELD)) return undefined;
+  const vendor = namedRule(joinedName(name), value.text);
+  const named = classify(name);
+  if (vendor !== undefined && !isPlaceholder(value.text)) {
+    return { rule: vendor.id, confidence: "medium", name, start: value.start, end: value.end, ...vendorFacts(vendor) };
+  }
+  if (named === undefined) return undefined;
+  return judged(value, named, name, manner, test);
+}
+
+function vendorFacts(vendor: { environment?: string; chain?: "aws" | "azure" | "google" }) {
+  return { ...(vendor.environment === undefined ? {} : { environment: vendor.environment }), ...(vendor.chain === undefined ? {} : { chain: vendor.chain }) };
+}
+
+interface Value {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly quoted: boolean;
+}
+
+function valueAt(text: string, at: number, separator: string, manner: Manner): Value | undefined {
+  for (const quoted of [QUOTED, ESCAPED_QUOTED]) {
+    quoted.lastIndex = at;
+    const found = quoted.exec(text);
+    if (found !== null) {
+      const start = at + (quoted === QUOTED ? 1 : 2);
+      const value = found[2] as string;
+      return { text: value, start, end: start + value.length, quoted: true };
+    }
+  }
+  if (separator === "" && manner === "prose") return undefined;
+  if (separator === "," || separator === "|" || separator === ">") return undefined;
+  BARE.lastIndex = at;
+  const found = BARE.exec(text);
+  if (found === null) return undefined;
+  const next = text[at + found[0].length] ?? "";
+  if ("({[".includes(next) && next !== "") return undefined; // a call or a subscript: code, not a value
+  const value = found[0].replace(/[.:!?]+$/, "");
+  return value === "" ? undefined : { text: value, start: at, end: at + value.length, quoted: false };
+}
+
+function judged(value: Value, named: NameClass, name: string, manner: Manner, test: boolean): Hit | undefined {
+  const scheme = /^(Bearer|Basic|Token)\s+(\S+)$/i.exec(value.text);
+  if (scheme !== null) {
+    const credential = scheme[2] as string;
+    if (!isSchemeCredential((scheme[1] as string).toLowerCase(), credential)) return undefined;
+    return { rule: "authorization-header", confidence: "medium", name, start: value.end - credential.length, end: value.end };
+  }
+  const confidence = judge(value.text, named, name, test);
+  if (confidence === undefined) return undefined;
+  // Without quotes a word after a name is prose, code or a type; only what no one would write in a sentence counts.
+  const drawn = looksRandom(value.text) || (/\d/.test(value.text) && /[^\w]/.test(value.text));
+  if (!value.quoted && manner !== "config" && (!drawn || /[=()]/.test(value.text.slice(0, -2)))) return undefined;
+  if (manner === "prose" && !value.quoted && !/\d/.test(value.text)) return undefined;
+  if (manner === "prose" && !drawn) return { ...hit(value, named, name), confidence: "low" };
+  return { ...hit(value, named, name), confidence };
+}
+
+function hit(value: Value, named: NameClass, name: string): Hit {
+  return { rule: ruleOf(named), confidence: "medium", name, start: value.start, end: value.end };
+}

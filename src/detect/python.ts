@@ -1,0 +1,196 @@
+import { decode } from "../python/decode";
+import type { LiteralTable } from "../python/literals";
+import { scanLiterals } from "../python/literals";
+import type { Manner } from "./embedded";
+import { findPairs } from "./embedded";
+import type { Finding } from "./finding";
+import type { FirstLook } from "./first-look";
+import { firstLook } from "./first-look";
+import { findSchemes, isSchemeCredential } from "./header";
+import type { Hit } from "./hit";
+import { FIELD } from "./hit";
+import type { Group } from "./literal-name";
+import { literalName } from "./literal-name";
+import { namedRule } from "./named";
+import { classify, joinedName } from "./names";
+import { isPlaceholder } from "./placeholder";
+import { contextOf } from "../python/context";
+import { ruleOf } from "./rules/structural";
+import { Secret } from "../secret/secret";
+import { findTokens } from "./tokens";
+import { findUrlCredentials } from "./url";
+import { isOrdinary, judge } from "./value";
+
+/** How far behind a credential's word a literal may stand and still be its value. */
+const REACH = 600;
+
+/** The credentials of one Python source, sorted, without overlaps. `test`: the file is a test. */
+export function scanPython(text: string, test: boolean): Finding[] {
+  return new PythonScan(text, test).run();
+}
+
+class PythonScan {
+  readonly #findings: Finding[] = [];
+  #table: LiteralTable | undefined;
+
+  constructor(
+    private readonly text: string,
+    private readonly test: boolean,
+  ) {}
+
+  run(): Finding[] {
+    const look = firstLook(this.text);
+    this.#formats(look);
+    if (look.words.length > 0) this.#names(look.words);
+    return this.#findings;
+  }
+
+  /** Lexed when something was met that needs it, and then once. */
+  get table(): LiteralTable {
+    this.#table ??= scanLiterals(this.text);
+    return this.#table;
+  }
+
+  /** Token formats, URLs and authentication schemes: found by their text, kept where they stand in a literal or a comment. */
+  #formats(look: FirstLook): void {
+    for (const hit of findTokens(this.text)) {
+      const { start, end, rule, confidence } = hit;
+      this.#add({ ...facts(rule), rule: rule.id, confidence, name: undefined, start, end }, true);
+    }
+    if (look.url) for (const hit of findUrlCredentials(this.text)) this.#add(hit, false);
+  }
+
+  #add(hit: Hit, token: boolean): void {
+    const index = this.table.indexAt(hit.start);
+    if (index < 0 || this.table.end(index) < hit.start) return;
+    if (this.table.isComment(index)) {
+      this.#push(hit, this.text.slice(hit.start, hit.end));
+      return;
+    }
+    if (this.table.start(index) >= hit.start) return;
+    const whole = this.table.bodyStart(index) === hit.start && this.table.bodyEnd(index) <= hit.end;
+    const name = hit.name ?? (whole || !token ? literalName(this.text, this.table, { first: index, last: index }) : undefined);
+    this.#push({ ...hit, name }, decode(this.text, this.table.literal(index), hit.start, Math.min(hit.end, this.table.bodyEnd(index))).value);
+  }
+
+  #push(hit: Hit, value: string): void {
+    const { start, end } = hit;
+    if (this.#findings.some((other) => start < other.end && other.start < end)) return;
+    this.#findings.push({ ...hit, secret: new Secret(value) });
+  }
+
+  /** Literals that stand behind a credential's name, and text with such names inside literals and comments. */
+  #names(words: readonly number[]): void {
+    const table = this.table;
+    let word = 0;
+    for (let index = 0; index < table.count; index++) {
+      const start = table.start(index);
+      const end = table.end(index);
+      while (word < words.length && (words[word] as number) < start) word++;
+      const before = word > 0 ? (words[word - 1] as number) : -REACH - 1;
+      const inside = word < words.length && (words[word] as number) < end;
+      if (table.isComment(index)) {
+        if (inside) this.#pairs(index, "prose");
+        continue;
+      }
+      const group = this.#group(index);
+      if (start - before <= REACH || this.#comparedLater(words, word, end)) this.#named(group);
+      if (inside) for (let part = group.first; part <= group.last; part++) if (!table.isComment(part)) this.#pairs(part, this.#manner(part));
+      index = group.last;
+    }
+  }
+
+  #comparedLater(words: readonly number[], word: number, end: number): boolean {
+    return word < words.length && (words[word] as number) - end < 60 && /^\s{0,20}[!=]=/.test(this.text.slice(end, end + 24));
+  }
+
+  /** Adjacent literals: joined implicitly or by `+`. */
+  #group(first: number): Group {
+    const { table, text } = this;
+    let last = first;
+    for (let next = first + 1; next < table.count; next++) {
+      if (table.isComment(next)) {
+        if (/^\s*$/.test(text.slice(table.end(next - 1), table.start(next)))) continue;
+        break;
+      }
+      const between = text.slice(table.end(next - 1), table.start(next));
+      const joined = between.length < 200 && /^(?:[ \t]|\\\r?\n|\r?\n[ \t]+)*(?:\+(?:[ \t]|\\\r?\n|\r?\n[ \t]+)*)?$/.test(between);
+      if (!joined || (between.includes("\n") && table.isTriple(last))) break;
+      last = next;
+    }
+    return { first, last };
+  }
+
+  #named(group: Group): void {
+    const { table, text } = this;
+    const start = table.bodyStart(group.first);
+    const end = table.bodyEnd(group.last);
+    if (end - start < 4 || end - start > 6000 || !table.isTerminated(group.last)) return;
+    if (group.first === group.last && !couldBeValue(text, start, end)) return;
+    const value = this.#value(group);
+    if (value === undefined || value.length < 4 || isOrdinary(value)) return;
+    const name = literalName(text, table, group);
+    if (name === undefined) return;
+    const named = classify(name);
+    const vendor = namedRule(joinedName(name), value);
+    if (vendor !== undefined && !isPlaceholder(value)) {
+      this.#push({ ...facts(vendor), rule: vendor.id, confidence: "medium", name, start, end }, value);
+      return;
+    }
+    if (named === undefined) return;
+    const scheme = /^(Bearer|Basic|Token)\s+(\S+)$/i.exec(value);
+    if (scheme !== null) {
+      const credential = scheme[2] as string;
+      if (!isSchemeCredential((scheme[1] as string).toLowerCase(), credential)) return;
+      this.#push({ rule: "authorization-header", confidence: "medium", name, start: end - credential.length, end }, credential);
+      return;
+    }
+    const confidence = judge(value, named, name, this.test);
+    if (confidence !== undefined) this.#push({ rule: ruleOf(named), confidence, name, start, end }, value);
+  }
+
+  /** The joined value of a group; undefined where an f-string's fields are part of it. */
+  #value(group: Group): string | undefined {
+    let value = "";
+    for (let index = group.first; index <= group.last; index++) {
+      if (this.table.isComment(index)) continue;
+      const literal = this.table.literal(index);
+      const part = decode(this.text, literal, literal.bodyStart, literal.bodyEnd, literal.format).value;
+      if (literal.format && /[{}]/.test(this.text.slice(literal.bodyStart, literal.bodyEnd).replace(/\{\{|\}\}/g, ""))) return undefined;
+      value += part;
+    }
+    return value;
+  }
+
+  #manner(index: number): Manner {
+    const { table, text } = this;
+    if (!table.isTriple(index)) return "message";
+    const role = contextOf(text, table, table.start(index), table.end(index)).role;
+    return role === "statement" ? "prose" : "config";
+  }
+
+  /** Pairs of name and value inside a literal or a comment. */
+  #pairs(index: number, manner: Manner): void {
+    const { table, text } = this;
+    const comment = table.isComment(index);
+    const from = comment ? table.start(index) : table.bodyStart(index);
+    const to = comment ? table.end(index) : table.bodyEnd(index);
+    const raw = text.slice(from, to);
+    const body = !comment && table.isFormat(index) ? raw.replace(/\{[^{}\n]{0,200}\}/g, (field) => FIELD.repeat(field.length)) : raw;
+    for (const hit of [...findSchemes(body), ...findPairs(body, manner, this.test)]) {
+      const start = from + hit.start;
+      const end = from + hit.end;
+      this.#push({ ...hit, start, end }, comment ? text.slice(start, end) : decode(text, table.literal(index), start, end).value);
+    }
+  }
+}
+
+function facts(rule: { environment?: string; chain?: "aws" | "azure" | "google" }) {
+  return { ...(rule.environment === undefined ? {} : { environment: rule.environment }), ...(rule.chain === undefined ? {} : { chain: rule.chain }) };
+}
+
+/** A quick no for the many literals that are messages or empty. */
+function couldBeValue(text: string, start: number, end: number): boolean {
+  const first = text.charCodeAt(start);
+  return !(first === 60 /* < */ || first === 37 /* % */ || first === 32) || end - start < 40;
+}

@@ -1,0 +1,78 @@
+import { TRIGRAMS } from "./trigrams";
+
+let costs: Uint8Array | undefined;
+
+function table(): Uint8Array {
+  if (costs === undefined) {
+    costs = new Uint8Array(TRIGRAMS.length);
+    for (let i = 0; i < TRIGRAMS.length; i++) {
+      const c = TRIGRAMS.charCodeAt(i);
+      costs[i] = c < 58 ? c - 48 : c - 87;
+    }
+  }
+  return costs;
+}
+
+/**
+ * How unlike a word a run of the letters a to z is: bits for each letter, about 3.5 for English words and names of
+ * program text, over 5 for letters drawn at random. The case does not count.
+ */
+export function strangeness(word: string): number {
+  const cost = table();
+  let a = 0;
+  let b = 0;
+  let sum = 0;
+  for (let i = 0; i < word.length; i++) {
+    const c = (word.charCodeAt(i) | 32) - 96;
+    sum += cost[(a * 27 + b) * 27 + c] as number;
+    a = b;
+    b = c;
+  }
+  sum += cost[(a * 27 + b) * 27] as number;
+  return sum / 2 / (word.length + 1);
+}
+
+/** Strangeness from which a run of at least five letters counts as drawn at random. */
+const STRANGE = 4.95;
+
+/** Splits a text into its words: runs of letters, cut before an upper-case letter that follows a lower-case one. */
+export function wordsOf(text: string): string[] {
+  return text.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [];
+}
+
+/** Whether one run of letters reads like a word or an abbreviation of program text. */
+export function isWordLike(word: string): boolean {
+  if (word.length <= 3) return true;
+  return strangeness(word) < (word.length === 4 ? STRANGE + 0.35 : STRANGE);
+}
+
+/** Shannon entropy over the text's characters, in bits for each character. */
+export function entropy(text: string): number {
+  const counts = new Map<string, number>();
+  for (const c of text) counts.set(c, (counts.get(c) ?? 0) + 1);
+  let bits = 0;
+  for (const n of counts.values()) bits -= (n / text.length) * Math.log2(n / text.length);
+  return bits;
+}
+
+/**
+ * Whether a value without blanks looks drawn at random rather than written by a person as a name, a word or a number
+ * in order: letters that form no words, or letters and digits mixed more finely than names are.
+ */
+export function looksRandom(value: string): boolean {
+  if (value.length < 6) return false;
+  const words = wordsOf(value);
+  const letters = words.reduce((sum, word) => sum + word.length, 0);
+  const digits = value.replace(/[^0-9]/g, "").length;
+  const strange = words.filter((word) => word.length > 3 && !isWordLike(word)).reduce((sum, word) => sum + word.length, 0);
+  if (strange >= 5 && strange * 2 >= letters) return true;
+  // Names keep letters and digits apart; random text changes between them, and between cases, all the time.
+  const switches = value.match(/[a-z](?=[A-Z0-9])|[A-Z](?=[a-z0-9])|[0-9](?=[A-Za-z])/g)?.length ?? 0;
+  if (digits > 0 && letters > 0) {
+    const real = words.filter((word) => word.length > 3 && isWordLike(word)).reduce((sum, word) => sum + word.length, 0);
+    if (real * 2 >= value.length) return false;
+    return value.length >= 8 && switches >= Math.max(3, value.length / 6) && entropy(value) >= 2.5;
+  }
+  if (letters === 0) return digits >= 8 && entropy(value) >= 2.5;
+  return value.length >= 16 && switches >= value.length / 3 && entropy(value) >= 3.5 && words.filter((word) => word.length > 3).length <= value.length / 10;
+}

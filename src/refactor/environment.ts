@@ -1,12 +1,113 @@
-import type { EnvironmentRequest, EverywhereRequest, Plan, Refusal } from "./plan";
-import { refuse } from "./plan";
+import type { Finding } from "../detect/finding";
+import { Secret } from "../secret/secret";
+import { partnersOf } from "./chain";
+import { editDocument } from "./document";
+import { dotenvValues, setDotenv } from "./dotenv/file";
+import { dotenvObstacle, storePlan } from "./dotenvPlan";
+import { isWeak } from "./names";
+import { Naming } from "./naming";
+import type {
+  DocumentEdits,
+  EnvironmentRequest,
+  EverywhereRequest,
+  Plan,
+  Refusal,
+  SourceDocument,
+  StoreWrite,
+} from "./plan";
 
-/** Moves findings of one document, with their chain partners, to environment variables kept in the project's `.env`. */
-export function planEnvironment(_request: EnvironmentRequest): Plan | Refusal {
-  return refuse("language", "Nothing can be moved yet.");
+/**
+ * Moves findings of one document, with their chain partners, to environment variables kept in the project's `.env`. What
+ * cannot be moved is named in the plan's notes; where nothing can, the first reason is the answer.
+ */
+export function planEnvironment(request: EnvironmentRequest): Plan | Refusal {
+  return planMoves(request, []);
 }
 
 /** The same for a value that stands in several documents: one variable, one entry, an edit wherever it can be made. */
 export function planEverywhere(request: EverywhereRequest): Plan | Refusal {
-  return planEnvironment(request);
+  return planMoves(request, request.others);
+}
+
+function planMoves(request: EnvironmentRequest, others: readonly SourceDocument[]): Plan | Refusal {
+  const { document, findings, settings, project } = request;
+  const obstacle = dotenvObstacle(project.dotenv);
+  if (obstacle !== undefined) return obstacle;
+  const existing = dotenvValues(project.dotenv.text ?? "");
+  const naming = new Naming(settings, existing);
+  const selected = withPartners(findings, document.findings);
+  const everywhere = others.length > 0 ? withEqual(selected, document.findings) : selected;
+  const wanted: [SourceDocument, readonly Finding[]][] = [[document, everywhere]];
+  for (const other of others) {
+    const same = withEqual(selected, other.findings).filter((finding) => !selected.includes(finding));
+    if (same.length > 0) wanted.push([other, same]);
+  }
+
+  const documents: DocumentEdits[] = [];
+  const values = new Map<string, string>();
+  const facts = { default: new Set<string>(), unloaded: false, addsDependency: false };
+  const notes: string[] = [];
+  let refusal: Refusal | undefined;
+  for (const [source, some] of wanted) {
+    const edited = editDocument(source, some, {
+      settings,
+      project,
+      naming,
+      ...(request.name === undefined ? {} : { name: request.name }),
+    });
+    if (edited.kind === "refusal") {
+      if (source === document) return edited;
+      notes.push(`${source.path}: ${edited.reason}`);
+      continue;
+    }
+    for (const each of edited.refused) {
+      refusal ??= each;
+      notes.push(each.reason);
+    }
+    if (edited.edits.length > 0) documents.push({ document: source.id, edits: edited.edits });
+    for (const [name, value] of edited.values) values.set(name, value);
+    for (const name of edited.atImport) facts.default.add(name);
+    facts.unloaded ||= !edited.loaded;
+    facts.addsDependency ||= edited.addsLoading;
+    notes.push(...edited.notes);
+  }
+  if (values.size === 0)
+    return refusal ?? { kind: "refusal", code: "not-a-literal", reason: "There is nothing here that can be moved." };
+
+  let text = project.dotenv.text ?? "";
+  const stores: StoreWrite[] = [];
+  for (const [name, value] of values) {
+    const set = setDotenv(text, name, value);
+    if (set.kind === "refused") {
+      const code =
+        set.code === "impossible"
+          ? "not-an-environment-value"
+          : set.code === "no-form"
+            ? "no-dotenv-form"
+            : "broken-file";
+      return { kind: "refusal", code, reason: set.reason };
+    }
+    text = set.text;
+    stores.push({ reference: `env:${name}`, name, file: project.dotenv.file, secret: new Secret(value) });
+  }
+  const clearOutputs = [document, ...others].filter((each) => each.outputShowsValue === true).map((each) => each.id);
+  return storePlan({ project, documents, stores, clearOutputs, notes, ...facts });
+}
+
+function withPartners(findings: readonly Finding[], all: readonly Finding[]): Finding[] {
+  const selected = new Set(findings);
+  for (const finding of findings) for (const partner of partnersOf(finding, all)) selected.add(partner);
+  return [...selected].sort((one, other) => one.start - other.start);
+}
+
+/** Everything in `all` that holds a selected value; what people type only under the same rule and name. */
+function withEqual(selected: readonly Finding[], all: readonly Finding[]): Finding[] {
+  return all.filter((finding) =>
+    selected.some(
+      (each) =>
+        each === finding ||
+        (each.secret.equals(finding.secret) &&
+          (!isWeak(finding.secret.reveal()) || (each.rule === finding.rule && each.name === finding.name))),
+    ),
+  );
 }

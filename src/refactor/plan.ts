@@ -23,8 +23,6 @@ export interface StoreWrite {
   /** Path as it stands in the request's facts. */
   readonly file: string;
   readonly secret: Secret;
-  /** A comment for the line above the entry, without `#`: what else needs the variable, and when. */
-  readonly comment?: string;
 }
 
 /** A line that a file must hold, appended when it is not there. Created with that line when there is no such file. */
@@ -54,6 +52,8 @@ export interface Plan {
   readonly ignores: readonly LineWrite[];
   readonly examples: readonly LineWrite[];
   readonly files: readonly FileWrite[];
+  /** What the user must enter by hand, in a notebook service that no program can write to. */
+  readonly manual?: { readonly service: "colab" | "kaggle"; readonly name: string; readonly secret: Secret };
   /** Notebook cells whose outputs are to be cleared, by the `id` of the cell's document. */
   readonly clearOutputs: readonly string[];
   /** Sentences that the user should see once it is done: what must be set, and when. */
@@ -81,6 +81,7 @@ export type RefusalCode =
   | "unreadable"
   | "outside"
   | "tracked"
+  | "broken-file"
   | "name"
   | "language"
   | "magic"

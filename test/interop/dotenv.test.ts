@@ -24,11 +24,33 @@ const READ_INTERPOLATED = READ.replace("read(text, False)", "read(text, True)");
 // The characters on which the readers differ, more often than others.
 const piece = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(..."abXZ09_-.=:/+'\"`\\$#{} \n\r\t;&!%@*?~^|<>()[],") },
-  { weight: 1, arbitrary: fc.constantFrom("${A}", "$$", "\\n", "\\\\", " #", "\\'", '\\"', "$x", "${", "export ", "\u2028", "\x85", "\xa0", "\x1c") },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      "${A}",
+      "$$",
+      "\\n",
+      "\\\\",
+      " #",
+      "\\'",
+      '\\"',
+      "$x",
+      "${",
+      "export ",
+      "\u2028",
+      "\x85",
+      "\xa0",
+      "\x1c",
+    ),
+  },
   { weight: 1, arbitrary: fc.string({ unit: "grapheme", minLength: 1, maxLength: 1 }) },
 );
 const value = fc.array(piece, { maxLength: 24 }).map((parts) => parts.join("").replaceAll("\0", ""));
-const line = fc.tuple(fc.constantFrom("A", "export B", "C_1", "# c", ""), fc.constantFrom("=", " = ", ":", ": ", ""), value);
+const line = fc.tuple(
+  fc.constantFrom("A", "export B", "C_1", "# c", ""),
+  fc.constantFrom("=", " = ", ":", ": ", ""),
+  value,
+);
 const file = fc
   .tuple(fc.array(line, { maxLength: 5 }), fc.constantFrom("\n", "\r\n", "\n\n"), fc.boolean())
   .map(([lines, ending, last]) => lines.map((parts) => parts.join("")).join(ending) + (last ? ending : ""));

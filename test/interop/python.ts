@@ -27,7 +27,11 @@ export function pythonWithDotenv(): string | undefined {
   try {
     execFileSync("python3", ["-m", "venv", folder], { stdio: "pipe" });
     execFileSync(python, ["-m", "pip", "install", "-q", "--disable-pip-version-check", DOTENV], { stdio: "pipe" });
-    execFileSync(python, ["-c", "import dotenv, pathlib, sys; pathlib.Path(sys.argv[1]).touch()", join(folder, "ready")]);
+    execFileSync(python, [
+      "-c",
+      "import dotenv, pathlib, sys; pathlib.Path(sys.argv[1]).touch()",
+      join(folder, "ready"),
+    ]);
     return python;
   } catch {
     return undefined;

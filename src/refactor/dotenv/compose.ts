@@ -5,7 +5,17 @@ const LEADING_INLINE = /^[\t\v\f\r \x85\xa0]+/;
 const EXPORT = /^export[\t\n\f\r ]+/;
 const KEY_CHARACTER = /[\p{L}\p{N}_.\-[\]]/u;
 const ESCAPE = /\\(?:[abcfnrtv$"\\]|0\d{0,3})/g;
-const ESCAPES: Record<string, string> = { a: "\x07", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t", v: "\v", "\\": "\\", '"': '"' };
+const ESCAPES: Record<string, string> = {
+  a: "\x07",
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  v: "\v",
+  "\\": "\\",
+  '"': '"',
+};
 // What begins a substitution. Go's case folding adds the long s and the Kelvin sign to the letters.
 const VARIABLE = /\$(?:[A-Za-z_{\u017f\u212a])/;
 

@@ -1,3 +1,4 @@
+import { appendLine } from "../lines";
 import { readComposeDotenv } from "./compose";
 import { encodeValue } from "./encode";
 import { readNodeDotenv } from "./node";
@@ -15,18 +16,18 @@ export function dotenvValues(text: string): Map<string, string> {
 }
 
 /**
- * The `.env` text with `name` set to `value`: in place where there is an entry of that name, else appended under
- * `comment`. Everything else stays byte for byte: order, comments, line endings, byte-order mark. The result has been
+ * The `.env` text with `name` set to `value`: in place where there is an entry of that name, else appended.
+ * Everything else stays byte for byte: order, comments, line endings, byte-order mark. The result has been
  * read back by the models of all three readers, the other entries included.
  */
-export function setDotenv(text: string, name: string, value: string, comment?: string): SetResult {
+export function setDotenv(text: string, name: string, value: string): SetResult {
   const encoding = encodeValue(value);
   if (encoding.kind !== "encoded") return { kind: "refused", code: encoding.kind, reason: encoding.reason };
   const existing = readPythonDotenv(text).bindings.filter((binding) => binding.name === name);
   const last = existing.at(-1);
   const after =
     last === undefined
-      ? append(text, `${name}=${encoding.text}`, comment)
+      ? appendLine(text, `${name}=${encoding.text}`)
       : last.value === value && !last.interpolates
         ? text
         : text.slice(0, last.start) + `${exported(text, last.start)}${name}=${encoding.text}` + text.slice(last.end);
@@ -37,26 +38,6 @@ export function setDotenv(text: string, name: string, value: string, comment?: s
     return { kind: "refused", code: "broken-file", reason };
   }
   return { kind: "text", text: after };
-}
-
-/** The text with `line` as its last, in the text's own line ending; unchanged where a line of it equals `line`. */
-export function withLine(text: string, line: string): string {
-  if (text.split(/\r\n|\n|\r/).some((existing) => existing.trim() === line)) return text;
-  return append(text, line, undefined);
-}
-
-/** The line ending that the text uses first; `\n` where it has none. */
-export function lineEnding(text: string): "\n" | "\r\n" | "\r" {
-  const found = /\r\n|\n|\r/.exec(text)?.[0];
-  return found === "\r\n" || found === "\r" ? found : "\n";
-}
-
-function append(text: string, line: string, comment: string | undefined): string {
-  // Compose ends a line at a line feed only.
-  const ending = lineEnding(text) === "\r\n" ? "\r\n" : "\n";
-  const blank = text === "" || text === "\uFEFF" || /[\r\n]$/.test(text);
-  const above = comment === undefined ? "" : `# ${comment.replace(/[\r\n]+/g, " ")}${ending}`;
-  return `${text}${blank ? "" : ending}${above}${line}${ending}`;
 }
 
 function exported(text: string, start: number): string {

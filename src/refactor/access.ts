@@ -1,0 +1,128 @@
+import type { Binding } from "./bindings";
+import { bindingsOf, meaningAt } from "./bindings";
+import type { Module } from "./module";
+import { decorators, scopesOf } from "./module";
+import type { Statement } from "./statements";
+
+/** How the code reaches the environment at one place, and the import that it needs for that. */
+export interface Access {
+  /** What stands for `os.environ` there. */
+  readonly environ: string;
+  /** What stands for `os.getenv` there. */
+  readonly getenv: string;
+  /** The import to add, if any: at the module's top, or in the function that runs elsewhere. */
+  readonly needed?: { readonly statement: string; readonly into: Statement | undefined };
+  /** The function around the place that runs in another process or on another machine. */
+  readonly remote?: Statement;
+}
+
+/** A module with everything that its imports bind, and those of the notebook's cells above it. */
+export interface Imports {
+  readonly module: Module;
+  readonly bindings: readonly Binding[];
+  readonly earlier: readonly { readonly module: Module; readonly bindings: readonly Binding[] }[];
+}
+
+// Kubeflow, Ray, Airflow, Modal, Spark, Prefect, Dask, Metaflow: the body is pickled or sent as source text.
+const REMOTE =
+  /(?:^|\.)(?:component|container_component|remote|virtualenv|external_python|docker|kubernetes|pyspark|udf|pandas_udf|create_component_from_func|lightweight_component)$|^(?:app|stub|modal)\.(?:function|cls)$/;
+
+const NAMES = new Set([
+  "os",
+  "_os",
+  "_os_",
+  "environ",
+  "getenv",
+  "load_dotenv",
+  "dotenv",
+  "userdata",
+  "UserSecretsClient",
+]);
+
+export function readImports(module: Module, earlier: readonly Module[]): Imports {
+  const aliases = (of: Module): Binding[] => {
+    const imports = bindingsOf(of, NAMES);
+    const more = imports.filter(
+      (each) => each.imported !== undefined && !NAMES.has(each.name) && OS.has(each.imported),
+    );
+    return more.length === 0 ? imports : bindingsOf(of, new Set([...NAMES, ...more.map((each) => each.name)]));
+  };
+  return {
+    module,
+    bindings: aliases(module),
+    earlier: earlier.map((cell) => ({ module: cell, bindings: aliases(cell) })),
+  };
+}
+
+const OS = new Set(["os", "os.environ", "os.getenv"]);
+
+/** How to reach the environment at the code token `index`: by an import in force there, else by one to be added. */
+export function accessAt(imports: Imports, index: number): Access {
+  const remote = remoteFunction(imports.module, index);
+  const rest = remote === undefined ? {} : { remote };
+  const known = (imported: string): string | undefined => {
+    const own = imported.split(".").at(-1) as string;
+    const names = new Set([own]);
+    for (const { bindings } of [...imports.earlier, imports]) {
+      for (const binding of bindings) if (binding.imported === imported) names.add(binding.name);
+    }
+    return [...names].find((name) => meaning(imports, name, imported, index, remote) === "imported");
+  };
+  const os = known("os");
+  if (os !== undefined) return { environ: `${os}.environ`, getenv: `${os}.getenv`, ...rest };
+  const environ = known("os.environ");
+  if (environ !== undefined) return { environ, getenv: known("os.getenv") ?? `${environ}.get`, ...rest };
+  const name =
+    ["os", "_os", "_os_"].find(
+      (each) => meaning(imports, each, "os", index, remote) === "absent" && !rebound(imports, each, remote),
+    ) ?? "_os_";
+  const statement = name === "os" ? "import os" : `import os as ${name}`;
+  return { environ: `${name}.environ`, getenv: `${name}.getenv`, needed: { statement, into: remote }, ...rest };
+}
+
+/** What `name` means at a place, cells above included. Inside a function that runs elsewhere only its own imports count. */
+export function meaning(
+  { module, bindings, earlier }: Imports,
+  name: string,
+  imported: string,
+  index: number,
+  remote: Statement | undefined,
+): "imported" | "absent" | "other" {
+  if (remote !== undefined) {
+    const inside = bindings.filter((binding) => within(binding, remote));
+    return meaningAt(module, inside, name, imported, index);
+  }
+  const here = meaningAt(module, bindings, name, imported, index);
+  if (here !== "absent") return here;
+  let result: "imported" | "absent" = "absent";
+  for (const cell of earlier) {
+    const own = cell.bindings.filter((binding) => binding.name === name && binding.scope === undefined);
+    if (own.some((binding) => binding.imported !== imported)) return "other";
+    if (own.some((binding) => binding.statement.parent === undefined)) result = "imported";
+  }
+  // A later binding in this cell by another meaning has been ruled out by `meaningAt`.
+  return result;
+}
+
+/** The function around the code token `index` whose body runs elsewhere. */
+export function remoteFunction(module: Module, index: number): Statement | undefined {
+  const scopes = scopesOf(module, index);
+  return scopes.find((scope) => {
+    if (scope.keyword !== "def") return false;
+    const marks = decorators(module, scope);
+    const owner = scopes[scopes.indexOf(scope) + 1];
+    if (owner?.keyword === "class") marks.push(...decorators(module, owner));
+    return marks.some((mark) => REMOTE.test(mark));
+  });
+}
+
+/** Whether the import would give another meaning to a name that the module's top level already binds. */
+function rebound({ bindings }: Imports, name: string, remote: Statement | undefined): boolean {
+  const scope = remote === undefined ? undefined : remote;
+  return bindings.some((binding) => binding.name === name && binding.scope === scope && binding.imported !== "os");
+}
+
+function within(binding: Binding, outer: Statement): boolean {
+  for (let scope = binding.scope; scope !== undefined; scope = scope.parent) if (scope === outer) return true;
+  return false;
+}

@@ -1,0 +1,185 @@
+import type { Finding } from "../detect/finding";
+import { accessAt, type Imports, readImports } from "./access";
+import { insertionEdits } from "./insertion";
+import { loadingLines, loadsBefore, loadsForCalls } from "./loading";
+import { magicEdits } from "./magic";
+import { type Module, readModule } from "./module";
+import { type Naming, namesRead } from "./naming";
+import type { ProjectFacts, RefactorSettings, Refusal, SourceDocument, TextEdit } from "./plan";
+import { refuse } from "./plan";
+import { type NamedMove, partEdits, wholeEdit } from "./render";
+import { moveOf } from "./shape";
+import type { Statement } from "./statements";
+
+export interface EditContext {
+  readonly settings: RefactorSettings;
+  readonly project: ProjectFacts;
+  readonly naming: Naming;
+  /** The user's own choice for the first value. */
+  readonly name?: string;
+}
+
+/** What a fix does to one document. */
+export interface EditedDocument {
+  readonly kind: "edited";
+  readonly edits: readonly TextEdit[];
+  readonly values: ReadonlyMap<string, string>;
+  readonly refused: readonly Refusal[];
+  /** Variables that the module needs as soon as it is imported, though only as defaults. */
+  readonly atImport: ReadonlySet<string>;
+  /** Whether something loads `.env` before the values are read. */
+  readonly loaded: boolean;
+  /** Whether a `load_dotenv()` was added. */
+  readonly addsLoading: boolean;
+  readonly notes: readonly string[];
+}
+
+/** The edits that read `findings` from the environment, with the imports that this needs. */
+export function editDocument(
+  document: SourceDocument,
+  findings: readonly Finding[],
+  context: EditContext,
+): EditedDocument | Refusal {
+  const module = readModule(document.text, document.language);
+  if (module === undefined) {
+    return refuse(
+      "not-safe",
+      "A bracket is missing or left over in this code, so that its parts cannot be told apart. Close it first.",
+    );
+  }
+  const earlier = (document.earlierCells ?? [])
+    .map((text) => readModule(text, "cell"))
+    .filter((cell) => cell !== undefined);
+  const imports = readImports(module, earlier);
+  for (const each of [module, ...earlier]) context.naming.avoid(namesRead(each));
+
+  const refused: Refusal[] = [];
+  const moves: NamedMove[] = [];
+  const magics: Finding[] = [];
+  let chosen = context.name;
+  const chosenValue = findings[0]?.secret;
+  for (const finding of findings) {
+    const move = moveOf(imports, finding);
+    if (move.kind === "refusal") {
+      if (move.code === "magic" && document.language === "cell") magics.push(finding);
+      else refused.push(move);
+      continue;
+    }
+    const twin = moves.find((each) => each.whole && move.whole && each.place.first === move.place.first);
+    if (twin !== undefined) continue;
+    const own = chosenValue?.equals(finding.secret) === true ? context.name : undefined;
+    const named = context.naming.nameFor(move, module, document.path, own ?? chosen);
+    chosen = undefined;
+    if (named.kind === "refusal") refused.push(named);
+    else moves.push({ ...named.move, name: named.name });
+  }
+  return finish(document, imports, moves, magics, refused, context);
+}
+
+function finish(
+  document: SourceDocument,
+  imports: Imports,
+  moves: readonly NamedMove[],
+  magics: readonly Finding[],
+  refused: Refusal[],
+  context: EditContext,
+): EditedDocument {
+  const { module } = imports;
+  const { settings, project } = context;
+  const values = new Map<string, string>();
+  const notes: string[] = [];
+  const atImport = new Set<string>();
+
+  const before = moves.every(
+    (move) =>
+      move.access.remote !== undefined ||
+      loadsBefore(imports, move.place.first) ||
+      loadsForCalls(imports, move.place.first),
+  );
+  const wantsLoading =
+    settings.loadDotenv === "always" || (settings.loadDotenv === "used" && project.loader === "python-dotenv");
+  const firstUse = Math.min(...moves.map((move) => move.place.statement.first), module.code.length);
+  const loading = !before && wantsLoading ? loadingLines(imports, firstUse) : undefined;
+  if (!before && wantsLoading && loading === undefined)
+    notes.push("load_dotenv means something else in this file; load the .env file by hand.");
+
+  const final = moves.map((move) => ({
+    ...move,
+    removed: move.context.kind === "set" && (loading !== undefined || loadsBefore(imports, move.place.first)),
+  }));
+  const edits = codeEdits(module, final, settings.access);
+  const lines = importLines(imports, final);
+  if (edits.length > 0) edits.push(...insertionEdits(module, { ...lines, loading: loading ?? [] }, firstUse));
+  for (const { name, value, context: part, access } of final) {
+    values.set(name, value);
+    if (part.kind === "default") atImport.add(name);
+    if (access.remote !== undefined)
+      notes.push(
+        `The job that runs ${module.word(nameIndex(module, access.remote))} needs ${name} in its environment.`,
+      );
+  }
+  const magic = magicEdits(
+    document,
+    imports,
+    magics,
+    context.naming,
+    loading !== undefined || (before && moves.length > 0),
+  );
+  refused.push(...magic.refused);
+  for (const [name, value] of magic.values) values.set(name, value);
+  edits.push(...magic.edits);
+  return {
+    kind: "edited",
+    edits: edits.sort((one, other) => one.start - other.start || one.end - other.end),
+    values,
+    refused,
+    atImport,
+    loaded: before || loading !== undefined || magic.loads || project.loader !== "none",
+    addsLoading: loading !== undefined || magic.loads,
+    notes: [...new Set([...notes, ...magic.notes])],
+  };
+}
+
+function codeEdits(module: Module, moves: readonly NamedMove[], kind: RefactorSettings["access"]): TextEdit[] {
+  const edits: TextEdit[] = [];
+  const removed = new Set<Statement>(moves.filter((move) => move.removed === true).map((move) => move.place.statement));
+  for (const move of moves) {
+    if (!move.whole) continue;
+    const suite = move.place.statement.parent?.suite;
+    // The first of a suite that goes as a whole leaves the `pass`.
+    const emptied =
+      suite !== undefined && suite[0] === move.place.statement && suite.every((each) => removed.has(each));
+    edits.push(wholeEdit(module, move, kind, emptied));
+  }
+  const parts = new Map<number, NamedMove[]>();
+  for (const move of moves) {
+    const holder = move.place.holder?.start;
+    if (!move.whole && holder !== undefined) parts.set(holder, [...(parts.get(holder) ?? []), move]);
+  }
+  for (const some of parts.values()) {
+    const holder = some[0]?.place.holder;
+    if (holder !== undefined) edits.push(...partEdits(module, holder, some, kind));
+  }
+  return edits;
+}
+
+function importLines(
+  imports: Imports,
+  moves: readonly NamedMove[],
+): { imports: string[]; local: Map<Statement, string> } {
+  const top = new Set<string>();
+  const local = new Map<Statement, string>();
+  for (const move of moves) {
+    const written =
+      move.context.kind === "set" || (move.context.kind === "fallback" && move.context.environ !== undefined);
+    const needed = written ? undefined : accessAt(imports, move.place.first).needed;
+    if (needed === undefined) continue;
+    if (needed.into === undefined) top.add(needed.statement);
+    else local.set(needed.into, needed.statement);
+  }
+  return { imports: [...top], local };
+}
+
+function nameIndex(module: Module, header: Statement): number {
+  return header.first + (module.word(header.first) === "async" ? 2 : 1);
+}

@@ -1,11 +1,11 @@
 import type { Finding } from "../detect/finding";
-import { structuralRules } from "../detect/rules/structural";
+import { ruleFacts } from "./ruleFacts";
 
 /** Names may be any key of a dict: what is shown of one is short and on one line. */
 const LONGEST_NAME = 60;
 
 function title(rule: string): string {
-  const known = structuralRules.find(({ id }) => id === rule);
+  const known = ruleFacts(rule);
   if (known) return known.title;
   const words = rule.replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);

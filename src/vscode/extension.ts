@@ -14,7 +14,7 @@ import { explainRule, RULE_SCHEME, RulePages } from "./rulePages";
 import { Scanner } from "./scanner";
 import { StatusBar } from "./statusBar";
 import { TerminalCommand } from "./terminal";
-import { FindingsTree, openFinding } from "./tree";
+import { FindingsTree, openFinding, treeTarget } from "./tree";
 import { scanWorkspace } from "./workspaceScan";
 
 const EXAMINED: vscode.DocumentSelector = [{ language: "python" }, { scheme: "vscode-notebook-cell" }];
@@ -69,7 +69,8 @@ export function activate(context: vscode.ExtensionContext): void {
     command("showFindings", () => vscode.commands.executeCommand("sealwright.findings.focus")),
     command("showLog", () => log.show()),
     command("openFinding", openFinding),
-    command("explainRule", explainRule),
+    command("explainRule", (rule) => explainRule(treeTarget(rule)?.located?.finding.rule ?? rule)),
+    command("fixFile", (argument) => fixes.fixFile(argument)),
     command("addToTerminals", () => terminal.add()),
     command("removeFromTerminals", () => terminal.remove()),
     command("openWalkthrough", () =>

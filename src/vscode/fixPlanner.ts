@@ -58,6 +58,22 @@ export class FixPlanner {
     return this.#prepared(plan, request.project, [document, ...others]);
   }
 
+  /**
+   * Plans the move of every finding in a file. `edited` are the texts that earlier cells will have, by their URI, so that
+   * what one cell imports is not imported again by the next.
+   */
+  async moveAll(document: vscode.TextDocument, edited: ReadonlyMap<string, string>): Promise<Prepared | Refusal> {
+    const findings = this.#findings.inVersion(document)?.map(({ finding }) => finding) ?? [];
+    const request = await this.#request(document, findings);
+    if ("kind" in request) return request;
+    const { document: source } = request.request;
+    const cell = cellOf(document);
+    const above = cell?.notebook.getCells().slice(0, cell.index).filter(isCode) ?? [];
+    const earlierCells = above.map(({ document: text }) => edited.get(text.uri.toString()) ?? text.getText());
+    const withEdits = cell ? { ...source, earlierCells } : source;
+    return this.#prepared(planEnvironment({ ...request.request, document: withEdits }), request.project, [document]);
+  }
+
   #prepared(plan: Plan | Refusal, project: Project, documents: readonly vscode.TextDocument[]): Prepared | Refusal {
     if (plan.kind === "refusal") return plan;
     return { plan, project, versions: new Map(documents.map(({ uri, version }) => [uri.toString(), version])) };

@@ -1,14 +1,32 @@
 import * as vscode from "vscode";
-import type { Refusal } from "../refactor/plan";
+import type { Plan, Refusal, TextEdit } from "../refactor/plan";
 import { cellOf, openDocument } from "./documents";
 import type { Findings } from "./findings";
 import type { FixPlanner, Prepared } from "./fixPlanner";
 import type { Log } from "./log";
 import { clearCells } from "./outputClearing";
 import { writeFiles } from "./project";
-import { type Resolved, resolveTarget } from "./target";
+import { type Resolved, resolveTarget, targetDocument } from "./target";
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,99}$/;
+
+function addEdits(edit: vscode.WorkspaceEdit, plan: Plan, metadata?: vscode.WorkspaceEditEntryMetadata): void {
+  for (const { document: id, edits } of plan.documents) {
+    const document = openDocument(vscode.Uri.parse(id));
+    if (!document) continue;
+    for (const { start, end, text } of edits) {
+      const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+      edit.replace(document.uri, range, text, metadata);
+    }
+  }
+}
+
+/** A text with its edits made. */
+function applied(text: string, edits: readonly TextEdit[]): string {
+  return [...edits]
+    .reverse()
+    .reduce((result, { start, end, text: put }) => result.slice(0, start) + put + result.slice(end), text);
+}
 
 /** The commands behind the quick fixes that move a value. */
 export class Fixes {
@@ -56,45 +74,75 @@ export class Fixes {
     });
   }
 
-  /** Carries out a plan: files and stores first, then the source as one undo step. `preview` asks before the latter. */
-  async #carryOut(prepared: Prepared | Refusal, preview = false): Promise<void> {
+  /** Moves everything that can be moved in a file or a notebook, after a preview of the source's edits. */
+  async fixFile(argument: unknown): Promise<void> {
+    const asked = targetDocument(argument) ?? vscode.window.activeTextEditor?.document;
+    const notebook = asked ? cellOf(asked)?.notebook : vscode.window.activeNotebookEditor?.notebook;
+    const documents = notebook ? notebook.getCells().map(({ document }) => document) : asked ? [asked] : [];
+    const found = documents.filter((document) => this.#findings.inVersion(document)?.length);
+    if (found.length === 0) {
+      void vscode.window.showInformationMessage("There is nothing to move in this file.");
+      return;
+    }
+    const edit = new vscode.WorkspaceEdit();
+    const edited = new Map<string, string>();
+    const done: Prepared[] = [];
+    const reasons = new Set<string>();
+    for (const document of found) {
+      const prepared = await this.#planner.moveAll(document, edited);
+      if (!("plan" in prepared)) {
+        reasons.add(prepared.reason);
+        continue;
+      }
+      if (!(await this.#writeFiles(prepared))) return;
+      addEdits(edit, prepared.plan, { needsConfirmation: true, label: "Move credentials to the environment" });
+      for (const { document: id, edits } of prepared.plan.documents) edited.set(id, applied(document.getText(), edits));
+      done.push(prepared);
+    }
+    if (done.length === 0) {
+      void vscode.window.showInformationMessage([...reasons].join(" "));
+      return;
+    }
+    await this.#editSource(edit, done);
+  }
+
+  /** Carries out a plan: files and stores first, then the source as one undo step, with a preview of several documents. */
+  async #carryOut(prepared: Prepared | Refusal): Promise<void> {
     if (!("plan" in prepared)) return this.#explain(prepared);
     if (!vscode.workspace.isTrusted) {
       void vscode.window.showWarningMessage("This folder is not trusted: Sealwright changes nothing in it.");
       return;
     }
-    const { plan, project } = prepared;
-    if (!this.#current(prepared)) return this.#changed();
-    const failure = await writeFiles(plan, project);
-    if (failure) {
-      this.#log.warn(failure);
-      void vscode.window
-        .showErrorMessage(`${failure} The code was not changed.`, "Show Log")
-        .then((action) => action && this.#log.show());
-      return;
-    }
-    if (!this.#current(prepared)) return this.#changed();
-    const several = preview || plan.documents.length > 1;
-    if (!(await vscode.workspace.applyEdit(this.#edit(prepared, several), { isRefactoring: true }))) {
-      void vscode.window.showWarningMessage("The code was not changed. The value is stored all the same.");
-      return;
-    }
-    await this.#clearOutputs(prepared);
-    this.#tell(prepared);
+    if (!(await this.#writeFiles(prepared))) return;
+    const edit = new vscode.WorkspaceEdit();
+    const { documents, title } = prepared.plan;
+    addEdits(edit, prepared.plan, documents.length > 1 ? { needsConfirmation: true, label: title } : undefined);
+    await this.#editSource(edit, [prepared]);
   }
 
-  #edit({ plan }: Prepared, confirm: boolean): vscode.WorkspaceEdit {
-    const edit = new vscode.WorkspaceEdit();
-    const metadata = confirm ? { needsConfirmation: true, label: plan.title } : undefined;
-    for (const { document: id, edits } of plan.documents) {
-      const document = openDocument(vscode.Uri.parse(id));
-      if (!document) continue;
-      for (const { start, end, text } of edits) {
-        const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-        edit.replace(document.uri, range, text, metadata);
-      }
+  /** Writes and reads back what a plan puts outside the source. False where that failed, which the user is told. */
+  async #writeFiles(prepared: Prepared): Promise<boolean> {
+    if (!this.#current(prepared)) {
+      this.#changed();
+      return false;
     }
-    return edit;
+    const failure = await writeFiles(prepared.plan, prepared.project);
+    if (!failure) return true;
+    this.#log.warn(failure);
+    void vscode.window
+      .showErrorMessage(`${failure} The code was not changed.`, "Show Log")
+      .then((action) => action && this.#log.show());
+    return false;
+  }
+
+  async #editSource(edit: vscode.WorkspaceEdit, prepared: readonly Prepared[]): Promise<void> {
+    if (!prepared.every((each) => this.#current(each))) return this.#changed();
+    if (edit.size > 0 && !(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) {
+      void vscode.window.showWarningMessage("The code was not changed. What was stored stays stored.");
+      return;
+    }
+    for (const each of prepared) await this.#clearOutputs(each);
+    this.#tell(prepared.map(({ plan }) => plan));
   }
 
   #current({ versions }: Prepared): boolean {
@@ -109,14 +157,14 @@ export class Fixes {
     }
   }
 
-  #tell({ plan }: Prepared): void {
-    const files = [...new Set(plan.stores.map(({ file }) => file))];
-    const stored =
-      files.length > 0
-        ? [`${plan.names.join(", ")} is in ${files.join(", ")}. Undo brings the code back and leaves the entry.`]
-        : [];
-    this.#log.info(`${plan.title}: done.`);
-    const text = [...stored, ...plan.notes].join(" ");
+  #tell(plans: readonly Plan[]): void {
+    const files = [...new Set(plans.flatMap(({ stores }) => stores.map(({ file }) => file)))];
+    const names = [...new Set(plans.flatMap((plan) => plan.names))];
+    const stored = `${names.join(", ")} ${names.length === 1 ? "is" : "are"} in ${files.join(", ")}.`;
+    const undo = "Undo brings the code back and leaves the entry.";
+    const notes = new Set(plans.flatMap((plan) => plan.notes));
+    for (const { title } of plans) this.#log.info(`${title}: done.`);
+    const text = [...(files.length > 0 ? [stored, undo] : []), ...notes].join(" ");
     if (text !== "") void vscode.window.showInformationMessage(text);
   }
 

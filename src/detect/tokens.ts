@@ -1,7 +1,7 @@
 import type { Confidence } from "./finding";
 import { isPlaceholder } from "./placeholder";
 import { tokenRules } from "./rules/catalogue";
-import { type Candidate, PrefixIndex } from "./rules/prefix-index";
+import { type Candidate, isBoundary, PrefixIndex } from "./rules/prefix-index";
 import type { TokenRule } from "./rules/rule";
 
 /** Where a token of a published format stands in a text: offsets in UTF-16 code units, end exclusive. */
@@ -13,8 +13,6 @@ export interface TokenHit {
 }
 
 const LEAD_LENGTH = 96;
-/** What may stand right before a token although it ends in a letter or a digit. */
-const ESCAPE_END = /(?:\\[abfnrtv0]|\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|%[0-9A-Fa-f]{2})$/;
 
 let built: PrefixIndex | undefined;
 
@@ -26,10 +24,10 @@ export function findTokens(text: string): TokenHit[] {
   built ??= new PrefixIndex(tokenRules);
   const hits: TokenHit[] = [];
   let end = 0;
-  for (let at = built.next(text, 0); at >= 0; at = built.next(text, Math.max(at + 1, end))) {
+  for (let place = built.next(text, 0); place !== undefined; place = built.next(text, Math.max(place.at + 1, end))) {
     let best: TokenHit | undefined;
-    for (const candidate of built.at(text, at) ?? []) {
-      const hit = tokenAt(text, at, candidate);
+    for (const candidate of place.candidates) {
+      const hit = tokenAt(text, place.at - candidate.offset, candidate);
       if (hit !== undefined && hit.start >= end && (best === undefined || lengthOf(hit) > lengthOf(best))) {
         best = hit;
       }
@@ -78,14 +76,4 @@ function confidenceOf(rule: TokenRule, token: string): Confidence {
     return rule.confidence === "low" ? "low" : "medium";
   }
   return rule.confidence ?? "high";
-}
-
-function isBoundary(text: string, start: number): boolean {
-  return (
-    start === 0 || !isWord(text.charCodeAt(start - 1)) || ESCAPE_END.test(text.slice(Math.max(0, start - 6), start))
-  );
-}
-
-function isWord(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
 }

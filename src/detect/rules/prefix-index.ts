@@ -3,10 +3,25 @@ import type { TokenRule } from "./rule";
 const HASH_BITS = 18;
 const HASH_MASK = (1 << HASH_BITS) - 1;
 const ASCII = 128;
+/** What the table says of three characters: 0 that no prefix holds them there, 1 to 127 one more than how far into it they stand, or this. */
+const ANYWHERE = 255;
+/** What may stand right before a token although it ends in a letter or a digit. */
+const ESCAPE_END = /(?:\\[abfnrtv0]|\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|%[0-9A-Fa-f]{2})$/;
+const BACKSLASH = 0x5c;
+const PERCENT = 0x25;
 
 export interface Candidate {
   readonly prefix: string;
   readonly rule: TokenRule;
+  /** How far into the prefix the three characters stand by which it is found. */
+  readonly offset: number;
+}
+
+/** A place where the prefix of a candidate may stand. */
+export interface Place {
+  /** Where the three characters stand; the prefix begins `offset` before. */
+  readonly at: number;
+  readonly candidates: readonly Candidate[];
 }
 
 /**
@@ -20,8 +35,9 @@ export class PrefixIndex {
   constructor(rules: readonly TokenRule[]) {
     for (const rule of rules) {
       for (const prefix of typeof rule.prefix === "string" ? [rule.prefix] : rule.prefix) {
-        for (const third of thirds(prefix)) {
-          this.#add(prefix.charCodeAt(0), prefix.charCodeAt(1), third, { prefix, rule });
+        const offset = rarest(prefix);
+        for (const third of thirds(prefix.slice(offset))) {
+          this.#add(prefix.charCodeAt(offset), prefix.charCodeAt(offset + 1), third, { prefix, rule, offset });
         }
       }
     }
@@ -29,28 +45,31 @@ export class PrefixIndex {
 
   #add(first: number, second: number, third: number, candidate: Candidate): void {
     const key = keyOf(first, second, third);
-    this.#table[((first << 12) ^ (second << 6) ^ third) & HASH_MASK] = 1;
+    const hash = ((first << 12) ^ (second << 6) ^ third) & HASH_MASK;
+    const { inside, lead } = candidate.rule;
+    const offset = inside === true || lead !== undefined ? ANYWHERE : candidate.offset + 1;
+    // Where prefixes differ in it, or hashes clash, the boundary is left for later.
+    this.#table[hash] = this.#table[hash] === 0 || this.#table[hash] === offset ? offset : ANYWHERE;
     this.#candidates.set(key, [...(this.#candidates.get(key) ?? []), candidate]);
   }
 
-  /** The first offset from `from` on where a prefix may stand, or -1. */
-  next(text: string, from: number): number {
+  /** The first place from an offset on where a prefix may stand and its token may begin, or undefined where there is none. */
+  next(text: string, from: number): Place | undefined {
     const table = this.#table;
     let hash = ((text.charCodeAt(from) << 6) ^ text.charCodeAt(from + 1)) & HASH_MASK;
     for (let index = from + 2; index < text.length; index++) {
       hash = ((hash << 6) ^ text.charCodeAt(index)) & HASH_MASK;
-      if (table[hash] === 1 && this.at(text, index - 2) !== undefined) {
-        return index - 2;
+      const found = table[hash] as number;
+      if (found !== 0 && (found === ANYWHERE || isBoundary(text, index - 1 - found))) {
+        const candidates = this.#candidates.get(
+          keyOf(text.charCodeAt(index - 2), text.charCodeAt(index - 1), text.charCodeAt(index)),
+        );
+        if (candidates !== undefined) {
+          return { at: index - 2, candidates };
+        }
       }
     }
-    return -1;
-  }
-
-  /** The prefixes whose first three characters stand at an offset, or undefined where there are none. */
-  at(text: string, offset: number): readonly Candidate[] | undefined {
-    return this.#candidates.get(
-      keyOf(text.charCodeAt(offset), text.charCodeAt(offset + 1), text.charCodeAt(offset + 2)),
-    );
+    return undefined;
   }
 }
 
@@ -58,6 +77,42 @@ function keyOf(first: number, second: number, third: number): number {
   return (first * 0x10000 + second) * 0x10000 + third;
 }
 
+/** The offset of the three characters of a prefix that ordinary text holds most seldom: capitals and symbols before small letters. */
+function rarest(prefix: string): number {
+  let best = 0;
+  for (let offset = 1; offset + 3 <= prefix.length; offset++) {
+    if (commonness(prefix.slice(offset, offset + 3)) < commonness(prefix.slice(best, best + 3))) {
+      best = offset;
+    }
+  }
+  return best;
+}
+
+function commonness(characters: string): number {
+  let sum = 0;
+  for (const character of characters) {
+    sum += /[a-z =]/.test(character) ? 3 : /[-\w./:]/.test(character) ? 2 : 1;
+  }
+  return /^(.)\1/.test(characters) ? sum + 4 : sum;
+}
+
 function thirds(prefix: string): number[] {
   return prefix.length > 2 ? [prefix.charCodeAt(2)] : Array.from({ length: ASCII }, (_, code) => code);
+}
+
+/** Whether a token may begin at an offset: no letter, digit or underscore stands before it, unless as the end of an escape. */
+export function isBoundary(text: string, start: number): boolean {
+  if (start === 0 || !isWord(text.charCodeAt(start - 1))) {
+    return true;
+  }
+  const escaped =
+    text.charCodeAt(start - 2) === BACKSLASH ||
+    text.charCodeAt(start - 3) === PERCENT ||
+    text.charCodeAt(start - 4) === BACKSLASH ||
+    text.charCodeAt(start - 6) === BACKSLASH;
+  return escaped && ESCAPE_END.test(text.slice(Math.max(0, start - 6), start));
+}
+
+function isWord(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
 }

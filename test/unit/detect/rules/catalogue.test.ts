@@ -12,6 +12,15 @@ function reported(line: string): string | undefined {
   return isPlaceholder(value) ? undefined : namedRule(joinedName(name), value)?.id;
 }
 
+/** Formats whose vendors chose no longer beginning. */
+const TWO_CHARACTERS = new Set([
+  "asana-personal-token",
+  "bitwarden-access-token",
+  "discord-bot-token",
+  "pushbullet-token",
+  "twilio-api-key",
+]);
+
 describe("the catalogue of token formats", () => {
   const rules = [...tokenRules, ...namedRules];
 
@@ -37,7 +46,7 @@ describe("the catalogue of token formats", () => {
   for (const rule of tokenRules) {
     it(`finds ${rule.id} and leaves its near misses alone`, () => {
       const prefixes = typeof rule.prefix === "string" ? [rule.prefix] : rule.prefix;
-      assert.ok(prefixes.every((prefix) => prefix.length >= 3 || (prefix.length === 2 && rule.follow !== undefined)));
+      assert.ok(prefixes.every((prefix) => /^[ -~]{3,}$/.test(prefix) || TWO_CHARACTERS.has(rule.id)));
       assert.ok(rule.pattern.sticky && !rule.pattern.global && !rule.pattern.ignoreCase);
       rule.matches.forEach((text, index) => {
         const found = findTokens(`value = "${text}"\n`).map((hit) => hit.rule.id);

@@ -53,12 +53,10 @@ export interface NameWish {
 /** The names to try for a value, the best first; each is valid, and the last ones are numbered without end by the caller. */
 export function nameCandidates(wish: NameWish): string[] {
   const stem = stemOf(wish.path);
-  const target = upperSnake(wish.target ?? "") || upperSnake(wish.rule) || FALLBACK;
+  const named = upperSnake(wish.target ?? "");
+  const target = (named.length < 3 ? "" : named) || upperSnake(wish.rule) || FALLBACK;
   const prefixed = stem === "" || target.startsWith(`${stem}_`) ? target : `${stem}_${target}`;
-  const own =
-    wish.style === "file" || target.length < 3 || GENERIC.has(target) || RESERVED.test(target)
-      ? [prefixed]
-      : [target, prefixed];
+  const own = wish.style === "file" || GENERIC.has(target) || RESERVED.test(target) ? [prefixed] : [target, prefixed];
   const vendor = wish.style === "vendor" && wish.vendor !== undefined ? [wish.vendor] : [];
   const names = [...vendor, ...own].filter(isName);
   return names.length > 0 ? [...new Set(names)] : [`APP_${FALLBACK}`];

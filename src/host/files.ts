@@ -1,0 +1,126 @@
+import { randomBytes } from "node:crypto";
+import { constants } from "node:fs";
+import { lstat, mkdir, open, readFile, realpath, rename, stat, unlink } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+
+export type FileReason = "link" | "folder" | "not-a-file" | "unreadable" | "outside" | "changed" | "write-failed";
+
+/** A file that cannot be read or written as asked; `reason` says why, the message names the file and never its content. */
+export class FileError extends Error {
+  readonly reason: FileReason;
+  readonly file: string;
+
+  constructor(reason: FileReason, file: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "FileError";
+    this.reason = reason;
+    this.file = file;
+  }
+}
+
+/**
+ * The path of a file to write, links resolved. Throws `FileError` where it is a folder, a link that leaves `root`, or no
+ * regular file. The file may be missing; its folder may not be outside `root`.
+ */
+export async function resolveInside(root: string, file: string): Promise<string> {
+  const path = resolve(root, file);
+  const top = await realpath(root);
+  const folder = await realpath(await existingFolder(dirname(path)));
+  if (!isInside(top, folder))
+    throw new FileError("outside", file, `${file} is outside the project, where nothing is written.`);
+  const found = await lstat(path).catch(absent);
+  if (found === undefined) return path;
+  if (!found.isSymbolicLink()) return regular(path, file, found);
+  const target = await realpath(path).catch(absent);
+  if (target === undefined || !isInside(top, target)) {
+    throw new FileError("link", file, `${file} is a link that leaves the project. Replace it by a file.`);
+  }
+  return regular(target, file, await stat(target));
+}
+
+/** The text of a file, a byte-order mark kept; `undefined` where there is none. Throws `FileError` for what is not UTF-8 text. */
+export async function readText(root: string, file: string): Promise<string | undefined> {
+  const path = await resolveInside(root, file);
+  const bytes = await readFile(path).catch((error: unknown) => {
+    if (codeOf(error) === "ENOENT") return undefined;
+    throw new FileError("unreadable", file, `${file} cannot be read. Look at its permissions.`, { cause: error });
+  });
+  if (bytes === undefined) return undefined;
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new FileError("unreadable", file, `${file} is not UTF-8 text. Save it as UTF-8 first.`);
+  }
+}
+
+/**
+ * Writes a text file so that a reader sees the old text or the new one, never a part, also after a power cut. An existing
+ * file keeps its mode; a new one gets `mode`. With `before` the file must still hold that text (`undefined`: be missing).
+ */
+export async function writeAtomic(
+  root: string,
+  file: string,
+  text: string,
+  options: { readonly mode?: number; readonly before?: { readonly text: string | undefined } } = {},
+): Promise<void> {
+  const path = await resolveInside(root, file);
+  if (options.before !== undefined && (await readText(root, file)) !== options.before.text) {
+    throw new FileError("changed", file, `${file} has changed meanwhile. Try again.`);
+  }
+  const existing = await stat(path).catch(absent);
+  const mode = existing === undefined ? (options.mode ?? 0o644) : existing.mode & 0o7777;
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    // Private until it has its last mode: the text may hold secrets.
+    const handle = await open(temporary, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600);
+    try {
+      await handle.writeFile(text, "utf8");
+      if (mode !== 0o600) await handle.chmod(mode);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await unlink(temporary).catch(() => undefined);
+    throw new FileError("write-failed", file, `${file} could not be written (${codeOf(error) ?? "unknown"}).`, {
+      cause: error,
+    });
+  }
+  await syncFolder(dirname(path));
+}
+
+/** Whether `path` is `folder` or inside it; both absolute, links resolved. */
+export function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way === "" || (way !== ".." && !way.startsWith(`..${sep}`) && resolve(folder, way) === path);
+}
+
+function regular(path: string, file: string, found: { isDirectory(): boolean; isFile(): boolean }): string {
+  if (found.isDirectory()) throw new FileError("folder", file, `${file} is a folder. Rename it first.`);
+  if (!found.isFile()) throw new FileError("not-a-file", file, `${file} is not a regular file. Remove it first.`);
+  return path;
+}
+
+async function existingFolder(folder: string): Promise<string> {
+  let at = folder;
+  while ((await lstat(at).catch(absent)) === undefined && dirname(at) !== at) at = dirname(at);
+  return at;
+}
+
+/** Some systems cannot sync a folder; the file itself has been synced. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r").catch(() => undefined);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
+}
+
+function absent(error: unknown): undefined {
+  if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return undefined;
+  throw error;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+}

@@ -1,0 +1,47 @@
+import { execFile } from "node:child_process";
+
+// Nothing that the repository configures may be run by a question.
+const SAFE = [
+  "-c",
+  "core.fsmonitor=false",
+  "-c",
+  "core.hooksPath=/dev/null",
+  "--no-optional-locks",
+  "--literal-pathspecs",
+];
+const TIMEOUT = 10_000;
+
+/** Git's answer: its exit code and standard output; `undefined` where git is missing or did not answer in time. */
+async function git(folder: string, args: readonly string[]): Promise<{ code: number; output: string } | undefined> {
+  return new Promise((resolve) => {
+    const options = {
+      cwd: folder,
+      timeout: TIMEOUT,
+      windowsHide: true,
+      env: { ...process.env, LC_ALL: "C", GIT_TERMINAL_PROMPT: "0" },
+    };
+    execFile("git", [...SAFE, ...args], options, (error, output) => {
+      if (error === null) resolve({ code: 0, output });
+      else resolve(typeof error.code === "number" ? { code: error.code, output } : undefined);
+    });
+  });
+}
+
+/** The root of the repository that holds the folder; `undefined` without git or outside a repository. */
+export async function gitRoot(folder: string): Promise<string | undefined> {
+  const answer = await git(folder, ["rev-parse", "--show-toplevel"]);
+  const root = answer?.code === 0 ? answer.output.replace(/\r?\n$/, "") : "";
+  return root === "" ? undefined : root;
+}
+
+/** Whether git leaves the path out; `undefined` where git cannot tell. */
+export async function isIgnored(folder: string, path: string): Promise<boolean | undefined> {
+  const answer = await git(folder, ["check-ignore", "--quiet", "--", path]);
+  return answer?.code === 0 ? true : answer?.code === 1 ? false : undefined;
+}
+
+/** Whether the path is in git's index. */
+export async function isTracked(folder: string, path: string): Promise<boolean> {
+  const answer = await git(folder, ["ls-files", "--error-unmatch", "--", path]);
+  return answer?.code === 0;
+}

@@ -10,6 +10,7 @@ const CHECKS = {
   lint: [node, [bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings"]],
   unit: mocha("test/unit/**/*.test.ts"),
   interop: mocha("test/interop/**/*.test.ts", "--timeout", "120000"),
+  package: mocha("test/package/**/*.test.ts"),
   host: [node, ["--import", "tsx", "test/host/run.ts"]],
   ui: mocha("test/ui/**/*.test.ts", "--timeout", "180000"),
 };

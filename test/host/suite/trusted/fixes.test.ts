@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import * as vscode from "vscode";
+import { eventually } from "../../../eventually";
+import { closeAll, diagnosticsOf, FOLDER, fixesAt, notebookText, pick, uniqueValue, write } from "../workspace";
+
+function project(path: string): string {
+  return readFileSync(join(FOLDER, path), "utf8");
+}
+
+/** The quick fix with this title at the first finding of a document. */
+async function fixTitled(uri: vscode.Uri, title: RegExp, count = 1): Promise<vscode.CodeAction> {
+  const [found] = await diagnosticsOf(uri, count);
+  assert(found);
+  const actions = await fixesAt(uri, found.range);
+  const fix = actions.find((action) => title.test(action.title));
+  assert(fix, `no ${title} among ${actions.map((action) => action.title).join(", ")}`);
+  return fix;
+}
+
+describe("moving a value out of a script", () => {
+  afterEach(closeAll);
+
+  it("writes .env, leaves it out of git, edits the source in one step, and undo brings it back", async () => {
+    const value = uniqueValue(11);
+    const before = `"""Trains."""\n\nclient_secret = "${value}"  # kept\n`;
+    const uri = write("move/train.py", before);
+    const { document } = await vscode.window.showTextDocument(uri);
+    const fix = await fixTitled(uri, /^Move to environment variable CLIENT_SECRET/);
+    assert.equal(fix.isPreferred, true);
+    assert.equal(fix.edit, undefined);
+    await pick(fix);
+    const after = document.getText();
+    assert.match(after, /^import os$/m);
+    assert.match(after, /client_secret = os\.environ\["CLIENT_SECRET"\] {2}# kept/);
+    assert(project(".env").includes(value));
+    assert.equal(statSync(join(FOLDER, ".env")).mode & 0o777, 0o600);
+    assert.match(project(".gitignore"), /^\.env$/m);
+    assert.match(project(".env.example"), /^CLIENT_SECRET=$/m);
+    await diagnosticsOf(uri, 0);
+    await document.save();
+    assert.equal(project("move/train.py"), after);
+    await vscode.commands.executeCommand("undo");
+    assert.equal(document.getText(), before);
+    assert(project(".env").includes(value));
+    await diagnosticsOf(uri, 1);
+  });
+
+  it("leaves the source as it is when .env cannot be written, and changes nothing else", async () => {
+    const value = uniqueValue(12);
+    const uri = write("folder/train.py", `client_secret = "${value}"\n`);
+    write("folder/.env/keep.txt", "");
+    const { document } = await vscode.window.showTextDocument(uri);
+    await fixTitled(uri, /^Why can this not be moved/);
+    assert(document.getText().includes(value));
+  });
+
+  it("is not offered where the language cannot, with the reason and a redaction instead", async () => {
+    const uri = write("docs/train.py", `# client_secret = "${uniqueValue(13)}"\nx = 1\n`);
+    const { document } = await vscode.window.showTextDocument(uri);
+    await fixTitled(uri, /^Why can this not be moved/);
+    await pick(await fixTitled(uri, /^Redact here/));
+    await diagnosticsOf(uri, 0);
+    assert.match(document.getText(), /^# client_secret = /);
+  });
+});
+
+describe("suppressing", () => {
+  afterEach(closeAll);
+
+  it("on a line adds a comment that names the rule", async () => {
+    const uri = write("suppress/line.py", `client_secret = "${uniqueValue(21)}"\n`);
+    const { document } = await vscode.window.showTextDocument(uri);
+    await pick(await fixTitled(uri, /^Suppress on this line/));
+    await diagnosticsOf(uri, 0);
+    assert.match(document.getText(), /# sealwright: ignore\[[a-z-]+\]/);
+  });
+});
+
+describe("moving a value out of a notebook", () => {
+  afterEach(closeAll);
+
+  it("edits the cell alone and clears the outputs that show it; metadata and ids stay", async () => {
+    const value = uniqueValue(31);
+    const uri = write(
+      "book/finetune.ipynb",
+      notebookText([
+        { kind: "code", source: `client_secret = "${value}"` },
+        { kind: "code", source: "print(cfg)", output: `client_secret="${value}"\n` },
+      ]),
+    );
+    const notebook = await vscode.workspace.openNotebookDocument(uri);
+    await vscode.window.showNotebookDocument(notebook);
+    const cell = notebook.cellAt(0).document;
+    await diagnosticsOf(notebook.cellAt(1).document.uri, 1);
+    await pick(await fixTitled(cell.uri, /^Move to environment variable/));
+    assert.match(notebook.cellAt(0).document.getText(), /os\.environ\[/);
+    await vscode.commands.executeCommand("sealwright.clearOutputs", {
+      uri: notebook.cellAt(1).document.uri.toString(),
+    });
+    await eventually("cleared outputs", () => (notebook.cellAt(1).outputs.length === 0 ? true : undefined));
+    await notebook.save();
+    const saved = JSON.parse(project("book/finetune.ipynb"));
+    assert(!JSON.stringify(saved).includes(value));
+    assert.equal(saved.cells[1].id, "cell-1");
+    assert.deepEqual(saved.cells[1].metadata.tags, ["tag-1"]);
+    assert(existsSync(join(FOLDER, ".env")));
+  });
+});

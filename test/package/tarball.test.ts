@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { drawCredentials } from "../../scripts/start/credentials";
+import { ROOT } from "../host/repository";
+
+describe("the npm package", () => {
+  let folder: string;
+
+  before(function () {
+    this.timeout(120_000);
+    const packed = spawnSync(process.execPath, ["scripts/package.mjs"], { cwd: ROOT, encoding: "utf8" });
+    assert.equal(packed.status, 0, packed.stderr);
+    folder = mkdtempSync(join(tmpdir(), "sealwright-package-"));
+    const tarball = readdirSync(`${ROOT}out`).find((name) => /^sealwright-[\d.]+\.tgz$/.test(name));
+    assert(tarball);
+    writeFileSync(join(folder, "package.json"), '{"private":true}\n');
+    // It depends on nothing, so that no registry needs to be reached.
+    const args = ["install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", `${ROOT}out/${tarball}`];
+    const installed = spawnSync("npm", args, { cwd: folder, encoding: "utf8", shell: process.platform === "win32" });
+    assert.equal(installed.status, 0, installed.stderr);
+  });
+  after(() => folder && rmSync(folder, { recursive: true, force: true }));
+
+  it("installs a command that finds a credential, says where, and does not show it", () => {
+    const { huggingFaceToken } = drawCredentials();
+    const project = join(folder, "project");
+    mkdirSync(project);
+    writeFileSync(join(project, "train.py"), `import os\n\nHF_TOKEN = "${huggingFaceToken}"\n`);
+    const command = join(folder, "node_modules", ".bin", "sealwright");
+    const { status, stdout, stderr } = spawnSync(command, ["scan"], { cwd: project, encoding: "utf8" });
+    assert.equal(status, 1, stderr);
+    assert.match(stdout, /train\.py:3:13/);
+    assert(!(stdout + stderr).includes(huggingFaceToken.slice(0, 8)));
+  });
+
+  it("holds the command and nothing of the editor's", () => {
+    const files = readdirSync(join(folder, "node_modules", "sealwright"), { recursive: true, encoding: "utf8" });
+    assert(files.includes(join("dist", "cli.js")));
+    assert(!files.some((file) => file.includes("extension.js") || file.startsWith("src")));
+  });
+});

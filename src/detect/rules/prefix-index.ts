@@ -3,8 +3,9 @@ import type { TokenRule } from "./rule";
 const HASH_BITS = 18;
 const HASH_MASK = (1 << HASH_BITS) - 1;
 const ASCII = 128;
-/** What the table says of three characters: 0 that no prefix holds them there, 1 to 127 one more than how far into it they stand, or this. */
-const ANYWHERE = 255;
+/** The bit that says: whatever stands before it. */
+const ANYWHERE = 0x80;
+const LAST_OFFSET_BIT = 6;
 /** What may stand right before a token although it ends in a letter or a digit. */
 const ESCAPE_END = /(?:\\[abfnrtv0]|\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|%[0-9A-Fa-f]{2})$/;
 const BACKSLASH = 0x5c;
@@ -29,6 +30,7 @@ export interface Place {
  * times as fast as one regular expression with every prefix, which has to compare the alternatives one after another.
  */
 export class PrefixIndex {
+  /** By the hash of three characters one bit for each offset into a prefix at which they stand. */
   readonly #table = new Uint8Array(1 << HASH_BITS);
   readonly #candidates = new Map<number, Candidate[]>();
 
@@ -47,9 +49,8 @@ export class PrefixIndex {
     const key = keyOf(first, second, third);
     const hash = ((first << 12) ^ (second << 6) ^ third) & HASH_MASK;
     const { inside, lead } = candidate.rule;
-    const offset = inside === true || lead !== undefined ? ANYWHERE : candidate.offset + 1;
-    // Where prefixes differ in it, or hashes clash, the boundary is left for later.
-    this.#table[hash] = this.#table[hash] === 0 || this.#table[hash] === offset ? offset : ANYWHERE;
+    const free = inside === true || lead !== undefined || candidate.offset > LAST_OFFSET_BIT;
+    this.#table[hash] = (this.#table[hash] ?? 0) | (free ? ANYWHERE : 1 << candidate.offset);
     this.#candidates.set(key, [...(this.#candidates.get(key) ?? []), candidate]);
   }
 
@@ -60,7 +61,7 @@ export class PrefixIndex {
     for (let index = from + 2; index < text.length; index++) {
       hash = ((hash << 6) ^ text.charCodeAt(index)) & HASH_MASK;
       const found = table[hash] as number;
-      if (found !== 0 && (found === ANYWHERE || isBoundary(text, index - 1 - found))) {
+      if (found !== 0 && (found >= ANYWHERE || mayBegin(text, index - 2, found))) {
         const candidates = this.#candidates.get(
           keyOf(text.charCodeAt(index - 2), text.charCodeAt(index - 1), text.charCodeAt(index)),
         );
@@ -91,7 +92,7 @@ function rarest(prefix: string): number {
 function commonness(characters: string): number {
   let sum = 0;
   for (const character of characters) {
-    sum += /[a-z =]/.test(character) ? 3 : /[-\w./:]/.test(character) ? 2 : 1;
+    sum += /[a-z =]/.test(character) ? 3 : /[-\d_./:]/.test(character) ? 2 : 1;
   }
   return /^(.)\1/.test(characters) ? sum + 4 : sum;
 }
@@ -100,9 +101,18 @@ function thirds(prefix: string): number[] {
   return prefix.length > 2 ? [prefix.charCodeAt(2)] : Array.from({ length: ASCII }, (_, code) => code);
 }
 
+function mayBegin(text: string, at: number, offsets: number): boolean {
+  for (let offset = 0; offset <= LAST_OFFSET_BIT; offset++) {
+    if ((offsets >> offset) & 1 && isBoundary(text, at - offset)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** Whether a token may begin at an offset: no letter, digit or underscore stands before it, unless as the end of an escape. */
 export function isBoundary(text: string, start: number): boolean {
-  if (start === 0 || !isWord(text.charCodeAt(start - 1))) {
+  if (start <= 0 || !isWord(text.charCodeAt(start - 1))) {
     return true;
   }
   const escaped =

@@ -32,9 +32,16 @@ export class FixPlanner {
 
   /** Plans the move of these findings of one document. `name` is the user's own choice for a single one. */
   async move(document: vscode.TextDocument, findings: readonly Finding[], name?: string): Promise<Prepared | Refusal> {
-    const request = await this.#request(document, findings, name);
+    const request = await this.#request(document, findings);
     if ("kind" in request) return request;
-    return this.#prepared(planEnvironment(request.request), request.project, [document]);
+    const named = name === undefined ? request.request : { ...request.request, name };
+    return this.#prepared(planEnvironment(named), request.project, [document]);
+  }
+
+  /** The same for a menu, which shows the title or that there is a reason why not. */
+  async propose(document: vscode.TextDocument, findings: readonly Finding[]): Promise<Plan | Refusal> {
+    const request = await this.#request(document, findings, true);
+    return "kind" in request ? request : planEnvironment(request.request);
   }
 
   /** Plans the move of one value in every open document that holds it. */
@@ -82,11 +89,11 @@ export class FixPlanner {
   async #request(
     document: vscode.TextDocument,
     wanted: readonly Finding[],
-    name?: string,
+    menu = false,
   ): Promise<{ request: EnvironmentRequest; project: Project } | Refusal> {
     const file = fileOf(document);
     const settings = settingsFor(file);
-    const project = await projectOf(file, settings.envFile);
+    const project = await projectOf(file, settings.envFile, menu);
     if ("kind" in project) return project;
     const [first] = wanted;
     const source = await this.#source(document, first);
@@ -94,8 +101,7 @@ export class FixPlanner {
     const findings = source.findings.filter((finding) =>
       wanted.some(({ start, end }) => start === finding.start && end === finding.end),
     );
-    const request = { document: source, findings, settings, project: project.facts };
-    return { request: name === undefined ? request : { ...request, name }, project };
+    return { request: { document: source, findings, settings, project: project.facts }, project };
   }
 
   /** A document as the refactoring sees it; undefined where it is neither Python nor a cell of Python. */

@@ -75,9 +75,8 @@ export class QuickFixes implements vscode.CodeActionProvider {
 
   async #fixes(document: vscode.TextDocument, located: Located, target: FindingTarget): Promise<vscode.CodeAction[]> {
     const actions: vscode.CodeAction[] = [];
-    const proposal = await this.#planner.move(document, [located.finding]);
-    if ("plan" in proposal) {
-      const { plan } = proposal;
+    const plan = await this.#planner.propose(document, [located.finding]);
+    if (plan.kind === "plan") {
       const move = action(plan.title, MOVE, "move", target);
       move.isPreferred = true;
       actions.push(move);
@@ -86,7 +85,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
       }
       actions.push(action("Move to an environment variable with another name…", MOVE, "moveAs", target));
     } else {
-      if (proposal.code === "comment" || proposal.code === "docstring") {
+      if (plan.code === "comment" || plan.code === "docstring") {
         actions.push(action("Redact here", MOVE, "redact", target));
       }
       actions.push(action("Why can this not be moved?", EXPLAIN, "explainRefusal", target));

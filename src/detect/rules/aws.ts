@@ -25,7 +25,7 @@ export const awsTokens: readonly TokenRule[] = [
     environment: "AWS_ACCESS_KEY_ID",
     chain: "aws",
     matches: ["ASIA" + "4JS7ZRHHAITQISEK", "ASIA" + "YFWNHBE6NWEFKYBC"],
-    near: ["ASIAPACIFIC", "ASIA4JS7ZR", "ASIA" + "x".repeat(16)],
+    near: ["ASIA" + "PACIFIC", "ASIA" + "4JS7ZR", "ASIA" + "x".repeat(16)],
   },
   {
     id: "aws-appsync-key",
@@ -34,7 +34,7 @@ export const awsTokens: readonly TokenRule[] = [
     prefix: "da2-",
     pattern: /da2-[a-z0-9]{26}(?![\w-])/y,
     matches: ["da2-" + "yt3ko5x5qzlez" + "7nwdrzqxs3pv2", "da2-" + "vl06qrezinav8" + "yqombuautqvuu"],
-    near: ["da2-yt3ko5x5qz", "da2-" + "x".repeat(26)],
+    near: ["da2-" + "yt3ko5x5qz", "da2-" + "x".repeat(26)],
   },
   {
     id: "aws-mws-token",

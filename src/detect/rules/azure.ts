@@ -31,13 +31,13 @@ export const azureTokens: readonly TokenRule[] = [
     inside: true,
     accept: signature,
     matches: [
-      "?sv=2022-11-02&se=2027-01-01&sig=rKvUjch" + "KHlRaBXGG5w7pDe3BbxwWBx5UgFiOySHHuYr%3D",
-      "?sv=2022-11-02&se=2027-01-01&sig=yeGSVdo" + "GUv3dBnayvghRYhaKigRPgkfNDFYmBa9I64P%3D",
+      "?sv=2022-11-02&se" + "=2027-01-01&sig=" + "rKvUjchKHlRaBXGG5w7pDe3" + "BbxwWBx5UgFiOySHHuYr%3D",
+      "?sv=2022-11-02&se" + "=2027-01-01&sig=" + "yeGSVdoGUv3dBnayvghRYha" + "KigRPgkfNDFYmBa9I64P%3D",
     ],
     near: [
       "sig=REDACTED",
       "?sv=2022-11-02&s" + "e=2027-01-01&si",
-      "?xx=xxxx-xx-xx&xx=xxxx-xx-xx&xxx=rxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx%3x",
+      "?xx=xxxx-xx-xx&xx" + "=xxxx-xx-xx&xxx=" + "rxxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxx%3x",
     ],
   },
   {
@@ -66,12 +66,12 @@ export const azureTokens: readonly TokenRule[] = [
     pattern: /\.azconfig\.io;Id=[A-Za-z0-9+/:-]{4,40};Secret=(?<value>[A-Za-z0-9+/]{36,100}={0,2})(?![A-Za-z0-9+/=])/dy,
     inside: true,
     matches: [
-      ".azconfig.io;Id=" + "n42x;Secret=WhUZxcPyFu928" + "YjCF1JNEozsjRlZaOLcnlJBD",
-      ".azconfig.io;Id=" + "0kX3pV;Secret=fmQ12sRKhznrd" + "3gSXG1G26Mga1LJzv7img8bp==",
+      ".azconfig.io;Id=" + "n42x;Secret=" + "WhUZxcPyFu928YjCF1J" + "NEozsjRlZaOLcnlJBD",
+      ".azconfig.io;Id=" + "0kX3pV;Secret=" + "fmQ12sRKhznrd3gSXG1G" + "26Mga1LJzv7img8bp==",
     ],
     near: [
       ".azconfig.io;Id=" + "n42x;Secret=WhUZxcP",
-      ".azconfig.io;Id=" + "xxxx;xxxxxx=xxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxx",
+      ".azconfig.io;Id=" + "xxxx;xxxxxx=" + "xxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxx",
     ],
   },
   {

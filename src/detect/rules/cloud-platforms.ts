@@ -48,7 +48,7 @@ export const cloudPlatformsTokens: readonly TokenRule[] = [
     pattern: /LTAI[A-Za-z0-9]{17,21}(?!\w)/y,
     environment: "ALIBABA_CLOUD_ACCESS_KEY_ID",
     matches: ["LTAI" + "dsAuxxUPCFTWiWgGmSl", "LTAI" + "qY17JS8WfbAzS4rOrvQv"],
-    near: ["LTAIdsAuxxU", "LTAI" + "x".repeat(19)],
+    near: ["LTAI" + "dsAuxxU", "LTAI" + "x".repeat(19)],
   },
   {
     id: "tencent-secret-id",
@@ -58,7 +58,7 @@ export const cloudPlatformsTokens: readonly TokenRule[] = [
     pattern: /AKID[A-Za-z0-9]{32}(?!\w)/y,
     environment: "TENCENTCLOUD_SECRET_ID",
     matches: ["AKID" + "XxP7FeSnCOBPvRW3" + "Knscv2ByQo8w9asB", "AKID" + "47eJpFzHPxLYyEbf" + "zgY9YvHP3SbWR6Sw"],
-    near: ["AKIDENTIFIER", "AKIDXxP7FeSnCOBP", "AKID" + "x".repeat(32)],
+    near: ["AKID" + "ENTIFIER", "AKID" + "XxP7FeSnCOBP", "AKID" + "x".repeat(32)],
   },
   {
     id: "yandex-iam-token",
@@ -71,7 +71,7 @@ export const cloudPlatformsTokens: readonly TokenRule[] = [
       "t1." + "a.J8rY3Y7HmZFsFqHRm5uwx9fQjiyzA5Ln8kRg60pjAi" + "RrQJ9e9OhQOU0JrDBPMcEG8xEasXjOdAlgwDh2eE4M6F",
     ],
     near: [
-      "t1.column.name",
+      "t1." + "column.name",
       "t1." + "T=.8r4FVnQ1Fmyoa47" + "24MKGzYIQyFBcFme5V",
       "t1." + "x=.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx==",
     ],
@@ -87,7 +87,7 @@ export const cloudPlatformsTokens: readonly TokenRule[] = [
       "AQVN" + "RLMBs950N7rrnEe90s" + "CY9UFQAbO6wMIMw8D",
       "AQVN" + "R01BnpQV2pK1eXsYy6" + "qncinW0i5De6e6SQU3",
     ],
-    near: ["AQVNRLMBs950N7rrnE", "AQVN" + "x".repeat(35)],
+    near: ["AQVN" + "RLMBs950N7rrnE", "AQVN" + "x".repeat(35)],
   },
   {
     id: "yandex-storage-key",
@@ -100,7 +100,7 @@ export const cloudPlatformsTokens: readonly TokenRule[] = [
       "YCM" + "CaQ5G9CMG5SzMwSwNDI" + "N0kNgROeVWCyo2WnMZ",
       "YCM" + "oEGbPCMLzbYGMJq8tQD" + "ydlZ82KE80TSrleZIW",
     ],
-    near: ["YCMCaQ5G9CMG5SzMw", "YCM" + "x".repeat(37)],
+    near: ["YCM" + "CaQ5G9CMG5SzMw", "YCM" + "x".repeat(37)],
   },
   {
     id: "yandex-oauth-token",
@@ -174,7 +174,7 @@ export const cloudPlatformsTokens: readonly TokenRule[] = [
       "fo1_" + "smboFomnwsunmXVBQ3954P" + "GuUovSEmKsN5WfJXinE2C",
       "fo1_" + "Mt0Byew4H1Yn6KysFd1VXn" + "vGRiFSDBSsaB8pHUubehW",
     ],
-    near: ["fo1_smboFomnwsunmXVBQ", "fo1_" + "x".repeat(43)],
+    near: ["fo1_" + "smboFomnwsunmXVBQ", "fo1_" + "x".repeat(43)],
   },
   {
     id: "fly-macaroon",
@@ -222,7 +222,7 @@ export const cloudPlatformsTokens: readonly TokenRule[] = [
       "nfp_" + "cxFwnFKwWK7uXi5cZu" + "g2ocW491JjgZfI1vOQ",
       "nfp_" + "UQHah9elcGfWHHfmIx" + "aZ2SP2PqUEHAPtWc8e",
     ],
-    near: ["nfp_cxFwnFKwWK7uXi", "nfp_" + "x".repeat(36)],
+    near: ["nfp_" + "cxFwnFKwWK7uXi", "nfp_" + "x".repeat(36)],
   },
   {
     id: "render-api-key",
@@ -232,7 +232,7 @@ export const cloudPlatformsTokens: readonly TokenRule[] = [
     pattern: /rnd_[A-Za-z0-9]{28,32}(?!\w)/y,
     environment: "RENDER_API_KEY",
     matches: ["rnd_" + "8HtLfdm7aVFE7Wu" + "peANr7n7zl10CW9", "rnd_" + "SGkCPWdnscKm8LsX" + "iWfWX4OlLaiI5yE"],
-    near: ["rnd_seed", "rnd_8HtLfdm7aVFE", "rnd_" + "x".repeat(30)],
+    near: ["rnd_seed", "rnd_" + "8HtLfdm7aVFE", "rnd_" + "x".repeat(30)],
   },
   {
     id: "scalingo-api-token",
@@ -254,7 +254,7 @@ export const cloudPlatformsTokens: readonly TokenRule[] = [
     pattern: /EXO[0-9a-f]{24,30}(?!\w)/y,
     environment: "EXOSCALE_API_KEY",
     matches: ["EXO" + "68d0fa57231ec" + "a6c39224e409", "EXO" + "9918b24a7d607" + "556adc4e61923"],
-    near: ["EXOPLANET", "EXO68d0fa5723", "EXO" + "x".repeat(25)],
+    near: ["EXO" + "PLANET", "EXO" + "68d0fa5723", "EXO" + "x".repeat(25)],
   },
   {
     id: "tailscale-key",
@@ -264,7 +264,7 @@ export const cloudPlatformsTokens: readonly TokenRule[] = [
     pattern: /tskey-(?:[a-z]{3,12}-)?[A-Za-z0-9]{10,30}-[A-Za-z0-9]{16,60}(?![\w-])/y,
     environment: "TS_AUTHKEY",
     matches: ["tskey-" + "kki-3ZH7W7t3xeS-8" + "YaNaEvQZDZECRaDWv", "tskey-" + "ywo-YlsVcttIO5-y" + "XtPclaolHgO2A2e3"],
-    near: ["tskey-kki-3ZH7W7t3x", "tskey-" + "xxx-xxxxxxxxxxx-x" + "xxxxxxxxxxxxxxxxx"],
+    near: ["tskey-" + "kki-3ZH7W7t3x", "tskey-" + "xxx-xxxxxxxxxxx-x" + "xxxxxxxxxxxxxxxxx"],
   },
   {
     id: "defined-networking-token",
@@ -301,7 +301,7 @@ export const cloudPlatformsTokens: readonly TokenRule[] = [
     pattern: /(?:ak|cr)_2[A-Za-z0-9]{24,29}(?!\w)/y,
     environment: "NGROK_API_KEY",
     matches: ["ak_2" + "NIms8JeDYAcAim" + "NpR1zM255v6gv", "cr_2" + "Z4hQzxNnGF7wU" + "EW9n5O0XFvK3P"],
-    near: ["cr_2d_array", "ak_2NIms8JeDYA", "ak_2" + "x".repeat(27)],
+    near: ["cr_2d_array", "ak_2" + "NIms8JeDYA", "ak_2" + "x".repeat(27)],
   },
   {
     id: "deno-deploy-token",
@@ -314,7 +314,7 @@ export const cloudPlatformsTokens: readonly TokenRule[] = [
       "ddp_" + "3rdvhdxDX9QPRu6RJs" + "I42PVqSzyX47PHqACo",
       "ddp_" + "JUx1ur2rwPP8szn7P0" + "1DmmCLUrAfmRdPJOaX",
     ],
-    near: ["ddp_3rdvhdxDX9QPRu", "ddp_" + "x".repeat(36)],
+    near: ["ddp_" + "3rdvhdxDX9QPRu", "ddp_" + "x".repeat(36)],
   },
 ];
 

@@ -10,7 +10,7 @@ export const commerceTokens: readonly TokenRule[] = [
     pattern: /shpat_[0-9a-fA-F]{32}(?!\w)/y,
     environment: "SHOPIFY_ACCESS_TOKEN",
     matches: ["shpat_" + "22d3DdCDFcB426FF" + "2EcD4985ffBe8Eb0", "shpat_" + "bc6Cad6FCfeEdCd3" + "a894ACA3C94bE6Df"],
-    near: ["shpat_22d3DdCDFcB4", "shpat_" + "x".repeat(32)],
+    near: ["shpat_" + "22d3DdCDFcB4", "shpat_" + "x".repeat(32)],
   },
   {
     id: "shopify-custom-app-token",
@@ -19,7 +19,7 @@ export const commerceTokens: readonly TokenRule[] = [
     prefix: "shpca_",
     pattern: /shpca_[0-9a-fA-F]{32}(?!\w)/y,
     matches: ["shpca_" + "1FA05278C53fCcFC" + "ad1f97F7dB7ccEC3", "shpca_" + "1Aa4DBc9a7c17FDe" + "efD89D0a563c8d54"],
-    near: ["shpca_1FA05278C53f", "shpca_" + "x".repeat(32)],
+    near: ["shpca_" + "1FA05278C53f", "shpca_" + "x".repeat(32)],
   },
   {
     id: "shopify-private-app-token",
@@ -28,7 +28,7 @@ export const commerceTokens: readonly TokenRule[] = [
     prefix: "shppa_",
     pattern: /shppa_[0-9a-fA-F]{32}(?!\w)/y,
     matches: ["shppa_" + "2a2D9B2d49CE0F5e" + "0Fa1816Cd18b62EA", "shppa_" + "F597cF7021cc4aDf" + "F65E2ec8a2Bc6fd2"],
-    near: ["shppa_2a2D9B2d49CE", "shppa_" + "x".repeat(32)],
+    near: ["shppa_" + "2a2D9B2d49CE", "shppa_" + "x".repeat(32)],
   },
   {
     id: "shopify-shared-secret",
@@ -38,7 +38,7 @@ export const commerceTokens: readonly TokenRule[] = [
     pattern: /shpss_[0-9a-fA-F]{32}(?!\w)/y,
     environment: "SHOPIFY_API_SECRET",
     matches: ["shpss_" + "daAB902ddeddABBA" + "a88fA1F134E55adf", "shpss_" + "857eBeb6387C8cf8" + "3CDeEC3eAd31f3db"],
-    near: ["shpss_daAB902ddedd", "shpss_" + "x".repeat(32)],
+    near: ["shpss_" + "daAB902ddedd", "shpss_" + "x".repeat(32)],
   },
   {
     id: "shopify-partner-token",
@@ -47,7 +47,7 @@ export const commerceTokens: readonly TokenRule[] = [
     prefix: ["prtapi_", "shptka_", "shpuka_"],
     pattern: /(?:prtapi|shptka|shpuka)_[0-9a-fA-F]{32}(?!\w)/y,
     matches: ["shptka_" + "e0AEee0ec7B408c8" + "2f53B3dcec37dBd1", "shptka_" + "0b03bB206e1c7B43" + "6026BbCDDabAdd52"],
-    near: ["shptka_e0AEee0ec7B4", "shptka_" + "x".repeat(32)],
+    near: ["shptka_" + "e0AEee0ec7B4", "shptka_" + "x".repeat(32)],
   },
   {
     id: "woocommerce-secret",
@@ -59,7 +59,7 @@ export const commerceTokens: readonly TokenRule[] = [
       "cs_" + "a55558df022a909fdc6f" + "3b502a0ffe5782b1942d",
       "cs_" + "16dd70a00c4052042434" + "0f90f9171ce5ce29c3d2",
     ],
-    near: ["cs_matrix", "cs_a55558df022a909f", "cs_" + "x".repeat(40)],
+    near: ["cs_matrix", "cs_" + "a55558df022a909f", "cs_" + "x".repeat(40)],
   },
   {
     id: "ebay-client-secret",
@@ -68,7 +68,7 @@ export const commerceTokens: readonly TokenRule[] = [
     prefix: ["PRD-", "SBX-"],
     pattern: /(?:PRD|SBX)-[0-9a-f]{12}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}(?![\w-])/y,
     matches: ["PRD-" + "2633af25a8a3-996" + "3-39fb-b9e4-1703", "SBX-" + "03c1ceb04972-699" + "f-d1de-22e7-0d95"],
-    near: ["PRD-2633af25a8a3", "PRD-" + "xxxxxxxxxxxx-xxx" + "x-xxxx-xxxx-xxxx"],
+    near: ["PRD-" + "2633af25a8a3", "PRD-" + "xxxxxxxxxxxx-xxx" + "x-xxxx-xxxx-xxxx"],
   },
   {
     id: "amazon-spapi-refresh-token",
@@ -105,7 +105,7 @@ export const commerceTokens: readonly TokenRule[] = [
       "pat-ap" + "3-aa47db7f-10f0-164" + "7-4bc2-e4a21aec33f8",
       "pat-eu" + "3-3407633f-ee3d-e9a" + "f-1a77-60e6e95c45bd",
     ],
-    near: ["pat-ap3-aa47db7f-10f0", "pat-ap" + "x-xxxxxxxx-xxxx-xxx" + "x-xxxx-xxxxxxxxxxxx"],
+    near: ["pat-ap" + "3-aa47db7f-10f0", "pat-ap" + "x-xxxxxxxx-xxxx-xxx" + "x-xxxx-xxxxxxxxxxxx"],
   },
   {
     id: "salesforce-access-token",
@@ -133,7 +133,7 @@ export const commerceTokens: readonly TokenRule[] = [
       "pk_" + "3rm9t8_4589b3aad0230f" + "1a85f41cbf4e19f77f52",
       "pk_" + "JvmjxS_2b20740001af62" + "243d2e563e04ecf7ab55",
     ],
-    near: ["pk_constraint_name", "pk_3rm9t8_4589b3aad", "pk_" + "xxxxxx_xxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxx"],
+    near: ["pk_constraint_name", "pk_" + "3rm9t8_4589b3aad", "pk_" + "xxxxxx_xxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxx"],
   },
   {
     id: "zoho-access-token",

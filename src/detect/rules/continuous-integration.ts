@@ -46,7 +46,7 @@ export const continuousIntegrationTokens: readonly TokenRule[] = [
       "bkua_" + "101c76f8bd75f8940721" + "c51ce60d879d89f86852",
       "bkua_" + "1187673472e234ef6808" + "cc9851af5cb327e2cf3f",
     ],
-    near: ["bkua_101c76f8bd75f894", "bkua_" + "x".repeat(40)],
+    near: ["bkua_" + "101c76f8bd75f894", "bkua_" + "x".repeat(40)],
   },
   {
     id: "buildkite-agent-token",
@@ -68,7 +68,7 @@ export const continuousIntegrationTokens: readonly TokenRule[] = [
     pattern: /(?<![\w/.-])API-[A-Z0-9]{26,30}(?!\w)/y,
     accept: mixed,
     matches: ["API-" + "HHAI33O388BMC" + "W9NRGAS7FWG8Z", "API-" + "2UDWZRT7H1IQ4E" + "HK7U85D9PW704H"],
-    near: ["API-" + "REFERENCEDOCU" + "MENTATIONPAGE", "API-HHAI33O388", "API-" + "x".repeat(26)],
+    near: ["API-" + "REFERENCEDOCU" + "MENTATIONPAGE", "API-" + "HHAI33O388", "API-" + "x".repeat(26)],
   },
   {
     id: "sonarqube-token",
@@ -81,7 +81,7 @@ export const continuousIntegrationTokens: readonly TokenRule[] = [
       "squ_" + "4904923d4c41fd931ae1" + "212889cfe72492e60441",
       "sqa_" + "877302e637ec90c8ca76" + "594dd3ddb16ea260cd21",
     ],
-    near: ["sqp_solver_state", "squ_4904923d4c41fd93", "squ_" + "x".repeat(40)],
+    near: ["sqp_solver_state", "squ_" + "4904923d4c41fd93", "squ_" + "x".repeat(40)],
   },
   {
     id: "snyk-service-token",
@@ -136,7 +136,7 @@ export const continuousIntegrationTokens: readonly TokenRule[] = [
       "mob-" + "310a79f9-f548-c25a" + "-9c70-9085c429873a",
       "mob-" + "74afbe79-fd8c-ce22" + "-766a-3a9f73bbe8aa",
     ],
-    near: ["sdk-version", "mob-310a79f9-f548-", "mob-" + "xxxxxxxx-xxxx-xxxx" + "-xxxx-xxxxxxxxxxxx"],
+    near: ["sdk-version", "mob-" + "310a79f9-f548-", "mob-" + "xxxxxxxx-xxxx-xxxx" + "-xxxx-xxxxxxxxxxxx"],
   },
   {
     id: "configcat-sdk-key",

@@ -11,7 +11,7 @@ export const dataPlatformsTokens: readonly TokenRule[] = [
     pattern: /dapi[0-9a-f]{32}(?:-\d)?(?![\w-])/y,
     environment: "DATABRICKS_TOKEN",
     matches: ["dapi" + "6bea294ad7bae7d41" + "0ed4214dfc21fed-9", "dapi" + "cfce0c36b49a12c1" + "cf5cbec9619f7dd5"],
-    near: ["dapi_client_factory", "dapi6bea294ad7bae", "dapi" + "xxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxx-x"],
+    near: ["dapi_client_factory", "dapi" + "6bea294ad7bae", "dapi" + "xxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxx-x"],
   },
   {
     id: "databricks-oauth-secret",
@@ -21,7 +21,7 @@ export const dataPlatformsTokens: readonly TokenRule[] = [
     pattern: /dose[0-9a-f]{32}(?![\w-])/y,
     environment: "DATABRICKS_CLIENT_SECRET",
     matches: ["dose" + "5980defbbcc83c62" + "fbb8bf42d4da5323", "dose" + "161e2b7f18bb43d9" + "15ccc48180682786"],
-    near: ["dose_response_curve", "dose5980defbbcc8", "dose" + "x".repeat(32)],
+    near: ["dose_response_curve", "dose" + "5980defbbcc8", "dose" + "x".repeat(32)],
   },
   {
     id: "databricks-scoped-token",
@@ -30,7 +30,7 @@ export const dataPlatformsTokens: readonly TokenRule[] = [
     prefix: ["dkea", "dptoken"],
     pattern: /(?:dkea|dptoken)[0-9a-f]{32}(?![\w-])/y,
     matches: ["dptoken" + "90256029bde47159" + "a8f0ef57adb59eff", "dptoken" + "04305263f9fc583e" + "7da992217051ca05"],
-    near: ["dptoken90256029bde4", "dptoken" + "x".repeat(32)],
+    near: ["dptoken" + "90256029bde4", "dptoken" + "x".repeat(32)],
   },
   {
     id: "supabase-access-token",
@@ -43,7 +43,7 @@ export const dataPlatformsTokens: readonly TokenRule[] = [
       "sbp_" + "ab09941385fe20ce8ca2" + "b6ba0d860f03821e1b93",
       "sbp_" + "v0_746ed8890e1b7178252" + "d50a2658922b53d2a620c",
     ],
-    near: ["sbp_ab09941385fe20ce", "sbp_" + "x".repeat(40)],
+    near: ["sbp_" + "ab09941385fe20ce", "sbp_" + "x".repeat(40)],
   },
   {
     id: "supabase-secret-key",
@@ -56,7 +56,7 @@ export const dataPlatformsTokens: readonly TokenRule[] = [
       "sb_secret_" + "aDygw9ScxRFH2MCT" + "hoagGqUWDQ9WvoY",
       "sb_secret_" + "wopEEykwXF2m44FC" + "EdmT1T5RpvZNHUs",
     ],
-    near: ["sb_secret_aDygw9ScxRFH", "sb_secret_" + "x".repeat(31)],
+    near: ["sb_secret_" + "aDygw9ScxRFH", "sb_secret_" + "x".repeat(31)],
   },
   {
     id: "neon-api-key",
@@ -130,7 +130,7 @@ export const dataPlatformsTokens: readonly TokenRule[] = [
       "4b1d" + "5Q6mED5as2QNpjBkqAZ" + "yxAWu5iwmZvjpQwBTLj",
       "4b1d" + "cT573qiCX1vGAmLPSfB" + "JqHVok4g7EIrSsScOea",
     ],
-    near: ["4b1d5Q6mED5as2QNpjB", "4b1d" + "x".repeat(38)],
+    near: ["4b1d" + "5Q6mED5as2QNpjB", "4b1d" + "x".repeat(38)],
   },
   {
     id: "cockroachdb-api-key",
@@ -186,7 +186,7 @@ export const dataPlatformsTokens: readonly TokenRule[] = [
       "dbtu_" + "2VM9CxE2P3wJ2AcviaqbFd" + "eHDFfS8ENKt0iKsnjx508",
       "dbtu_" + "bBezTE5bQyh7U0AgMtazRx" + "18dxk6BBgaCv3Ey4ARfkd",
     ],
-    near: ["dbtu_2VM9CxE2P3wJ2Acvi", "dbtu_" + "x".repeat(43)],
+    near: ["dbtu_" + "2VM9CxE2P3wJ2Acvi", "dbtu_" + "x".repeat(43)],
   },
   {
     id: "airtable-token",
@@ -200,7 +200,7 @@ export const dataPlatformsTokens: readonly TokenRule[] = [
       "pat" + "UDt6wFlFwvqrXh.b7bbbcb10179777419ed2c086" + "1b3799131d9dacb80a5340ba5f151956206cd93",
     ],
     near: [
-      "pattern.compile",
+      "pat" + "tern.compile",
       "pat" + "ternRegistry00.abcdef",
       "pat" + "emcDx9gfgnBtsh.a" + "3de7884cc259ecd",
       "pat" + "xxxxxxxxxxxxxx.xxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
@@ -214,7 +214,7 @@ export const dataPlatformsTokens: readonly TokenRule[] = [
     pattern: /db-[A-Za-z0-9]{29}(?![\w-])/y,
     environment: "DATABENTO_API_KEY",
     matches: ["db-" + "IrxCTfQ94XMmMi6" + "atfDVeWTOdkRWx", "db-" + "W82Gd2EacFGkxL2" + "dvwfdynWFf0rod"],
-    near: ["db-connection", "db-IrxCTfQ94XM", "db-" + "x".repeat(29)],
+    near: ["db-connection", "db-" + "IrxCTfQ94XM", "db-" + "x".repeat(29)],
   },
 ];
 

@@ -27,7 +27,7 @@ export const experimentTrackingTokens: readonly TokenRule[] = [
       "local-" + "7af5abeacb8180d139eb" + "4f32457c99f07907a760",
       "local-" + "7c9e3d7948c8e49ac606" + "96548c78eedaaf49c0a4",
     ],
-    near: ["local-deadbeef", "local-7af5abeacb8180d1", "local-" + "x".repeat(40)],
+    near: ["local-deadbeef", "local-" + "7af5abeacb8180d1", "local-" + "x".repeat(40)],
   },
   {
     id: "neptune-api-token",
@@ -58,7 +58,7 @@ export const experimentTrackingTokens: readonly TokenRule[] = [
     pattern: /KGAT_[0-9a-f]{32}(?!\w)/y,
     environment: "KAGGLE_API_TOKEN",
     matches: ["KGAT_" + "33dbf379c34ee19b" + "8c87eb26152cd47b", "KGAT_" + "f14539a05ced4766" + "93a94ad0a549dcf4"],
-    near: ["KGAT_33dbf379c34e", "KGAT_" + "x".repeat(32)],
+    near: ["KGAT_" + "33dbf379c34e", "KGAT_" + "x".repeat(32)],
   },
   {
     id: "langsmith-personal-token",
@@ -96,7 +96,7 @@ export const experimentTrackingTokens: readonly TokenRule[] = [
     pattern: /ls__[0-9a-f]{32}(?!\w)/y,
     environment: "LANGCHAIN_API_KEY",
     matches: ["ls__" + "66de02624d02614d" + "2bcc4f645ff6f417", "ls__" + "6ca1a297b4d79080" + "7144660a06bc323a"],
-    near: ["ls__long_listing", "ls__66de02624d02", "ls__" + "x".repeat(32)],
+    near: ["ls__long_listing", "ls__" + "66de02624d02", "ls__" + "x".repeat(32)],
   },
   {
     id: "langfuse-secret-key",
@@ -109,7 +109,7 @@ export const experimentTrackingTokens: readonly TokenRule[] = [
       "sk-lf-" + "48db043d-4137-ca27" + "-cd51-745cc6e13ec3",
       "sk-lf-" + "52f905ee-31a9-4474" + "-6423-27674924fe45",
     ],
-    near: ["sk-lf-48db043d-4137-", "sk-lf-" + "xxxxxxxx-xxxx-xxxx" + "-xxxx-xxxxxxxxxxxx"],
+    near: ["sk-lf-" + "48db043d-4137-", "sk-lf-" + "xxxxxxxx-xxxx-xxxx" + "-xxxx-xxxxxxxxxxxx"],
   },
   {
     id: "langfuse-public-key",
@@ -123,7 +123,7 @@ export const experimentTrackingTokens: readonly TokenRule[] = [
       "pk-lf-" + "6723f91d-3a59-bc0a" + "-326b-d8e9f8d3a943",
       "pk-lf-" + "01c06265-7373-8778" + "-a0b6-b24c7cfe1196",
     ],
-    near: ["pk-lf-6723f91d-3a59-", "pk-lf-" + "xxxxxxxx-xxxx-xxxx" + "-xxxx-xxxxxxxxxxxx"],
+    near: ["pk-lf-" + "6723f91d-3a59-", "pk-lf-" + "xxxxxxxx-xxxx-xxxx" + "-xxxx-xxxxxxxxxxxx"],
   },
   {
     id: "helicone-api-key",
@@ -149,7 +149,7 @@ export const experimentTrackingTokens: readonly TokenRule[] = [
       "sk-lw-" + "X5Ulvlrz3KndYdAV4dkz" + "JVxDktIyL7dZBXcHdtpW",
       "sk-lw-" + "T0DbXz46egq5NCsRRFAXBK" + "ReW6KIhMDUnsCLhyIjJJl",
     ],
-    near: ["sk-lw-X5Ulvlrz3KndYdAV", "sk-lw-" + "x".repeat(40)],
+    near: ["sk-lw-" + "X5Ulvlrz3KndYdAV", "sk-lw-" + "x".repeat(40)],
   },
   {
     id: "promptlayer-api-key",
@@ -159,7 +159,7 @@ export const experimentTrackingTokens: readonly TokenRule[] = [
     pattern: /pl_[0-9a-f]{32}(?!\w)/y,
     environment: "PROMPTLAYER_API_KEY",
     matches: ["pl_" + "7bd2f1212512ef6c" + "e1ea65ba4c6924cf", "pl_" + "7be426e53be87a11" + "251dbc086cc1fed8"],
-    near: ["pl_module_state_dict", "pl_7bd2f1212512", "pl_" + "x".repeat(32)],
+    near: ["pl_module_state_dict", "pl_" + "7bd2f1212512", "pl_" + "x".repeat(32)],
   },
   {
     id: "edge-impulse-key",
@@ -172,7 +172,7 @@ export const experimentTrackingTokens: readonly TokenRule[] = [
       "ei_" + "7fa3aa96c7e272ea705a86ca145e82d9" + "ef8bbec814770afc8ecd96de0e1d5bb0",
       "ei_" + "3cdb1a9004dfabb9284950c8b7e0b0bc" + "99d913757f72b434dbb272e3957bd5b4",
     ],
-    near: ["ei_" + "classifier_inferencing", "ei_" + "7fa3aa96c7e27" + "2ea705a86ca1", "ei_" + "x".repeat(64)],
+    near: ["ei_classifier_inferencing", "ei_" + "7fa3aa96c7e27" + "2ea705a86ca1", "ei_" + "x".repeat(64)],
   },
   {
     id: "prefect-user-key",
@@ -185,7 +185,7 @@ export const experimentTrackingTokens: readonly TokenRule[] = [
       "pnu_" + "ICrMeIE1Ksg9EPPDfg" + "uqn5B1OPTM6d0DEKbP",
       "pnu_" + "Mhfw8FRMkZTokGuw8O" + "gSmg54dUFBd1GhmbMe",
     ],
-    near: ["pnu_ICrMeIE1Ksg9EP", "pnu_" + "x".repeat(36)],
+    near: ["pnu_" + "ICrMeIE1Ksg9EP", "pnu_" + "x".repeat(36)],
   },
   {
     id: "prefect-service-key",
@@ -198,7 +198,7 @@ export const experimentTrackingTokens: readonly TokenRule[] = [
       "pnb_" + "IHuuG1khATYOuHo1bI" + "rTvM7nU7LlQh8Z2fGp",
       "pnb_" + "yqN0hMaE5nNH8JtlSR" + "ZZ3rEvqqSNmVYbWrxo",
     ],
-    near: ["pnb_IHuuG1khATYOuH", "pnb_" + "x".repeat(36)],
+    near: ["pnb_" + "IHuuG1khATYOuH", "pnb_" + "x".repeat(36)],
   },
   {
     id: "zenml-api-key",
@@ -211,7 +211,7 @@ export const experimentTrackingTokens: readonly TokenRule[] = [
       "ZENKEY_" + "608I7FFKBr23v9gOoSGh9Oq8pAdznvN" + "LaIBpUpBy9F3j4PGWunutWjuoBXdcVp",
       "ZENKEY_" + "k68iQyy5iljU2ajXDI93kUCBq3h3zm9" + "NQc3SZI6oDh2SbgisZy0cNkNiqnjgM=",
     ],
-    near: ["ZENKEY_PREFIX", "ZENKEY_" + "608I7FFKBr23v9gOoSGh9Oq8", "ZENKEY_" + "x".repeat(62)],
+    near: ["ZENKEY_" + "PREFIX", "ZENKEY_" + "608I7FFKBr23v9gOoSGh9Oq8", "ZENKEY_" + "x".repeat(62)],
   },
   {
     id: "arize-api-key",

@@ -10,7 +10,7 @@ export const googleTokens: readonly TokenRule[] = [
     pattern: /AIza[A-Za-z0-9_-]{35}(?![\w-])/y,
     environment: "GOOGLE_API_KEY",
     matches: ["AIza" + "zUo1hZfRezxqqKNvrG" + "G6vTHHPfsfZY2o1nl", "AIza" + "MEAQPmdF0vLbF9x9oI" + "138A0ijFDrrSvRbd8"],
-    near: ["AIza" + "SyNotAKeyBecauseTooShort", "AIzazUo1hZfRezxqqK", "AIza" + "x".repeat(35)],
+    near: ["AIza" + "SyNotAKeyBecauseTooShort", "AIza" + "zUo1hZfRezxqqK", "AIza" + "x".repeat(35)],
   },
   {
     id: "google-gemini-key",
@@ -33,7 +33,7 @@ export const googleTokens: readonly TokenRule[] = [
     pattern: /GOCSPX-[A-Za-z0-9_-]{28}(?![\w-])/y,
     environment: "GOOGLE_CLIENT_SECRET",
     matches: ["GOCSPX-" + "DRiQVEW0B5BFqU" + "TgHgScslDbAYFr", "GOCSPX-" + "vG2qtW2lxwXIBw" + "nYym4ZFeg64mdM"],
-    near: ["GOCSPX-DRiQVEW0B5B", "GOCSPX-" + "x".repeat(28)],
+    near: ["GOCSPX-" + "DRiQVEW0B5B", "GOCSPX-" + "x".repeat(28)],
   },
   {
     id: "google-oauth-access-token",
@@ -42,7 +42,7 @@ export const googleTokens: readonly TokenRule[] = [
     prefix: "ya29.",
     pattern: /ya29\.[A-Za-z0-9_-]{30,1024}(?![\w-])/y,
     matches: ["ya29." + "ZcxYVJ1jqrxPQWul" + "VcPYpF3hpIwbj4p", "ya29." + "W5712ttCDr7fNhA" + "yqQ5yISK6oJp2rn"],
-    near: ["ya29.short", "ya29.ZcxYVJ1jqrxP", "ya29." + "x".repeat(31)],
+    near: ["ya29.short", "ya29." + "ZcxYVJ1jqrxP", "ya29." + "x".repeat(31)],
   },
   {
     id: "google-oauth-refresh-token",
@@ -54,7 +54,7 @@ export const googleTokens: readonly TokenRule[] = [
       "1//0" + "8H88EwqcTgQZxc9z3g2Oe" + "R6KqwSYj3Fdy4OAwCFruu",
       "1//0" + "uQSl0pTToTH6aQY15iWv" + "MKcilJfEorCiVejyN6Ji",
     ],
-    near: ["1//08H88EwqcTgQZxc9z", "1//0" + "x".repeat(42)],
+    near: ["1//0" + "8H88EwqcTgQZxc9z", "1//0" + "x".repeat(42)],
   },
   {
     id: "google-service-account-key-id",

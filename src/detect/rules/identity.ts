@@ -55,7 +55,7 @@ export const identityTokens: readonly TokenRule[] = [
       "ext_" + "zN3irhs.59CjyM.acc_2ustfcvkg5h." + "Fu30Sj5HDitaLOeDPiIf2gypc85OOP",
     ],
     near: [
-      "ext_modules.append",
+      "ext_" + "modules.append",
       "ext_" + "PQNrk.EcVt.acc_xeyhwl0k",
       "ext_" + "xxxxx.xxxx.xxx_xxxxxxxxxxxxx.x" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
     ],
@@ -108,7 +108,7 @@ export const identityTokens: readonly TokenRule[] = [
     accept: mixed,
     environment: "UNKEY_ROOT_KEY",
     matches: ["unkey_" + "RGFP6I9cIapvsatE9wJe3oi", "unkey_" + "GkUrWkM9tF2CkuTP5bPvhD"],
-    near: ["unkey_RGFP6I9cI", "unkey_" + "x".repeat(23)],
+    near: ["unkey_" + "RGFP6I9cI", "unkey_" + "x".repeat(23)],
   },
   {
     id: "settlemint-token",
@@ -117,7 +117,7 @@ export const identityTokens: readonly TokenRule[] = [
     prefix: ["sm_aat_", "sm_pat_", "sm_sat_"],
     pattern: /sm_[aps]at_[A-Za-z0-9]{16}(?!\w)/y,
     matches: ["sm_aat_" + "hwPt0w5WofKYzonQ", "sm_sat_" + "V9r2GvG9C1aFFOyh"],
-    near: ["sm_aat_hwPt0w", "sm_aat_" + "x".repeat(16)],
+    near: ["sm_aat_" + "hwPt0w", "sm_aat_" + "x".repeat(16)],
   },
   {
     id: "intra-client-secret",
@@ -143,7 +143,7 @@ export const identityTokens: readonly TokenRule[] = [
       "django-insecure-" + "tiohag3rtarfh841iyepl7w2s" + "ecyogekhbw42aiowlgh2m75rw",
     ],
     near: [
-      "django-insecure-" + "change-me",
+      "django-insecure-change-me",
       "django-insecure-" + "ufi5osjr1tk0b5u3t91n",
       "django-insecure-" + "x".repeat(50),
     ],

@@ -13,8 +13,8 @@ export const inferenceTokens: readonly TokenRule[] = [
     matches: ["hf_" + "mpOijLCuCHQovHVmW" + "HjPljDuKWnanjHvWV", "hf_" + "bWVLRxYoVjEtwTyZM" + "XqCWWhNVObnATsMfR"],
     near: [
       "hf_hub_download",
-      "hf_" + "transfer_progress_bar" + "_disabled_by_default",
-      "hf_mpOijLCuCHQov",
+      "hf_transfer_progress_bar_disabled_by_default",
+      "hf_" + "mpOijLCuCHQov",
       "hf_" + "x".repeat(34),
     ],
   },
@@ -29,7 +29,7 @@ export const inferenceTokens: readonly TokenRule[] = [
       "api_org_" + "QQMWlgewGdkTzldlT" + "ztyStoVQcvrIZsnPB",
       "api_org_" + "OkMSkPMHKRtjGkWOq" + "pMckaZyNygpEpJDqs",
     ],
-    near: ["api_org_QQMWlgewGdkTz", "api_org_" + "x".repeat(34)],
+    near: ["api_org_" + "QQMWlgewGdkTz", "api_org_" + "x".repeat(34)],
   },
   {
     id: "hugging-face-oauth-token",
@@ -72,7 +72,7 @@ export const inferenceTokens: readonly TokenRule[] = [
       "r8_" + "m0wvXqlwtRq1QNQQDBS" + "2OuEWlqSZTgGyf2rVg",
       "r8_" + "7v4n4IPBtvNUTDJgq9D" + "vQtm2NL6QwI0es7FEs",
     ],
-    near: ["r8_gamma_curve", "r8_m0wvXqlwtRq1QN", "r8_" + "x".repeat(37)],
+    near: ["r8_gamma_curve", "r8_" + "m0wvXqlwtRq1QN", "r8_" + "x".repeat(37)],
   },
   {
     id: "nvidia-api-key",
@@ -95,7 +95,7 @@ export const inferenceTokens: readonly TokenRule[] = [
     pattern: /ak-[A-Za-z0-9]{22}(?![\w-])/y,
     environment: "MODAL_TOKEN_ID",
     matches: ["ak-" + "MDfdC5bNetu0n9T26uMyRc", "ak-" + "7EIEuTFwrjwXdXG1i2GNVF"],
-    near: ["ak-MDfdC5bN", "ak-" + "x".repeat(22)],
+    near: ["ak-" + "MDfdC5bN", "ak-" + "x".repeat(22)],
   },
   {
     id: "modal-token-secret",
@@ -105,7 +105,7 @@ export const inferenceTokens: readonly TokenRule[] = [
     pattern: /as-[A-Za-z0-9]{22}(?![\w-])/y,
     environment: "MODAL_TOKEN_SECRET",
     matches: ["as-" + "w8oiHP9H1boOgzTKAHuRh3", "as-" + "yY5iwGfACcjqoEq8ogTatC"],
-    near: ["as-is", "as-" + "written-in-the-paper", "as-w8oiHP9H", "as-" + "x".repeat(22)],
+    near: ["as-is", "as-written-in-the-paper", "as-" + "w8oiHP9H", "as-" + "x".repeat(22)],
   },
   {
     id: "modal-proxy-token",
@@ -114,7 +114,7 @@ export const inferenceTokens: readonly TokenRule[] = [
     prefix: ["wk-", "ws-"],
     pattern: /w[ks]-[A-Za-z0-9]{22}(?![\w-])/y,
     matches: ["wk-" + "3eLac84WeHKnAWbhelnt0z", "ws-" + "xt9ZGwRtdOJc1UJr2FDPzC"],
-    near: ["wk-3eLac84W", "wk-" + "x".repeat(22)],
+    near: ["wk-" + "3eLac84W", "wk-" + "x".repeat(22)],
   },
   {
     id: "runpod-api-key",
@@ -127,7 +127,7 @@ export const inferenceTokens: readonly TokenRule[] = [
       "rpa_" + "813RJEWMS4ONYUQ2MVFSHY" + "Z2TNHIJ92514J1LNESHRv",
       "rpa_" + "TDN4F53ZXS8LI22OC0QTH2" + "3Q83S89YNQYG6B5MWCYGVl",
     ],
-    near: ["rpa_813RJEWMS4ONYUQ2M", "rpa_" + "x".repeat(43)],
+    near: ["rpa_" + "813RJEWMS4ONYUQ2M", "rpa_" + "x".repeat(43)],
   },
   {
     id: "e2b-api-key",
@@ -140,7 +140,7 @@ export const inferenceTokens: readonly TokenRule[] = [
       "e2b_" + "e4f2497f93c6c0c7c744" + "fd1c0decc74905f920d6",
       "e2b_" + "8407744b87c28d7c845e" + "de69d98e1da059aa708c",
     ],
-    near: ["e2b_e4f2497f93c6c0c7", "e2b_" + "x".repeat(40)],
+    near: ["e2b_" + "e4f2497f93c6c0c7", "e2b_" + "x".repeat(40)],
   },
   {
     id: "e2b-access-token",
@@ -163,7 +163,7 @@ export const inferenceTokens: readonly TokenRule[] = [
     pattern: /esecret_[a-z0-9]{20,40}(?!\w)/y,
     environment: "ANYSCALE_API_KEY",
     matches: ["esecret_" + "bj785e1xtlo8kd0knz1j", "esecret_" + "n9szr9p4q904el5uqt1g1lt"],
-    near: ["esecret_bj785e1x", "esecret_" + "x".repeat(20)],
+    near: ["esecret_" + "bj785e1x", "esecret_" + "x".repeat(20)],
   },
   {
     id: "anyscale-cli-token",
@@ -176,7 +176,7 @@ export const inferenceTokens: readonly TokenRule[] = [
       "aph0_" + "dXUfovjDeMQbd70Dqc2ii" + "kJ60h3ABpFYinRgdHo1i",
       "aph0_" + "iJposGpVdN4uevvZ4FEiL" + "PAMiAT8PcbdfN8KMt14MM",
     ],
-    near: ["aph0_dXUfovjDeMQbd70D", "aph0_" + "x".repeat(41)],
+    near: ["aph0_" + "dXUfovjDeMQbd70D", "aph0_" + "x".repeat(41)],
   },
   {
     id: "lambda-cloud-key",
@@ -189,7 +189,7 @@ export const inferenceTokens: readonly TokenRule[] = [
       "secret_" + "TO_6d3269cbccde151666b1de47acbd1a0" + "c.ojkImd3TfIb8hVSGVHT6rN8LYLdOCmSY",
     ],
     near: [
-      "secret_" + "manager_client_factory",
+      "secret_manager_client_factory",
       "secret_" + "FX9v_7d57ceb1e" + "3a0aafef6c55a7",
       "secret_" + "xxxx_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" + "xx.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
     ],
@@ -203,7 +203,7 @@ export const inferenceTokens: readonly TokenRule[] = [
     accept: mixed,
     environment: "PREDIBASE_API_TOKEN",
     matches: ["pb_" + "L8nPQj6116G1BtAkNU2hzQ", "pb_" + "FBF5egBvgyWJ9IjhNGow5n"],
-    near: ["pb_" + "progress_bar_refresh_r", "pb_L8nPQj61", "pb_" + "x".repeat(22)],
+    near: ["pb_progress_bar_refresh_r", "pb_" + "L8nPQj61", "pb_" + "x".repeat(22)],
   },
   {
     id: "luma-api-key",
@@ -248,7 +248,7 @@ export const inferenceTokens: readonly TokenRule[] = [
     pattern: /key_[0-9a-f]{28}(?!\w)/y,
     environment: "RETELL_API_KEY",
     matches: ["key_" + "721aaf245b9938" + "c0bb662d07f8d4", "key_" + "20fae4c568ef73" + "03a85ae3c0312a"],
-    near: ["key_deadbeef", "key_721aaf245b9", "key_" + "x".repeat(28)],
+    near: ["key_deadbeef", "key_" + "721aaf245b9", "key_" + "x".repeat(28)],
   },
   {
     id: "scale-api-key",
@@ -257,7 +257,7 @@ export const inferenceTokens: readonly TokenRule[] = [
     prefix: ["live_", "test_"],
     pattern: /(?:live|test)_[0-9a-f]{32}(?!\w)/y,
     matches: ["test_" + "bbb39503149c3d18" + "bf5b9b25b04451eb", "live_" + "ed6d38af8cb8502f" + "bdb5a36313c40e51"],
-    near: ["test_0cafe_regression", "test_bbb39503149c", "test_" + "x".repeat(32)],
+    near: ["test_" + "0cafe_regression", "test_" + "bbb39503149c", "test_" + "x".repeat(32)],
   },
 ];
 

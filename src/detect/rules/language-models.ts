@@ -14,7 +14,7 @@ export const languageModelsTokens: readonly TokenRule[] = [
       "sk-proj-" + "Qfw4xQJFsQT93mUzPYnHFT3Bl" + "bkFJ3cgf4yu7enA6SG10sH95",
     ],
     near: [
-      "sk-proj-" + "optional-settings-fo" + "r-the-first-project",
+      "sk-proj-optional-settings-for-the-first-project",
       "sk-proj-" + "KdHFQHmaWtMcPd6QTB9",
       "sk-proj-" + "x".repeat(49),
     ],
@@ -56,7 +56,7 @@ export const languageModelsTokens: readonly TokenRule[] = [
       "sk-" + "rDoKOhV6pWcmkGl4iKbgT3Bl" + "bkFJv7L4THq82Q8NdAlg9kcd",
       "sk-" + "None-49QiTCmbdWfBbUF80m0uT3" + "BlbkFJvUXSGIEjmzhvg4XKJ4vi",
     ],
-    near: ["sk-" + "learn-style-estimator", "sk-rDoKOhV6pWcmkGl4iKb", "sk-" + "x".repeat(48)],
+    near: ["sk-learn-style-estimator", "sk-" + "rDoKOhV6pWcmkGl4iKb", "sk-" + "x".repeat(48)],
   },
   {
     id: "openai-compatible-key",
@@ -68,7 +68,7 @@ export const languageModelsTokens: readonly TokenRule[] = [
       "sk-" + "DQ6A25qg7SSpb5ZJBjRQvFxB" + "8SFIxMNk21AHOQ1rC0zFqVdO",
       "sk-" + "f81tXsyZRX1Ng2YYMAstRIgZ" + "uCjZ34OLLT1hPnCSQZBbD6x3",
     ],
-    near: ["sk-DQ6A25qg7SSpb5ZJBjR", "sk-" + "x".repeat(48)],
+    near: ["sk-" + "DQ6A25qg7SSpb5ZJBjR", "sk-" + "x".repeat(48)],
   },
   {
     id: "deepseek-api-key",
@@ -78,7 +78,7 @@ export const languageModelsTokens: readonly TokenRule[] = [
     pattern: /sk-[0-9a-f]{32}(?![\w-])/y,
     environment: "DEEPSEEK_API_KEY",
     matches: ["sk-" + "400b30f6ae2e32f4" + "db69666026565bb1", "sk-" + "0e81762752e71010" + "f84f83fbe8a8bee1"],
-    near: ["sk-400b30f6ae2e", "sk-" + "x".repeat(32)],
+    near: ["sk-" + "400b30f6ae2e", "sk-" + "x".repeat(32)],
   },
   {
     id: "anthropic-api-key",
@@ -180,7 +180,7 @@ export const languageModelsTokens: readonly TokenRule[] = [
       "xai-" + "xYFgVsqbCLFP6T3vvVuNLn7fThNUsRkfEwg4" + "fPHssghTqG61oq2k5i8QJbEWg8pXc1jJyJRh",
       "xai-" + "QL5cewyB9F9CPSt61DnhvouHe0aSTqBEdK3w" + "AymqQgWsrv339hEEesYKSYZzqvkoVXpUKg2X",
     ],
-    near: ["xai-" + "explainability-toolbox", "xai-" + "xYFgVsqbCLFP6T" + "3vvVuNLn7fThNU", "xai-" + "x".repeat(72)],
+    near: ["xai-explainability-toolbox", "xai-" + "xYFgVsqbCLFP6T" + "3vvVuNLn7fThNU", "xai-" + "x".repeat(72)],
   },
   {
     id: "openrouter-api-key",
@@ -209,7 +209,7 @@ export const languageModelsTokens: readonly TokenRule[] = [
       "pplx-" + "hTV2Y5sq5l8sn7CJvsyEqAdi" + "tar8ht0d1So2eFGqHCFLYtcn",
       "pplx-" + "WLXvh53vSfnDc3g8s1Lctyvf" + "AZ2Mfyd1jBAq0xTWi0BUuB32",
     ],
-    near: ["pplx-70b-online", "pplx-" + "hTV2Y5sq5l8sn7CJvsy", "pplx-" + "x".repeat(48)],
+    near: ["pplx-" + "70b-online", "pplx-" + "hTV2Y5sq5l8sn7CJvsy", "pplx-" + "x".repeat(48)],
   },
   {
     id: "cerebras-api-key",
@@ -245,7 +245,7 @@ export const languageModelsTokens: readonly TokenRule[] = [
     pattern: /fw_[A-Za-z0-9]{22,32}(?!\w)/y,
     environment: "FIREWORKS_API_KEY",
     matches: ["fw_" + "9AYzdY2W7dq2dGnv2TjnIKD", "fw_" + "o6yp4etrA0fL6gOFzp5RKc0T"],
-    near: ["fw_version_string", "fw_9AYzdY2W7", "fw_" + "x".repeat(23)],
+    near: ["fw_version_string", "fw_" + "9AYzdY2W7", "fw_" + "x".repeat(23)],
   },
   {
     id: "bedrock-api-key",
@@ -263,7 +263,7 @@ export const languageModelsTokens: readonly TokenRule[] = [
         "BUKnyP1UKB2D09pB6Ir5LyW4F0lgRJLW1ZLhOG1kbdlkuJcXXdy8BB=",
     ],
     near: [
-      "ABSKQmVkcm9jaw",
+      "ABSK" + "QmVkcm9jaw",
       "ABSK" + "MDF4PkA33S5g9JYQVgH8yHG" + "t31r4BCxZtNhYM32TUCwsd",
       "ABSK" +
         "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" +
@@ -275,15 +275,15 @@ export const languageModelsTokens: readonly TokenRule[] = [
     title: "Amazon Bedrock short-term API key",
     source: "https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html",
     prefix: "bedrock-api-key-",
-    pattern: /bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9+/]{40,4000}={0,2}(?![\w+/=-])/y,
+    pattern: /bedrock-api-key-YmVkcm9jay5(?:hbWF6b25hd3MuY29t)[A-Za-z0-9+/]{40,4000}={0,2}(?![\w+/=-])/y,
     environment: "AWS_BEARER_TOKEN_BEDROCK",
     matches: [
-      "bedrock-api-key-" + "YmVkcm9jay5hbWF6b25hd3MuY29tXb5a1kLA" + "W69Nyze8loFaagDdYROYNKhj2fIGejiGUY=",
-      "bedrock-api-key-" + "YmVkcm9jay5hbWF6b25hd3MuY29tLrEyXhr" + "cs6hISMmYqDsqb1bVA1Ph27BExOsbHmGIA",
+      "bedrock-api-key-" + "YmVkcm9jay5hbWF6b25hd3MuY29tb5a1kLA" + "W69Nyze8loFaagDdYROYNKhj2fIGejiGUY=",
+      "bedrock-api-key-" + "YmVkcm9jay5hbWF6b25hd3MuY29trEyXhr" + "cs6hISMmYqDsqb1bVA1Ph27BExOsbHmGIA",
     ],
     near: [
       "bedrock-api-key-" + "YmVkcm9jay5hbW" + "F6b25hd3MuY29t",
-      "bedrock-api-key-" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx=",
+      "bedrock-api-key-" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx=",
     ],
   },
   {

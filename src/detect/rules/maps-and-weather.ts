@@ -45,7 +45,7 @@ export const mapsAndWeatherTokens: readonly TokenRule[] = [
     accept: mixed,
     environment: "ADAFRUIT_IO_KEY",
     matches: ["aio_" + "vCevs8dKRaU1PI" + "NiM3sYPUoMZGg6", "aio_" + "tSUrbu7R7vd9B0" + "DypCSbyWnsdabK"],
-    near: ["aio_" + "pika_robust_co" + "nnection_pools", "aio_vCevs8dKRaU", "aio_" + "x".repeat(28)],
+    near: ["aio_pika_robust_connection_pools", "aio_" + "vCevs8dKRaU", "aio_" + "x".repeat(28)],
   },
   {
     id: "ubidots-token",
@@ -54,7 +54,7 @@ export const mapsAndWeatherTokens: readonly TokenRule[] = [
     prefix: "BBFF-",
     pattern: /BBFF-[A-Za-z0-9]{30,40}(?![\w-])/y,
     matches: ["BBFF-" + "u60K8L3Tlcz9Ta2C" + "cwcVD8d97enORWB", "BBFF-" + "Jntmbosp9zEW6Zki" + "G47VdL044qoqKhdH"],
-    near: ["BBFF-u60K8L3Tlcz9", "BBFF-" + "x".repeat(31)],
+    near: ["BBFF-" + "u60K8L3Tlcz9", "BBFF-" + "x".repeat(31)],
   },
 ];
 

@@ -14,7 +14,7 @@ export const messagingTokens: readonly TokenRule[] = [
       "xoxb-" + "197337743-iFgnaZ" + "0PY8PjfwBmSCEDC",
       "xoxb-" + "63663679-08825987-7D" + "ifwhE6BYEJCSz5l1j7b",
     ],
-    near: ["xoxb-197337743-iF", "xoxb-" + "xxxxxxxxx-xxxxxx" + "xxxxxxxxxxxxxxx"],
+    near: ["xoxb-" + "197337743-iF", "xoxb-" + "xxxxxxxxx-xxxxxx" + "xxxxxxxxxxxxxxx"],
   },
   {
     id: "slack-user-token",
@@ -39,7 +39,7 @@ export const messagingTokens: readonly TokenRule[] = [
     prefix: ["xoxs-", "xoxo-"],
     pattern: /xox[os]-\d{5,14}-\d{5,14}-\d{5,14}-[0-9a-fA-F]{8,64}(?![\w-])/y,
     matches: ["xoxs-" + "85506-818006-028" + "86586-2227BeFAdE", "xoxo-" + "46864-356099-41" + "088003-c5Ddcbdc"],
-    near: ["xoxs-85506-818006", "xoxs-" + "xxxxx-xxxxxx-xxx" + "xxxxx-xxxxxxxxxx"],
+    near: ["xoxs-" + "85506-818006", "xoxs-" + "xxxxx-xxxxxx-xxx" + "xxxxx-xxxxxxxxxx"],
   },
   {
     id: "slack-workspace-token",
@@ -48,7 +48,7 @@ export const messagingTokens: readonly TokenRule[] = [
     prefix: ["xoxa-", "xoxr-"],
     pattern: /xox[ar]-(?:\d-)?[0-9A-Za-z-]{20,80}(?![\w-])/y,
     matches: ["xoxr-" + "7-1kqX6ZjeUhGr8uL4L7MJjX", "xoxr-" + "rnopFBC8conE7db4lAh8L"],
-    near: ["xoxr-7-1kqX6Zj", "xoxr-" + "x-xxxxxxxxxxxxxxxxxxxxxx"],
+    near: ["xoxr-" + "7-1kqX6Zj", "xoxr-" + "x-xxxxxxxxxxxxxxxxxxxxxx"],
   },
   {
     id: "slack-session-token",
@@ -153,7 +153,7 @@ export const messagingTokens: readonly TokenRule[] = [
       "MT" + "c2NzI3ODAzMjA5Nzg4NDQ0.b21HYn.VUtr" + "kPsyAUJTWRK24uk4TLQlNmustXf6xTYuOm",
       "MT" + "I2NzQ5NzgyMDA0MzA2ODYz.e6kUfo.I8DE" + "a4vY8t3va8Wqz1rgz92K0lYzgTZNj4Rn4m",
     ],
-    near: ["MTAxMjM0.short.token", "MT" + "c2NzI3ODAzMjA5" + "Nzg4NDQ0.b21H"],
+    near: ["MT" + "AxMjM0.short.token", "MT" + "c2NzI3ODAzMjA5" + "Nzg4NDQ0.b21H"],
   },
   {
     id: "telegram-bot-token",
@@ -177,7 +177,7 @@ export const messagingTokens: readonly TokenRule[] = [
     pattern: /SK[0-9a-f]{32}(?!\w)/y,
     environment: "TWILIO_API_KEY",
     matches: ["SK" + "e4d9430175946311" + "1bee4245dadf5384", "SK" + "29b192aadf636a8f" + "d9b65707d6f4997f"],
-    near: ["SKe4d943017594", "SK" + "x".repeat(32)],
+    near: ["SK" + "e4d943017594", "SK" + "x".repeat(32)],
   },
   {
     id: "sendgrid-api-key",
@@ -203,7 +203,7 @@ export const messagingTokens: readonly TokenRule[] = [
     pattern: /key-[0-9a-f]{32}(?![\w-])/y,
     environment: "MAILGUN_API_KEY",
     matches: ["key-" + "62658a1870369192" + "60cdac63010a2426", "key-" + "d00d5cae50f58b04" + "92dbbd1836b6d34c"],
-    near: ["key-deadbeef", "key-62658a187036", "key-" + "x".repeat(32)],
+    near: ["key-deadbeef", "key-" + "62658a187036", "key-" + "x".repeat(32)],
   },
   {
     id: "mailchimp-api-key",
@@ -224,7 +224,7 @@ export const messagingTokens: readonly TokenRule[] = [
     pattern: /md-[A-Za-z0-9_-]{22}(?![\w-])/y,
     accept: mixed,
     matches: ["md-" + "dUMGh7WRmdt6rpdvPT8hm5", "md-" + "84XDi3yMKDynxEcdoO2cGa"],
-    near: ["md-" + "typeset-scrollwrapper-x", "md-dUMGh7WR", "md-" + "x".repeat(22)],
+    near: ["md-typeset-scrollwrapper-x", "md-" + "dUMGh7WR", "md-" + "x".repeat(22)],
   },
   {
     id: "brevo-api-key",
@@ -266,8 +266,8 @@ export const messagingTokens: readonly TokenRule[] = [
     environment: "RESEND_API_KEY",
     matches: ["re_" + "nrwWub89_UTN4sSTK" + "EiNrfmtcDTRupBW3", "re_" + "e7HEZvJA_9KzS8Nvu" + "jNonWw2LVX7cP1WF"],
     near: [
-      "re_" + "compiled_express" + "ion_for_matching",
-      "re_nrwWub89_UTN4",
+      "re_compiled_expression_for_matching",
+      "re_" + "nrwWub89_UTN4",
       "re_" + "xxxxxxxx_xxxxxxxx" + "xxxxxxxxxxxxxxxx",
     ],
   },
@@ -295,7 +295,7 @@ export const messagingTokens: readonly TokenRule[] = [
       "KEY" + "017C5B82561D56225426003B159E" + "41A0_wteizX9Xv4h3KEIkKzIDaQ",
     ],
     near: [
-      "KEYBOARD_INTERRUPT",
+      "KEY" + "BOARD_INTERRUPT",
       "KEY" + "D69943A9E545C33F52266A",
       "KEY" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxx_xxxxxxxxxxxxxxxxxxxxxx",
     ],
@@ -308,7 +308,7 @@ export const messagingTokens: readonly TokenRule[] = [
     pattern: /o\.[A-Za-z0-9]{32}(?!\w)/y,
     accept: mixed,
     matches: ["o." + "7163ieUq999UL91p" + "cpiNW9WQWy0zN1qf", "o." + "FxkK4u1aJGHulyDB" + "rF1GLjWP9b8uY0qm"],
-    near: ["o." + "someAttributeNameWh" + "ichIsVeryLongIndeed", "o.7163ieUq999U", "o." + "x".repeat(32)],
+    near: ["o." + "someAttributeNameWh" + "ichIsVeryLongIndeed", "o." + "7163ieUq999U", "o." + "x".repeat(32)],
   },
 ];
 

@@ -15,7 +15,7 @@ export const observabilityTokens: readonly TokenRule[] = [
       "ddapp_" + "CMMaUjHZNdgQ0OE7o" + "lLlHgK6MXKb5sq5Yc",
       "ddapp_" + "PF92F8UEnWoHzSHZK" + "cBimR6fHRMW9Ho5Ik",
     ],
-    near: ["ddapp_CMMaUjHZNdgQ0", "ddapp_" + "x".repeat(34)],
+    near: ["ddapp_" + "CMMaUjHZNdgQ0", "ddapp_" + "x".repeat(34)],
   },
   {
     id: "new-relic-user-key",
@@ -25,7 +25,7 @@ export const observabilityTokens: readonly TokenRule[] = [
     pattern: /NRAK-[A-Z0-9]{27}(?![\w-])/y,
     environment: "NEW_RELIC_API_KEY",
     matches: ["NRAK-" + "6BAGF9J72A98EV" + "ROU08JJLJYY4I", "NRAK-" + "217BWHN81AWQDB" + "VBVA7RT1RI6VG"],
-    near: ["NRAK-6BAGF9J72A", "NRAK-" + "x".repeat(27)],
+    near: ["NRAK-" + "6BAGF9J72A", "NRAK-" + "x".repeat(27)],
   },
   {
     id: "new-relic-license-key",
@@ -46,7 +46,7 @@ export const observabilityTokens: readonly TokenRule[] = [
     pattern: /NRII-[A-Za-z0-9_-]{32}(?![\w-])/y,
     environment: "NEW_RELIC_INSERT_KEY",
     matches: ["NRII-" + "qmS3G0c16l1mKTZK" + "UoojEx4Zm84V6vWG", "NRII-" + "AiMRVdBUe2OI9Yo1" + "c3OSNHvcmnKZ50sM"],
-    near: ["NRII-qmS3G0c16l1m", "NRII-" + "x".repeat(32)],
+    near: ["NRII-" + "qmS3G0c16l1m", "NRII-" + "x".repeat(32)],
   },
   {
     id: "new-relic-query-key",
@@ -55,7 +55,7 @@ export const observabilityTokens: readonly TokenRule[] = [
     prefix: "NRIQ-",
     pattern: /NRIQ-[A-Za-z0-9_-]{32}(?![\w-])/y,
     matches: ["NRIQ-" + "zPDQN08uNTsuh2Yg" + "CB037CpJpVugq368", "NRIQ-" + "pJ3LqM5ZD5mTlsqf" + "xQQdGLwp7SamEFgY"],
-    near: ["NRIQ-zPDQN08uNTsu", "NRIQ-" + "x".repeat(32)],
+    near: ["NRIQ-" + "zPDQN08uNTsu", "NRIQ-" + "x".repeat(32)],
   },
   {
     id: "new-relic-admin-key",
@@ -64,7 +64,7 @@ export const observabilityTokens: readonly TokenRule[] = [
     prefix: "NRAA-",
     pattern: /NRAA-[0-9a-f]{27}(?![\w-])/y,
     matches: ["NRAA-" + "4af15cf4c396b3" + "fcff6da293911", "NRAA-" + "8dcc86e2540144" + "6ced72170eb2a"],
-    near: ["NRAA-4af15cf4c3", "NRAA-" + "x".repeat(27)],
+    near: ["NRAA-" + "4af15cf4c3", "NRAA-" + "x".repeat(27)],
   },
   {
     id: "new-relic-browser-key",
@@ -73,7 +73,7 @@ export const observabilityTokens: readonly TokenRule[] = [
     prefix: "NRJS-",
     pattern: /NRJS-[0-9a-f]{19}(?![\w-])/y,
     matches: ["NRJS-" + "94ce6b4be184436a6e7", "NRJS-" + "14854b1d09959310d87"],
-    near: ["NRJS-94ce6b4", "NRJS-" + "x".repeat(19)],
+    near: ["NRJS-" + "94ce6b4", "NRJS-" + "x".repeat(19)],
   },
   {
     id: "grafana-service-account-token",
@@ -87,7 +87,7 @@ export const observabilityTokens: readonly TokenRule[] = [
       "glsa_" + "U8ERa3WEgiPIrRhW6HrOF" + "xdEPcxWcMVj_dc71de14",
       "glsa_" + "l1KDDWS7riBd0J2ONmSKp" + "P8t8WMJAbEd_ddac1312",
     ],
-    near: ["glsa_U8ERa3WEgiPIrRhW", "glsa_" + "xxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxx_xxxxxxxx"],
+    near: ["glsa_" + "U8ERa3WEgiPIrRhW", "glsa_" + "xxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxx_xxxxxxxx"],
   },
   {
     id: "grafana-cloud-token",
@@ -106,7 +106,7 @@ export const observabilityTokens: readonly TokenRule[] = [
     ],
     near: [
       "glc_context",
-      "glc_eyJvIjoiNj",
+      "glc_" + "eyJvIjoiNj",
       "glc_" +
         "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" +
         "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx=",
@@ -124,7 +124,7 @@ export const observabilityTokens: readonly TokenRule[] = [
       "eyJrIjoi" + "UTJuZFdqVFdvQXRObm02enVHeTBuTUZlQ2Qw" + "OGV3aXUiLCJuIjoiZGVtbyIsImlkIjoxfQ==",
       "eyJrIjoi" + "bDNtRTloT1Jyb1pUdFZtNEVEOEphNGl0dmdY" + "a2tCSmYiLCJuIjoiZGVtbyIsImlkIjoxfQ==",
     ],
-    near: ["eyJrIjoiT0tTcG1pUlY", "eyJrIjoi" + "UTJuZFdqVFdvQX" + "RObm02enVHeTBu"],
+    near: ["eyJrIjoi" + "T0tTcG1pUlY", "eyJrIjoi" + "UTJuZFdqVFdvQX" + "RObm02enVHeTBu"],
   },
   {
     id: "sentry-organization-token",
@@ -209,7 +209,7 @@ export const observabilityTokens: readonly TokenRule[] = [
     prefix: ["hcamk_", "hcxmk_"],
     pattern: /hc[ax]mk_[0-9a-z]{26,58}(?!\w)/y,
     matches: ["hcamk_" + "62s09e1a706hrg" + "x7e3cgaw8vxu1", "hcxmk_" + "u4q5bzyddv0hcxj" + "to1eg1toiqbnvl"],
-    near: ["hcamk_62s09e1a70", "hcamk_" + "x".repeat(27)],
+    near: ["hcamk_" + "62s09e1a70", "hcamk_" + "x".repeat(27)],
   },
   {
     id: "posthog-personal-key",
@@ -222,7 +222,7 @@ export const observabilityTokens: readonly TokenRule[] = [
       "phx_" + "JEJ8mRzogEAPrrj98nOHf4" + "kVD4pOAtKt2PcP5VJfZBS",
       "phx_" + "z02Fhu7bkyS29CIdn7ckvpZ" + "G834FBHzv9hP0MwURtltZ9r",
     ],
-    near: ["phx_JEJ8mRzogEAPrrj98", "phx_" + "x".repeat(43)],
+    near: ["phx_" + "JEJ8mRzogEAPrrj98", "phx_" + "x".repeat(43)],
   },
   {
     id: "posthog-project-key",
@@ -236,7 +236,7 @@ export const observabilityTokens: readonly TokenRule[] = [
       "phc_" + "Ccl9bC04TjJi1V17lPiCYN" + "mGqXUO5LDTj9cvYZW5tfu",
       "phc_" + "qXEdFY3lDfDmtlZOCZ5UfC" + "m0JCS8EJBL8sZfhJo8nyP",
     ],
-    near: ["phc_Ccl9bC04TjJi1V17l", "phc_" + "x".repeat(43)],
+    near: ["phc_" + "Ccl9bC04TjJi1V17l", "phc_" + "x".repeat(43)],
   },
   {
     id: "checkly-api-key",
@@ -246,7 +246,7 @@ export const observabilityTokens: readonly TokenRule[] = [
     pattern: /cu_[0-9a-f]{32}(?!\w)/y,
     environment: "CHECKLY_API_KEY",
     matches: ["cu_" + "cacefa752ba4bde4" + "4baa5021a88df0cf", "cu_" + "edf782c9707d4a87" + "9c5d3a271b277a39"],
-    near: ["cu_seqlens", "cu_cacefa752ba4", "cu_" + "x".repeat(32)],
+    near: ["cu_seqlens", "cu_" + "cacefa752ba4", "cu_" + "x".repeat(32)],
   },
   {
     id: "rootly-api-key",

@@ -16,7 +16,7 @@ export const packageRegistriesTokens: readonly TokenRule[] = [
       "npm_" + "XWVWTegaxCEtfps2uT" + "gjV9u2E1SCRt0yyis8",
       "npm_" + "GtunckugMyy6jcP3sp" + "28ZBoRymve6w0xeY7D",
     ],
-    near: ["npm_config_registry", "npm_XWVWTegaxCEtfp", "npm_" + "x".repeat(36)],
+    near: ["npm_config_registry", "npm_" + "XWVWTegaxCEtfp", "npm_" + "x".repeat(36)],
   },
   {
     id: "pypi-token",
@@ -88,7 +88,7 @@ export const packageRegistriesTokens: readonly TokenRule[] = [
     pattern: /dckr_pat_[\w-]{27}(?![\w-])/y,
     environment: "DOCKER_PASSWORD",
     matches: ["dckr_pat_" + "EMVikpmK3tZahw" + "x74L3HtLc71Fp", "dckr_pat_" + "P8og1c5rdCEgD4" + "VwaZqxeEeipKi"],
-    near: ["dckr_pat_EMVikpmK3t", "dckr_pat_" + "x".repeat(27)],
+    near: ["dckr_pat_" + "EMVikpmK3t", "dckr_pat_" + "x".repeat(27)],
   },
   {
     id: "docker-organization-token",
@@ -100,7 +100,7 @@ export const packageRegistriesTokens: readonly TokenRule[] = [
       "dckr_oat_" + "ooeCMKQhrnDuyqUY" + "7T3tDx39s2BTDDpi",
       "dckr_oat_" + "k2ZBSKNuGczA6hwh" + "Kykfk6VNTZSt7LvS",
     ],
-    near: ["dckr_oat_ooeCMKQhrnDu", "dckr_oat_" + "x".repeat(32)],
+    near: ["dckr_oat_" + "ooeCMKQhrnDu", "dckr_oat_" + "x".repeat(32)],
   },
   {
     id: "docker-swarm-join-token",
@@ -139,7 +139,7 @@ export const packageRegistriesTokens: readonly TokenRule[] = [
       "oy2" + "049yj0qtllpa89yo4xth8p" + "icgr107u41ofzv8y89bbx",
       "oy2" + "ozv5uj31sdx7d119vdudiw" + "jczvsnv3y9rbfdy7i9xfm",
     ],
-    near: ["oy2049yj0qtllpa89yo4", "oy2" + "x".repeat(43)],
+    near: ["oy2" + "049yj0qtllpa89yo4", "oy2" + "x".repeat(43)],
   },
   {
     id: "crates-io-token",
@@ -150,7 +150,7 @@ export const packageRegistriesTokens: readonly TokenRule[] = [
     accept: mixed,
     environment: "CARGO_REGISTRY_TOKEN",
     matches: ["cio" + "d2CjOTvYrm1TPEAX" + "zH9ChBwV5FTVm1lM", "cio" + "QGjke3jY8lcRKsXI" + "H6GUkLNyCP4j7Ib0"],
-    near: ["cio" + "MultipleIteratio" + "nsOfTheOuterLoop", "ciod2CjOTvYrm1T", "cio" + "x".repeat(32)],
+    near: ["cio" + "MultipleIteratio" + "nsOfTheOuterLoop", "cio" + "d2CjOTvYrm1T", "cio" + "x".repeat(32)],
   },
   {
     id: "clojars-token",
@@ -186,7 +186,7 @@ export const packageRegistriesTokens: readonly TokenRule[] = [
       "cmVmdGtuO" + "pNnDE3nldKai5J4MoCYzzNcz5TTT" + "GY2Jw3aQDfeXpL2HVodO7vTlIKC",
       "cmVmdGtuO" + "9aORnmh08Q7bs4wXwBREUoqVbJkH" + "jBcapsZWhG882vYZ2rFp4QygJ4G",
     ],
-    near: ["cmVmdGtuOjAxOjE3", "cmVmdGtuO" + "pNnDE3nldKai5J4MoCYzzN", "cmVmdGtuO" + "x".repeat(55)],
+    near: ["cmVmdGtuO" + "jAxOjE3", "cmVmdGtuO" + "pNnDE3nldKai5J4MoCYzzN", "cmVmdGtuO" + "x".repeat(55)],
   },
   {
     id: "cloudsmith-key",
@@ -198,7 +198,7 @@ export const packageRegistriesTokens: readonly TokenRule[] = [
       "csa_" + "132e9f8a2fb0f48607" + "bc5b2c58f9a8atAMCZ",
       "csa_" + "e382adb6475854ab55" + "42f1e3124900UtgrS7",
     ],
-    near: ["csa_132e9f8a2fb0f4", "csa_" + "x".repeat(36)],
+    near: ["csa_" + "132e9f8a2fb0f4", "csa_" + "x".repeat(36)],
   },
   {
     id: "packagist-token",
@@ -244,7 +244,7 @@ export const packageRegistriesTokens: readonly TokenRule[] = [
       "pul-" + "620e3ca80ec1a5e3e29f" + "ab37a2d4ebb893751064",
       "pul-" + "8c0c28df028b4963bbc0" + "a4f897d9cf779c88aad4",
     ],
-    near: ["pul-620e3ca80ec1a5e3", "pul-" + "x".repeat(40)],
+    near: ["pul-" + "620e3ca80ec1a5e3", "pul-" + "x".repeat(40)],
   },
   {
     id: "infracost-token",
@@ -254,7 +254,7 @@ export const packageRegistriesTokens: readonly TokenRule[] = [
     pattern: /(?<![\w.-])ico-[A-Za-z0-9]{32}(?![\w-])/y,
     environment: "INFRACOST_API_KEY",
     matches: ["ico-" + "SVz3FrnFjDpQ89ce" + "B02GHJa8R09IFIvp", "ico-" + "XYOGC1Ym9nIVVZmq" + "36cECevtBTxwbIO6"],
-    near: ["ico-SVz3FrnFjDpQ", "ico-" + "x".repeat(32)],
+    near: ["ico-" + "SVz3FrnFjDpQ", "ico-" + "x".repeat(32)],
   },
   {
     id: "harness-token",

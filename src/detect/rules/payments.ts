@@ -31,7 +31,7 @@ export const paymentsTokens: readonly TokenRule[] = [
     pattern: /whsec_[A-Za-z0-9+/]{24,64}={0,2}(?![\w+/=-])/y,
     environment: "STRIPE_WEBHOOK_SECRET",
     matches: ["whsec_" + "RoNDQwu8j6od5K" + "OZY42zi9fDfV==", "whsec_" + "EUyG48To4RqX3G" + "K3eFpA3lhyKa=="],
-    near: ["whsec_placeholder", "whsec_RoNDQwu8j6o", "whsec_" + "xxxxxxxxxxxxxx" + "xxxxxxxxxxxx=="],
+    near: ["whsec_placeholder", "whsec_" + "RoNDQwu8j6o", "whsec_" + "xxxxxxxxxxxxxx" + "xxxxxxxxxxxx=="],
   },
   {
     id: "square-access-token",
@@ -42,7 +42,7 @@ export const paymentsTokens: readonly TokenRule[] = [
     accept: mixed,
     environment: "SQUARE_ACCESS_TOKEN",
     matches: ["EAAA" + "EhKFVkrVU8h5w" + "NLWyKSwZ1N61", "EAAA" + "WC6xFU7HV0PwAFci5Zo0f0"],
-    near: ["EAAA" + "ExampleAttributeName", "EAAAEhKFVkrVU8", "EAAA" + "x".repeat(25)],
+    near: ["EAAA" + "ExampleAttributeName", "EAAA" + "EhKFVkrVU8", "EAAA" + "x".repeat(25)],
   },
   {
     id: "square-legacy-token",
@@ -51,7 +51,7 @@ export const paymentsTokens: readonly TokenRule[] = [
     prefix: "sq0atp-",
     pattern: /sq0atp-[\w-]{22}(?![\w-])/y,
     matches: ["sq0atp-" + "emtX8uFe0usLZazyQDRmy4", "sq0atp-" + "ArfLQLrQr3mXQzTUPSscuX"],
-    near: ["sq0atp-emtX8uFe", "sq0atp-" + "x".repeat(22)],
+    near: ["sq0atp-" + "emtX8uFe", "sq0atp-" + "x".repeat(22)],
   },
   {
     id: "square-application-secret",
@@ -158,7 +158,7 @@ export const paymentsTokens: readonly TokenRule[] = [
       "sandbox_" + "c4FWfzusJAPK10FKJiua" + "tGf98pqFcMk4pAZhD1a0",
     ],
     near: [
-      "live_" + "streaming_recognitio" + "n_of_long_audio_file",
+      "live_streaming_recognition_of_long_audio_file",
       "sandbox_" + "NFh45B8L0Eep5dwR",
       "sandbox_" + "x".repeat(40),
     ],
@@ -170,7 +170,7 @@ export const paymentsTokens: readonly TokenRule[] = [
     prefix: "sk_",
     pattern: /sk_(?:sbox_)?[a-z0-9]{26}[$*#=]/y,
     matches: ["sk_" + "sbox_ob0oezbeg91" + "pesnmqwjinhbrm6$", "sk_" + "cs7u7j0wicjuco" + "0fzj4j5jqkg8*"],
-    near: ["sk_" + "learn_estimator" + "s_collection_x=", "sk_sbox_ob0oezb"],
+    near: ["sk_" + "learn_estimator" + "s_collection_x=", "sk_" + "sbox_ob0oezb"],
   },
   {
     id: "mollie-api-key",
@@ -180,7 +180,7 @@ export const paymentsTokens: readonly TokenRule[] = [
     pattern: /(?:live|test)_[A-Za-z0-9]{30}(?!\w)/y,
     accept: mixed,
     matches: ["live_" + "EoeEp4V3vju69Mw" + "iB4noYsY5SR1ica", "live_" + "DOKKpY2nSQM2642" + "5ZWWD2TtG8xFkGs"],
-    near: ["test_" + "thatTheLongestM" + "ethodNameIsKept", "live_EoeEp4V3vju6", "live_" + "x".repeat(30)],
+    near: ["test_" + "thatTheLongestM" + "ethodNameIsKept", "live_" + "EoeEp4V3vju6", "live_" + "x".repeat(30)],
   },
   {
     id: "pagarme-key",
@@ -189,7 +189,7 @@ export const paymentsTokens: readonly TokenRule[] = [
     prefix: ["ak_live_", "ak_test_"],
     pattern: /ak_(?:live|test)_[A-Za-z0-9]{30}(?!\w)/y,
     matches: ["ak_live_" + "LK9k5BTcIWYLArL" + "qLrg9rAuBvFi0BY", "ak_test_" + "gyT7d1uPqQDZ2AA" + "fLolC3rZXAhSp6W"],
-    near: ["ak_live_LK9k5BTcIWYL", "ak_live_" + "x".repeat(30)],
+    near: ["ak_live_" + "LK9k5BTcIWYL", "ak_live_" + "x".repeat(30)],
   },
   {
     id: "asaas-token",
@@ -238,7 +238,7 @@ export const paymentsTokens: readonly TokenRule[] = [
     prefix: "Mid-server-",
     pattern: /Mid-server-[\w-]{24}(?![\w-])/y,
     matches: ["Mid-server-" + "g1yrLiea06T0S7hcLNjHUpMw", "Mid-server-" + "iQ3PDVLBkRq40RZs2GTvdK74"],
-    near: ["Mid-server-g1yrLiea0", "Mid-server-" + "x".repeat(24)],
+    near: ["Mid-server-" + "g1yrLiea0", "Mid-server-" + "x".repeat(24)],
   },
   {
     id: "lob-api-key",
@@ -251,7 +251,7 @@ export const paymentsTokens: readonly TokenRule[] = [
       "test_" + "09787171919e2b8f79" + "affbab25f251ff9e1",
       "test_" + "69975e957d4fe5f252" + "40aa0f5adb221a9c0",
     ],
-    near: ["test_pub_sub", "test_09787171919e2b", "test_" + "x".repeat(35)],
+    near: ["test_pub_sub", "test_" + "09787171919e2b", "test_" + "x".repeat(35)],
   },
   {
     id: "duffel-api-token",

@@ -9,7 +9,7 @@ export const privateKeysTokens: readonly TokenRule[] = [
     source: "https://datatracker.ietf.org/doc/html/rfc7468",
     prefix: "-----BEGIN ",
     pattern:
-      /-----BEGIN (?:(?!ENCRYPTED)[A-Z0-9]{2,10} ){0,3}PRIVATE KEY-----(?:[^-]|-(?!----)){40,16000}-----END (?:[A-Z0-9]{2,10} ){0,3}PRIVATE KEY-----/y,
+      /-{5}BEGIN (?:(?!ENCRYPTED)[A-Z0-9]{2,10} ){0,3}PRIVATE KEY-{5}(?:[^-]|-(?!----)){40,16000}-{5}END (?:[A-Z0-9]{2,10} ){0,3}PRIVATE KEY-{5}/y,
     inside: true,
     accept: openPem,
     matches: [
@@ -34,7 +34,7 @@ export const privateKeysTokens: readonly TokenRule[] = [
     source: "https://datatracker.ietf.org/doc/html/rfc5958#section-3",
     prefix: "-----BEGIN ",
     pattern:
-      /-----BEGIN (?:[A-Z0-9]{2,10} ){0,3}PRIVATE KEY-----(?:[^-]|-(?!----)){40,16000}-----END (?:[A-Z0-9]{2,10} ){0,3}PRIVATE KEY-----/y,
+      /-{5}BEGIN (?:[A-Z0-9]{2,10} ){0,3}PRIVATE KEY-{5}(?:[^-]|-(?!----)){40,16000}-{5}END (?:[A-Z0-9]{2,10} ){0,3}PRIVATE KEY-{5}/y,
     inside: true,
     accept: encryptedPem,
     confidence: "low",
@@ -59,7 +59,7 @@ export const privateKeysTokens: readonly TokenRule[] = [
     title: "OpenPGP private key",
     source: "https://datatracker.ietf.org/doc/html/rfc9580#section-6.2",
     prefix: "-----BEGIN PGP PRIVATE",
-    pattern: /-----BEGIN PGP PRIVATE KEY BLOCK-----(?:[^-]|-(?!----)){40,32000}-----END PGP PRIVATE KEY BLOCK-----/y,
+    pattern: /-{5}BEGIN PGP PRIVATE KEY BLOCK-{5}(?:[^-]|-(?!----)){40,32000}-{5}END PGP PRIVATE KEY BLOCK-{5}/y,
     inside: true,
     accept: openPem,
     matches: [

@@ -39,7 +39,7 @@ export const productivityTokens: readonly TokenRule[] = [
       "ntn_" + "25731326666jeVIdVqR47Ue" + "pUHBoMvFVPC9zrNmhOwMqVI",
       "ntn_" + "0176594195679bAW7IcQElb" + "gXBvKoUNXXa2ZChK75Zw2bP",
     ],
-    near: ["ntn_25731326666jeVIdVq", "ntn_" + "x".repeat(46)],
+    near: ["ntn_" + "25731326666jeVIdVq", "ntn_" + "x".repeat(46)],
   },
   {
     id: "notion-legacy-token",
@@ -66,7 +66,7 @@ export const productivityTokens: readonly TokenRule[] = [
       "figo_" + "dB5EnxTYk99sb9YKMobZE" + "yT2dDcgbpfzvf5MRCYpU",
       "figd_" + "6TXRDpW5i8z3dZVo02sFd" + "Hk10kiykMtZSCwn3E1Wp",
     ],
-    near: ["figo_dB5EnxTYk99sb9YK", "figo_" + "x".repeat(41)],
+    near: ["figo_" + "dB5EnxTYk99sb9YK", "figo_" + "x".repeat(41)],
   },
   {
     id: "asana-personal-token",
@@ -80,7 +80,7 @@ export const productivityTokens: readonly TokenRule[] = [
       "2/" + "432899043451852:032869e2" + "36b5ab87146c88106ba9785f",
     ],
     near: [
-      "1/1200000000000000",
+      "1/" + "1200000000000000",
       "2/" + "2936188366493" + "984/677825355",
       "2/" + "xxxxxxxxxxxxxxxx/xxxxxxxxxxxxxxxxx" + ":xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
     ],
@@ -96,7 +96,7 @@ export const productivityTokens: readonly TokenRule[] = [
       "pk_" + "160767_X5ZT28EG5R403" + "9JMVFLA40RUCM5QQS14",
       "pk_" + "71203789_LTVRZP2SM5TP" + "UCM1LYON9M84NFS093P5",
     ],
-    near: ["pk_160767_X5ZT28EG", "pk_" + "xxxxxx_xxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxx"],
+    near: ["pk_" + "160767_X5ZT28EG", "pk_" + "xxxxxx_xxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxx"],
   },
   {
     id: "postman-api-key",
@@ -121,7 +121,7 @@ export const productivityTokens: readonly TokenRule[] = [
     prefix: "PMAT-",
     pattern: /PMAT-[A-Z0-9]{26}(?![\w-])/y,
     matches: ["PMAT-" + "VKWIC4QU9JIK4" + "HID7B9ZGWL8QU", "PMAT-" + "4P535JFA5UKYH" + "LK76M03HH8E9E"],
-    near: ["PMAT-VKWIC4QU9J", "PMAT-" + "x".repeat(26)],
+    near: ["PMAT-" + "VKWIC4QU9J", "PMAT-" + "x".repeat(26)],
   },
   {
     id: "readme-api-key",
@@ -157,7 +157,7 @@ export const productivityTokens: readonly TokenRule[] = [
       "tfp_" + "y1m1WGFj7Xdu3PLmtoV5a" + "xHb0smSdm8TgbMUHYMVt",
       "tfp_" + "6DpbehNP2MTAKbPYe4tn" + "zST5yzMjpLg7zRcivLAD",
     ],
-    near: ["tfp_y1m1WGFj7Xdu3PLm", "tfp_" + "x".repeat(41)],
+    near: ["tfp_" + "y1m1WGFj7Xdu3PLm", "tfp_" + "x".repeat(41)],
   },
   {
     id: "dropbox-access-token",
@@ -202,7 +202,7 @@ export const productivityTokens: readonly TokenRule[] = [
     pattern: /p8e?-[A-Za-z0-9_-]{32}(?![\w-])/y,
     accept: mixed,
     matches: ["p8-" + "vAGXzF0DR83X5TjA" + "G1iEJrnfGWkrKLnd", "p8-" + "aY1Jc19aMWxNDGys" + "NV9OzrhZPZIn6VBP"],
-    near: ["p8-vAGXzF0DR83X", "p8-" + "x".repeat(32)],
+    near: ["p8-" + "vAGXzF0DR83X", "p8-" + "x".repeat(32)],
   },
   {
     id: "frameio-token",
@@ -238,7 +238,7 @@ export const productivityTokens: readonly TokenRule[] = [
       "ion_" + "2xvCCcyslsLNHGrS5WQPk" + "9IGRgXlGTaQk3x5MwTnVa",
       "ion_" + "l3uC29BIlCYnKT2FSGyJM" + "4JmPGCy2V4OddvnNwM5m5",
     ],
-    near: ["ion_2xvCCcyslsLNHGrS", "ion_" + "x".repeat(42)],
+    near: ["ion_" + "2xvCCcyslsLNHGrS", "ion_" + "x".repeat(42)],
   },
   {
     id: "wakatime-api-key",
@@ -251,7 +251,7 @@ export const productivityTokens: readonly TokenRule[] = [
       "waka_" + "6657e509-8baa-796c" + "-a369-c9be737bd302",
       "waka_" + "8d91888b-719a-5bb2" + "-6918-6b8ed57f6f84",
     ],
-    near: ["waka_6657e509-8baa-", "waka_" + "xxxxxxxx-xxxx-xxxx" + "-xxxx-xxxxxxxxxxxx"],
+    near: ["waka_" + "6657e509-8baa-", "waka_" + "xxxxxxxx-xxxx-xxxx" + "-xxxx-xxxxxxxxxxxx"],
   },
   {
     id: "lichess-token",
@@ -261,7 +261,7 @@ export const productivityTokens: readonly TokenRule[] = [
     pattern: /lip_[A-Za-z0-9]{20}(?!\w)/y,
     accept: mixed,
     matches: ["lip_" + "t2rY2bhzEqPu9CrnaeVy", "lip_" + "qRCvGR0L9lrEkQUdUEB1"],
-    near: ["lip_" + "landmark_coordinates", "lip_t2rY2bhz", "lip_" + "x".repeat(20)],
+    near: ["lip_landmark_coordinates", "lip_" + "t2rY2bhz", "lip_" + "x".repeat(20)],
   },
   {
     id: "val-town-token",
@@ -270,7 +270,7 @@ export const productivityTokens: readonly TokenRule[] = [
     prefix: "vtwn_",
     pattern: /vtwn_[A-Za-z0-9]{16,40}(?!\w)/y,
     matches: ["vtwn_" + "5WQGur1qUExCwB35J", "vtwn_" + "sLtUlS8cMjTIHKRkC"],
-    near: ["vtwn_5WQGur", "vtwn_" + "x".repeat(17)],
+    near: ["vtwn_" + "5WQGur", "vtwn_" + "x".repeat(17)],
   },
   {
     id: "trigger-dev-key",
@@ -280,7 +280,7 @@ export const productivityTokens: readonly TokenRule[] = [
     pattern: /tr_(?:dev|prod|stg|preview)_[A-Za-z0-9]{20,24}(?!\w)/y,
     environment: "TRIGGER_SECRET_KEY",
     matches: ["tr_preview_" + "kGiwDvNqYTh3ees7V2Kis", "tr_preview_" + "CZajdsoBjowQKoYFMthPbGW"],
-    near: ["tr_preview_kGiwDvNq", "tr_preview_" + "x".repeat(21)],
+    near: ["tr_preview_" + "kGiwDvNq", "tr_preview_" + "x".repeat(21)],
   },
   {
     id: "inngest-signing-key",

@@ -14,7 +14,7 @@ export const secretManagersTokens: readonly TokenRule[] = [
       "hvs." + "y3gVGVcMCgnUwSsdAom4rHTwyc7XyBAWZkeGsSZsJvAxrZ" + "ypoQELq8tEY2P1NGZWCvxzZ0kNQJbxiGkJ2yBxpVE8Lskp",
       "hvs." + "G9Zrtt5KkJhspoCA6yNYggK4x3AA2zrUg0etSRK9tQRxQJ" + "2caF6VMt6ANha61ZK7N3Fa1qqK9YEEqKaeAjH6gxzAXNpc",
     ],
-    near: ["hvs.CAESIJ", "hvs." + "y3gVGVcMCgnUwSsdAo" + "m4rHTwyc7XyBAWZkeG", "hvs." + "x".repeat(92)],
+    near: ["hvs." + "CAESIJ", "hvs." + "y3gVGVcMCgnUwSsdAo" + "m4rHTwyc7XyBAWZkeG", "hvs." + "x".repeat(92)],
   },
   {
     id: "vault-batch-token",
@@ -40,7 +40,7 @@ export const secretManagersTokens: readonly TokenRule[] = [
     prefix: "hvr.",
     pattern: /hvr\.[\w-]{24,140}(?![\w-])/y,
     matches: ["hvr." + "t5kjuV1MabzNS" + "LFUioYbmqkrt", "hvr." + "Ap3CcJgqFgVbS2" + "pqZvzbsqf0KcU"],
-    near: ["hvr.t5kjuV1Mab", "hvr." + "x".repeat(25)],
+    near: ["hvr." + "t5kjuV1Mab", "hvr." + "x".repeat(25)],
   },
   {
     id: "onepassword-service-account",
@@ -77,7 +77,7 @@ export const secretManagersTokens: readonly TokenRule[] = [
     prefix: "A3-",
     pattern: /A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}(?![\w-])/y,
     matches: ["A3-" + "O363ZX-DXH4W1CTB4H" + "-SJ8SS-EKX28-C57Z6", "A3-" + "KQL1JW-7O3B16SYIPM" + "-EQ6Y9-2ZJL7-O666J"],
-    near: ["A3-O363ZX-DXH4W1C", "A3-" + "xxxxxx-xxxxxxxxxxx" + "-xxxxx-xxxxx-xxxxx"],
+    near: ["A3-" + "O363ZX-DXH4W1C", "A3-" + "xxxxxx-xxxxxxxxxxx" + "-xxxxx-xxxxx-xxxxx"],
   },
   {
     id: "age-secret-key",
@@ -115,7 +115,7 @@ export const secretManagersTokens: readonly TokenRule[] = [
     pattern: /AGE-PLUGIN-[A-Z0-9-]{2,30}-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{20,2000}(?!\w)/y,
     confidence: "medium",
     matches: ["AGE-PLUGIN-" + "0Z-179320P6K7" + "N6RLLKR4PN6X", "AGE-PLUGIN-" + "8RRN-1X2K42EQF" + "TEUNDTJZW69HGS"],
-    near: ["AGE-PLUGIN-YUBIKEY", "AGE-PLUGIN-0Z-179320P", "AGE-PLUGIN-" + "xx-xxxxxxxxxx" + "xxxxxxxxxxxx"],
+    near: ["AGE-PLUGIN-" + "YUBIKEY", "AGE-PLUGIN-" + "0Z-179320P", "AGE-PLUGIN-" + "xx-xxxxxxxxxx" + "xxxxxxxxxxxx"],
   },
   {
     id: "infisical-token",

@@ -32,7 +32,7 @@ export const socialTokens: readonly TokenRule[] = [
         "1OIyHgYXveTmIsqpPJCrAw2IK1arpTEYK6G5FCdVS0Ve9AUBK",
       "EAA" + "esRccOSmT9zdE5pAFQ8D8vieDzMxmOfOk0ueg8ac01LR2nkm3" + "rqGh0UiFFg6d3n8t0b38pIes24qSCnbYNID1KP9YOzGIDvBRr",
     ],
-    near: ["EAATensor", "EAA" + "LntDIklJ2tjpDEXONxEY" + "4Af1pLGY6KZa9cktx9y", "EAA" + "x".repeat(99)],
+    near: ["EAA" + "Tensor", "EAA" + "LntDIklJ2tjpDEXONxEY" + "4Af1pLGY6KZa9cktx9y", "EAA" + "x".repeat(99)],
   },
   {
     id: "instagram-access-token",
@@ -57,7 +57,7 @@ export const socialTokens: readonly TokenRule[] = [
     prefix: "WPL_AP1.",
     pattern: /WPL_AP1\.[A-Za-z0-9]{16}\.[A-Za-z0-9+/]{6}==/y,
     matches: ["WPL_AP1." + "FSBthJkdaFHkG" + "Bpz.gvYJ1b==", "WPL_AP1." + "6RgUasJkefqZw" + "IKn.AoVvdH=="],
-    near: ["WPL_AP1.FSBthJkdaF", "WPL_AP1." + "xxxxxxxxxxxxx" + "xxx.xxxxxx=="],
+    near: ["WPL_AP1." + "FSBthJkdaF", "WPL_AP1." + "xxxxxxxxxxxxx" + "xxx.xxxxxx=="],
   },
   {
     id: "pinterest-access-token",

@@ -17,7 +17,7 @@ export const sourceHostingTokens: readonly TokenRule[] = [
       "ghp_" + "nwqfKeg5D0xE9TPjpL" + "vmADckhPwVGX0oGH0A",
       "ghp_" + "vk3kPlSqS8bsi7W0HL" + "9d3hY6Vrhlzt0URpio",
     ],
-    near: ["ghp_nwqfKeg5D0xE9T", "ghp_" + "x".repeat(36)],
+    near: ["ghp_" + "nwqfKeg5D0xE9T", "ghp_" + "x".repeat(36)],
   },
   {
     id: "github-oauth-token",
@@ -32,7 +32,7 @@ export const sourceHostingTokens: readonly TokenRule[] = [
       "gho_" + "dMIZaZQc9CmAQToKPV" + "XSiglqDsdqBk2LWzmf",
       "gho_" + "7qDWujukGl2cphlXQb" + "xVicl7IG5PgN0QvQ1m",
     ],
-    near: ["gho_dMIZaZQc9CmAQT", "gho_" + "x".repeat(36)],
+    near: ["gho_" + "dMIZaZQc9CmAQT", "gho_" + "x".repeat(36)],
   },
   {
     id: "github-app-token",
@@ -47,7 +47,7 @@ export const sourceHostingTokens: readonly TokenRule[] = [
       "ghs_" + "aFlULIrZCm2pVJXU0D" + "TSVMg0sB73GM3CS2rC",
       "ghs_" + "Us2qoeublOCbLUhsuP" + "sp3tRu0J43QV4KpVL2",
     ],
-    near: ["ghs_aFlULIrZCm2pVJ", "ghs_" + "x".repeat(36)],
+    near: ["ghs_" + "aFlULIrZCm2pVJ", "ghs_" + "x".repeat(36)],
   },
   {
     id: "github-refresh-token",
@@ -76,7 +76,7 @@ export const sourceHostingTokens: readonly TokenRule[] = [
       "github_pat_" + "vY874f8ZkQIWzbDAu9eRSd_uFPhA9KvLxbIAa7ecm" + "GRH1NCVNFPO0IG1YhJHY2WzgsqzQl471IEIWSNCUC",
     ],
     near: [
-      "github_pat_11ABCDEFG0",
+      "github_pat_" + "11ABCDEFG0",
       "github_pat_" + "fIpxpUTWek9PFg2o" + "FR1oql_kR0rpLIxE",
       "github_pat_" + "xxxxxxxxxxxxxxxxxxxxxx_xxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
     ],
@@ -89,7 +89,7 @@ export const sourceHostingTokens: readonly TokenRule[] = [
     pattern: /glpat-[\w-]{20}(?![\w-]{7,300}\.[0-9a-z]{2}\.?[0-9a-z]{7})(?![\w-])/y,
     environment: "GITLAB_TOKEN",
     matches: ["glpat-" + "r5eqN61hH5V87LxPcutQ", "glpat-" + "5gvV02GbDHh7Ewou8ZYJ"],
-    near: ["glpat-r5eqN61h", "glpat-" + "x".repeat(20)],
+    near: ["glpat-" + "r5eqN61h", "glpat-" + "x".repeat(20)],
   },
   {
     id: "gitlab-routable-token",
@@ -115,7 +115,7 @@ export const sourceHostingTokens: readonly TokenRule[] = [
     prefix: "glptt-",
     pattern: /glptt-(?:[0-9a-f]{40}|[\w-]{20,40})(?![\w-])/y,
     matches: ["glptt-" + "7nNSpkChtCNjyfh3uQg6M", "glptt-" + "FF8k9ceh38HKjW1QvBdzEe"],
-    near: ["glptt-7nNSpkCh", "glptt-" + "x".repeat(21)],
+    near: ["glptt-" + "7nNSpkCh", "glptt-" + "x".repeat(21)],
   },
   {
     id: "gitlab-deploy-token",
@@ -124,7 +124,7 @@ export const sourceHostingTokens: readonly TokenRule[] = [
     prefix: "gldt-",
     pattern: /gldt-[\w-]{20}(?![\w-])/y,
     matches: ["gldt-" + "D890nh1Brbfta7jLYfyY", "gldt-" + "2kD9QCdwV23k4es6DQYL"],
-    near: ["gldt-D890nh1B", "gldt-" + "x".repeat(20)],
+    near: ["gldt-" + "D890nh1B", "gldt-" + "x".repeat(20)],
   },
   {
     id: "gitlab-runner-token",
@@ -136,7 +136,7 @@ export const sourceHostingTokens: readonly TokenRule[] = [
       "glrt-" + "t7_UUkQRematRmbquq8qN" + "KJyE17fgax.2qnvzo1f1",
       "glrtr-" + "t1_QuzoNnbdkWApPvU53q" + "0NirJ4exXgS.pagmszdoq",
     ],
-    near: ["glrt-t7_UUkQRematRmbq", "glrt-" + "xx_xxxxxxxxxxxxxxxxxx" + "xxxxxxxxxx.xxxxxxxxx"],
+    near: ["glrt-" + "t7_UUkQRematRmbq", "glrt-" + "xx_xxxxxxxxxxxxxxxxxx" + "xxxxxxxxxx.xxxxxxxxx"],
   },
   {
     id: "gitlab-runner-registration-token",
@@ -145,7 +145,7 @@ export const sourceHostingTokens: readonly TokenRule[] = [
     prefix: "GR1348941",
     pattern: /GR1348941[\w-]{20}(?![\w-])/y,
     matches: ["GR1348941" + "F98nFPAAna5hkbgopDAx", "GR1348941" + "WBL6CWmxL24BfTUzKhyA"],
-    near: ["GR1348941F98nFPAA", "GR1348941" + "x".repeat(20)],
+    near: ["GR1348941" + "F98nFPAA", "GR1348941" + "x".repeat(20)],
   },
   {
     id: "gitlab-job-token",
@@ -154,7 +154,7 @@ export const sourceHostingTokens: readonly TokenRule[] = [
     prefix: "glcbt-",
     pattern: /glcbt-(?:[0-9a-zA-Z]{1,5}_)?[\w-]{20}(?![\w-])/y,
     matches: ["glcbt-" + "Kuh_SES0NYMJHAexMzDck5oX", "glcbt-" + "U9N_J1yVXCSHBhxRcXApXXLc"],
-    near: ["glcbt-Kuh_SES0N", "glcbt-" + "xxx_xxxxxxxxxxxxxxxxxxxx"],
+    near: ["glcbt-" + "Kuh_SES0N", "glcbt-" + "xxx_xxxxxxxxxxxxxxxxxxxx"],
   },
   {
     id: "gitlab-feed-token",
@@ -163,7 +163,7 @@ export const sourceHostingTokens: readonly TokenRule[] = [
     prefix: "glft-",
     pattern: /glft-[\w-]{20}(?![\w-])/y,
     matches: ["glft-" + "ytduuMzHwjnRdFZrqhEw", "glft-" + "HCZ97EBmzv7AVAb3uzCw"],
-    near: ["glft-ytduuMzH", "glft-" + "x".repeat(20)],
+    near: ["glft-" + "ytduuMzH", "glft-" + "x".repeat(20)],
   },
   {
     id: "gitlab-incoming-mail-token",
@@ -172,7 +172,7 @@ export const sourceHostingTokens: readonly TokenRule[] = [
     prefix: "glimt-",
     pattern: /glimt-[\w-]{25}(?![\w-])/y,
     matches: ["glimt-" + "4xjRQEnvVj3rw" + "MSj74V5NFmhn", "glimt-" + "ZPwMLmoK6M1Ko" + "wz37VuQfxQo6"],
-    near: ["glimt-4xjRQEnvVj", "glimt-" + "x".repeat(25)],
+    near: ["glimt-" + "4xjRQEnvVj", "glimt-" + "x".repeat(25)],
   },
   {
     id: "gitlab-oauth-secret",
@@ -205,7 +205,7 @@ export const sourceHostingTokens: readonly TokenRule[] = [
     prefix: "glsoat-",
     pattern: /glsoat-[\w-]{20}(?![\w-])/y,
     matches: ["glsoat-" + "eiEW2bk5gseAqTCAexvp", "glsoat-" + "qzzm9UQESqu2ieB1JsPY"],
-    near: ["glsoat-eiEW2bk5", "glsoat-" + "x".repeat(20)],
+    near: ["glsoat-" + "eiEW2bk5", "glsoat-" + "x".repeat(20)],
   },
   {
     id: "gitlab-feature-flag-token",
@@ -214,7 +214,7 @@ export const sourceHostingTokens: readonly TokenRule[] = [
     prefix: "glffct-",
     pattern: /glffct-[\w-]{20}(?![\w-])/y,
     matches: ["glffct-" + "8kqryRezpjix7dE802mH", "glffct-" + "hMRSLAbUj2R8jsDC3tgR"],
-    near: ["glffct-8kqryRez", "glffct-" + "x".repeat(20)],
+    near: ["glffct-" + "8kqryRez", "glffct-" + "x".repeat(20)],
   },
   {
     id: "gitlab-workspace-token",
@@ -223,7 +223,7 @@ export const sourceHostingTokens: readonly TokenRule[] = [
     prefix: "glwt-",
     pattern: /glwt-[\w-]{20,64}(?![\w-])/y,
     matches: ["glwt-" + "SU3C9ML0FeDBbdjjgj5okA", "glwt-" + "Zwj38FUaLUjtgZm01WD1nR4"],
-    near: ["glwt-SU3C9ML0", "glwt-" + "x".repeat(22)],
+    near: ["glwt-" + "SU3C9ML0", "glwt-" + "x".repeat(22)],
   },
   {
     id: "gitlab-session-cookie",
@@ -246,7 +246,7 @@ export const sourceHostingTokens: readonly TokenRule[] = [
     pattern: /ATBB[A-Za-z0-9]{32}(?!\w)/y,
     accept: mixed,
     matches: ["ATBB" + "41XHC6aNPl66VlKt" + "ldZ8Uj8J5ZHJ19RB", "ATBB" + "iG5gASE3ywQnAzoo" + "Ja4TLGHM0MNa3KnN"],
-    near: ["ATBB41XHC6aNPl66", "ATBB" + "x".repeat(32)],
+    near: ["ATBB" + "41XHC6aNPl66", "ATBB" + "x".repeat(32)],
   },
   {
     id: "bitbucket-access-token",
@@ -277,7 +277,7 @@ export const sourceHostingTokens: readonly TokenRule[] = [
       "BBDC-" + "o30vGgld9QMumF2A2q3Y" + "KOlZ25HmDI61H4adrDCp",
       "BBDC-" + "uNAqAsv9H59HXGapxBbSB" + "MIfeUdw64dEtPPVDSgXl5",
     ],
-    near: ["BBDC-o30vGgld9QMumF2A", "BBDC-" + "x".repeat(40)],
+    near: ["BBDC-" + "o30vGgld9QMumF2A", "BBDC-" + "x".repeat(40)],
   },
   {
     id: "atlassian-api-token",
@@ -306,7 +306,7 @@ export const sourceHostingTokens: readonly TokenRule[] = [
       "sgp_" + "1a00eAA2cCc4c3e8FC94" + "CfA4cd7B2fBc60C872cD",
       "sgp_" + "local_C051C10Ec9abe5d1a" + "1FDA41ABCa3dDBABAB5Afe7",
     ],
-    near: ["sgp_1a00eAA2cCc4c3e8", "sgp_" + "x".repeat(40)],
+    near: ["sgp_" + "1a00eAA2cCc4c3e8", "sgp_" + "x".repeat(40)],
   },
   {
     id: "sourcegraph-gateway-key",

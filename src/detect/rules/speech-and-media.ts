@@ -13,7 +13,7 @@ export const speechAndMediaTokens: readonly TokenRule[] = [
       "sk_" + "bf17384bdcae966ea7ba9aea" + "f0d6f95b8dc6e004f8580f66",
       "sk_" + "78d4c6cb262013026867a53d" + "edc7729875f881d0d26ea739",
     ],
-    near: ["sk_learn_backend", "sk_bf17384bdcae966ea7b", "sk_" + "x".repeat(48)],
+    near: ["sk_learn_backend", "sk_" + "bf17384bdcae966ea7b", "sk_" + "x".repeat(48)],
   },
   {
     id: "cartesia-api-key",
@@ -23,7 +23,7 @@ export const speechAndMediaTokens: readonly TokenRule[] = [
     pattern: /sk_car_[A-Za-z0-9_]{20,24}(?!\w)/y,
     environment: "CARTESIA_API_KEY",
     matches: ["sk_car_" + "HsPIYgk8MEvy5OYNkbNL", "sk_car_" + "bkfxIujiwCjDE71KU70G"],
-    near: ["sk_car_HsPIYgk8", "sk_car_" + "x".repeat(20)],
+    near: ["sk_car_" + "HsPIYgk8", "sk_car_" + "x".repeat(20)],
   },
 ];
 

@@ -30,7 +30,7 @@ export const vectorDatabasesTokens: readonly TokenRule[] = [
       "ck-" + "i1wJrr6mAKGtaYtjolWN6H" + "WVj3Tmf1HH3mTiM1RhStMk",
       "ck-" + "ye9pJxQPJhhxqc7KzjcNpj" + "BLTts8hgG3cciXF0ltxcWU",
     ],
-    near: ["ck-editor", "ck-i1wJrr6mAKGtaYtjo", "ck-" + "x".repeat(44)],
+    near: ["ck-editor", "ck-" + "i1wJrr6mAKGtaYtjo", "ck-" + "x".repeat(44)],
   },
   {
     id: "turbopuffer-api-key",
@@ -40,7 +40,7 @@ export const vectorDatabasesTokens: readonly TokenRule[] = [
     pattern: /tpuf_[A-Za-z0-9]{32}(?!\w)/y,
     environment: "TURBOPUFFER_API_KEY",
     matches: ["tpuf_" + "u0RuC30PRc6CtWUi" + "TZjY4KcQ6mgnqVP9", "tpuf_" + "ANL2nwrllPyX5g7O" + "J4fFSZ1v2xuvjoIF"],
-    near: ["tpuf_u0RuC30PRc6C", "tpuf_" + "x".repeat(32)],
+    near: ["tpuf_" + "u0RuC30PRc6C", "tpuf_" + "x".repeat(32)],
   },
   {
     id: "voyage-api-key",
@@ -54,11 +54,7 @@ export const vectorDatabasesTokens: readonly TokenRule[] = [
       "pa-" + "niJ9vAk5Hpb6MFX7w2q6hK" + "AHWB3EeI7h85zCC7CgNVW",
       "al-" + "6xUWwPyIW3MEGzZr92QU2A" + "QUekwi3MDgBmPy71AfC7r",
     ],
-    near: [
-      "pa-" + "rather-long-hyphenated-" + "identifier-of-a-module",
-      "pa-niJ9vAk5Hpb6MFX7w",
-      "pa-" + "x".repeat(43),
-    ],
+    near: ["pa-rather-long-hyphenated-identifier-of-a-module", "pa-" + "niJ9vAk5Hpb6MFX7w", "pa-" + "x".repeat(43)],
   },
   {
     id: "jina-api-key",
@@ -71,7 +67,7 @@ export const vectorDatabasesTokens: readonly TokenRule[] = [
       "jina_" + "dcb879cfb407741dbc2dbb9aa4974c" + "f0GKGyyHIQtUz90YLTZpEvbpfFBZ9b",
       "jina_" + "90dedcc0223f5fadb946baf5189c12" + "57CDTLaZ1cnlt5fWlKfJmR6YDi8EMr",
     ],
-    near: ["jina_embeddings_v3", "jina_" + "dcb879cfb407741dbc2dbb9a", "jina_" + "x".repeat(60)],
+    near: ["jina_" + "embeddings_v3", "jina_" + "dcb879cfb407741dbc2dbb9a", "jina_" + "x".repeat(60)],
   },
   {
     id: "nomic-api-key",
@@ -85,7 +81,7 @@ export const vectorDatabasesTokens: readonly TokenRule[] = [
       "nk-" + "g0DSKXfia5vbUsLq0T43Ki" + "JCqdlBEgoQRsP0jX8dSld",
       "nk-" + "xJIDckmd6pGPLfjnOni85Z" + "MvWPfhNIT5X7572ksD4mx",
     ],
-    near: ["nk-g0DSKXfia5vbUsLq0", "nk-" + "x".repeat(43)],
+    near: ["nk-" + "g0DSKXfia5vbUsLq0", "nk-" + "x".repeat(43)],
   },
   {
     id: "mixedbread-api-key",
@@ -95,7 +91,7 @@ export const vectorDatabasesTokens: readonly TokenRule[] = [
     pattern: /mxb_[A-Za-z0-9]{32,48}(?!\w)/y,
     environment: "MXBAI_API_KEY",
     matches: ["mxb_" + "hYTkiTguKnmtdzylrS" + "ZNCmWUSbQRkZq1yOH", "mxb_" + "m2QtPZx0pXZ9jh7HQ" + "B5KD1x4abDuXBIt8"],
-    near: ["mxb_hYTkiTguKnmtdz", "mxb_" + "x".repeat(35)],
+    near: ["mxb_" + "hYTkiTguKnmtdz", "mxb_" + "x".repeat(35)],
   },
   {
     id: "llama-cloud-key",
@@ -108,7 +104,7 @@ export const vectorDatabasesTokens: readonly TokenRule[] = [
       "llx-" + "2lHex5NfNVApX413eFsd1iR" + "kuyRoj0eJRzbuujytiec7Q",
       "llx-" + "IuBYE7fIvrfoInJbGuBtcfhE" + "o8v3QKZqMDfNFQT1fzmCw6k",
     ],
-    near: ["llx-2lHex5NfNVApX413eF", "llx-" + "x".repeat(45)],
+    near: ["llx-" + "2lHex5NfNVApX413eF", "llx-" + "x".repeat(45)],
   },
   {
     id: "mem0-api-key",
@@ -121,7 +117,7 @@ export const vectorDatabasesTokens: readonly TokenRule[] = [
       "m0-" + "FQUvtpVRVT9dE9TBa5QR" + "FiKxXH1Hzp6D7UPFUvu9",
       "m0-" + "fhDkrLTMLjqgNy7PrIMK" + "AHo1WiFjZpJdfRCW09hf",
     ],
-    near: ["m0-FQUvtpVRVT9dE9TB", "m0-" + "x".repeat(40)],
+    near: ["m0-" + "FQUvtpVRVT9dE9TB", "m0-" + "x".repeat(40)],
   },
   {
     id: "zep-api-key",
@@ -147,7 +143,7 @@ export const vectorDatabasesTokens: readonly TokenRule[] = [
       "tvly-" + "dev-MUP15UhihYbJuyOS" + "eesXCpEsf5cjfkdrEUk",
       "tvly-" + "WKwp2MC7HjVpVnTQST" + "38i0P2XnVe7ac1wVO",
     ],
-    near: ["tvly-dev-MUP15UhihYb", "tvly-" + "xxx-xxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxx"],
+    near: ["tvly-" + "dev-MUP15UhihYb", "tvly-" + "xxx-xxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxx"],
   },
   {
     id: "firecrawl-api-key",
@@ -157,7 +153,7 @@ export const vectorDatabasesTokens: readonly TokenRule[] = [
     pattern: /fc-[0-9a-f]{32}(?![\w-])/y,
     environment: "FIRECRAWL_API_KEY",
     matches: ["fc-" + "0f142b2ff13369d8" + "003038635ea32a5a", "fc-" + "0d108e412a369e07" + "c6c84fdbd57a0ae3"],
-    near: ["fc-cache-directory", "fc-0f142b2ff133", "fc-" + "x".repeat(32)],
+    near: ["fc-cache-directory", "fc-" + "0f142b2ff133", "fc-" + "x".repeat(32)],
   },
   {
     id: "brave-search-key",
@@ -168,7 +164,7 @@ export const vectorDatabasesTokens: readonly TokenRule[] = [
     accept: mixed,
     environment: "BRAVE_API_KEY",
     matches: ["BSA" + "KjoiAvmqt6dP4mR70RZNRW5p", "BSA" + "HADkjIHUIa1WIlTeuVH4MiwT"],
-    near: ["BSAKjoiAvmqt", "BSA" + "x".repeat(24)],
+    near: ["BSA" + "KjoiAvmqt", "BSA" + "x".repeat(24)],
   },
   {
     id: "apify-token",
@@ -191,7 +187,7 @@ export const vectorDatabasesTokens: readonly TokenRule[] = [
     pattern: /bb_(?:live|test)_[A-Za-z0-9_-]{20,40}(?![\w-])/y,
     environment: "BROWSERBASE_API_KEY",
     matches: ["bb_test_" + "m8dcBDwIFmQfSvw1YljXT0", "bb_live_" + "UVyKlAyw738kSdAgtUcjPI"],
-    near: ["bb_test_case", "bb_test_m8dcBDwI", "bb_test_" + "x".repeat(22)],
+    near: ["bb_test_case", "bb_test_" + "m8dcBDwI", "bb_test_" + "x".repeat(22)],
   },
 ];
 

@@ -81,17 +81,23 @@ export const webhooksTokens: readonly TokenRule[] = [
     inside: true,
     matches: [
       ".logic.azure.com" +
-        "/workflows/29b75e0c182b41e0032e3d2f48c119ce/triggers/V5/pat" +
-        "hs/invoke?fsig=GQhgz0wMvEQVGMRAcmL11WcM64hPDthTedKELPDJiGB",
+        "/workflows/29b75e0c182b41e0032e3d2f48" +
+        "c119ce/triggers/V5/paths/invoke?fsig=" +
+        "GQhgz0wMvEQVGMRAcmL11W" +
+        "cM64hPDthTedKELPDJiGB",
       ".logic.azure.com" +
-        "/workflows/101352c13668b5b6c181ddc042d447e4/triggers/6N/pat" +
-        "hs/invoke?76sig=emhrX0nfzYTnGTrjHHYwpXgyc6HJBuEpsHi5bxafYXy",
+        "/workflows/101352c13668b5b6c181ddc042d" +
+        "447e4/triggers/6N/paths/invoke?76sig=" +
+        "emhrX0nfzYTnGTrjHHYwpX" +
+        "gyc6HJBuEpsHi5bxafYXy",
     ],
     near: [
       ".logic.azure.com" + "/workflows/29b75e0c182b" + "41e0032e3d2f48c119ce/tr",
       ".logic.azure.com" +
-        "/xxxxxxxxx/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx/xxxxxxxx/xx/xxx" +
-        "xx/xxxxxx?xxxx=Gxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "/xxxxxxxxx/xxxxxxxxxxxxxxxxxxxxxxxxxx" +
+        "xxxxxx/xxxxxxxx/xx/xxxxx/xxxxxx?xxxx=" +
+        "Gxxxxxxxxxxxxxxxxxxxxx" +
+        "xxxxxxxxxxxxxxxxxxxxx",
     ],
   },
   {
@@ -151,17 +157,26 @@ export const webhooksTokens: readonly TokenRule[] = [
     inside: true,
     matches: [
       "chat.googleapis.com/v1/spaces/" +
-        "47UbJFkk/messages?key=efUTUNZehh1pbS7adVtWNkeyjiEh2xop6w" +
-        "TWGQe&token=DRTXNZwNhmGXXMQK54CD2xoJsXV7FL0tMv5VtQyxw%3D",
+        "47UbJFkk/messages?key=" +
+        "efUTUNZehh1pbS7adVtWNke" +
+        "yjiEh2xop6wTWGQe&token=" +
+        "DRTXNZwNhmGXXMQK54CD2x" +
+        "oJsXV7FL0tMv5VtQyxw%3D",
       "chat.googleapis.com/v1/spaces/" +
-        "UF8b3s/messages?key=ijsw3eMza520nydMnAXRuAfuuMWR4gdXXf" +
-        "k5qE3&token=vk6r0GUm4cWLYUYEVPsZwprZrUyMx8WG2bsrU1ZcF=",
+        "UF8b3s/messages?key=" +
+        "ijsw3eMza520nydMnAXRuAf" +
+        "uuMWR4gdXXfk5qE3&token=" +
+        "vk6r0GUm4cWLYUYEVPsZw" +
+        "prZrUyMx8WG2bsrU1ZcF=",
     ],
     near: [
       "chat.googleapis.com/v1/spaces/" + "47UbJFkk/messages?key=" + "efUTUNZehh1pbS7adVtWNk",
       "chat.googleapis.com/v1/spaces/" +
-        "xxxxxxxx/xxxxxxxx?xxx=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" +
-        "xxxxx&xxxxx=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx%3x",
+        "xxxxxxxx/xxxxxxxx?xxx=" +
+        "xxxxxxxxxxxxxxxxxxxxxxx" +
+        "xxxxxxxxxxxxxxxx&xxxxx=" +
+        "xxxxxxxxxxxxxxxxxxxxxx" +
+        "xxxxxxxxxxxxxxxxxxx%3x",
     ],
   },
   {

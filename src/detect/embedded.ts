@@ -1,3 +1,4 @@
+import { vendorFacts } from "./collect";
 import { isSchemeCredential } from "./header";
 import type { Hit } from "./hit";
 import { FIELD } from "./hit";
@@ -18,10 +19,12 @@ export type Manner = "config" | "prose" | "message";
 const NAME_CHAR = /[\w-]/;
 /** How far a name reaches to either side of the word that makes it a credential's. */
 const NAME_REACH = 60;
-const SEPARATOR = /(["'`]?)\]?[ \t]{0,8}(:{0,3}=>?|\?=|\.=|=>|:|\||,|>)[ \t]{0,8}|(?<=--[\w-]{2,60})["']?(,?)[ \t]{1,8}/y;
+const SEPARATOR = /(["'`]?)\]?[ \t]{0,8}(?:[sS]tr(?:ing)?[ \t]{1,4})?(:{0,3}=>?|\?=|\.=|=>|:|\||,|>)[ \t]{0,8}|(?<=--[\w-]{2,60})["']?(,?)[ \t]{1,8}/y;
 const QUOTED = /(["'`])((?:(?!\1)[^\\\r\n]|\\.){1,4000})\1/y;
 const ESCAPED_QUOTED = /\\(["'])([^"'\\\r\n]{1,4000})\\\1/y;
 const BARE = /[^\s"'`,;<>&\\(){}[\]|]{1,4000}/y;
+/** `<password>…</password>`. */
+const ELEMENT = /\s{0,200}([^\s"'<>]{1,4000})\s{0,200}<\//y;
 const SQL = /\b(?:PASSWORD|IDENTIFIED\s{1,4}BY)\s{1,4}(?:=\s{0,4})?'([^'\r\n]{3,128})'/gi;
 
 /** Credentials in text that is shaped like settings: `NAME=value`, `"name": "value"`, `name: value`, `--name value`, SQL's `PASSWORD '…'`. */
@@ -68,10 +71,6 @@ function pairAt(text: string, name: string, separator: string, at: number, manne
   return judged(value, named, name, manner, test);
 }
 
-function vendorFacts(vendor: { environment?: string; chain?: "aws" | "azure" | "google" }) {
-  return { ...(vendor.environment === undefined ? {} : { environment: vendor.environment }), ...(vendor.chain === undefined ? {} : { chain: vendor.chain }) };
-}
-
 interface Value {
   readonly text: string;
   readonly start: number;
@@ -90,12 +89,20 @@ function valueAt(text: string, at: number, separator: string, manner: Manner): V
     }
   }
   if (separator === "" && manner === "prose") return undefined;
-  if (separator === "," || separator === "|" || separator === ">") return undefined;
+  if (separator === ">") {
+    ELEMENT.lastIndex = at;
+    const found = ELEMENT.exec(text);
+    if (found === null) return undefined;
+    const start = at + found[0].indexOf(found[1] as string);
+    return { text: found[1] as string, start, end: start + (found[1] as string).length, quoted: true };
+  }
+  if (separator === "," || separator === "|") return undefined;
   BARE.lastIndex = at;
   const found = BARE.exec(text);
   if (found === null) return undefined;
   const next = text[at + found[0].length] ?? "";
   if ("({[".includes(next) && next !== "") return undefined; // a call or a subscript: code, not a value
+  if (found[0].endsWith("..")) return undefined; // cut off by whoever wrote it down
   const value = found[0].replace(/[.:!?]+$/, "");
   return value === "" ? undefined : { text: value, start: at, end: at + value.length, quoted: false };
 }
@@ -109,6 +116,7 @@ function judged(value: Value, named: NameClass, name: string, manner: Manner, te
   }
   const confidence = judge(value.text, named, name, test);
   if (confidence === undefined) return undefined;
+  if (!value.quoted && manner !== "config" && named === "weak" && !/^authorization$/i.test(name)) return undefined;
   // Without quotes a word after a name is prose, code or a type; only what no one would write in a sentence counts.
   const drawn = looksRandom(value.text) || (/\d/.test(value.text) && /[^\w]/.test(value.text));
   if (!value.quoted && manner !== "config" && (!drawn || /[=()]/.test(value.text.slice(0, -2)))) return undefined;

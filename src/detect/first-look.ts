@@ -5,7 +5,7 @@ import { WordSearch } from "./word-search";
 /** The words of names that are given to credentials; a name's full judgement is `classify`. */
 const NAMES = [
   "passw", "passphrase", "passcode", "_pass", "pass_", 'pass"', "pass'", "pass=", "pass:", "pwd", "secret", "token", "credential", "creds", "key", "auth",
-  "bearer", "ticket", "salt", "jwt", "cookie", "signature", "_pw", "pw=", 'pw"', "pw'", "psw", "identified by", "basic ",
+  "bearer", "ticket", "salt", "jwt", "cookie", "signature", "_pw", "pw=", 'pw"', "pw'", "psw", "identified by", "basic ", "login ", "sshpass", "mysql ", "redis-cli", "curl ", "wget ", "htpasswd", "openssl ",
 ];
 /** The calls that take a credential by its place; see `calls.ts`. */
 const CALLS = [

@@ -11,7 +11,7 @@ const REPEATED = /^(.{1,3})\1{2,}.{0,2}$/s;
 const FILLER = /^[xX*#.\-_=?0•·…~+\s]{3,}$/;
 const TEMPLATE = /^(?:<[^<>]{0,200}>|\$\{[^{}]{0,200}\}|\$\([^()]{0,200}\)|\$[A-Za-z_]\w{0,80}|\{\{.{0,200}\}\}|\{[\w.!:\s]{0,80}\}|%\([\w.]{1,80}\)[sdr]|%[sdr]|%[A-Za-z_]\w{0,80}%|\[[\w\s-]{0,80}\]|__\w{1,80}__|@[\w.]{1,80}@|#\{[^{}]{0,80}\})$/s;
 const LONG_FILLER = /[xX]{6,}|\*{3,}|\.{3,}|…|(.)\1{7,}|x-x-x|<[a-z][\w\s-]{1,60}>|EXAMPLE/;
-const SEQUENCES = "abcdefghijklmnopqrstuvwxyz|01234567890|9876543210|qwertyuiop|asdfghjkl|zxcvbnm|aabbccddeeffgghhii|112233445566778899";
+const SEQUENCES = "abcdefghijklmnopqrstuvwxyz|012345678901234567890|9876543210|qwertyuiop|asdfghjkl|zxcvbnm|aabbccddeeffgghhii|112233445566778899";
 
 /**
  * Whether a value, judged as a whole, stands where a credential belongs and is none: `<token>`, `your-api-key-here`,
@@ -21,7 +21,7 @@ export function isPlaceholder(value: string): boolean {
   const trimmed = value.trim();
   if (trimmed.length < 3 || FILLER.test(trimmed) || REPEATED.test(trimmed) || TEMPLATE.test(trimmed)) return true;
   if (trimmed.length <= 400 && LONG_FILLER.test(trimmed)) return true;
-  if (inOrder(trimmed)) return true;
+  if (trimmed.endsWith("..") || inOrder(trimmed) || holdsLongOrder(trimmed)) return true;
   const rest = trimmed.replace(/\d{1,4}$/, "").replace(/^(?:sk|pk|rk|hf|ghp|gsk|key|tok)[-_]/, "");
   const words = wordsOf(rest);
   if (words.length === 0 || trimmed.length > 80) return false;
@@ -55,6 +55,19 @@ function inOrder(text: string): boolean {
     at += length;
   }
   return true;
+}
+
+/** Whether a value holds twelve or more characters in order, as no drawn one does: `dapi1234567890123456…`. */
+function holdsLongOrder(text: string): boolean {
+  if (text.length > 200) return false;
+  const lower = text.toLowerCase();
+  for (let at = 0; at + 12 <= lower.length; at++) {
+    if (!SEQUENCES.includes(lower.slice(at, at + 5))) continue;
+    let length = 5;
+    while (at + length < lower.length && SEQUENCES.includes(lower.slice(at + length - 4, at + length + 1))) length++;
+    if (length >= 12) return true;
+  }
+  return false;
 }
 
 /** Whether every word of a text reads like language: a message, a label or a phrase rather than a drawn value. */

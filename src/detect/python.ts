@@ -1,6 +1,8 @@
 import { decode } from "../python/decode";
 import type { LiteralTable } from "../python/literals";
 import { scanLiterals } from "../python/literals";
+import { Collected, vendorFacts } from "./collect";
+import { findCommandCredentials } from "./command";
 import type { Manner } from "./embedded";
 import { findPairs } from "./embedded";
 import type { Finding } from "./finding";
@@ -16,7 +18,6 @@ import { classify, joinedName } from "./names";
 import { isPlaceholder } from "./placeholder";
 import { contextOf } from "../python/context";
 import { ruleOf } from "./rules/structural";
-import { Secret } from "../secret/secret";
 import { findTokens } from "./tokens";
 import { findUrlCredentials } from "./url";
 import { isOrdinary, judge } from "./value";
@@ -30,7 +31,7 @@ export function scanPython(text: string, test: boolean): Finding[] {
 }
 
 class PythonScan {
-  readonly #findings: Finding[] = [];
+  readonly #found = new Collected();
   #table: LiteralTable | undefined;
 
   constructor(
@@ -42,7 +43,7 @@ class PythonScan {
     const look = firstLook(this.text);
     this.#formats(look);
     if (look.words.length > 0) this.#names(look.words);
-    return this.#findings;
+    return this.#found.findings;
   }
 
   /** Lexed when something was met that needs it, and then once. */
@@ -55,7 +56,7 @@ class PythonScan {
   #formats(look: FirstLook): void {
     for (const hit of findTokens(this.text)) {
       const { start, end, rule, confidence } = hit;
-      this.#add({ ...facts(rule), rule: rule.id, confidence, name: undefined, start, end }, true);
+      this.#add({ ...vendorFacts(rule), rule: rule.id, confidence, name: undefined, start, end }, true);
     }
     if (look.url) for (const hit of findUrlCredentials(this.text)) this.#add(hit, false);
   }
@@ -64,19 +65,13 @@ class PythonScan {
     const index = this.table.indexAt(hit.start);
     if (index < 0 || this.table.end(index) < hit.start) return;
     if (this.table.isComment(index)) {
-      this.#push(hit, this.text.slice(hit.start, hit.end));
+      this.#found.add(hit, this.text.slice(hit.start, hit.end));
       return;
     }
     if (this.table.start(index) >= hit.start) return;
     const whole = this.table.bodyStart(index) === hit.start && this.table.bodyEnd(index) <= hit.end;
     const name = hit.name ?? (whole || !token ? literalName(this.text, this.table, { first: index, last: index }) : undefined);
-    this.#push({ ...hit, name }, decode(this.text, this.table.literal(index), hit.start, Math.min(hit.end, this.table.bodyEnd(index))).value);
-  }
-
-  #push(hit: Hit, value: string): void {
-    const { start, end } = hit;
-    if (this.#findings.some((other) => start < other.end && other.start < end)) return;
-    this.#findings.push({ ...hit, secret: new Secret(value) });
+    this.#found.add({ ...hit, name }, decode(this.text, this.table.literal(index), hit.start, Math.min(hit.end, this.table.bodyEnd(index))).value);
   }
 
   /** Literals that stand behind a credential's name, and text with such names inside literals and comments. */
@@ -134,7 +129,7 @@ class PythonScan {
     const named = classify(name);
     const vendor = namedRule(joinedName(name), value);
     if (vendor !== undefined && !isPlaceholder(value)) {
-      this.#push({ ...facts(vendor), rule: vendor.id, confidence: "medium", name, start, end }, value);
+      this.#found.add({ ...vendorFacts(vendor), rule: vendor.id, confidence: "medium", name, start, end }, value);
       return;
     }
     if (named === undefined) return;
@@ -142,11 +137,11 @@ class PythonScan {
     if (scheme !== null) {
       const credential = scheme[2] as string;
       if (!isSchemeCredential((scheme[1] as string).toLowerCase(), credential)) return;
-      this.#push({ rule: "authorization-header", confidence: "medium", name, start: end - credential.length, end }, credential);
+      this.#found.add({ rule: "authorization-header", confidence: "medium", name, start: end - credential.length, end }, credential);
       return;
     }
     const confidence = judge(value, named, name, this.test);
-    if (confidence !== undefined) this.#push({ rule: ruleOf(named), confidence, name, start, end }, value);
+    if (confidence !== undefined) this.#found.add({ rule: ruleOf(named), confidence, name, start, end }, value);
   }
 
   /** The joined value of a group; undefined where an f-string's fields are part of it. */
@@ -177,16 +172,12 @@ class PythonScan {
     const to = comment ? table.end(index) : table.bodyEnd(index);
     const raw = text.slice(from, to);
     const body = !comment && table.isFormat(index) ? raw.replace(/\{[^{}\n]{0,200}\}/g, (field) => FIELD.repeat(field.length)) : raw;
-    for (const hit of [...findSchemes(body), ...findPairs(body, manner, this.test)]) {
+    for (const hit of [...findSchemes(body), ...findCommandCredentials(body), ...findPairs(body, manner, this.test)]) {
       const start = from + hit.start;
       const end = from + hit.end;
-      this.#push({ ...hit, start, end }, comment ? text.slice(start, end) : decode(text, table.literal(index), start, end).value);
+      this.#found.add({ ...hit, start, end }, comment ? text.slice(start, end) : decode(text, table.literal(index), start, end).value);
     }
   }
-}
-
-function facts(rule: { environment?: string; chain?: "aws" | "azure" | "google" }) {
-  return { ...(rule.environment === undefined ? {} : { environment: rule.environment }), ...(rule.chain === undefined ? {} : { chain: rule.chain }) };
 }
 
 /** A quick no for the many literals that are messages or empty. */

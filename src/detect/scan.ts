@@ -1,18 +1,31 @@
+import { scanCell } from "./cell";
 import type { Finding } from "./finding";
 import type { Language } from "./language";
 import { scanPython } from "./python";
 import { isTestPath } from "./test-path";
+import { mannerOf, scanText } from "./text";
 
 export interface ScanInput {
   /** The decoded text, without a byte-order mark. For a notebook: one cell's source, see `scanNotebook`. */
   readonly text: string;
-  /** Relative path with `/`; decides whether values are judged as test values. */
+  /** Relative path with `/`; decides whether values are judged as test values, and how a text's lines are read. */
   readonly path: string;
   readonly language: Language;
 }
 
 /** Every credential in one text, sorted by `start`, without overlaps; `low` ones included. Never throws on any input. */
-export function scan(input: ScanInput): Finding[] {
-  const findings = scanPython(input.text, isTestPath(input.path));
-  return findings.sort((a, b) => a.start - b.start);
+export function scan({ text, path, language }: ScanInput): Finding[] {
+  return scanLanguage(text, path, language).sort((a, b) => a.start - b.start);
+}
+
+function scanLanguage(text: string, path: string, language: Language): Finding[] {
+  const test = isTestPath(path);
+  switch (language) {
+    case "python":
+      return scanPython(text, test);
+    case "cell":
+      return scanCell(text, test);
+    case "text":
+      return scanText(text, mannerOf(path), test);
+  }
 }

@@ -12,8 +12,6 @@ export interface TokenHit {
   readonly confidence: Confidence;
 }
 
-const LEAD_LENGTH = 96;
-
 let built: PrefixIndex | undefined;
 
 /**
@@ -48,17 +46,15 @@ function tokenAt(text: string, at: number, { prefix, rule }: Candidate): TokenHi
   if (!text.startsWith(prefix, at)) {
     return undefined;
   }
-  const lead = rule.lead?.exec(text.slice(Math.max(0, at - LEAD_LENGTH), at));
-  if (lead === null) {
+  const lead = rule.lead === undefined ? "" : execAt(rule.lead, text, at)?.[1];
+  if (lead === undefined) {
     return undefined;
   }
-  const start = at - (lead?.[0].length ?? 0);
+  const start = at - lead.length;
   if (rule.inside !== true && !isBoundary(text, start)) {
     return undefined;
   }
-  const pattern = rule.pattern;
-  pattern.lastIndex = start;
-  const match = pattern.exec(text);
+  const match = execAt(rule.pattern, text, start);
   if (match === null) {
     return undefined;
   }
@@ -76,4 +72,9 @@ function confidenceOf(rule: TokenRule, token: string): Confidence {
     return rule.confidence === "low" ? "low" : "medium";
   }
   return rule.confidence ?? "high";
+}
+
+function execAt(sticky: RegExp, text: string, offset: number): RegExpExecArray | null {
+  sticky.lastIndex = offset;
+  return sticky.exec(text);
 }

@@ -45,7 +45,7 @@ function looksLikeBase64(value: string): boolean {
 /** How the value of a name of class `named` is judged; undefined when it is none. `test` says that the file is a test. */
 export function judge(value: string, named: NameClass, name: string, test: boolean): Confidence | undefined {
   if (value.length < 4 || isOrdinary(value) || isPlaceholder(value) || repeatsName(value, name)) return undefined;
-  return named === "password" ? judgePassword(value) : judgeDrawn(value, named, test);
+  return named === "password" ? judgePassword(value) : judgeDrawn(value, named, name, test);
 }
 
 /** A person's password: any one word or mixture will do, sentences and names of things will not. */
@@ -70,11 +70,11 @@ function strangeWords(value: string): boolean {
 }
 
 /** A credential that a machine drew: its letters form no words, or it is long and mixed. */
-function judgeDrawn(value: string, named: NameClass, test: boolean): Confidence | undefined {
+function judgeDrawn(value: string, named: NameClass, name: string, test: boolean): Confidence | undefined {
   if (/\s/.test(value.trim()) || value.length > 4096) return undefined;
   const random = looksRandom(value);
   if (named === "weak" && /[-_./:]/.test(value) && wordsOf(value).some((word) => word.length > 3 && isWordLike(word))) return undefined;
-  if (named === "weak") return random && value.length >= 16 && entropy(value) >= 3 && !isUuid(value) ? "medium" : random ? "low" : undefined;
+  if (named === "weak") return random && value.length >= 16 && entropy(value) >= 3 && (!isUuid(value) || /auth/i.test(name)) ? "medium" : random ? "low" : undefined;
   if (random) {
     if (named === "key" && value.length < 8) return "low";
     return "medium";

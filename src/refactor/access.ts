@@ -12,6 +12,8 @@ export interface Access {
   readonly getenv: string;
   /** The import to add, if any: at the module's top, or in the function that runs elsewhere. */
   readonly needed?: { readonly statement: string; readonly into: Statement | undefined };
+  /** Reads the variable from a notebook service instead, written with the given quote. */
+  readonly read?: (name: string, quote: string) => string;
   /** The function around the place that runs in another process or on another machine. */
   readonly remote?: Statement;
 }
@@ -79,6 +81,27 @@ export function accessAt(imports: Imports, index: number): Access {
   const statement = name === "os" ? "import os" : `import os as ${name}`;
   return { environ: `${name}.environ`, getenv: `${name}.getenv`, needed: { statement, into: remote }, ...rest };
 }
+
+/** How to read a secret of the notebook service that runs the cell. */
+export function serviceAccess(imports: Imports, index: number, service: "colab" | "kaggle"): Access {
+  const { name, module, read } = SERVICES[service];
+  const known = meaning(imports, name, `${module}.${name}`, index, undefined) === "imported";
+  const needed = { statement: `from ${module} import ${name}`, into: undefined };
+  return { environ: "", getenv: "", read, ...(known ? {} : { needed }) };
+}
+
+const SERVICES = {
+  colab: {
+    module: "google.colab",
+    name: "userdata",
+    read: (name: string, quote: string) => `userdata.get(${quote}${name}${quote})`,
+  },
+  kaggle: {
+    module: "kaggle_secrets",
+    name: "UserSecretsClient",
+    read: (name: string, quote: string) => `UserSecretsClient().get_secret(${quote}${name}${quote})`,
+  },
+} as const;
 
 /** What `name` means at a place, cells above included. Inside a function that runs elsewhere only its own imports count. */
 export function meaning(

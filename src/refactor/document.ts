@@ -1,5 +1,5 @@
 import type { Finding } from "../detect/finding";
-import { accessAt, type Imports, readImports } from "./access";
+import { type Imports, readImports, serviceAccess } from "./access";
 import { insertionEdits } from "./insertion";
 import { loadingLines, loadsBefore, loadsForCalls } from "./loading";
 import { magicEdits } from "./magic";
@@ -8,13 +8,15 @@ import { type Naming, namesRead } from "./naming";
 import type { ProjectFacts, RefactorSettings, Refusal, SourceDocument, TextEdit } from "./plan";
 import { refuse } from "./plan";
 import { type NamedMove, partEdits, wholeEdit } from "./render";
-import { moveOf } from "./shape";
+import { type Move, moveOf } from "./shape";
 import type { Statement } from "./statements";
 
 export interface EditContext {
   readonly settings: RefactorSettings;
   readonly project: ProjectFacts;
   readonly naming: Naming;
+  /** The notebook service whose secrets are read instead of the environment. */
+  readonly service?: "colab" | "kaggle";
   /** The user's own choice for the first value. */
   readonly name?: string;
 }
@@ -71,7 +73,7 @@ export function editDocument(
     const named = context.naming.nameFor(move, module, document.path, own ?? chosen);
     chosen = undefined;
     if (named.kind === "refusal") refused.push(named);
-    else moves.push({ ...named.move, name: named.name });
+    else moves.push({ ...forService(named.move, imports, context.service), name: named.name });
   }
   return finish(document, imports, moves, magics, refused, context);
 }
@@ -108,7 +110,7 @@ function finish(
     removed: move.context.kind === "set" && (loading !== undefined || loadsBefore(imports, move.place.first)),
   }));
   const edits = codeEdits(module, final, settings.access);
-  const lines = importLines(imports, final);
+  const lines = importLines(final);
   if (edits.length > 0) edits.push(...insertionEdits(module, { ...lines, loading: loading ?? [] }, firstUse));
   for (const { name, value, context: part, access } of final) {
     values.set(name, value);
@@ -134,10 +136,18 @@ function finish(
     values,
     refused,
     atImport,
-    loaded: before || loading !== undefined || magic.loads || project.loader !== "none",
+    loaded: (before && magic.notes.length === 0) || loading !== undefined || magic.loads || project.loader !== "none",
     addsLoading: loading !== undefined || magic.loads,
     notes: [...new Set([...notes, ...magic.notes])],
   };
+}
+
+/** A service has no defaults and sets no variables of the process. */
+function forService(move: Move, imports: Imports, service: "colab" | "kaggle" | undefined): Move {
+  if (service === undefined) return move;
+  const access = serviceAccess(imports, move.place.first, service);
+  const context = move.context.kind === "fallback" ? move.context : ({ kind: "plain" } as const);
+  return { ...move, access, context };
 }
 
 function codeEdits(module: Module, moves: readonly NamedMove[], kind: RefactorSettings["access"]): TextEdit[] {
@@ -163,16 +173,13 @@ function codeEdits(module: Module, moves: readonly NamedMove[], kind: RefactorSe
   return edits;
 }
 
-function importLines(
-  imports: Imports,
-  moves: readonly NamedMove[],
-): { imports: string[]; local: Map<Statement, string> } {
+function importLines(moves: readonly NamedMove[]): { imports: string[]; local: Map<Statement, string> } {
   const top = new Set<string>();
   const local = new Map<Statement, string>();
   for (const move of moves) {
     const written =
       move.context.kind === "set" || (move.context.kind === "fallback" && move.context.environ !== undefined);
-    const needed = written ? undefined : accessAt(imports, move.place.first).needed;
+    const needed = written && move.access.read === undefined ? undefined : move.access.needed;
     if (needed === undefined) continue;
     if (needed.into === undefined) top.add(needed.statement);
     else local.set(needed.into, needed.statement);

@@ -27,7 +27,7 @@ export function wholeEdit(module: Module, move: NamedMove, kind: AccessKind, emp
     if (move.removed === true) return removal(module, place.statement, from, to, emptied);
     return { start: from, end: to, text: `${context.environ}["${name}"]` };
   }
-  if (context.kind === "fallback") {
+  if (context.kind === "fallback" && access.read === undefined) {
     const environ = context.environ ?? access.environ;
     return {
       start: context.start,
@@ -35,9 +35,10 @@ export function wholeEdit(module: Module, move: NamedMove, kind: AccessKind, emp
       text: kind === "getenv" ? `${environ}.get("${name}")` : `${environ}["${name}"]`,
     };
   }
+  const range = context.kind === "fallback" ? context : { start, end };
   const read = context.kind === "option" ? `${access.environ}.get("${name}")` : expression(access, name, kind, '"');
   const text = place.bytes ? `${read}.encode()` : read;
-  return { start, end, text: spaced(module.text, start) + text };
+  return { start: range.start, end: range.end, text: spaced(module.text, range.start) + text };
 }
 
 /** The edits for values that are parts of one literal. */

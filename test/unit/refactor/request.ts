@@ -1,11 +1,5 @@
 import type { Finding } from "../../../src/detect/finding";
-import type {
-  DotenvFacts,
-  EnvironmentRequest,
-  ProjectFacts,
-  SourceDocument,
-  TextEdit,
-} from "../../../src/refactor/plan";
+import type { DotenvFacts, EnvironmentRequest, ProjectFacts, SourceDocument } from "../../../src/refactor/plan";
 import { DEFAULT_SETTINGS } from "../../../src/refactor/plan";
 import { Secret } from "../../../src/secret/secret";
 
@@ -61,16 +55,4 @@ export function requestFor(text: string, move: readonly Finding[], parts: Reques
     project: { ...PROJECT, loader: parts.loader ?? "none", dotenv: { ...NO_DOTENV, text: parts.env } },
     ...(parts.name === undefined ? {} : { name: parts.name }),
   };
-}
-
-/** The text with the edits carried out; they must be sorted and must not overlap. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let result = "";
-  let at = 0;
-  for (const edit of edits) {
-    if (edit.start < at || edit.end < edit.start) throw new Error("The edits overlap or are not sorted.");
-    result += text.slice(at, edit.start) + edit.text;
-    at = edit.end;
-  }
-  return result + text.slice(at);
 }

@@ -1,0 +1,18 @@
+import type { Finding } from "../detect/finding";
+import { simplePlan } from "./edits";
+import { readModule } from "./module";
+import { placeOf } from "./place";
+import type { Plan, Refusal, SourceDocument } from "./plan";
+import { refuse } from "./plan";
+
+const MARK = "<redacted>";
+
+/** Overwrites a value in a comment or in documentation, where the program does not read it. Nothing is stored. */
+export function planRedact(document: SourceDocument, finding: Finding): Plan | Refusal {
+  const module = readModule(document.text, document.language);
+  const place = module === undefined ? undefined : placeOf(module, finding);
+  if (place?.kind !== "refusal" || (place.code !== "comment" && place.code !== "docstring")) {
+    return refuse("not-safe", "The program uses this value: move it instead of overwriting it.");
+  }
+  return simplePlan("Redact here", document.id, [{ start: finding.start, end: finding.end, text: MARK }], []);
+}

@@ -10,15 +10,25 @@ import { type Resolved, resolveTarget, targetDocument } from "./target";
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,99}$/;
 
-function addEdits(edit: vscode.WorkspaceEdit, plan: Plan, metadata?: vscode.WorkspaceEditEntryMetadata): void {
+function addEdits(edit: vscode.WorkspaceEdit, plan: Plan, label: string): void {
   for (const { document: id, edits } of plan.documents) {
     const document = openDocument(vscode.Uri.parse(id));
     if (!document) continue;
     for (const { start, end, text } of edits) {
       const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-      edit.replace(document.uri, range, text, metadata);
+      edit.replace(document.uri, range, text, { label, needsConfirmation: false });
     }
   }
+}
+
+/**
+ * Makes VS Code show its refactor preview. Edits that need confirmation start unticked there, and half of a fix would
+ * break the code: so one empty edit needs it, and the real ones start ticked.
+ */
+function askFirst(edit: vscode.WorkspaceEdit): void {
+  const [uri] = edit.entries()[0] ?? [];
+  const label = "Choose Apply to make the edits that are ticked";
+  if (uri) edit.insert(uri, new vscode.Position(0, 0), "", { label, needsConfirmation: true });
 }
 
 /** A text with its edits made. */
@@ -95,7 +105,7 @@ export class Fixes {
         continue;
       }
       if (!(await this.#writeFiles(prepared))) return;
-      addEdits(edit, prepared.plan, { needsConfirmation: true, label: "Move credentials to the environment" });
+      addEdits(edit, prepared.plan, "Move credentials to the environment");
       for (const { document: id, edits } of prepared.plan.documents) edited.set(id, applied(document.getText(), edits));
       done.push(prepared);
     }
@@ -103,6 +113,7 @@ export class Fixes {
       void vscode.window.showInformationMessage([...reasons].join(" "));
       return;
     }
+    askFirst(edit);
     await this.#editSource(edit, done);
   }
 
@@ -115,8 +126,8 @@ export class Fixes {
     }
     if (!(await this.#writeFiles(prepared))) return;
     const edit = new vscode.WorkspaceEdit();
-    const { documents, title } = prepared.plan;
-    addEdits(edit, prepared.plan, documents.length > 1 ? { needsConfirmation: true, label: title } : undefined);
+    addEdits(edit, prepared.plan, prepared.plan.title);
+    if (prepared.plan.documents.length > 1) askFirst(edit);
     await this.#editSource(edit, [prepared]);
   }
 

@@ -11,10 +11,14 @@ export class TerminalCommand {
     this.#context = context;
     // What VS Code kept of an older version of the extension names a folder that is gone.
     context.environmentVariableCollection.persistent = false;
-    this.#apply(context.globalState.get<boolean>(KEY) === true && vscode.workspace.isTrusted);
+    const restore = (): void =>
+      this.#apply(context.globalState.get<boolean>(KEY) === true && vscode.workspace.isTrusted);
+    context.subscriptions.push(vscode.workspace.onDidGrantWorkspaceTrust(restore));
+    restore();
   }
 
   async add(): Promise<void> {
+    if (!vscode.workspace.isTrusted) return;
     await this.#context.globalState.update(KEY, true);
     this.#apply(true);
     void vscode.window.showInformationMessage("New terminals have the command sealwright. Try: sealwright scan");

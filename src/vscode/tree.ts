@@ -53,6 +53,8 @@ export class FindingsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     const count = this.#findings.count();
     const tooltip = count === 1 ? "1 credential" : `${count} credentials`;
     this.#view.badge = count > 0 ? { value: count, tooltip } : undefined;
+    const uris = this.#findings.documents().filter((uri) => this.#findings.of(uri).length > 0);
+    void vscode.commands.executeCommand("setContext", "sealwright.documents", uris.map(String));
   }
 
   getChildren(node?: Node): Node[] {

@@ -51,7 +51,7 @@ async function runSuite(suite: Suite, { path, kind }: Executable): Promise<void>
       extensionDevelopmentPath: development,
       extensionTestsPath: tests,
       launchArgs: args,
-      extensionTestsEnv: { SUITE: suite, SUITE_WORKSPACE: workspace, SUITE_HOST: kind },
+      extensionTestsEnv: { SUITE: suite, SUITE_WORKSPACE: workspace, SUITE_HOST: kind, SUITE_PROFILE: profile },
     });
     rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
   } catch (error) {

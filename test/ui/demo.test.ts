@@ -84,9 +84,30 @@ describe("a person who opens the demo project", () => {
     assert.match(text("finetune.ipynb"), /"id": "cell-3"/);
   });
 
+  it("moves all that a script holds after a preview", async () => {
+    const { page } = session;
+    await openFile(page, "train.py");
+    await squiggles(page);
+    await runCommand(page, "Sealwright: Fix All in File");
+    const apply = page.getByRole("button", { name: "Apply", exact: true });
+    await apply.waitFor();
+    await session.screenshot("preview");
+    await apply.click();
+    await page.locator(".view-line", { hasText: "os.environ" }).first().waitFor();
+    await page.keyboard.press("Control+S");
+    const saved = await eventually("the saved script", () => {
+      const script = text("train.py");
+      return script.includes("os.environ") ? script : undefined;
+    });
+    assert.equal(saved.match(/os\.environ\[/g)?.length, 3);
+    assert(!/AKIA/.test(saved));
+  });
+
   it("reaches everything by the keyboard, with a label for a screen reader", async () => {
     const { page } = session;
     await openFile(page, "train.py");
+    await page.locator(".tab.active").waitFor();
+    await runCommand(page, "Undo");
     await squiggles(page);
     await page.locator('.statusbar-item[aria-label^="Sealwright:"]').waitFor();
     await runCommand(page, "Sealwright: Show Findings");

@@ -55,7 +55,7 @@ const file = fc
   .tuple(fc.array(line, { maxLength: 5 }), fc.constantFrom("\n", "\r\n", "\n\n"), fc.boolean())
   .map(([lines, ending, last]) => lines.map((parts) => parts.join("")).join(ending) + (last ? ending : ""));
 
-const RUNS = Number(process.env["FUZZ_RUNS"] ?? 3000);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 3000);
 
 describe("the readers of .env files", function () {
   this.timeout(180_000);

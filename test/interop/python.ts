@@ -3,7 +3,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
-const CACHE = process.env["SEALWRIGHT_TEST_CACHE"] ?? join(homedir(), ".cache", "sealwright-test");
+const CACHE = process.env.SEALWRIGHT_TEST_CACHE ?? join(homedir(), ".cache", "sealwright-test");
 const DOTENV = "python-dotenv==1.2.4";
 
 /** The folder for what the interop tests fetch or build once; created where it is missing. */
@@ -14,7 +14,7 @@ export function cacheFolder(): string {
 
 /** In CI a suite that cannot run fails; on a user's machine it is skipped with a line that says what to install. */
 export function missing(test: Mocha.Context, what: string): void {
-  if (process.env["CI"] === "true") throw new Error(`Missing: ${what}`);
+  if (process.env.CI === "true") throw new Error(`Missing: ${what}`);
   console.log(`      skipped: install ${what}`);
   test.skip();
 }

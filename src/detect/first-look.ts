@@ -1,5 +1,6 @@
 import { tokenRules } from "./rules/catalogue";
 import type { TokenRule } from "./rules/rule";
+import { isBoundary } from "./boundary";
 import { WordSearch } from "./word-search";
 
 /** The words of names that are given to credentials; a name's full judgement is `classify`. */
@@ -14,48 +15,78 @@ const CALLS = [
   "signer(", "aesgcm(", "connect_s3(", "ftp(", "create_user(", "create_superuser(", "exa(", "inferenceapi(", "hfapi(", "hffolder",
 ];
 
+/** Where the prefix of a published token format stands. */
 export interface TokenPlace {
   readonly offset: number;
+  readonly prefix: string;
   readonly rule: TokenRule;
 }
 
 export interface FirstLook {
   /** Offsets of words that say that a credential may be near, in order. */
   readonly words: readonly number[];
-  /** Where the prefixes of published token formats stand, in order. */
+  /** In order. */
   readonly tokens: readonly TokenPlace[];
-  /** Whether a URL stands in the text. */
-  readonly url: boolean;
 }
 
-let search: WordSearch | undefined;
-let rules: TokenRule[] = [];
+interface Vocabulary {
+  readonly search: WordSearch;
+  /** By the word's index; words of names and calls have none. */
+  readonly prefixes: readonly { readonly text: string; readonly rule: TokenRule }[];
+}
 
-function built(): WordSearch {
-  if (search === undefined) {
-    const prefixes = tokenRules.flatMap((rule) => [rule.prefix].flat().filter((text) => text.length > 2).map((text) => ({ text, rule })));
-    rules = prefixes.map(({ rule }) => rule);
-    search = new WordSearch([
-      ...prefixes.map(({ text }) => ({ text, exact: true })),
-      ...[...NAMES, ...CALLS].map((text) => ({ text, exact: false })),
-    ]);
+let built: Vocabulary | undefined;
+
+function vocabulary(): Vocabulary {
+  if (built === undefined) {
+    const prefixes = tokenRules.flatMap((rule) => [rule.prefix].flat().map((text) => ({ text, rule })));
+    const words = [...prefixes.map(({ text }) => ({ text, exact: true })), ...[...NAMES, ...CALLS].map((text) => ({ text, exact: false }))];
+    built = { search: new WordSearch(words), prefixes };
   }
-  return search;
+  return built;
 }
 
-/** Looks once over a whole text for every word that any rule begins with. A text in which it finds nothing holds no credential. */
-export function firstLook(text: string): FirstLook {
+/**
+ * Looks once over the bytes of a whole text, one for each code unit, for every word that a rule begins with. A text in
+ * which it finds nothing, and no `://` either, holds no credential.
+ */
+export function firstLookAt(bytes: Uint8Array, length: number): FirstLook {
   const words: number[] = [];
   const tokens: TokenPlace[] = [];
-  built().search(text, (offset, index) => {
-    const rule = rules[index];
-    if (rule !== undefined) tokens.push({ offset, rule });
-    else if (!isTokenizer(text, offset)) words.push(offset);
+  const { search, prefixes } = vocabulary();
+  search.search(bytes, length, (offset, index) => {
+    const prefix = prefixes[index];
+    if (prefix === undefined) {
+      if (!isTokenizer(bytes, offset)) words.push(offset);
+    } else if (prefix.rule.inside === true || prefix.rule.lead !== undefined || isBoundary(bytes, offset)) {
+      tokens.push({ offset, prefix: prefix.text, rule: prefix.rule });
+    }
   });
-  return { words, tokens, url: text.includes("://") };
+  return { words: words.sort((a, b) => a - b), tokens: tokens.sort((a, b) => a.offset - b.offset) };
 }
 
 /** `tokenizer`, `tokenize`: the commonest word of language models' code, and never a credential's name. */
-function isTokenizer(text: string, offset: number): boolean {
-  return (text.charCodeAt(offset) | 32) === 116 /* t */ && text.charCodeAt(offset + 5) === 105 /* i */ && text.charCodeAt(offset + 6) === 122 /* z */;
+function isTokenizer(bytes: Uint8Array, offset: number): boolean {
+  return ((bytes[offset] as number) | 32) === 116 /* t */ && bytes[offset + 5] === 105 /* i */ && bytes[offset + 6] === 122 /* z */;
+}
+
+const ENCODER = new TextEncoder();
+/** What stands in the bytes for a character outside ASCII. */
+const OTHER = 0x7f;
+let scratch = new Uint8Array(1 << 16);
+
+/** As `firstLookAt`, of a string. */
+export function firstLook(text: string): FirstLook {
+  if (scratch.length < text.length) scratch = new Uint8Array(Math.max(text.length, scratch.length * 2));
+  const { written, read } = ENCODER.encodeInto(text, scratch);
+  if (written !== read || read !== text.length) {
+    for (let i = 0; i < text.length; i++) {
+      const c = text.charCodeAt(i);
+      scratch[i] = c < 128 ? c : OTHER;
+    }
+  }
+  const look = firstLookAt(scratch, text.length);
+  // A text of some megabytes must not stay in memory for good.
+  if (scratch.length > 1 << 22) scratch = new Uint8Array(1 << 16);
+  return look;
 }

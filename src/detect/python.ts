@@ -25,9 +25,9 @@ import { isOrdinary, judge } from "./value";
 /** How far behind a credential's word a literal may stand and still be its value. */
 const REACH = 600;
 
-/** The credentials of one Python source, sorted, without overlaps. `test`: the file is a test. */
-export function scanPython(text: string, test: boolean): Finding[] {
-  return new PythonScan(text, test).run();
+/** The credentials of one Python source, sorted, without overlaps. `test`: the file is a test; `look`: a first look that was had already. */
+export function scanPython(text: string, test: boolean, look: FirstLook = firstLook(text)): Finding[] {
+  return new PythonScan(text, test).run(look);
 }
 
 class PythonScan {
@@ -39,8 +39,7 @@ class PythonScan {
     private readonly test: boolean,
   ) {}
 
-  run(): Finding[] {
-    const look = firstLook(this.text);
+  run(look: FirstLook): Finding[] {
     this.#formats(look);
     if (look.words.length > 0) this.#names(look.words);
     return this.#found.findings;
@@ -54,11 +53,11 @@ class PythonScan {
 
   /** Token formats, URLs and authentication schemes: found by their text, kept where they stand in a literal or a comment. */
   #formats(look: FirstLook): void {
-    for (const hit of findTokens(this.text)) {
+    for (const hit of findTokens(this.text, look.tokens)) {
       const { start, end, rule, confidence } = hit;
       this.#add({ ...vendorFacts(rule), rule: rule.id, confidence, name: undefined, start, end }, true);
     }
-    if (look.url) for (const hit of findUrlCredentials(this.text)) this.#add(hit, false);
+    for (const hit of findUrlCredentials(this.text)) this.#add(hit, false);
   }
 
   #add(hit: Hit, token: boolean): void {

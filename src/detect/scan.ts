@@ -1,5 +1,6 @@
 import { scanCell } from "./cell";
 import type { Finding } from "./finding";
+import type { FirstLook } from "./first-look";
 import type { Language } from "./language";
 import { scanPython } from "./python";
 import { isTestPath } from "./test-path";
@@ -11,21 +12,23 @@ export interface ScanInput {
   /** Relative path with `/`; decides whether values are judged as test values, and how a text's lines are read. */
   readonly path: string;
   readonly language: Language;
+  /** A first look at this very text, where the caller had one. */
+  readonly look?: FirstLook;
 }
 
 /** Every credential in one text, sorted by `start`, without overlaps; `low` ones included. Never throws on any input. */
-export function scan({ text, path, language }: ScanInput): Finding[] {
-  return scanLanguage(text, path, language).sort((a, b) => a.start - b.start);
+export function scan(input: ScanInput): Finding[] {
+  return scanLanguage(input).sort((a, b) => a.start - b.start);
 }
 
-function scanLanguage(text: string, path: string, language: Language): Finding[] {
+function scanLanguage({ text, path, language, look }: ScanInput): Finding[] {
   const test = isTestPath(path);
   switch (language) {
     case "python":
-      return scanPython(text, test);
+      return scanPython(text, test, look);
     case "cell":
       return scanCell(text, test);
     case "text":
-      return scanText(text, mannerOf(path), test);
+      return scanText(text, mannerOf(path), test, look);
   }
 }

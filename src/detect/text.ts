@@ -3,6 +3,7 @@ import { findCommandCredentials } from "./command";
 import type { Manner } from "./embedded";
 import { findPairs } from "./embedded";
 import type { Finding } from "./finding";
+import type { FirstLook } from "./first-look";
 import { firstLook } from "./first-look";
 import { findSchemes } from "./header";
 import { findTokens } from "./tokens";
@@ -17,14 +18,13 @@ export function mannerOf(path: string): Manner {
 }
 
 /** The credentials of a text that is not Python: lines shaped like assignments, token formats, URLs, headers, commands. */
-export function scanText(text: string, manner: Manner, test: boolean): Finding[] {
-  const look = firstLook(text);
+export function scanText(text: string, manner: Manner, test: boolean, look: FirstLook = firstLook(text)): Finding[] {
   const found = new Collected();
   const value = (hit: { start: number; end: number }) => text.slice(hit.start, hit.end);
-  for (const { rule, confidence, start, end } of findTokens(text)) {
+  for (const { rule, confidence, start, end } of findTokens(text, look.tokens)) {
     found.add({ ...vendorFacts(rule), rule: rule.id, confidence, name: nameBefore(text, start), start, end }, text.slice(start, end));
   }
-  if (look.url) for (const hit of findUrlCredentials(text)) found.add(hit, value(hit));
+  for (const hit of findUrlCredentials(text)) found.add(hit, value(hit));
   if (look.words.length > 0) {
     for (const hit of findSchemes(text)) found.add(hit, value(hit));
     for (const hit of findCommandCredentials(text)) found.add(hit, value(hit));

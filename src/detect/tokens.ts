@@ -1,7 +1,7 @@
 import type { Confidence } from "./finding";
+import type { TokenPlace } from "./first-look";
+import { firstLook } from "./first-look";
 import { isPlaceholder } from "./placeholder";
-import { tokenRules } from "./rules/catalogue";
-import { type Candidate, isBoundary, PrefixIndex } from "./rules/prefix-index";
 import type { TokenRule } from "./rules/rule";
 
 /** Where a token of a published format stands in a text: offsets in UTF-16 code units, end exclusive. */
@@ -12,28 +12,18 @@ export interface TokenHit {
   readonly confidence: Confidence;
 }
 
-let built: PrefixIndex | undefined;
-
 /**
- * The tokens of published formats in a text, wherever they stand, sorted and without overlaps; placeholders left out.
- * At one place the longest match wins. Linear in the text's length; never throws.
+ * The tokens of published formats in a text, sorted and without overlaps; placeholders left out. `places` are those that a
+ * first look found. At one place the longest match wins. Linear in the text's length; never throws.
  */
-export function findTokens(text: string): TokenHit[] {
-  built ??= new PrefixIndex(tokenRules);
+export function findTokens(text: string, places: readonly TokenPlace[] = firstLook(text).tokens): TokenHit[] {
   const hits: TokenHit[] = [];
-  let end = 0;
-  for (let place = built.next(text, 0); place !== undefined; place = built.next(text, Math.max(place.at + 1, end))) {
-    let best: TokenHit | undefined;
-    for (const candidate of place.candidates) {
-      const hit = tokenAt(text, place.at - candidate.offset, candidate);
-      if (hit !== undefined && hit.start >= end && (best === undefined || lengthOf(hit) > lengthOf(best))) {
-        best = hit;
-      }
-    }
-    if (best !== undefined) {
-      hits.push(best);
-      end = best.end;
-    }
+  for (const place of places) {
+    const hit = tokenAt(text, place);
+    if (hit === undefined) continue;
+    const last = hits[hits.length - 1];
+    if (last === undefined || hit.start >= last.end) hits.push(hit);
+    else if (lengthOf(hit) > lengthOf(last)) hits[hits.length - 1] = hit;
   }
   return hits;
 }
@@ -42,18 +32,12 @@ function lengthOf(hit: TokenHit): number {
   return hit.end - hit.start;
 }
 
-function tokenAt(text: string, at: number, { prefix, rule }: Candidate): TokenHit | undefined {
-  if (!text.startsWith(prefix, at)) {
-    return undefined;
-  }
+function tokenAt(text: string, { offset: at, prefix, rule }: TokenPlace): TokenHit | undefined {
   const lead = rule.lead === undefined ? "" : execAt(rule.lead, text, at)?.[1];
   if (lead === undefined) {
     return undefined;
   }
   const start = at - lead.length;
-  if (rule.inside !== true && !isBoundary(text, start)) {
-    return undefined;
-  }
   const match = execAt(rule.pattern, text, start);
   if (match === null) {
     return undefined;

@@ -83,7 +83,7 @@ export const privateKeysTokens: readonly TokenRule[] = [
     source: "https://the.earth.li/~sgtatham/putty/latest/htmldoc/AppendixC.html",
     prefix: "PuTTY-User-Key-File-",
     pattern:
-      /PuTTY-User-Key-File-[23]: [a-z0-9-]{6,30}[^\0]{20,4000}?Private-Lines: \d{1,3}(?:\\[nr]|\s){1,4}[A-Za-z0-9+/]{40}/y,
+      /PuTTY-User-Key-File-[23]: [a-z0-9-]{6,30}[^\0]{20,2000}?Private-Lines: \d{1,3}(?:\\[nr]|\s){1,4}[A-Za-z0-9+/]{40}/y,
     matches: [
       "PuTTY-User-Key-File-" +
         "3: ssh-ed25519\\nEncryption: none\\nComment: laptop\\nPublic-Lines: 1\\" +

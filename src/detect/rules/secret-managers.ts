@@ -47,7 +47,7 @@ export const secretManagersTokens: readonly TokenRule[] = [
     title: "1Password service account token",
     source: "https://developer.1password.com/docs/service-accounts/",
     prefix: "ops_eyJ",
-    pattern: /ops_eyJ[A-Za-z0-9+/_-]{250,2000}={0,3}(?![\w+/=-])/y,
+    pattern: /(?<!-)ops_eyJ[A-Za-z0-9+/_-]{250,2000}={0,3}(?![\w+/=-])/y,
     environment: "OP_SERVICE_ACCOUNT_TOKEN",
     matches: [
       "ops_eyJ" +

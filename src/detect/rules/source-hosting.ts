@@ -191,7 +191,7 @@ export const sourceHostingTokens: readonly TokenRule[] = [
     title: "GitLab agent for Kubernetes token",
     source: "https://docs.gitlab.com/security/tokens/",
     prefix: "glagent-",
-    pattern: /glagent-[\w-]{50,1024}(?![\w-])/y,
+    pattern: /glagent-[\w-]{50,100}(?![\w-])/y,
     matches: [
       "glagent-" + "9BPAWhfbB5ikaXAHmt9TDyNeb" + "GbhsqyF71ZkBTRapJpFd6yb0z",
       "glagent-" + "ajnaWZvdHGeaTH4or45Anys6s" + "ANxDK0NMiZ3CJfURvNxW41JoD",

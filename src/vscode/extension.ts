@@ -5,6 +5,7 @@ import { Diagnostics } from "./diagnostics";
 import { Findings } from "./findings";
 import { Fixes } from "./fixes";
 import { FixPlanner } from "./fixPlanner";
+import { FixRunner } from "./fixRunner";
 import { FindingHover } from "./hover";
 import { Log } from "./log";
 import { clearOutputsOf } from "./outputClearing";
@@ -13,6 +14,7 @@ import { QuickFixes } from "./quickFixes";
 import { explainRule, RULE_SCHEME, RulePages } from "./rulePages";
 import { Scanner } from "./scanner";
 import { StatusBar } from "./statusBar";
+import { Suppression } from "./suppression";
 import { TerminalCommand } from "./terminal";
 import { FindingsTree, openFinding, treeTarget } from "./tree";
 import { scanWorkspace } from "./workspaceScan";
@@ -30,7 +32,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const terminal = new TerminalCommand(context);
   const rulePages = new RulePages();
   const planner = new FixPlanner(findings, scanner);
-  const fixes = new Fixes(findings, planner, log);
+  const runner = new FixRunner(log);
+  const fixes = new Fixes(findings, planner, runner);
+  const suppression = new Suppression(findings, planner, runner);
 
   const command = (name: string, run: (...args: unknown[]) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`sealwright.${name}`, async (...args: unknown[]) => {
@@ -60,6 +64,9 @@ export function activate(context: vscode.ExtensionContext): void {
     command("moveAs", (target) => fixes.moveAs(target)),
     command("moveEverywhere", (target) => fixes.moveEverywhere(target)),
     command("explainRefusal", (target) => fixes.explainRefusal(target)),
+    command("redact", (target) => suppression.redact(target)),
+    command("suppressLine", (target) => suppression.suppressLine(target)),
+    command("suppressRule", (target) => suppression.suppressRule(target)),
     command("clearOutputs", (target) => clearOutputsOf(findings, target)),
     command("scanWorkspace", () => scanWorkspace(findings, scanner, log)),
     command("clearResults", () => {

@@ -81,6 +81,20 @@ export class FixPlanner {
     return this.#prepared(planEnvironment({ ...request.request, document: withEdits }), request.project, [document]);
   }
 
+  /** Plans what `make` makes of one finding and its document, such as a comment that suppresses it. */
+  async other(
+    document: vscode.TextDocument,
+    finding: Finding,
+    make: (source: SourceDocument, finding: Finding, project: Project) => Promise<Plan | Refusal> | Plan | Refusal,
+  ): Promise<Prepared | Refusal> {
+    const request = await this.#request(document, [finding]);
+    if ("kind" in request) return request;
+    const { document: source, findings } = request.request;
+    const [same] = findings;
+    if (!same) return refuse("not-a-literal", "The code has changed meanwhile.");
+    return this.#prepared(await make(source, same, request.project), request.project, [document]);
+  }
+
   #prepared(plan: Plan | Refusal, project: Project, documents: readonly vscode.TextDocument[]): Prepared | Refusal {
     if (plan.kind === "refusal") return plan;
     return { plan, project, versions: new Map(documents.map(({ uri, version }) => [uri.toString(), version])) };

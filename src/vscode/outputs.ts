@@ -12,11 +12,29 @@ const JUPYTER = "jupyter-notebook";
 const TEXTUAL =
   /^(text\/(?!x-binary)|application\/(vnd\.code\.notebook\.(stdout|stderr|error)|([a-z0-9.-]{1,40}\+)?json))/;
 
-/** The text of a cell's outputs, each kind once. */
+/** Colours of a terminal, which may stand in the middle of a value. */
+const COLOUR = /\u001b\[[0-9;]{0,20}m/g;
+
+const ERROR = "application/vnd.code.notebook.error";
+
+/** What an error's traceback says; VS Code keeps it as JSON. */
+function errorText(json: string): string {
+  try {
+    const { message, stack }: { message?: unknown; stack?: unknown } = JSON.parse(json);
+    return `${message ?? ""}\n${stack ?? ""}`;
+  } catch {
+    return json;
+  }
+}
+
+/** The text of a cell's outputs. */
 function textOf(cell: vscode.NotebookCell): string {
   const decoder = new TextDecoder();
   const items = cell.outputs.flatMap(({ items }) => items).filter(({ mime }) => TEXTUAL.test(mime));
-  return items.map(({ data }) => decoder.decode(data)).join("\n");
+  const texts = items.map(({ mime, data }) =>
+    mime === ERROR ? errorText(decoder.decode(data)) : decoder.decode(data),
+  );
+  return texts.join("\n").replace(COLOUR, "");
 }
 
 /** The values that were found, each once. */

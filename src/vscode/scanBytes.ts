@@ -1,3 +1,5 @@
+import type { Finding } from "../detect/finding";
+import { scanNotebook } from "../detect/notebook";
 import { scan } from "../detect/scan";
 import { toWire, type WorkerAnswer } from "./workerMessages";
 
@@ -29,9 +31,26 @@ export function scanBytes(bytes: Uint8Array, path: string): WorkerAnswer {
     text = new TextDecoder("latin1").decode(bytes);
   }
   const starts = lineStarts(text);
-  const findings = scan({ text, path, language: "python" }).map((finding) => {
-    const range = [...position(starts, finding.start), ...position(starts, finding.end)] as const;
-    return { finding: toWire(finding), where: "source", range } as const;
-  });
+  const range = ({ start, end }: Finding) => [...position(starts, start), ...position(starts, end)] as const;
+  if (!path.endsWith(".ipynb")) {
+    const findings = scan({ text, path, language: "python" });
+    return {
+      kind: "file",
+      findings: findings.map((found) => ({ finding: toWire(found), where: "source", range: range(found) })),
+    };
+  }
+  const notebook = scanNotebook(text, path);
+  if (notebook.kind === "broken") {
+    const findings = notebook.findings.map(
+      (found) => ({ finding: toWire(found), where: "source", range: range(found) }) as const,
+    );
+    return { kind: "file", findings, broken: notebook.reason };
+  }
+  const findings = notebook.findings.map(({ cell, where, cellStart: _, cellEnd: __, cellText: ___, ...found }) => ({
+    finding: toWire(found),
+    where,
+    cell,
+    range: range(found),
+  }));
   return { kind: "file", findings };
 }

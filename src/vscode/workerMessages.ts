@@ -23,7 +23,8 @@ export type WorkerQuestion =
 
 export type WorkerAnswer =
   | { readonly kind: "text"; readonly findings: readonly WireFinding[] }
-  | { readonly kind: "file"; readonly findings: readonly FileFinding[] }
+  /** `broken`: why a notebook was read as plain text. */
+  | { readonly kind: "file"; readonly findings: readonly FileFinding[]; readonly broken?: string }
   | { readonly kind: "skipped"; readonly reason: string };
 
 export type WorkerRequest = WorkerQuestion & { readonly id: number };

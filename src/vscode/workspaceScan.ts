@@ -41,6 +41,7 @@ async function scanFile(uri: vscode.Uri, findings: Findings, scanner: Scanner, l
     tally.skipped++;
     log.warn(`${relativePath(uri)} was skipped: ${answer.reason}.`);
   } else if (answer.kind === "file") {
+    if (answer.broken) log.warn(`${relativePath(uri)} is no notebook that can be read: ${answer.broken}.`);
     const least = settingsFor(uri).minimumConfidence;
     const found = answer.findings.map(located).filter(({ finding }) => reaches(finding.confidence, least));
     tally.found += found.length;

@@ -79,7 +79,7 @@ export const azureTokens: readonly TokenRule[] = [
     title: "Microsoft Entra client secret",
     source: "https://learn.microsoft.com/en-us/azure/active-directory/develop/howto-create-service-principal-portal",
     prefix: ["0Q~", "1Q~", "2Q~", "3Q~", "4Q~", "5Q~", "6Q~", "7Q~", "8Q~", "9Q~"],
-    lead: /(?<=([A-Za-z0-9_~.]{3}))/y,
+    lead: /(?<=(?<!\w)([A-Za-z0-9_~.]{3}))/y,
     pattern: /[A-Za-z0-9_~.]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![\w~.-])/y,
     accept: mixed,
     environment: "AZURE_CLIENT_SECRET",
@@ -93,7 +93,7 @@ export const azureTokens: readonly TokenRule[] = [
     source:
       "https://learn.microsoft.com/en-us/azure/devops/organizations/accounts/use-personal-access-tokens-to-authenticate",
     prefix: "AZDO",
-    lead: /(?<=([A-Za-z0-9]{76}))/y,
+    lead: /(?<=(?<!\w)([A-Za-z0-9]{76}))/y,
     pattern: /[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}(?![A-Za-z0-9])/y,
     environment: "AZURE_DEVOPS_EXT_PAT",
     matches: [
@@ -110,7 +110,7 @@ export const azureTokens: readonly TokenRule[] = [
     title: "Azure service key",
     source: "https://devblogs.microsoft.com/azure-sdk/",
     prefix: "JQQJ99",
-    lead: /(?<=([A-Za-z0-9]{52}))/y,
+    lead: /(?<=(?<!\w)([A-Za-z0-9]{52}))/y,
     pattern: /[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{26}(?![A-Za-z0-9])/y,
     matches: [
       "ie9ucfDYaPaiHI4J2ZkDolLinSiJY0JUk7VcGOhFRl" + "F4vOJbt3gzJQQJ9929Cl0GFZzeCv06oJZBYSl4v9cU",
@@ -126,7 +126,7 @@ export const azureTokens: readonly TokenRule[] = [
     title: "Azure Cosmos DB key",
     source: "https://learn.microsoft.com/en-us/azure/cosmos-db/secure-access-to-data",
     prefix: "ACDb",
-    lead: /(?<=([A-Za-z0-9+/]{76}))/y,
+    lead: /(?<=(?<!\w)([A-Za-z0-9+/]{76}))/y,
     pattern: /[A-Za-z0-9+/]{76}ACDb[A-Za-z0-9+/]{6}==/y,
     matches: [
       "YnAXKS2OOYSkdchRDCl3bZYyaqjfu63KYBRH7y8N8pGW" + "n0Bo7KpYzN5ETA2JgvOtbTZWTHsHixWYACDbHEydA5==",
@@ -142,7 +142,7 @@ export const azureTokens: readonly TokenRule[] = [
     title: "Azure Container Registry password",
     source: "https://learn.microsoft.com/en-us/azure/container-registry/container-registry-authentication",
     prefix: "+ACR",
-    lead: /(?<=([A-Za-z0-9+/]{42}))/y,
+    lead: /(?<=(?<!\w)([A-Za-z0-9+/]{42}))/y,
     pattern: /[A-Za-z0-9+/]{42}\+ACR[A-Za-z0-9]{6}(?![A-Za-z0-9])/y,
     matches: [
       "RbbMsSKpwhoE4MJOGwcmAjrpZ9" + "Yi4UsCBWimVTsREX+ACRnFxYNg",
@@ -155,7 +155,7 @@ export const azureTokens: readonly TokenRule[] = [
     title: "Azure Functions key",
     source: "https://learn.microsoft.com/en-us/azure/azure-functions/function-keys-how-to",
     prefix: "AzFu",
-    lead: /(?<=([A-Za-z0-9_-]{44}))/y,
+    lead: /(?<=(?<!\w)([A-Za-z0-9_-]{44}))/y,
     pattern: /[A-Za-z0-9_-]{44}AzFu[A-Za-z0-9_-]{6}==?/y,
     matches: [
       "4BI78vnyyvPvCyWyoQy5PvwBN1pL" + "fNZXqzWDAo1bdchCAzFuJtjzyy=",
@@ -168,7 +168,7 @@ export const azureTokens: readonly TokenRule[] = [
     title: "Azure AI Search key",
     source: "https://learn.microsoft.com/en-us/azure/search/search-security-api-keys",
     prefix: "AzSe",
-    lead: /(?<=([A-Za-z0-9]{42}))/y,
+    lead: /(?<=(?<!\w)([A-Za-z0-9]{42}))/y,
     pattern: /[A-Za-z0-9]{42}AzSe[ABCD][A-Za-z0-9]{5}(?![A-Za-z0-9])/y,
     environment: "AZURE_SEARCH_KEY",
     matches: [

@@ -160,7 +160,7 @@ export const messagingTokens: readonly TokenRule[] = [
     title: "Telegram bot token",
     source: "https://core.telegram.org/bots/api",
     prefix: ":AA",
-    lead: /(?<=(\d{8,11}))/y,
+    lead: /(?<=(?<!\w)(\d{8,11}))/y,
     pattern: /\d{8,11}:AA[\w-]{33}(?![\w-])/y,
     environment: "TELEGRAM_BOT_TOKEN",
     matches: [
@@ -210,7 +210,7 @@ export const messagingTokens: readonly TokenRule[] = [
     title: "Mailchimp API key",
     source: "https://mailchimp.com/developer/marketing/guides/quick-start/",
     prefix: ["-us1", "-us2", "-us3", "-us4", "-us5", "-us6", "-us7", "-us8", "-us9"],
-    lead: /(?<=([0-9a-f]{32}))/y,
+    lead: /(?<=(?<!\w)([0-9a-f]{32}))/y,
     pattern: /[0-9a-f]{32}-us\d{1,2}(?![\w-])/y,
     environment: "MAILCHIMP_API_KEY",
     matches: ["6af098bb9db6e6bc68" + "0cf8ad13208a75-us8", "5146009bb513e838e90" + "0e64233a7d7d3-us25"],

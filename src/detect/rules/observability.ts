@@ -32,7 +32,7 @@ export const observabilityTokens: readonly TokenRule[] = [
     title: "New Relic license key",
     source: "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/",
     prefix: "NRAL",
-    lead: /(?<=((?:eu01xx)?[0-9a-f]{30,36}))/y,
+    lead: /(?<=(?<!\w)((?:eu01xx)?[0-9a-f]{30,36}))/y,
     pattern: /(?:eu01xx[0-9a-f]{30}|[0-9a-f]{36})NRAL(?!\w)/y,
     environment: "NEW_RELIC_LICENSE_KEY",
     matches: ["5cddb8a09cadb9b8e541" + "a1960db7c349fde4NRAL", "a82b83f7fcd0dbd33b64" + "a50a9118bf88d2beNRAL"],

@@ -220,7 +220,7 @@ export const packageRegistriesTokens: readonly TokenRule[] = [
     title: "HCP Terraform API token",
     source: "https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens",
     prefix: ".atlasv1.",
-    lead: /(?<=([A-Za-z0-9]{14}))/y,
+    lead: /(?<=(?<!\w)([A-Za-z0-9]{14}))/y,
     pattern: /[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9=_-]{60,70}(?![\w=-])/y,
     environment: "TF_TOKEN_app_terraform_io",
     matches: [

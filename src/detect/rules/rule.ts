@@ -23,7 +23,7 @@ export interface TokenRule extends RuleFacts {
    * characters or more; two only where a vendor has no more, since the pattern is then tried far more often.
    */
   readonly prefix: string | readonly string[];
-  /** For a prefix within the token: a sticky look-behind whose first group is the token's part before the prefix. */
+  /** For a prefix within the token: a sticky look-behind whose first group is the token's part before the prefix, at a boundary. */
   readonly lead?: RegExp;
   /**
    * Sticky (`y`), tried where a prefix was met, at the start of the lead where there is one. Bounded repeats only, and a

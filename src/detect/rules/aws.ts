@@ -28,6 +28,29 @@ export const awsTokens: readonly TokenRule[] = [
     near: ["ASIA" + "PACIFIC", "ASIA" + "4JS7ZR", "ASIA" + "x".repeat(16)],
   },
   {
+    id: "aws-security-token",
+    title: "AWS session token",
+    source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html",
+    prefix: ["IQoJb3JpZ2lu", "FwoGZXIvYXdz", "FQoGZXIvYXdz", "AQoDYXdz"],
+    pattern: /(?:IQoJb3JpZ2lu|F[wQ]oGZXIvYXdz|AQoDYXdz)[A-Za-z0-9/+]{100,2400}={0,2}(?![\w+/=-])/y,
+    environment: "AWS_SESSION_TOKEN",
+    chain: "aws",
+    matches: [
+      "FQoGZXIvYXdz" +
+        "0b1yqhvavf7URkmyryKtEiPxkOoeOVNrtPw73WDhJoWstNzRlfz" +
+        "xQiqBJaOdbQdDrtLG3D40PEcVqEeDDv1iGx6Bzt8Cv2yr1bHp=",
+      "AQoDYXdz" +
+        "gX1Zb5DuRzNcctJkWJJ69pyeYs2hJGZStxE3n50RynZcWTTCt8r" +
+        "m9QuuOjjC3ce1HM300VMu2rgq9JATBNl0qGk5mO5EbAVSZPkf==",
+    ],
+    near: [
+      "FQoGZXIvYXdz" + "0b1yqhvavf7URkmyryKt" + "EiPxkOoeOVNrtPw73WDh",
+      "FQoGZXIvYXdz" +
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" +
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx=",
+    ],
+  },
+  {
     id: "aws-appsync-key",
     title: "AWS AppSync API key",
     source: "https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html",
@@ -80,7 +103,7 @@ export const awsNames: readonly NamedRule[] = [
       "sagemaker",
       "dynamodb",
     ],
-    value: /^[A-Za-z0-9/+]{40}$/,
+    value: /^(?![0-9a-f]{40}$)[A-Za-z0-9/+]{40}$/,
     environment: "AWS_SECRET_ACCESS_KEY",
     chain: "aws",
     matches: [
@@ -94,9 +117,9 @@ export const awsNames: readonly NamedRule[] = [
   },
   {
     id: "aws-session-token",
-    title: "AWS session token",
+    title: "AWS session token by name",
     source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html",
-    words: ["awssession", "awssecuritytoken", "sessiontoken", "xamzsecuritytoken"],
+    words: ["awssession", "awssecuritytoken", "xamzsecuritytoken"],
     value: /^[A-Za-z0-9/+]{100,2000}={0,2}$/,
     environment: "AWS_SESSION_TOKEN",
     chain: "aws",

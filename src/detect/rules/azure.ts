@@ -108,7 +108,7 @@ export const azureTokens: readonly TokenRule[] = [
   {
     id: "azure-identifiable-key",
     title: "Azure service key",
-    source: "https://devblogs.microsoft.com/azure-sdk/",
+    source: "https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns",
     prefix: "JQQJ99",
     lead: /(?<=(?<!\w)([A-Za-z0-9]{52}))/y,
     pattern: /[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{26}(?![A-Za-z0-9])/y,
@@ -237,7 +237,7 @@ export const azureNames: readonly NamedRule[] = [
       "serviceprincipalsecret",
       "spclientsecret",
     ],
-    value: /^[A-Za-z0-9_~.@:/+=?\[\]-]{32,44}$/,
+    value: /^[A-Za-z0-9_~.@:/+=?[\]-]{32,44}$/,
     environment: "AZURE_CLIENT_SECRET",
     chain: "azure",
     matches: [

@@ -100,7 +100,7 @@ export const googleNames: readonly NamedRule[] = [
     title: "Google Cloud Storage HMAC secret",
     source: "https://cloud.google.com/storage/docs/authentication/hmackeys",
     words: ["gcshmac", "gcssecret", "googlehmac", "storagehmac"],
-    value: /^[A-Za-z0-9/+]{40}$/,
+    value: /^(?![0-9a-f]{40}$)[A-Za-z0-9/+]{40}$/,
     matches: [
       'GCS_HMAC_SECRET = "' + "4tVUm56wdN2OpecxurK7" + "S6tH6KfZJr79tcPpQrAu" + '"',
       'gcs_hmac_secret = "' + "krKCGablt2E71Yjfee2d" + "DgC7cvyCtodtsWx5BDji" + '"',

@@ -261,7 +261,7 @@ export const productivityTokens: readonly TokenRule[] = [
     pattern: /lip_[A-Za-z0-9]{20}(?!\w)/y,
     accept: mixed,
     matches: ["lip_" + "t2rY2bhzEqPu9CrnaeVy", "lip_" + "qRCvGR0L9lrEkQUdUEB1"],
-    near: ["lip_landmark_coordinates", "lip_" + "t2rY2bhz", "lip_" + "x".repeat(20)],
+    near: ["lip_landmark", "lip_" + "t2rY2bhz", "lip_" + "x".repeat(20)],
   },
   {
     id: "val-town-token",

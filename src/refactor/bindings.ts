@@ -54,7 +54,10 @@ export function meaningAt(
   if (statement === undefined) return "other";
   const headers = headersOf(statement);
   const scopes: (Statement | undefined)[] = [...headers.filter(isScope), undefined];
-  const own = bindings.filter((binding) => binding.name === name && !neverRuns(module, binding.statement));
+  // A function's import under `if TYPE_CHECKING:` never runs, and still makes the name local.
+  const own = bindings.filter(
+    (binding) => binding.name === name && (binding.scope?.keyword === "def" || !neverRuns(module, binding.statement)),
+  );
   for (const scope of scopes) {
     // A class's names are seen in its own body only, not in its methods.
     if (scope?.keyword === "class" && scope !== scopes[0]) continue;

@@ -149,7 +149,7 @@ function inAnnotation(module: Module, { first, statement }: Place): boolean {
 
 function setting(module: Module, place: Place): Context | undefined {
   const { first, last, statement } = place;
-  if (statement.keyword !== "" || place.fields) return undefined;
+  if (statement.keyword !== "" || place.fields || place.bytes) return undefined;
   if (last === statement.last && module.word(first - 1) === "=" && module.word(first - 2) === "]") {
     const name = plainString(module, first - 3);
     const owner = calleeBefore(module, first - 5);
@@ -169,6 +169,8 @@ function setting(module: Module, place: Place): Context | undefined {
 
 function fallback(module: Module, place: Place): Context | undefined {
   const { first, last } = place;
+  // A default of bytes gives bytes, which the environment does not.
+  if (place.bytes) return undefined;
   const end = module.code[last]?.end ?? 0;
   if (module.word(first - 1) === "or" && module.word(first - 2) === ")") {
     const bracket = matching(module, first - 2);

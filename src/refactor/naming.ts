@@ -7,6 +7,8 @@ import { chooseName, isName, isWeak, nameCandidates, upperSnake } from "./names"
 import type { RefactorSettings, Refusal } from "./plan";
 import { refuse } from "./plan";
 import { isDsn, isUrl, type Move } from "./shape";
+import { closing } from "./source";
+import { statementAt } from "./statements";
 import { addressName, targetName } from "./target";
 
 export interface Named {
@@ -39,7 +41,11 @@ export class Naming {
     const target = moveTarget(module, move);
     const forced = move.context.kind === "fallback" || move.context.kind === "set" ? move.context.name : undefined;
     if (forced !== undefined && isName(forced)) {
-      if (this.#holds(forced, value, true)) return this.#give(move, forced, target);
+      const alone = (valuesGiven(module).get(forced)?.size ?? 0) < 2;
+      if (alone && this.#holds(forced, value, true)) return this.#give(move, forced, target);
+      if (!alone && move.context.kind === "fallback") {
+        return refuse("name", `${forced} has several values in this file. Give each its own variable first.`);
+      }
       if (move.context.kind === "fallback") {
         return refuse(
           "name",
@@ -121,6 +127,34 @@ export function namesRead(module: Module): Set<string> {
     if (variable !== undefined) names.add(variable);
   });
   return names;
+}
+
+/** For each variable, the expressions that the code sets it to or falls back to. */
+function valuesGiven(module: Module): Map<string, Set<string>> {
+  const given = new Map<string, Set<string>>();
+  const add = (name: string, from: number, to: number): void => {
+    const text = module.text.slice(module.code[from]?.start ?? 0, module.code[to]?.end ?? 0);
+    given.set(name, (given.get(name) ?? new Set()).add(text));
+  };
+  module.code.forEach((token, at) => {
+    if (token.kind !== "string") return;
+    const name = plainString(module, at);
+    const { name: callee } = calleeBefore(module, at - 2);
+    if (name === undefined) return;
+    if (
+      module.word(at - 1) === "[" &&
+      isEnviron(callee) &&
+      module.word(at + 1) === "]" &&
+      module.word(at + 2) === "="
+    ) {
+      add(name, at + 3, statementAt(module.statements, at)?.last ?? at);
+    }
+    if (module.word(at - 1) !== "(" || !/(?:^|\.)(?:getenv|environ\.(?:get|setdefault))$/.test(callee)) return;
+    const end = closing(module, at - 1);
+    if (module.word(at + 1) === ",") add(name, at + 2, end - 1);
+    else if (module.word(end + 1) === "or") add(name, end + 2, end + 2);
+  });
+  return given;
 }
 
 const VENDOR_NAME = /^(?:AWS|AZURE|GOOGLE|GCLOUD|CLOUDSDK)_/;

@@ -1,14 +1,7 @@
 import { execFile } from "node:child_process";
 
 // Nothing that the repository configures may be run by a question.
-const SAFE = [
-  "-c",
-  "core.fsmonitor=false",
-  "-c",
-  "core.hooksPath=/dev/null",
-  "--no-optional-locks",
-  "--literal-pathspecs",
-];
+const SAFE = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "--no-optional-locks"];
 const TIMEOUT = 10_000;
 
 /** Git's answer: its exit code and standard output; `undefined` where git is missing or did not answer in time. */
@@ -36,12 +29,17 @@ export async function gitRoot(folder: string): Promise<string | undefined> {
 
 /** Whether git leaves the path out; `undefined` where git cannot tell. */
 export async function isIgnored(folder: string, path: string): Promise<boolean | undefined> {
-  const answer = await git(folder, ["check-ignore", "--quiet", "--", path]);
+  const answer = await git(folder, ["check-ignore", "--quiet", "--", literal(path)]);
   return answer?.code === 0 ? true : answer?.code === 1 ? false : undefined;
 }
 
 /** Whether the path is in git's index. */
 export async function isTracked(folder: string, path: string): Promise<boolean> {
-  const answer = await git(folder, ["ls-files", "--error-unmatch", "--", path]);
+  const answer = await git(folder, ["--literal-pathspecs", "ls-files", "--error-unmatch", "--", path]);
   return answer?.code === 0;
+}
+
+/** A relative path as git takes it for itself, whatever it begins with; `check-ignore` has no other way to say so. */
+function literal(path: string): string {
+  return `./${path}`;
 }

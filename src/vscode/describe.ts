@@ -1,5 +1,5 @@
 import type { Finding } from "../detect/finding";
-import { ruleFacts } from "./ruleFacts";
+import { ruleFacts } from "../detect/rule-facts";
 
 /** Names may be any key of a dict: what is shown of one is short and on one line. */
 const LONGEST_NAME = 60;

@@ -11,6 +11,7 @@ import { Log } from "./log";
 import { clearOutputsOf } from "./outputClearing";
 import { Outputs } from "./outputs";
 import { QuickFixes } from "./quickFixes";
+import { addReadmeSection } from "./readme";
 import { explainRule, RULE_SCHEME, RulePages } from "./rulePages";
 import { Scanner } from "./scanner";
 import { StatusBar } from "./statusBar";
@@ -63,6 +64,8 @@ export function activate(context: vscode.ExtensionContext): void {
     command("move", (target) => fixes.move(target)),
     command("moveAs", (target) => fixes.moveAs(target)),
     command("moveEverywhere", (target) => fixes.moveEverywhere(target)),
+    command("moveToService", (target) => fixes.moveToService(target)),
+    command("addReadmeSection", () => addReadmeSection(runner)),
     command("explainRefusal", (target) => fixes.explainRefusal(target)),
     command("redact", (target) => suppression.redact(target)),
     command("suppressLine", (target) => suppression.suppressLine(target)),

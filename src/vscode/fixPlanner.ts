@@ -3,8 +3,10 @@ import type { Finding } from "../detect/finding";
 import { planEnvironment, planEverywhere } from "../refactor/environment";
 import type { EnvironmentRequest, Plan, Refusal, SourceDocument } from "../refactor/plan";
 import { refuse } from "../refactor/plan";
+import { planServiceSecret } from "../refactor/service";
 import { cellOf, fileOf, languageOf, openDocument, relativePath } from "./documents";
 import type { Findings } from "./findings";
+import { serviceOf } from "./notebookService";
 import { type Project, projectOf } from "./project";
 import type { Scanner } from "./scanner";
 import { settingsFor } from "./settings";
@@ -42,6 +44,16 @@ export class FixPlanner {
   async propose(document: vscode.TextDocument, findings: readonly Finding[]): Promise<Plan | Refusal> {
     const request = await this.#request(document, findings, true);
     return "kind" in request ? request : planEnvironment(request.request);
+  }
+
+  /** Plans the move to the secrets of the service that runs the notebook. */
+  async moveToService(document: vscode.TextDocument, finding: Finding): Promise<Prepared | Refusal> {
+    const notebook = cellOf(document)?.notebook;
+    const service = notebook && serviceOf(notebook);
+    if (!service) return refuse("language", "This is no notebook of Colab or Kaggle.");
+    const request = await this.#request(document, [finding]);
+    if ("kind" in request) return request;
+    return this.#prepared(planServiceSecret(request.request, service), request.project, [document]);
   }
 
   /** Plans the move of one value in every open document that holds it. */

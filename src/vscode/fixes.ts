@@ -46,6 +46,21 @@ export class Fixes {
     );
   }
 
+  /** Reads the value from the notebook service's secrets; a person enters it there, so it can be copied first. */
+  async moveToService(argument: unknown): Promise<void> {
+    await this.#withTarget(argument, async ({ document, located }) => {
+      const prepared = await this.#planner.moveToService(document, located.finding);
+      const manual = "plan" in prepared ? prepared.plan.manual : undefined;
+      if (manual) {
+        const text = `${manual.name} must be entered among the notebook's secrets by hand. Copy the value now?`;
+        const answer = await vscode.window.showInformationMessage(text, { modal: true }, "Copy and Move", "Move Only");
+        if (!answer) return;
+        if (answer === "Copy and Move") await vscode.env.clipboard.writeText(manual.secret.reveal());
+      }
+      await this.#runner.carryOut(prepared);
+    });
+  }
+
   async explainRefusal(argument: unknown): Promise<void> {
     await this.#withTarget(argument, async ({ document, located }) => {
       const proposal = await this.#planner.move(document, [located.finding]);

@@ -3,6 +3,7 @@ import { SOURCE } from "./diagnostics";
 import { cellOf } from "./documents";
 import type { Findings, Located } from "./findings";
 import type { FixPlanner } from "./fixPlanner";
+import { SERVICE_NAMES, serviceOf } from "./notebookService";
 import { type FindingTarget, targetOf } from "./target";
 
 const MOVE = vscode.CodeActionKind.QuickFix.append("sealwright").append("move");
@@ -84,6 +85,9 @@ export class QuickFixes implements vscode.CodeActionProvider {
         actions.push(action(`${plan.title} and everywhere this value is used`, MOVE, "moveEverywhere", target));
       }
       actions.push(action("Move to an environment variable with another name…", MOVE, "moveAs", target));
+      const notebook = cellOf(document)?.notebook;
+      const service = notebook && serviceOf(notebook);
+      if (service) actions.push(action(`Move to a ${SERVICE_NAMES[service]} secret`, MOVE, "moveToService", target));
     } else {
       if (plan.code === "comment" || plan.code === "docstring") {
         actions.push(action("Redact here", MOVE, "redact", target));

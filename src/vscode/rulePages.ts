@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { ruleFacts } from "./ruleFacts";
+import { ruleFacts } from "../detect/rule-facts";
 
 export const RULE_SCHEME = "sealwright-rule";
 

@@ -49,6 +49,12 @@ describe("a person who opens the demo project", () => {
     assert.equal(statSync(join(folder, ".env")).mode & 0o777, 0o600);
     assert.match(text(".gitignore"), /^\.env$/m);
     await page.locator(".view-line", { hasText: "os.environ" }).first().waitFor();
+    await runCommand(page, "Notifications: Show Notifications");
+    const told = page.locator(".notifications-center .notification-list-item", { hasText: "DATABASE_URL" }).first();
+    await told.waitFor();
+    assert(!(await told.innerText()).includes(password));
+    await session.screenshot("script-notification");
+    await runCommand(page, "Notifications: Clear All Notifications");
     await session.screenshot("script-fixed");
     await page.keyboard.press("Control+S");
     const saved = await eventually("the saved script", () => {
@@ -84,6 +90,25 @@ describe("a person who opens the demo project", () => {
     assert.match(text("finetune.ipynb"), /"id": "cell-3"/);
   });
 
+  it("reaches everything by the keyboard, with a label for a screen reader", async () => {
+    const { page } = session;
+    await openFile(page, "train.py");
+    await squiggles(page);
+    await page.locator('.statusbar-item[aria-label^="Sealwright:"]').waitFor();
+    await runCommand(page, "Sealwright: Show Findings");
+    const tree = page.getByRole("tree", { name: "Findings" });
+    await tree.waitFor();
+    const file = page.getByRole("treeitem", { name: /train\.py, \d credentials?/ });
+    await file.waitFor();
+    await tree.focus();
+    await page.keyboard.press("ArrowDown");
+    await page
+      .getByRole("treeitem", { name: /line \d+, rule/ })
+      .first()
+      .waitFor();
+    await session.screenshot("findings-tree");
+  });
+
   it("moves all that a script holds after a preview", async () => {
     const { page } = session;
     await openFile(page, "train.py");
@@ -101,26 +126,5 @@ describe("a person who opens the demo project", () => {
     });
     assert.equal(saved.match(/os\.environ\[/g)?.length, 3);
     assert(!/AKIA/.test(saved));
-  });
-
-  it("reaches everything by the keyboard, with a label for a screen reader", async () => {
-    const { page } = session;
-    await openFile(page, "train.py");
-    await page.locator(".tab.active").waitFor();
-    await runCommand(page, "Undo");
-    await squiggles(page);
-    await page.locator('.statusbar-item[aria-label^="Sealwright:"]').waitFor();
-    await runCommand(page, "Sealwright: Show Findings");
-    const tree = page.getByRole("tree", { name: "Findings" });
-    await tree.waitFor();
-    const file = page.getByRole("treeitem", { name: /train\.py, \d credentials?/ });
-    await file.waitFor();
-    await tree.focus();
-    await page.keyboard.press("ArrowDown");
-    await page
-      .getByRole("treeitem", { name: /line \d+, rule/ })
-      .first()
-      .waitFor();
-    await session.screenshot("findings-tree");
   });
 });

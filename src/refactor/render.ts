@@ -66,6 +66,7 @@ export function partEdits(module: Module, holder: Literal, moves: readonly Named
 
 /** What reads the variable: `os.environ["NAME"]` or `os.getenv("NAME")`. */
 export function expression(access: Access, name: string, kind: AccessKind, quote: string): string {
+  if (access.read !== undefined) return access.read(name, quote);
   return kind === "environ"
     ? `${access.environ}[${quote}${name}${quote}]`
     : `${access.getenv}(${quote}${name}${quote})`;

@@ -5,7 +5,7 @@ import type { Plan, ProjectFile, Refusal, SourceDocument } from "./plan";
 import { refuse } from "./plan";
 import { readSource, type Source, tokenAt } from "./source";
 
-/** Puts `# sealwright: ignore[rule]` at the end of the finding's line, or above it where a string runs over the end. */
+/** Puts `# sealwright: ignore[rule]` at the end of the finding's first or last line, or above it where a string runs over both ends. */
 export function planSuppressLine(document: SourceDocument, finding: Finding): Plan | Refusal {
   const { text } = document;
   const source = readSource(text, document.language);
@@ -25,7 +25,13 @@ export function planSuppressLine(document: SourceDocument, finding: Finding): Pl
     const at = end - (/[ \t]*$/.exec(text.slice(start, end))?.[0].length ?? 0);
     return simplePlan(title, document.id, [{ start: at, end: at, text: `  ${mark}` }], []);
   }
-  if (start === 0 || canComment(source, lineEnd(text, lineStart(text, previous(text, start))))) {
+  const lastLine = lineEnd(text, finding.end);
+  if (lastLine > end && canComment(source, lastLine)) {
+    return simplePlan(title, document.id, [{ start: lastLine, end: lastLine, text: `  ${mark}` }], []);
+  }
+  // A cell's command must be its first line.
+  const command = document.language === "cell" && text.startsWith("%%", start);
+  if (!command && (start === 0 || canComment(source, lineEnd(text, lineStart(text, previous(text, start)))))) {
     const indent = /^[ \t]*/.exec(text.slice(start, end))?.[0] ?? "";
     return simplePlan(title, document.id, [{ start, end: start, text: `${indent}${mark}${lineEnding(text)}` }], []);
   }

@@ -1,0 +1,196 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { applyEdits } from "../../../src/refactor/edits";
+import { planEnvironment, planEverywhere } from "../../../src/refactor/environment";
+import type { Plan, Refusal, SourceDocument } from "../../../src/refactor/plan";
+import { readmeSection } from "../../../src/refactor/readme";
+import { planServiceSecret } from "../../../src/refactor/service";
+import { Secret } from "../../../src/secret/secret";
+import { findingAt, requestFor } from "./request";
+
+const VALUE = "hunter2Xk9";
+const STRONG = "q8Zr2LmX0vTb7NcKd4Wp";
+
+function text(plan: Plan | Refusal, before: string, at = 0): string {
+  assert.equal(plan.kind, "plan", plan.kind === "refusal" ? plan.reason : "");
+  return plan.kind === "plan" ? applyEdits(before, plan.documents[at]?.edits ?? []) : "";
+}
+
+describe("the name of a variable", () => {
+  const code = `db_password = "${VALUE}"\n`;
+  const finding = findingAt(code, VALUE, { name: "db_password" });
+
+  it("is the user's own where it is given", () => {
+    const plan = planEnvironment(requestFor(code, [finding], { name: "MY_NAME" }));
+    assert.match(text(plan, code), /os\.environ\["MY_NAME"\]/);
+  });
+
+  for (const name of ["1A", "A B", "PATH", "LD_PRELOAD", "a-b", ""]) {
+    it(`is refused as ${name || "nothing"}`, () => {
+      const plan = planEnvironment(requestFor(code, [finding], { name }));
+      assert.equal(plan.kind === "refusal" && plan.code, "name");
+    });
+  }
+
+  it("is refused where it stands for another value", () => {
+    const plan = planEnvironment(requestFor(code, [finding], { name: "TAKEN", env: "TAKEN=x\n" }));
+    assert.equal(plan.kind === "refusal" && plan.code, "name");
+  });
+
+  it("is filled in where .env has it without a value", () => {
+    const plan = planEnvironment(requestFor(code, [finding], { env: "DB_PASSWORD=\n" }));
+    assert.equal(plan.kind === "plan" && plan.name, "DB_PASSWORD");
+  });
+
+  it("is another one where the code reads that variable already", () => {
+    const both = `import os\nother = os.environ["DB_PASSWORD"]\n${code}`;
+    const plan = planEnvironment(requestFor(both, [findingAt(both, VALUE, { name: "db_password" })]));
+    assert.equal(plan.kind === "plan" && plan.name, "TRAIN_DB_PASSWORD");
+  });
+
+  it("never is one that the shell itself sets", () => {
+    const own = `pwd = "${VALUE}"\n`;
+    const plan = planEnvironment(requestFor(own, [findingAt(own, VALUE, { name: "pwd" })]));
+    assert.equal(plan.kind === "plan" && plan.name, "TRAIN_PWD");
+  });
+
+  it("is shared by equal values, by weak ones only under the same rule and target", () => {
+    const code = `a = "${STRONG}"\nb = "${STRONG}"\nfirst = "${VALUE}"\nsecond = "${VALUE}"\n`;
+    const plan = planEnvironment(
+      requestFor(code, [
+        findingAt(code, STRONG, { name: "alpha" }),
+        findingAt(code, STRONG, { name: "beta", occurrence: 1 }),
+        findingAt(code, VALUE, { name: "first" }),
+        findingAt(code, VALUE, { name: "second", occurrence: 1 }),
+      ]),
+    );
+    assert.deepEqual(plan.kind === "plan" && plan.names, ["ALPHA", "FIRST", "SECOND"]);
+  });
+
+  it("follows the style", () => {
+    const vendor = { name: "key", environment: "OPENAI_API_KEY" };
+    const names = (["vendor", "target", "file"] as const).map((nameStyle) => {
+      const plan = planEnvironment(requestFor(code, [findingAt(code, VALUE, vendor)], { settings: { nameStyle } }));
+      return plan.kind === "plan" ? plan.name : "";
+    });
+    assert.deepEqual(names, ["OPENAI_API_KEY", "TRAIN_KEY", "TRAIN_KEY"]);
+  });
+});
+
+describe("moving a value everywhere", () => {
+  const document = (id: string, value: string, name: string): SourceDocument => {
+    const text = `import os\nx = "${value}"\n`;
+    return { id, path: `${id}.py`, text, language: "python", findings: [findingAt(text, value, { name })] };
+  };
+
+  it("gives one variable and edits each document", () => {
+    const own = document("a", STRONG, "token");
+    const others = [document("b", STRONG, "other"), document("c", "q8Zr2LmX0vTb7NcKd4Wq", "token")];
+    const request = requestFor(own.text, own.findings, { path: "a.py" });
+    const plan = planEverywhere({ ...request, others });
+    assert.equal(plan.kind, "plan");
+    if (plan.kind !== "plan") return;
+    assert.deepEqual(plan.names, ["A_TOKEN"]);
+    assert.deepEqual(
+      plan.documents.map((each) => each.document),
+      ["doc", "b"],
+    );
+    assert.match(text(plan, (others[0] as SourceDocument).text, 1), /x = os\.environ\["A_TOKEN"\]/);
+  });
+
+  it("leaves weak values alone where the rule or the name differ", () => {
+    const own = document("a", VALUE, "db_password");
+    const others = [document("b", VALUE, "db_password"), document("c", VALUE, "mail_password")];
+    const plan = planEverywhere({ ...requestFor(own.text, own.findings), others });
+    assert.deepEqual(plan.kind === "plan" && plan.documents.map((each) => each.document), ["doc", "b"]);
+  });
+
+  it("says where it could not be changed", () => {
+    const own = document("a", STRONG, "token");
+    const broken = `x = ("${STRONG}"\n`;
+    const other = { ...document("b", STRONG, "token"), text: broken, findings: [findingAt(broken, STRONG)] };
+    const plan = planEverywhere({ ...requestFor(own.text, own.findings), others: [other] });
+    assert.ok(plan.kind === "plan" && plan.notes.some((note) => note.startsWith("b.py: ")));
+  });
+});
+
+describe("secrets of notebook services", () => {
+  const code = `from app import login\nlogin(api_key="${VALUE}")\n`;
+  const request = requestFor(code, [findingAt(code, VALUE, { name: "api_key" })], {
+    language: "cell",
+    path: "n.ipynb",
+  });
+
+  it("are read with userdata.get on Colab", () => {
+    const expected = `from google.colab import userdata\nfrom app import login\nlogin(api_key=userdata.get("N_API_KEY"))\n`;
+    assert.equal(text(planServiceSecret(request, "colab"), code), expected);
+  });
+
+  it("are read with UserSecretsClient on Kaggle, and the value is the user's to enter", () => {
+    const plan = planServiceSecret(request, "kaggle");
+    assert.match(text(plan, code), /UserSecretsClient\(\)\.get_secret\("N_API_KEY"\)/);
+    assert.ok(plan.kind === "plan" && plan.stores.length === 0 && plan.manual?.secret.reveal() === VALUE);
+  });
+
+  it("are not offered in scripts", () => {
+    assert.equal(planServiceSecret(requestFor(code, request.findings), "colab").kind, "refusal");
+  });
+});
+
+describe("the README section", () => {
+  it("names the variables, how to set them, and that .env stays out of git", () => {
+    const after = readmeSection({ file: "README.md", text: "# Mine\n" }, ["A", "B"])?.after ?? "";
+    assert.match(
+      after,
+      /^# Mine\n\n## Environment variables\n[\s\S]*- `A`\n- `B`\n[\s\S]*\.env\.example[\s\S]*Never commit `\.env`/,
+    );
+    const again = readmeSection({ file: "README.md", text: after }, ["B", "C"])?.after ?? "";
+    assert.equal(again, after.replace("- `B`\n", "- `B`\n- `C`\n"));
+    assert.equal(readmeSection({ file: "README.md", text: again }, ["A"]), undefined);
+  });
+});
+
+describe("a plan", () => {
+  it("is made or refused for any text and any range, and never throws", () => {
+    const piece = fc.constantFrom(
+      ..."\"'()[]{}:=,.+%\\#\n\r\t@;",
+      '"""',
+      "f'",
+      'rb"',
+      "os",
+      "environ",
+      "import ",
+      "def f(",
+      "class A:\n ",
+      "    ",
+      "load_dotenv()",
+      "%env A=",
+      "!x ",
+      "lambda ",
+      "for os in ",
+      "x",
+      "os.environ[",
+      " or ",
+      "getenv(",
+      "→𝔸",
+    );
+    const source = fc.array(piece, { maxLength: 40 }).map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(
+        source,
+        fc.nat(),
+        fc.nat(12),
+        fc.constantFrom("python" as const, "cell" as const),
+        (code, at, length, language) => {
+          const start = code.length === 0 ? 0 : at % code.length;
+          const end = Math.min(start + length, code.length);
+          const secret = new Secret(code.slice(start, end));
+          const finding = { rule: "password", confidence: "medium" as const, name: undefined, start, end, secret };
+          const plan = planEnvironment(requestFor(code, [finding], { language, settings: { loadDotenv: "always" } }));
+          if (plan.kind === "plan") applyEdits(code, plan.documents[0]?.edits ?? []);
+        },
+      ),
+      { numRuns: 5000 },
+    );
+  });
+});

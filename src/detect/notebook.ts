@@ -3,8 +3,6 @@ import { parseNotebook } from "../notebook/parse";
 import type { SourceMap } from "../notebook/source-map";
 import type { Finding } from "./finding";
 import { scan } from "./scan";
-import { isTestPath } from "./test-path";
-import { scanText } from "./text";
 
 /** A finding in a notebook. Its `start` and `end` are offsets in the file's text. */
 export interface NotebookFinding extends Finding {
@@ -26,7 +24,7 @@ export type NotebookScan =
 /** Every credential in the source and in the readable outputs of a notebook's cells. Never throws. */
 export function scanNotebook(file: string, path: string): NotebookScan {
   const parsed = parseNotebook(file);
-  if (parsed.kind === "broken") return { ...parsed, findings: scanText(file, "message", isTestPath(path)) };
+  if (parsed.kind === "broken") return { ...parsed, findings: scan({ text: file, path, language: "text" }) };
   const python = parsed.language === undefined || /python/i.test(parsed.language);
   return { kind: "scanned", findings: parsed.cells.flatMap((cell) => [...source(cell, path, python), ...outputs(cell, path)]) };
 }

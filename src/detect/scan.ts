@@ -3,6 +3,7 @@ import type { Finding } from "./finding";
 import type { FirstLook } from "./first-look";
 import type { Language } from "./language";
 import { scanPython } from "./python";
+import { withoutSuppressed } from "./suppress";
 import { isTestPath } from "./test-path";
 import { mannerOf, scanText } from "./text";
 
@@ -16,9 +17,9 @@ export interface ScanInput {
   readonly look?: FirstLook;
 }
 
-/** Every credential in one text, sorted by `start`, without overlaps; `low` ones included. Never throws on any input. */
+/** Every credential in one text that no comment suppresses, sorted by `start`, without overlaps; `low` ones included. Never throws on any input. */
 export function scan(input: ScanInput): Finding[] {
-  return scanLanguage(input).sort((a, b) => a.start - b.start);
+  return withoutSuppressed(input.text, scanLanguage(input)).sort((a, b) => a.start - b.start);
 }
 
 function scanLanguage({ text, path, language, look }: ScanInput): Finding[] {

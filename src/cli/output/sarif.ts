@@ -1,0 +1,50 @@
+import type { Log, ReportingDescriptor, Result } from "sarif";
+import type { Confidence } from "../../detect/finding";
+import { ruleFacts } from "../../detect/rule-facts";
+import { localFingerprint } from "../../secret/fingerprint";
+import type { ReportedFinding } from "../report";
+
+const LEVEL: Readonly<Record<Confidence, Result.level>> = { high: "error", medium: "warning", low: "note" };
+
+/** The findings as a SARIF 2.1.0 log, without snippets. */
+export function sarifLog(findings: readonly ReportedFinding[], version: string, key: Uint8Array): Log {
+  const ids = [...new Set(findings.map(({ finding }) => finding.rule))].sort();
+  return {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: { driver: { name: "Sealwright", semanticVersion: version, rules: ids.map(descriptor) } },
+        columnKind: "utf16CodeUnits",
+        results: findings.map((finding) => result(finding, ids, key)),
+      },
+    ],
+  };
+}
+
+function descriptor(id: string): ReportingDescriptor {
+  const rule = ruleFacts(id);
+  if (rule === undefined) return { id };
+  return {
+    id,
+    name: id,
+    shortDescription: { text: rule.title },
+    fullDescription: { text: rule.explanation },
+    ...(rule.source === undefined ? {} : { helpUri: rule.source }),
+  };
+}
+
+function result({ file, line, column, endLine, endColumn, finding, notebook }: ReportedFinding, ids: readonly string[], key: Uint8Array): Result {
+  const { rule, confidence, name, secret } = finding;
+  const title = ruleFacts(rule)?.title ?? rule;
+  const cell = notebook === undefined ? "" : ` (cell ${notebook.cell}, ${notebook.where})`;
+  return {
+    ruleId: rule,
+    ruleIndex: ids.indexOf(rule),
+    level: LEVEL[confidence],
+    message: { text: `${title}${name === undefined ? "" : ` in ${name}`}${cell}. Move it to the environment, and replace it where it was issued if it was ever shared.` },
+    locations: [{ physicalLocation: { artifactLocation: { uri: encodeURI(file) }, region: { startLine: line, startColumn: column, endLine, endColumn } } }],
+    fingerprints: { "sealwright/local/v1": localFingerprint(key, secret) },
+    properties: { confidence },
+  };
+}

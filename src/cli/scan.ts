@@ -1,0 +1,158 @@
+import { readFileSync } from "node:fs";
+import { relative, resolve } from "node:path";
+import { Allowances } from "../detect/allow";
+import { type Confidence, reaches } from "../detect/finding";
+import { compileRules } from "../detect/own-rules";
+import { readBaseline, writeBaseline } from "../host/baseline";
+import { loadConfig } from "../host/config-file";
+import { toPosix } from "../host/paths";
+import { type FileScan, scanBytes } from "../host/scan-file";
+import { ScanPool } from "../host/scan-pool";
+import { GitError, stagedFiles } from "../host/staged";
+import { userKey } from "../host/user-key";
+import { CommandError } from "./exit";
+import { githubLine } from "./output/github";
+import { jsonLine } from "./output/jsonl";
+import { sarifLog } from "./output/sarif";
+import { printable, summaryLines, textLine } from "./output/text";
+import { Progress } from "./progress";
+import type { ReportedFinding, Summary } from "./report";
+import { targets } from "./targets";
+
+export type Format = "text" | "jsonl" | "sarif" | "github";
+
+export interface ScanOptions {
+  readonly stdin?: boolean;
+  readonly filename?: string;
+  readonly staged?: boolean;
+  readonly format: Format;
+  readonly minConfidence?: Confidence;
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
+  readonly strict?: boolean;
+  readonly exclude: readonly string[];
+  readonly config?: string;
+}
+
+export interface ScanResult {
+  readonly findings: readonly ReportedFinding[];
+  readonly summary: Summary;
+}
+
+/** `sealwright scan`. Returns the exit code. */
+export async function runScan(paths: readonly string[], options: ScanOptions, version: string): Promise<number> {
+  const result = await findAll(paths, options);
+  const { findings, summary } = result;
+  if (options.writeBaseline !== undefined) {
+    const rows = await writeBaseline(options.writeBaseline, findings.map(({ finding }) => finding));
+    process.stderr.write(`${printable(options.writeBaseline)}: wrote ${rows} ${rows === 1 ? "finding" : "findings"}. Later scans with --baseline report what is new.\n`);
+    return 0;
+  }
+  print(findings, options.format, version);
+  const lines = summaryLines(options.format === "text" ? findings : [], summary);
+  if (options.format === "text" || summary.skipped.length + summary.problems.length > 0) {
+    process.stderr.write(`${(options.format === "text" ? lines : lines.slice(0, summary.skipped.length + summary.problems.length)).join("\n")}\n`);
+  }
+  if (summary.files === 0 && summary.skipped.length > 0) return 2;
+  if (options.strict === true && summary.skipped.length > 0) return 2;
+  return findings.length > 0 ? 1 : 0;
+}
+
+/** Everything that the options ask to look at, sorted by file and place, allowances applied. */
+export async function findAll(paths: readonly string[], options: ScanOptions): Promise<ScanResult> {
+  const cwd = process.cwd();
+  const loaded = loadConfig(cwd, options.config);
+  if (loaded.kind === "invalid") throw new CommandError(`${relative(cwd, loaded.file) || loaded.file}: ${loaded.reason}`);
+  const { config } = loaded;
+  const rules = compileRules(config.ownRules);
+  if (typeof rules === "string") throw new CommandError(`${relative(cwd, loaded.file ?? "")}: ${rules}`);
+  const lists = [new Allowances(config.salt, config.allowed)];
+  if (options.baseline !== undefined) {
+    const read = readBaseline(resolve(cwd, options.baseline));
+    if (read.kind === "invalid") throw new CommandError(`${options.baseline}: ${read.reason}`);
+    lists.push(new Allowances(read.baseline.salt, read.baseline.findings));
+  }
+  const threshold = options.minConfidence ?? config.minimumConfidence ?? "medium";
+  const scans = new Map<string, FileScan>();
+  const summary = { files: 0, bytes: 0, binary: 0, skipped: [] as { file: string; detail: string }[], problems: [] as { file: string; detail: string }[], allowed: 0 };
+  if (options.stdin === true) {
+    const path = toPosix(options.filename ?? "stdin.py");
+    scans.set(path, scanBytes(readFileSync(0), path, rules));
+  } else if (options.staged === true) {
+    for (const { file, bytes } of staged(cwd)) scans.set(toPosix(relative(cwd, file)), scanBytes(bytes, toPosix(relative(cwd, file)), rules));
+  } else {
+    const pool = new ScanPool(rules);
+    const found = targets(paths.length === 0 ? ["."] : paths, cwd, [...config.exclude, ...options.exclude], loaded.folder, (files) => pool.prepare(files));
+    summary.skipped.push(...found.unreadable);
+    const progress = new Progress(found.files.length);
+    const results = await pool.scan(found.files, (files, bytes) => {
+      summary.files += files;
+      summary.bytes += bytes;
+      progress.advance(files);
+    });
+    progress.clear();
+    for (const [index, scan] of results) {
+      scans.set(found.files[index]?.path as string, scan);
+      if (scan.kind === "skipped") summary.files--;
+    }
+  }
+  if (options.stdin === true || options.staged === true) {
+    for (const scan of scans.values()) {
+      if (scan.kind === "skipped") continue;
+      summary.files++;
+      summary.bytes += scan.bytes;
+    }
+  }
+  const findings: ReportedFinding[] = [];
+  for (const file of [...scans.keys()].sort()) {
+    const scan = scans.get(file) as FileScan;
+    if (scan.kind === "skipped") {
+      if (scan.reason === "binary") summary.binary++;
+      else summary.skipped.push({ file, detail: scan.detail });
+      continue;
+    }
+    if (scan.problem !== undefined) summary.problems.push({ file, detail: scan.problem });
+    for (const located of scan.located) {
+      const { finding } = located;
+      if (!reaches(finding.confidence, threshold) || config.disabledRules.has(finding.rule)) continue;
+      if (await allowedBy(lists, located.finding)) summary.allowed++;
+      else findings.push({ file, ...located });
+    }
+  }
+  return { findings, summary };
+}
+
+async function allowedBy(lists: readonly Allowances[], finding: ReportedFinding["finding"]): Promise<boolean> {
+  for (const list of lists) if (await list.covers(finding)) return true;
+  return false;
+}
+
+function staged(cwd: string) {
+  try {
+    return stagedFiles(cwd);
+  } catch (error) {
+    if (error instanceof GitError) throw new CommandError(error.message);
+    throw error;
+  }
+}
+
+function print(findings: readonly ReportedFinding[], format: Format, version: string): void {
+  const write = (lines: readonly string[]) => lines.length > 0 && process.stdout.write(`${lines.join("\n")}\n`);
+  switch (format) {
+    case "text": {
+      const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
+      write(findings.map((finding) => textLine(finding, colour)));
+      break;
+    }
+    case "jsonl": {
+      const key = findings.length === 0 ? new Uint8Array() : userKey();
+      write(findings.map((finding) => jsonLine(finding, key)));
+      break;
+    }
+    case "sarif":
+      write([JSON.stringify(sarifLog(findings, version, findings.length === 0 ? new Uint8Array() : userKey()), null, 2)]);
+      break;
+    case "github":
+      write(findings.map(githubLine));
+  }
+}

@@ -1,0 +1,42 @@
+import { RE2JS, RE2JSException } from "re2js";
+import { Secret } from "../secret/secret";
+import type { OwnRule } from "./config";
+import type { Finding } from "./finding";
+
+export interface CompiledRule {
+  readonly rule: OwnRule;
+  readonly pattern: RE2JS;
+  readonly group: string | number;
+}
+
+/** Compiles the project's own rules. Returns a sentence that names the first rule whose pattern is not one of RE2's. */
+export function compileRules(rules: readonly OwnRule[]): readonly CompiledRule[] | string {
+  const compiled: CompiledRule[] = [];
+  for (const rule of rules) {
+    try {
+      const pattern = RE2JS.compile(rule.pattern);
+      const group = Object.hasOwn(pattern.namedGroups(), "value") ? "value" : 0;
+      compiled.push({ rule, pattern, group });
+    } catch (error) {
+      if (!(error instanceof RE2JSException)) throw error;
+      return `the pattern of the rule "${rule.id}" is not one that RE2 runs: look-around and back-references are not`;
+    }
+  }
+  return compiled;
+}
+
+/** What the project's own rules find in a text, beside what was found before. */
+export function findOwn(text: string, rules: readonly CompiledRule[], before: readonly Finding[]): Finding[] {
+  const findings: Finding[] = [];
+  for (const { rule, pattern, group } of rules) {
+    if (rule.keywords.length > 0 && !rule.keywords.some((word) => text.includes(word))) continue;
+    const matcher = pattern.matcher(text);
+    while (matcher.find()) {
+      const start = matcher.start(group);
+      const end = matcher.end(group);
+      if (end <= start || [...before, ...findings].some((other) => start < other.end && other.start < end)) continue;
+      findings.push({ rule: rule.id, confidence: rule.confidence, name: undefined, start, end, secret: new Secret(text.slice(start, end)) });
+    }
+  }
+  return findings;
+}

@@ -95,23 +95,27 @@ export function readPythonDotenv(text: string, version: keyof typeof QUOTED = "c
     if (text[at] === "=") {
       at += 1;
       match(INLINE_SPACE);
-      const spaced = at > valueStart + 1;
+      const behindSign = valueStart + 1;
+      const spaced = at > behindSign;
       valueStart = at;
       const quote = text[at];
-      if (spaced && quote === "#") value = "";
-      else if (quote === "'" || quote === '"') {
+      if (spaced && quote === "#") {
+        value = "";
+        // The blank before the comment stays one.
+        valueStart = behindSign;
+        end = behindSign;
+      } else if (quote === "'" || quote === '"') {
         const body = match(quoted[quote])?.[1];
         if (body === undefined) {
           skip(start);
           continue;
         }
         value = unescape(body, quote);
+        end = at;
       } else {
         value = unquoted(match(UNQUOTED)?.[0] ?? "");
         end = valueStart + value.length;
       }
-      if (quote === "'" || quote === '"') end = at;
-      else end = valueStart + value.length;
     }
     match(COMMENT);
     if (match(END_OF_LINE) === undefined) {

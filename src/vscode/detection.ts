@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
-import { reaches } from "../detect/finding";
 import { fileOf, isExcluded, languageOf, openDocument, relativePath } from "./documents";
 import type { Findings } from "./findings";
 import type { Log } from "./log";
+import type { ProjectRules } from "./projectRules";
 import type { Scanner } from "./scanner";
 import { settingsFor } from "./settings";
 
@@ -14,13 +14,15 @@ const PAUSE = 300;
 export class Detection implements vscode.Disposable {
   readonly #findings: Findings;
   readonly #scanner: Scanner;
+  readonly #rules: ProjectRules;
   readonly #log: Log;
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #subscriptions: vscode.Disposable[];
 
-  constructor(findings: Findings, scanner: Scanner, log: Log) {
+  constructor(findings: Findings, scanner: Scanner, rules: ProjectRules, log: Log) {
     this.#findings = findings;
     this.#scanner = scanner;
+    this.#rules = rules;
     this.#log = log;
     this.#subscriptions = [
       vscode.workspace.onDidOpenTextDocument((document) => this.#schedule(document, 0)),
@@ -47,6 +49,7 @@ export class Detection implements vscode.Disposable {
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration("sealwright")) this.scanOpen();
       }),
+      rules.onDidChange(() => this.scanOpen()),
     ];
   }
 
@@ -75,20 +78,21 @@ export class Detection implements vscode.Disposable {
     const language = languageOf(document);
     if (document.isClosed || language === undefined) return;
     const { uri, version } = document;
-    const settings = settingsFor(fileOf(document));
-    if (!settings.enable || isExcluded(document, settings.exclude)) {
+    const file = fileOf(document);
+    const settings = settingsFor(file);
+    const judge = this.#rules.of(file);
+    if (!settings.enable || isExcluded(document, settings.exclude) || judge.excludes(file)) {
       this.#findings.set(uri, "source", version, []);
       return;
     }
-    const found = await this.#scanner.scan(document.getText(), relativePath(fileOf(document)), language);
+    const found = await this.#scanner.scan(document.getText(), relativePath(file), language, judge.ownRules);
+    const judged = await judge.shown(found, settings.minimumConfidence);
     // A newer version has its own scan under way.
     if (document.isClosed || document.version !== version) return;
-    const shown = found
-      .filter(({ confidence }) => reaches(confidence, settings.minimumConfidence))
-      .map((finding) => {
-        const range = new vscode.Range(document.positionAt(finding.start), document.positionAt(finding.end));
-        return { finding, where: "source", range } as const;
-      });
+    const shown = judged.map((finding) => {
+      const range = new vscode.Range(document.positionAt(finding.start), document.positionAt(finding.end));
+      return { finding, where: "source", range } as const;
+    });
     this.#findings.set(uri, "source", version, shown);
   }
 

@@ -10,6 +10,7 @@ import { FindingHover } from "./hover";
 import { Log } from "./log";
 import { clearOutputsOf } from "./outputClearing";
 import { Outputs } from "./outputs";
+import { ProjectRules } from "./projectRules";
 import { QuickFixes } from "./quickFixes";
 import { addReadmeSection } from "./readme";
 import { explainRule, RULE_SCHEME, RulePages } from "./rulePages";
@@ -28,14 +29,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const findings = new Findings();
   const log = new Log(findings);
   const scanner = new Scanner(join(context.extensionPath, "dist", "worker.js"));
-  const detection = new Detection(findings, scanner, log);
-  const outputs = new Outputs(findings, scanner, log);
+  const rules = new ProjectRules(log);
+  const detection = new Detection(findings, scanner, rules, log);
+  const outputs = new Outputs(findings, scanner, rules, log);
   const terminal = new TerminalCommand(context);
   const rulePages = new RulePages();
-  const planner = new FixPlanner(findings, scanner);
+  const planner = new FixPlanner(findings, scanner, rules);
   const runner = new FixRunner(log);
   const fixes = new Fixes(findings, planner, runner);
-  const suppression = new Suppression(findings, planner, runner);
+  const suppression = new Suppression(findings, planner, runner, rules);
 
   const command = (name: string, run: (...args: unknown[]) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`sealwright.${name}`, async (...args: unknown[]) => {
@@ -53,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
     findings,
     log,
     scanner,
+    rules,
     new Diagnostics(findings),
     new FindingsTree(findings),
     new StatusBar(findings),
@@ -69,9 +72,10 @@ export function activate(context: vscode.ExtensionContext): void {
     command("explainRefusal", (target) => fixes.explainRefusal(target)),
     command("redact", (target) => suppression.redact(target)),
     command("suppressLine", (target) => suppression.suppressLine(target)),
+    command("suppressValue", (target) => suppression.suppressValue(target)),
     command("suppressRule", (target) => suppression.suppressRule(target)),
     command("clearOutputs", (target) => clearOutputsOf(findings, target)),
-    command("scanWorkspace", () => scanWorkspace(findings, scanner, log)),
+    command("scanWorkspace", () => scanWorkspace({ findings, scanner, rules, log })),
     command("clearResults", () => {
       findings.clear("scan");
       return vscode.commands.executeCommand("setContext", "sealwright.scanned", false);

@@ -8,6 +8,7 @@ import { cellOf, fileOf, languageOf, openDocument, relativePath } from "./docume
 import type { Findings } from "./findings";
 import { serviceOf } from "./notebookService";
 import { type Project, projectOf } from "./project";
+import type { ProjectRules } from "./projectRules";
 import type { Scanner } from "./scanner";
 import { settingsFor } from "./settings";
 
@@ -26,10 +27,12 @@ function isCode({ kind, document }: vscode.NotebookCell): boolean {
 export class FixPlanner {
   readonly #findings: Findings;
   readonly #scanner: Scanner;
+  readonly #rules: ProjectRules;
 
-  constructor(findings: Findings, scanner: Scanner) {
+  constructor(findings: Findings, scanner: Scanner, rules: ProjectRules) {
     this.#findings = findings;
     this.#scanner = scanner;
+    this.#rules = rules;
   }
 
   /** Plans the move of these findings of one document. `name` is the user's own choice for a single one. */
@@ -136,7 +139,7 @@ export class FixPlanner {
     if (language !== "python" && language !== "cell") return undefined;
     const path = relativePath(fileOf(document));
     const text = document.getText();
-    const findings = await this.#scanner.scan(text, path, language);
+    const findings = await this.#scanner.scan(text, path, language, this.#rules.of(fileOf(document)).ownRules);
     const source = { id: document.uri.toString(), path, text, language, findings };
     const cell = cellOf(document);
     if (!cell) return source;

@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
-import { type Finding, reaches } from "../detect/finding";
+import type { Finding } from "../detect/finding";
 import { relativePath } from "./documents";
 import type { Findings, Located } from "./findings";
 import type { Log } from "./log";
+import type { ProjectRules } from "./projectRules";
 import type { Scanner } from "./scanner";
 import { settingsFor } from "./settings";
 
@@ -46,6 +47,7 @@ function distinct(found: readonly Finding[]): Finding[] {
 export class Outputs implements vscode.NotebookCellStatusBarItemProvider, vscode.Disposable {
   readonly #findings: Findings;
   readonly #scanner: Scanner;
+  readonly #rules: ProjectRules;
   readonly #log: Log;
   readonly #changed = new vscode.EventEmitter<void>();
   /** The newest scan of each cell: an older one that ends later is dropped. */
@@ -53,9 +55,10 @@ export class Outputs implements vscode.NotebookCellStatusBarItemProvider, vscode
   readonly #subscriptions: vscode.Disposable[];
   readonly onDidChangeCellStatusBarItems = this.#changed.event;
 
-  constructor(findings: Findings, scanner: Scanner, log: Log) {
+  constructor(findings: Findings, scanner: Scanner, rules: ProjectRules, log: Log) {
     this.#findings = findings;
     this.#scanner = scanner;
+    this.#rules = rules;
     this.#log = log;
     this.#subscriptions = [
       vscode.workspace.onDidOpenNotebookDocument((notebook) => this.#scan(notebook.getCells())),
@@ -67,6 +70,7 @@ export class Outputs implements vscode.NotebookCellStatusBarItemProvider, vscode
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration("sealwright")) this.scanOpen();
       }),
+      rules.onDidChange(() => this.scanOpen()),
       findings.onDidChange(() => this.#changed.fire()),
       vscode.notebooks.registerNotebookCellStatusBarItemProvider(JUPYTER, this),
     ];
@@ -109,10 +113,12 @@ export class Outputs implements vscode.NotebookCellStatusBarItemProvider, vscode
     const settings = settingsFor(notebook.uri);
     const text = settings.enable && cell.outputs.length > 0 ? textOf(cell) : "";
     if (text === "" && !this.#findings.has(document.uri, "output")) return;
-    const found = text === "" ? [] : await this.#scanner.scan(text, relativePath(notebook.uri), "text");
+    const judge = this.#rules.of(notebook.uri);
+    const path = relativePath(notebook.uri);
+    const found = text === "" ? [] : await this.#scanner.scan(text, path, "text", judge.ownRules);
+    const shown = distinct(await judge.shown(found, settings.minimumConfidence));
     if (document.isClosed || this.#turns.get(cell) !== turn) return;
     const range = lastLine(document);
-    const shown = distinct(found.filter(({ confidence }) => reaches(confidence, settings.minimumConfidence)));
     this.#findings.set(
       document.uri,
       "output",

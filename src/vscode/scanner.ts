@@ -1,7 +1,9 @@
 import { Worker } from "node:worker_threads";
+import type { OwnRule } from "../detect/config";
 import type { Finding } from "../detect/finding";
 import type { Language } from "../detect/language";
-import { scan } from "../detect/scan";
+import { compileRules } from "../detect/own-rules";
+import { scanText } from "./scanText";
 import { fromWire, type WorkerAnswer, type WorkerQuestion, type WorkerReply } from "./workerMessages";
 
 /** Longer texts are scanned on the worker's thread; in UTF-16 code units. */
@@ -19,9 +21,12 @@ export class Scanner {
   }
 
   /** Every credential in a text, `low` ones included. */
-  async scan(text: string, path: string, language: Language): Promise<readonly Finding[]> {
-    if (text.length <= LONG) return scan({ text, path, language });
-    const answer = await this.ask({ kind: "text", text, path, language });
+  async scan(text: string, path: string, language: Language, rules: readonly OwnRule[]): Promise<readonly Finding[]> {
+    if (text.length <= LONG) {
+      const compiled = compileRules(rules);
+      return scanText(text, path, language, typeof compiled === "string" ? [] : compiled);
+    }
+    const answer = await this.ask({ kind: "text", text, path, language, rules });
     return answer.kind === "text" ? answer.findings.map(fromWire) : [];
   }
 

@@ -1,21 +1,23 @@
+import { randomBytes } from "node:crypto";
+import { parseConfig } from "../detect/config";
 import type { Finding } from "../detect/finding";
+import { CONFIG_NAME } from "../host/config-file";
 import { readText } from "../host/files";
 import type { Plan, ProjectFile, Refusal, SourceDocument } from "../refactor/plan";
 import { planRedact } from "../refactor/redact";
 import { planAllow, planSuppressLine } from "../refactor/suppress";
+import { sharedFingerprint } from "../secret/fingerprint";
 import type { Findings } from "./findings";
 import type { FixPlanner } from "./fixPlanner";
 import type { FixRunner } from "./fixRunner";
 import type { Project } from "./project";
+import type { ProjectRules } from "./projectRules";
 import { resolveTarget } from "./target";
-
-/** Where a project says what is no finding. */
-const CONFIG = ".sealwright.toml";
 
 type Make = (source: SourceDocument, finding: Finding, project: Project) => Promise<Plan | Refusal> | Plan | Refusal;
 
 async function configOf({ root }: Project): Promise<ProjectFile> {
-  return { file: CONFIG, text: await readText(root, CONFIG) };
+  return { file: CONFIG_NAME, text: await readText(root, CONFIG_NAME) };
 }
 
 /** The commands that silence a finding or overwrite it where no program reads it. */
@@ -23,11 +25,13 @@ export class Suppression {
   readonly #findings: Findings;
   readonly #planner: FixPlanner;
   readonly #runner: FixRunner;
+  readonly #rules: ProjectRules;
 
-  constructor(findings: Findings, planner: FixPlanner, runner: FixRunner) {
+  constructor(findings: Findings, planner: FixPlanner, runner: FixRunner, rules: ProjectRules) {
     this.#findings = findings;
     this.#planner = planner;
     this.#runner = runner;
+    this.#rules = rules;
   }
 
   /** Overwrites a value in a comment or in documentation. */
@@ -45,10 +49,23 @@ export class Suppression {
     return this.#run(argument, async (_source, { rule }, project) => planAllow(await configOf(project), { rule }));
   }
 
+  /** Allows one value under its rule and name, by a fingerprint from which it cannot be read. */
+  suppressValue(argument: unknown): Promise<void> {
+    return this.#run(argument, async (_source, { rule, name, secret }, project) => {
+      const config = await configOf(project);
+      const parsed = parseConfig(config.text ?? "");
+      const known = parsed.kind === "config" ? parsed.config.salt : undefined;
+      const salt = known ?? randomBytes(16).toString("hex");
+      const fingerprint = await sharedFingerprint(salt, secret, rule, name);
+      return planAllow(config, { rule, name, fingerprint, salt });
+    });
+  }
+
   async #run(argument: unknown, make: Make): Promise<void> {
     const resolved = resolveTarget(this.#findings, argument);
     if (!resolved) return this.#runner.changed();
     const { document, located } = resolved;
     await this.#runner.carryOut(await this.#planner.other(document, located.finding, make));
+    this.#rules.refresh();
   }
 }

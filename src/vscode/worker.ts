@@ -1,28 +1,31 @@
 // Runs on a thread of its own, so that a large text never holds up the extension host.
-import { readFile, stat } from "node:fs/promises";
 import { parentPort } from "node:worker_threads";
-import { scan } from "../detect/scan";
-import { scanBytes } from "./scanBytes";
+import { compileRules } from "../detect/own-rules";
+import { type FileScan, scanBytes, scanFile } from "../host/scan-file";
+import { scanText } from "./scanText";
 import { toWire, type WorkerAnswer, type WorkerQuestion, type WorkerRequest } from "./workerMessages";
 
-/** Larger files are named as skipped; in bytes. */
-const LARGEST = 100_000_000;
+function wire(scan: FileScan): WorkerAnswer {
+  if (scan.kind === "skipped") return scan;
+  const located = scan.located.map(({ finding, ...place }) => ({ ...place, finding: toWire(finding) }));
+  return { kind: "scanned", located, ...(scan.problem === undefined ? {} : { problem: scan.problem }) };
+}
 
-async function answer(question: WorkerQuestion): Promise<WorkerAnswer> {
-  if (question.kind === "text") {
-    const { text, path, language } = question;
-    return { kind: "text", findings: scan({ text, path, language }).map(toWire) };
-  }
-  if (question.kind === "bytes") return scanBytes(question.bytes, question.path);
-  try {
-    if ((await stat(question.file)).size > LARGEST) return { kind: "skipped", reason: "it is larger than 100 MB" };
-    return scanBytes(await readFile(question.file), question.path);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-    return { kind: "skipped", reason: `it cannot be read (${code})` };
+function answer(question: WorkerQuestion): WorkerAnswer {
+  const compiled = compileRules(question.rules);
+  // They were compiled once before they were sent.
+  const rules = typeof compiled === "string" ? [] : compiled;
+  const { path } = question;
+  switch (question.kind) {
+    case "text":
+      return { kind: "text", findings: scanText(question.text, path, question.language, rules).map(toWire) };
+    case "bytes":
+      return wire(scanBytes(Buffer.from(question.bytes), path, rules));
+    case "file":
+      return wire(scanFile(question.file, path, rules));
   }
 }
 
-parentPort?.on("message", async (request: WorkerRequest) => {
-  parentPort?.postMessage({ id: request.id, ...(await answer(request)) });
+parentPort?.on("message", (request: WorkerRequest) => {
+  parentPort?.postMessage({ id: request.id, ...answer(request) });
 });

@@ -1,5 +1,7 @@
+import type { OwnRule } from "../detect/config";
 import type { Finding } from "../detect/finding";
 import type { Language } from "../detect/language";
+import type { FileScan, Located } from "../host/scan-file";
 import { Secret } from "../secret/secret";
 
 /** A finding as it crosses to another thread: `Secret` keeps its value from being copied. */
@@ -7,25 +9,20 @@ export interface WireFinding extends Omit<Finding, "secret"> {
   readonly value: string;
 }
 
-/** A finding of a file, with its place; lines and columns from 0, in UTF-16 code units, end exclusive. */
-export interface FileFinding {
-  readonly finding: WireFinding;
-  readonly where: "source" | "output";
-  readonly range: readonly [line: number, column: number, endLine: number, endColumn: number];
-  /** Notebooks only: the cell's index, from 0. */
-  readonly cell?: number;
-}
+/** A finding of a file, with its place. */
+export type WireLocated = Omit<Located, "finding"> & { readonly finding: WireFinding };
 
-export type WorkerQuestion =
-  | { readonly kind: "text"; readonly text: string; readonly path: string; readonly language: Language }
-  | { readonly kind: "file"; readonly file: string; readonly path: string }
-  | { readonly kind: "bytes"; readonly bytes: Uint8Array; readonly path: string };
+export type WorkerQuestion = { readonly path: string; readonly rules: readonly OwnRule[] } & (
+  | { readonly kind: "text"; readonly text: string; readonly language: Language }
+  | { readonly kind: "file"; readonly file: string }
+  | { readonly kind: "bytes"; readonly bytes: Uint8Array }
+);
 
 export type WorkerAnswer =
   | { readonly kind: "text"; readonly findings: readonly WireFinding[] }
-  /** `broken`: why a notebook was read as plain text. */
-  | { readonly kind: "file"; readonly findings: readonly FileFinding[]; readonly broken?: string }
-  | { readonly kind: "skipped"; readonly reason: string };
+  /** `problem`: why a notebook was read as plain text. */
+  | { readonly kind: "scanned"; readonly located: readonly WireLocated[]; readonly problem?: string }
+  | Extract<FileScan, { kind: "skipped" }>;
 
 export type WorkerRequest = WorkerQuestion & { readonly id: number };
 export type WorkerReply = WorkerAnswer & { readonly id: number };

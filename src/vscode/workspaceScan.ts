@@ -1,30 +1,40 @@
 import * as vscode from "vscode";
-import { reaches } from "../detect/finding";
 import { relativePath } from "./documents";
 import type { Findings, Located } from "./findings";
 import type { Log } from "./log";
+import type { ProjectRules } from "./projectRules";
 import type { Scanner } from "./scanner";
 import { settingsFor } from "./settings";
-import { type FileFinding, fromWire, type WorkerAnswer } from "./workerMessages";
+import { fromWire, type WireLocated, type WorkerAnswer } from "./workerMessages";
 
 const FILES = "**/*.{py,pyw,ipynb}";
 
 /** Files asked of the worker at one time: enough that it never waits, few enough that a cancel is prompt. */
 const ABREAST = 8;
 
-function located({ finding, range, where, cell }: FileFinding): Located {
-  const place = { finding: fromWire(finding), where, range: new vscode.Range(...range) };
-  return cell === undefined ? place : { ...place, cell };
+function located({ finding, line, column, endLine, endColumn, notebook }: WireLocated): Located {
+  const range = new vscode.Range(line - 1, column - 1, endLine - 1, endColumn - 1);
+  const place = { finding: fromWire(finding), where: notebook?.where ?? "source", range };
+  return notebook ? { ...place, cell: notebook.cell } : place;
+}
+
+/** The parts that a scan works with. */
+export interface ScanParts {
+  readonly findings: Findings;
+  readonly scanner: Scanner;
+  readonly rules: ProjectRules;
+  readonly log: Log;
 }
 
 /** Reads what VS Code alone can reach, such as a virtual workspace; the worker reads files of the disk itself. */
-async function examine(scanner: Scanner, uri: vscode.Uri): Promise<WorkerAnswer> {
+async function examine({ scanner, rules: all }: ScanParts, uri: vscode.Uri): Promise<WorkerAnswer> {
   const path = relativePath(uri);
-  if (uri.scheme === "file") return scanner.ask({ kind: "file", file: uri.fsPath, path });
+  const rules = all.of(uri).ownRules;
+  if (uri.scheme === "file") return scanner.ask({ kind: "file", file: uri.fsPath, path, rules });
   try {
-    return await scanner.ask({ kind: "bytes", bytes: await vscode.workspace.fs.readFile(uri), path });
+    return await scanner.ask({ kind: "bytes", bytes: await vscode.workspace.fs.readFile(uri), path, rules });
   } catch {
-    return { kind: "skipped", reason: "it cannot be read" };
+    return { kind: "skipped", reason: "unreadable", detail: "it cannot be read" };
   }
 }
 
@@ -34,18 +44,27 @@ interface Tally {
   found: number;
 }
 
-async function scanFile(uri: vscode.Uri, findings: Findings, scanner: Scanner, log: Log, tally: Tally): Promise<void> {
-  const answer = await examine(scanner, uri);
+async function scanFile(uri: vscode.Uri, parts: ScanParts, tally: Tally): Promise<void> {
+  const { findings, rules, log } = parts;
+  const judge = rules.of(uri);
+  if (judge.excludes(uri)) return;
+  const answer = await examine(parts, uri);
   tally.files++;
   if (answer.kind === "skipped") {
     tally.skipped++;
-    log.warn(`${relativePath(uri)} was skipped: ${answer.reason}.`);
-  } else if (answer.kind === "file") {
-    if (answer.broken) log.warn(`${relativePath(uri)} is no notebook that can be read: ${answer.broken}.`);
-    const least = settingsFor(uri).minimumConfidence;
-    const found = answer.findings.map(located).filter(({ finding }) => reaches(finding.confidence, least));
-    tally.found += found.length;
-    if (found.length > 0) findings.set(uri, "scan", undefined, found);
+    log.warn(`${relativePath(uri)} was skipped: ${answer.detail}.`);
+  } else if (answer.kind === "scanned") {
+    if (answer.problem) log.warn(`${relativePath(uri)} is no notebook that can be read: ${answer.problem}.`);
+    const found = answer.located.map(located);
+    const shown = new Set(
+      await judge.shown(
+        found.map(({ finding }) => finding),
+        settingsFor(uri).minimumConfidence,
+      ),
+    );
+    const kept = found.filter(({ finding }) => shown.has(finding));
+    tally.found += kept.length;
+    if (kept.length > 0) findings.set(uri, "scan", undefined, kept);
   }
 }
 
@@ -58,7 +77,8 @@ async function filesOf(folder: vscode.WorkspaceFolder, token: vscode.Cancellatio
 }
 
 /** Scans the workspace's files on the disk, with progress that can be cancelled. What was found before is replaced. */
-export async function scanWorkspace(findings: Findings, scanner: Scanner, log: Log): Promise<void> {
+export async function scanWorkspace(parts: ScanParts): Promise<void> {
+  const { findings, log } = parts;
   const options = {
     location: vscode.ProgressLocation.Notification,
     title: "Scanning for credentials",
@@ -73,7 +93,7 @@ export async function scanWorkspace(findings: Findings, scanner: Scanner, log: L
     const work = async (): Promise<void> => {
       for (const uri of queue) {
         if (token.isCancellationRequested) return;
-        await scanFile(uri, findings, scanner, log, tally);
+        await scanFile(uri, parts, tally);
         progress.report({ increment: 100 / files.length, message: `${tally.files} of ${files.length} files` });
       }
     };

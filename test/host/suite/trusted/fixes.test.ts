@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { eventually } from "../../../eventually";
@@ -75,6 +75,20 @@ describe("suppressing", () => {
     await pick(await fixTitled(uri, /^Suppress on this line/));
     await diagnosticsOf(uri, 0);
     assert.match(document.getText(), /# sealwright: ignore\[[a-z-]+\]/);
+  });
+
+  it("of a value allows that value alone, and of a rule all its values, without writing a value down", async () => {
+    const value = uniqueValue(22);
+    const uri = write("suppress/value.py", `client_secret = "${value}"\nother_secret = "${uniqueValue(23)}"\n`);
+    await vscode.window.showTextDocument(uri);
+    await pick(await fixTitled(uri, /^Suppress this value/, 2));
+    await diagnosticsOf(uri, 1);
+    assert.match(project(".sealwright.toml"), /fingerprint = "[0-9a-f]{6}"/);
+    assert(!project(".sealwright.toml").includes(value.slice(0, 8)));
+    await pick(await fixTitled(uri, /^Suppress the rule/));
+    await diagnosticsOf(uri, 0);
+    rmSync(join(FOLDER, ".sealwright.toml"));
+    await diagnosticsOf(uri, 2);
   });
 });
 

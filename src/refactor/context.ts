@@ -25,7 +25,7 @@ export type Context =
   | { readonly kind: "default" };
 
 const READ = /(?:^|\.)environ\.get$|(?:^|\.)getenv$/;
-const OPTION_WITH_DEFAULT = /(?:^|\.)(?:add_argument|add_option|option|argument|Option|Argument)$/;
+const OPTION_WITH_DEFAULT = /(?:^|\.)(?:add_argument|add_option|option|argument|Option|Argument|define)$/;
 const ABSL_OPTION = /(?:^|\.)DEFINE_\w+$/;
 
 /** What part the string plays; a refusal where Python needs a literal there. */
@@ -64,7 +64,8 @@ export function argumentOf(module: Module, first: number, last: number): Argumen
       start = at + 1;
     }
   }
-  const named = module.code[start]?.kind === "name" && module.word(start + 1) === "=" && start < first;
+  const named =
+    bracket !== -1 && module.code[start]?.kind === "name" && module.word(start + 1) === "=" && start < first;
   const next = module.word(last + 1);
   const call = module.word(bracket) === "(" ? calleeBefore(module, bracket - 1) : { name: "", first: bracket };
   return {
@@ -73,7 +74,7 @@ export function argumentOf(module: Module, first: number, last: number): Argumen
     calleeFirst: call.first,
     keyword: named ? module.word(start) : undefined,
     position,
-    whole: first === (named ? start + 2 : start) && /^[,)\]}]$/.test(next),
+    whole: bracket !== -1 && first === (named ? start + 2 : start) && /^[,)\]}]$/.test(next),
   };
 }
 

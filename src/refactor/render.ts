@@ -72,17 +72,22 @@ export function expression(access: Access, name: string, kind: AccessKind, quote
     : `${access.getenv}(${quote}${name}${quote})`;
 }
 
-/** Bytes have no f-strings: the parts are added. */
+/** Bytes have no f-strings: the parts are added, empty ones left out. */
 function bytesEdits(module: Module, holder: Literal, moves: readonly NamedMove[], kind: AccessKind): TextEdit[] {
   const { text, code } = module;
   const opening = text.slice(holder.start, holder.bodyStart);
   const quotes = text.slice(holder.bodyEnd, holder.end);
-  const edits: TextEdit[] = moves.map(({ finding, access, name }) => ({
-    start: finding.start,
-    end: finding.end,
-    text: `${quotes} + ${expression(access, name, kind, '"')}.encode() + ${opening}`,
-  }));
-  const { first, last } = (moves[0] as NamedMove).place;
+  const { first, last, literals } = (moves[0] as NamedMove).place;
+  const alone = literals.length === 1;
+  const edits: TextEdit[] = moves.map(({ finding, access, name }) => {
+    const leads = alone && finding.start === holder.bodyStart;
+    const ends = alone && finding.end === holder.bodyEnd;
+    return {
+      start: leads ? holder.start : finding.start,
+      end: ends ? holder.end : finding.end,
+      text: `${leads ? "" : `${quotes} + `}${expression(access, name, kind, '"')}.encode()${ends ? "" : ` + ${opening}`}`,
+    };
+  });
   const start = code[first]?.start ?? holder.start;
   const end = code[last]?.end ?? holder.end;
   return [{ start, end: start, text: "(" }, ...edits, { start: end, end, text: ")" }];

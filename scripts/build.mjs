@@ -20,7 +20,6 @@ const programs = [
   { out: "extension", entry: "src/vscode/extension.ts", external: ["vscode"] },
   { out: "worker", entry: "src/vscode/worker.ts" },
   { out: "scan-worker", entry: "src/host/scan-worker.ts" },
-  { out: "scan-worker", entry: "src/host/scan-worker.ts" },
   { out: "cli", entry: "src/cli/main.ts", banner: "#!/usr/bin/env node" },
 ].filter(({ entry }) => existsSync(root + entry));
 

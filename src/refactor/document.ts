@@ -1,4 +1,5 @@
 import type { Finding } from "../detect/finding";
+import type { Secret } from "../secret/secret";
 import { type Imports, readImports, serviceAccess } from "./access";
 import { insertionEdits } from "./insertion";
 import { loadingLines, loadsBefore, loadsForCalls } from "./loading";
@@ -17,8 +18,8 @@ export interface EditContext {
   readonly naming: Naming;
   /** The notebook service whose secrets are read instead of the environment. */
   readonly service?: "colab" | "kaggle";
-  /** The user's own choice for the first value. */
-  readonly name?: string;
+  /** The user's own choice for one value. */
+  readonly chosen?: { readonly secret: Secret; readonly name: string };
 }
 
 /** What a fix does to one document. */
@@ -58,8 +59,6 @@ export function editDocument(
   const refused: Refusal[] = [];
   const moves: NamedMove[] = [];
   const magics: Finding[] = [];
-  let chosen = context.name;
-  const chosenValue = findings[0]?.secret;
   for (const finding of findings) {
     const move = moveOf(imports, finding);
     if (move.kind === "refusal") {
@@ -69,9 +68,8 @@ export function editDocument(
     }
     const twin = moves.find((each) => each.whole && move.whole && each.place.first === move.place.first);
     if (twin !== undefined) continue;
-    const own = chosenValue?.equals(finding.secret) === true ? context.name : undefined;
-    const named = context.naming.nameFor(move, module, document.path, own ?? chosen);
-    chosen = undefined;
+    const chosen = context.chosen?.secret.equals(finding.secret) === true ? context.chosen.name : undefined;
+    const named = context.naming.nameFor(move, module, document.path, chosen);
     if (named.kind === "refusal") refused.push(named);
     else moves.push({ ...forService(named.move, imports, context.service), name: named.name });
   }
@@ -120,13 +118,13 @@ function finish(
         `The job that runs ${module.word(nameIndex(module, access.remote))} needs ${name} in its environment.`,
       );
   }
-  const magic = magicEdits(
-    document,
+  const magic = magicEdits(magics, {
+    path: document.path,
     imports,
-    magics,
-    context.naming,
-    loading !== undefined || (before && moves.length > 0),
-  );
+    naming: context.naming,
+    loading: loading !== undefined || (before && moves.length > 0),
+    ...(context.chosen === undefined ? {} : { chosen: context.chosen }),
+  });
   refused.push(...magic.refused);
   for (const [name, value] of magic.values) values.set(name, value);
   edits.push(...magic.edits);

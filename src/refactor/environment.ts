@@ -1,7 +1,7 @@
 import type { Finding } from "../detect/finding";
 import { Secret } from "../secret/secret";
 import { partnersOf } from "./chain";
-import { editDocument } from "./document";
+import { type EditContext, editDocument } from "./document";
 import { dotenvValues, setDotenv } from "./dotenv/file";
 import { dotenvObstacle, storePlan } from "./dotenvPlan";
 import { isWeak } from "./names";
@@ -53,7 +53,7 @@ function planMoves(request: EnvironmentRequest, others: readonly SourceDocument[
       settings,
       project,
       naming,
-      ...(request.name === undefined ? {} : { name: request.name }),
+      ...chosenName(request),
     });
     if (edited.kind === "refusal") {
       if (source === document) return edited;
@@ -92,6 +92,11 @@ function planMoves(request: EnvironmentRequest, others: readonly SourceDocument[
   }
   const clearOutputs = [document, ...others].filter((each) => each.outputShowsValue === true).map((each) => each.id);
   return storePlan({ project, documents, stores, clearOutputs, notes, ...facts });
+}
+
+function chosenName({ findings, name }: EnvironmentRequest): Pick<EditContext, "chosen"> {
+  const secret = findings[0]?.secret;
+  return name === undefined || secret === undefined ? {} : { chosen: { secret, name } };
 }
 
 function withPartners(findings: readonly Finding[], all: readonly Finding[]): Finding[] {

@@ -3,6 +3,7 @@ import { meaning } from "./access";
 import { isDocstring } from "./insertion";
 import type { Module } from "./module";
 import { calleeBefore, isScope, scopesOf } from "./module";
+import { closing } from "./source";
 import { headersOf, statementAt } from "./statements";
 
 /** Whether `.env` has been loaded by this document (or a cell above it) when the code token at `index` runs. */
@@ -52,9 +53,22 @@ function loadCalls(module: Module): number[] {
   module.code.forEach((token, at) => {
     if (token.kind !== "name" || module.word(at) !== "load_dotenv" || module.word(at + 1) !== "(") return;
     const { name } = calleeBefore(module, at);
-    if ((name === "load_dotenv" || name === "dotenv.load_dotenv") && module.word(at - 1) !== "def") calls.push(at);
+    const own = (name === "load_dotenv" || name === "dotenv.load_dotenv") && module.word(at - 1) !== "def";
+    if (own && loadsDotenv(module, at + 1)) calls.push(at);
   });
   return calls;
+}
+
+/** Whether the call at this bracket loads `.env`, not a file of another name or one that a variable names. */
+function loadsDotenv(module: Module, bracket: number): boolean {
+  const end = closing(module, bracket);
+  let path = false;
+  for (let at = bracket + 1; at < end; at += 1) {
+    if (module.word(at) === "find_dotenv" || /\.env["']+$/.test(module.word(at))) return true;
+    const starts = module.brackets[at] === bracket && /^[(,]$/.test(module.word(at - 1));
+    path ||= starts && (module.word(at) === "dotenv_path" || module.word(at + 1) !== "=");
+  }
+  return !path;
 }
 
 function hasDotenvMagic(module: Module, before = Number.POSITIVE_INFINITY): boolean {

@@ -1,11 +1,13 @@
 import type { Finding } from "../detect/finding";
+import type { Secret } from "../secret/secret";
 import type { Imports } from "./access";
 import { meaning } from "./access";
 import { bindingsOf } from "./bindings";
+import { lineEnding } from "./lines";
 import { loadsBefore } from "./loading";
 import { isName, nameCandidates } from "./names";
 import type { Naming } from "./naming";
-import type { Refusal, SourceDocument, TextEdit } from "./plan";
+import type { Refusal, TextEdit } from "./plan";
 import { refuse } from "./plan";
 import { tokenAt } from "./source";
 
@@ -19,18 +21,31 @@ export interface MagicEdits {
   readonly notes: readonly string[];
 }
 
+export interface MagicContext {
+  readonly path: string;
+  readonly imports: Imports;
+  readonly naming: Naming;
+  /** Whether the cell's Python code loads `.env` already, or will. */
+  readonly loading: boolean;
+  readonly chosen?: { readonly secret: Secret; readonly name: string };
+}
+
+/** One command's edit, with the variable that it reads. */
+interface Replacement {
+  readonly kind: "replacement";
+  readonly edit: TextEdit;
+  readonly name: string;
+  readonly value: string;
+  /** `itself`: the edit loads `.env`; `before`: it must be loaded before; `above`: in a cell above. */
+  readonly loading: "itself" | "before" | "above";
+}
+
 const SET = /^%(?:env|set_env)[ \t]+([A-Za-z_]\w*)(?:[ \t]*=[ \t]*|[ \t]+)(\S[^\r\n]*?)[ \t]*$/;
 const SHELL_CELL = /^%%(?:bash|sh|!|script[ \t]+(?:bash|sh))(?:[ \t][^\r\n]*)?(?:\r\n|\r|\n)/;
 
 /** The edits for findings in `%env` lines, `!` lines and shell cells. Other commands take no variables. */
-export function magicEdits(
-  document: SourceDocument,
-  imports: Imports,
-  findings: readonly Finding[],
-  naming: Naming,
-  loading: boolean,
-): MagicEdits {
-  const { module } = imports;
+export function magicEdits(findings: readonly Finding[], context: MagicContext): MagicEdits {
+  const { module } = context.imports;
   const edits: TextEdit[] = [];
   const values = new Map<string, string>();
   const refused: Refusal[] = [];
@@ -38,73 +53,77 @@ export function magicEdits(
   let loads = false;
   for (const finding of findings) {
     const at = tokenAt(module.code, finding.start);
-    const token = module.code[at];
-    if (token === undefined) continue;
-    const command = module.word(at);
-    const value = finding.secret.reveal();
-    const set = SET.exec(command);
-    if (set !== null) {
-      const [, name, written] = set as unknown as [string, string, string];
-      // IPython puts in the values of `$name` and `{name}`.
-      if (/[{}$]/.test(written)) refused.push(EXPANDED);
-      else if (!isName(name)) refused.push(refuse("name", `${name} is a variable of the system itself.`));
-      else {
-        const claimed = naming.claim(name, written, finding);
-        if (!claimed) {
-          refused.push(refuse("name", `${name} has another value in the .env file already. Remove one of them.`));
-          continue;
-        }
-        values.set(name, written);
-        edits.push({ start: token.start, end: token.end, text: loadLine(imports, at) });
-        loads = true;
-      }
+    const result = SET.test(module.word(at)) ? setLine(context, at, finding) : shellLine(context, at, finding);
+    if (result.kind === "refusal") {
+      refused.push(result);
       continue;
     }
-    const cell = SHELL_CELL.test(command);
-    if (!cell && !command.startsWith("!")) {
-      refused.push(
-        refuse(
-          "magic",
-          "This notebook command takes no variable from the environment. Move the value to Python code first.",
-        ),
-      );
-      continue;
-    }
-    const raw = module.text.slice(finding.start, finding.end);
-    if (raw !== value || /[\\$`"'\r\n]/.test(raw) || (!cell && /[{}]/.test(raw))) {
-      refused.push(EXPANDED);
-      continue;
-    }
-    const wish = {
-      vendor: finding.environment,
-      target: finding.name,
-      rule: finding.rule,
-      path: document.path,
-      style: "vendor" as const,
-    };
-    const python = cell ? new Set<string>() : pythonNames(imports, nameCandidates(wish));
-    const name = naming.claimOne(
-      nameCandidates(wish).filter((each) => !python.has(each)),
-      value,
-      finding,
-    );
-    const edit = shellEdit(module.text, token.start, finding, name);
-    if (edit === undefined) {
-      refused.push(EXPANDED);
-      continue;
-    }
-    values.set(name, value);
-    edits.push(edit);
-    if (!loading && !loadsBefore(imports, at)) {
-      if (cell)
-        notes.push(`The command reads ${name} from the notebook's environment: run load_dotenv() in a cell above.`);
-      else if (!loads) {
-        edits.push({ start: token.start, end: token.start, text: `${loadLine(imports, at)}\n` });
+    edits.push(result.edit);
+    values.set(result.name, result.value);
+    if (result.loading === "itself") loads = true;
+    else if (!context.loading && !loadsBefore(context.imports, at)) {
+      if (result.loading === "above") {
+        notes.push(
+          `The command reads ${result.name} from the notebook's environment: run load_dotenv() in a cell above.`,
+        );
+      } else if (!loads) {
+        const start = module.code[at]?.start ?? 0;
+        edits.push({ start, end: start, text: loadLine(context.imports, at) + lineEnding(module.text) });
         loads = true;
       }
     }
   }
   return { edits, values, refused, loads, notes };
+}
+
+/** `%env NAME=value` becomes a `load_dotenv()`: `%env NAME` would print the value into the output. */
+function setLine({ imports, naming }: MagicContext, at: number, finding: Finding): Replacement | Refusal {
+  const token = imports.module.code[at];
+  const [, name = "", value = ""] = SET.exec(imports.module.word(at)) ?? [];
+  // IPython puts in the values of `$name` and `{name}`.
+  if (token === undefined || /[{}$]/.test(value)) return EXPANDED;
+  if (!isName(name)) return refuse("name", `${name} is a variable of the system itself.`);
+  if (!naming.claim(name, value, finding)) {
+    return refuse("name", `${name} has another value in the .env file already. Remove one of them.`);
+  }
+  const edit = { start: token.start, end: token.end, text: loadLine(imports, at) };
+  return { kind: "replacement", edit, name, value, loading: "itself" };
+}
+
+/** A value in a `!` line or a shell cell becomes `"$NAME"`. */
+function shellLine(
+  { path, imports, naming, chosen }: MagicContext,
+  at: number,
+  finding: Finding,
+): Replacement | Refusal {
+  const { text, code, word } = imports.module;
+  const cell = SHELL_CELL.test(word(at));
+  if (!cell && !word(at).startsWith("!")) {
+    return refuse(
+      "magic",
+      "This notebook command takes no variable from the environment. Move the value to Python code first.",
+    );
+  }
+  const value = finding.secret.reveal();
+  const raw = text.slice(finding.start, finding.end);
+  if (raw !== value || /[\\$`"'\r\n]/.test(raw) || (!cell && /[{}]/.test(raw))) return EXPANDED;
+  const wish = {
+    vendor: finding.environment,
+    target: finding.name,
+    rule: finding.rule,
+    path,
+    style: "vendor" as const,
+  };
+  const own = chosen?.secret.equals(finding.secret) === true ? chosen.name : undefined;
+  if (own !== undefined && !isName(own)) return refuse("name", `${own} cannot be the name of a variable.`);
+  const candidates = own === undefined ? nameCandidates(wish) : [own];
+  const python = cell ? new Set<string>() : pythonNames(imports, candidates);
+  const free = candidates.filter((each) => !python.has(each));
+  const quoted = quotedName(text, code[at]?.start ?? 0, finding);
+  if (quoted === undefined) return EXPANDED;
+  const name = naming.claimOne(free, value, finding);
+  const edit = { start: finding.start, end: finding.end, text: quoted(name) };
+  return { kind: "replacement", edit, name, value, loading: cell ? "above" : "before" };
 }
 
 const EXPANDED = refuse(
@@ -125,8 +144,8 @@ function pythonNames({ module, earlier }: Imports, names: readonly string[]): Se
   return new Set(bound.map((binding) => binding.name));
 }
 
-/** `"$NAME"` in the quotes that the shell line has at the place. */
-function shellEdit(text: string, lineStart: number, { start, end }: Finding, name: string): TextEdit | undefined {
+/** How `$NAME` is written in the quotes that the shell line has at the place; `undefined` in a comment. */
+function quotedName(text: string, lineStart: number, { start, end }: Finding): ((name: string) => string) | undefined {
   let quote = "";
   for (let at = lineStart; at < start; at += 1) {
     const character = text.charAt(at);
@@ -139,10 +158,8 @@ function shellEdit(text: string, lineStart: number, { start, end }: Finding, nam
       if (at >= start) return undefined;
     }
   }
-  if (quote === "'") return { start, end, text: `'"$${name}"'` };
-  if (quote === '"') {
-    // `${NAME}` would be a Python expression to IPython.
-    return { start, end, text: /\w/.test(text.charAt(end)) ? `""$${name}""` : `$${name}` };
-  }
-  return { start, end, text: `"$${name}"` };
+  if (quote === "'") return (name) => `'"$${name}"'`;
+  if (quote === "") return (name) => `"$${name}"`;
+  // `${NAME}` would be a Python expression to IPython.
+  return (name) => (/\w/.test(text.charAt(end)) ? `""$${name}""` : `$${name}`);
 }

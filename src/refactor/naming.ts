@@ -42,7 +42,7 @@ export class Naming {
     const forced = move.context.kind === "fallback" || move.context.kind === "set" ? move.context.name : undefined;
     if (forced !== undefined && isName(forced)) {
       const alone = (valuesGiven(module).get(forced)?.size ?? 0) < 2;
-      if (alone && this.#holds(forced, value, true)) return this.#give(move, forced, target);
+      if (alone && this.#holds(forced, value)) return this.#give(move, forced, target);
       if (!alone && move.context.kind === "fallback") {
         return refuse("name", `${forced} has several values in this file. Give each its own variable first.`);
       }
@@ -70,7 +70,7 @@ export class Naming {
 
   /** Takes `name` for the value if it is free or has that value. */
   claim(name: string, value: string, finding: Finding): boolean {
-    if (!this.#holds(name, value, true)) return false;
+    if (!this.#holds(name, value)) return false;
     this.#record(name, value, finding.rule, finding.name);
     return true;
   }
@@ -90,17 +90,17 @@ export class Naming {
         `${chosen} cannot be the name: use letters, digits and _, and none that the system itself uses.`,
       );
     }
-    if (!this.#holds(chosen, move.value, false)) {
+    if (!this.#holds(chosen, move.value)) {
       return refuse("name", `${chosen} stands for another value already. Choose another name.`);
     }
     const forced = move.context.kind === "fallback" || move.context.kind === "set" ? move.context.name : chosen;
     return this.#give(forced === chosen ? move : plain(move), chosen, moveTarget(module, move));
   }
 
-  #holds(name: string, value: string, readIsFine: boolean): boolean {
-    if (!this.#taken.has(name)) return true;
+  /** A name that the code only reads is free for whoever asks for it by name. */
+  #holds(name: string, value: string): boolean {
     const own = this.#taken.get(name);
-    return own === undefined ? readIsFine : own === value || own === "";
+    return own === undefined || own === value || own === "";
   }
 
   #give(move: Move, name: string, target: string | undefined): Named {

@@ -20,7 +20,7 @@ export interface StoreWrite {
   /** `env:NAME` */
   readonly reference: string;
   readonly name: string;
-  /** Path as it stands in the request's facts. */
+  /** Path as it stands in the request's facts: relative to the project's root, with `/`. */
   readonly file: string;
   readonly secret: Secret;
 }
@@ -122,7 +122,7 @@ export interface DotenvFacts extends ProjectFile {
   readonly obstacle?: "link" | "folder" | "not-a-file" | "unreadable" | "outside" | "tracked";
   /** Whether git (or, without git, `.gitignore`) leaves it out already. */
   readonly ignored: boolean;
-  /** The line for `gitignore` that leaves it out, such as `.env` or `/app/.env`. */
+  /** Gets a line with the name of the `.env`, which leaves it out in every folder. */
   readonly gitignore: ProjectFile;
   /** Only where the project has one. */
   readonly dockerignore?: ProjectFile;

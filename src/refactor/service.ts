@@ -19,7 +19,13 @@ export function planServiceSecret(request: EnvironmentRequest, service: "colab" 
   if (finding === undefined) return refuse("not-a-literal", "There is nothing here that can be moved.");
   const settings = { ...request.settings, loadDotenv: "never" } as const;
   const naming = new Naming(settings, dotenvValues(project.dotenv.text ?? ""));
-  const context = { settings, project, naming, service, ...(name === undefined ? {} : { name }) };
+  const context = {
+    settings,
+    project,
+    naming,
+    service,
+    ...(name === undefined ? {} : { chosen: { secret: finding.secret, name } }),
+  };
   const edited = editDocument(document, [finding], context);
   if (edited.kind === "refusal") return edited;
   const [first] = edited.values;

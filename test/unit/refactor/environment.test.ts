@@ -37,6 +37,39 @@ describe("the name of a variable", () => {
     assert.equal(plan.kind === "refusal" && plan.code, "name");
   });
 
+  it("is the user's own for the chosen value alone, wherever its partner stands", () => {
+    const pair = `f(first="${STRONG}", second="${VALUE}")\n`;
+    const first = findingAt(pair, STRONG, {
+      name: "first",
+      rule: "aws-id",
+      environment: "AWS_ACCESS_KEY_ID",
+      chain: "aws",
+    });
+    const second = findingAt(pair, VALUE, { name: "second", environment: "AWS_SECRET_ACCESS_KEY", chain: "aws" });
+    const plan = planEnvironment(requestFor(pair, [second], { findings: [first, second], name: "MINE" }));
+    assert.equal(
+      text(plan, pair),
+      `import os\n\nf(first=os.environ["AWS_ACCESS_KEY_ID"], second=os.environ["MINE"])\n`,
+    );
+  });
+
+  it("may be the proposed one", () => {
+    const read = `import os\nx = os.getenv("SERVICE_KEY", "${VALUE}")\n`;
+    const finding = findingAt(read, VALUE);
+    for (const name of ["SERVICE_KEY", undefined]) {
+      const plan = planEnvironment(requestFor(read, [finding], name === undefined ? {} : { name }));
+      assert.equal(text(plan, read), 'import os\nx = os.environ["SERVICE_KEY"]\n');
+    }
+    const plan = planEnvironment(requestFor(read, [finding], { name: "OTHER" }));
+    assert.equal(text(plan, read), 'import os\nx = os.getenv("SERVICE_KEY", os.environ["OTHER"])\n');
+  });
+
+  it("can be chosen for a notebook's command", () => {
+    const line = `!login ${VALUE}\n`;
+    const plan = planEnvironment(requestFor(line, [findingAt(line, VALUE)], { language: "cell", name: "MINE" }));
+    assert.match(text(plan, line), /^!login "\$MINE"$/m);
+  });
+
   it("is filled in where .env has it without a value", () => {
     const plan = planEnvironment(requestFor(code, [finding], { env: "DB_PASSWORD=\n" }));
     assert.equal(plan.kind === "plan" && plan.name, "DB_PASSWORD");
@@ -74,6 +107,37 @@ describe("the name of a variable", () => {
       return plan.kind === "plan" ? plan.name : "";
     });
     assert.deepEqual(names, ["OPENAI_API_KEY", "TRAIN_KEY", "TRAIN_KEY"]);
+  });
+});
+
+describe("a load_dotenv() that is there", () => {
+  const lastLine = (call: string) => {
+    const code = `import os\nfrom dotenv import find_dotenv, load_dotenv\n${call}\nos.environ["KEY"] = "${VALUE}"\n`;
+    return text(planEnvironment(requestFor(code, [findingAt(code, VALUE)])), code)
+      .split("\n")
+      .at(-2);
+  };
+
+  it("lets the assignment go", () => {
+    for (const call of [
+      "load_dotenv()",
+      "load_dotenv(override=True)",
+      "load_dotenv(find_dotenv())",
+      'load_dotenv("../.env")',
+    ]) {
+      assert.equal(lastLine(call), call);
+    }
+  });
+
+  it("does not where it loads another file, or only under a condition", () => {
+    for (const call of [
+      'load_dotenv("prod.conf")',
+      "load_dotenv(path)",
+      "load_dotenv(dotenv_path=path)",
+      "def f(): load_dotenv()",
+    ]) {
+      assert.equal(lastLine(call), 'os.environ["KEY"]');
+    }
   });
 });
 

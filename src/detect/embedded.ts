@@ -3,7 +3,7 @@ import { isSchemeCredential } from "./header";
 import type { Hit } from "./hit";
 import { FIELD } from "./hit";
 import type { NameClass } from "./names";
-import { classify, CREDENTIAL_WORD, joinedName } from "./names";
+import { classify, joinedName } from "./names";
 import { namedRule } from "./named";
 import { isPlaceholder } from "./placeholder";
 import { ruleOf } from "./rules/structural";
@@ -27,16 +27,19 @@ const BARE = /[^\s"'`,;<>&\\(){}[\]|]{1,4000}/y;
 const ELEMENT = /\s{0,200}([^\s"'<>]{1,4000})\s{0,200}<\//y;
 const SQL = /\b(?:PASSWORD|IDENTIFIED\s{1,4}BY)\s{1,4}(?:=\s{0,4})?'([^'\r\n]{3,128})'/gi;
 
-/** Credentials in text that is shaped like settings: `NAME=value`, `"name": "value"`, `name: value`, `--name value`, SQL's `PASSWORD '…'`. */
-export function findPairs(text: string, manner: Manner, test: boolean): Hit[] {
+/**
+ * Credentials in text that is shaped like settings: `NAME=value`, `"name": "value"`, `name: value`, `--name value`, and with
+ * `sql` also `PASSWORD '…'`. `words` are the offsets of credentials' words in the text, in order.
+ */
+export function findPairs(text: string, manner: Manner, test: boolean, words: readonly number[], sql: boolean): Hit[] {
   const hits: Hit[] = [];
   let reached = 0;
-  for (const word of text.matchAll(CREDENTIAL_WORD)) {
-    if (word.index < reached) continue;
-    let start = word.index;
+  for (const word of words) {
+    if (word < reached) continue;
+    let start = NAME_CHAR.test(text[word] ?? "") ? word : word + 1;
     const limit = Math.max(reached, start - NAME_REACH);
     while (start > limit && NAME_CHAR.test(text[start - 1] as string)) start--;
-    let end = word.index + word[0].length;
+    let end = word + 1;
     const far = Math.min(text.length, end + NAME_REACH);
     while (end < far && NAME_CHAR.test(text[end] as string)) end++;
     if (text.startsWith("//", start - 2)) continue; // a URL's user: see url.ts
@@ -49,6 +52,7 @@ export function findPairs(text: string, manner: Manner, test: boolean): Hit[] {
     reached = hit?.end ?? end;
     if (hit !== undefined) hits.push(hit);
   }
+  if (!sql) return hits;
   SQL.lastIndex = 0;
   for (let found = SQL.exec(text); found !== null; found = SQL.exec(text)) {
     const value = found[1] as string;

@@ -3,16 +3,31 @@ import type { TokenRule } from "./rules/rule";
 import { isBoundary } from "./boundary";
 import { WordSearch } from "./word-search";
 
-/** The words of names that are given to credentials; a name's full judgement is `classify`. */
-const NAMES = [
-  "passw", "passphrase", "passcode", "_pass", "pass_", 'pass"', "pass'", "pass=", "pass:", "pwd", "secret", "token", "credential", "creds", "key", "auth",
-  "bearer", "ticket", "salt", "jwt", "cookie", "signature", "_pw", "pw=", 'pw"', "pw'", "psw", "identified by", "basic ", "login ", "sshpass", "mysql ", "redis-cli", "curl ", "wget ", "htpasswd", "openssl ",
-];
-/** The calls that take a credential by its place; see `calls.ts`. */
-const CALLS = [
-  "login(", "fernet(", "hmac.", "openai(", "anthropic(", "cohere", "clientv2(", "mistral", "groq(", "together(", "replicate(", "experiment(", "pinecone",
-  "roboflow(", "deepgram", "elevenlabs(", "client(", "redis(", "session(", "github(", "gitlab(", "connect(", "bot(", "updater(", "labelstudio(", "serializer(",
-  "signer(", "aesgcm(", "connect_s3(", "ftp(", "create_user(", "create_superuser(", "exa(", "inferenceapi(", "hfapi(", "hffolder",
+/** What a word says may be near; bits. */
+export const PASSWORD = 1;
+/** A name whose value a machine drew: a key, a token, a secret. */
+export const DRAWN = 2;
+/** A call that takes a credential by its place. */
+export const CALL = 4;
+/** An authentication scheme's name. */
+export const SCHEME = 8;
+/** A command that takes a credential as an argument. */
+export const COMMAND = 16;
+/** The `://` of a URL. */
+export const URL_MARK = 32;
+const ANYTHING = PASSWORD | DRAWN | CALL;
+
+const WORDS: readonly (readonly [kinds: number, words: string])[] = [
+  [PASSWORD, "passw|passphrase|passcode|_pass|pass_|pass\"|pass'|pass=|pass:|pwd|_pw|pw=|pw\"|pw'|psw|identified by"],
+  [DRAWN, "secret|credential|creds|key|ticket|salt|jwt|cookie|signature"],
+  [DRAWN | SCHEME, "token"],
+  [PASSWORD | DRAWN | SCHEME, "auth|bearer|basic "],
+  [URL_MARK, "://"],
+  [COMMAND, "login |sshpass|mysql |redis-cli|curl |wget |htpasswd|openssl |aws configure|kaggle config"],
+  [
+    ANYTHING,
+    "login(|fernet(|hmac.|openai(|anthropic(|cohere|clientv2(|mistral|groq(|together(|replicate(|experiment(|pinecone|roboflow(|deepgram|elevenlabs(|client(|redis(|session(|github(|gitlab(|connect(|bot(|updater(|labelstudio(|serializer(|signer(|aesgcm(|connect_s3(|ftp(|create_user(|create_superuser(|exa(|inferenceapi(|hfapi(|hffolder",
+  ],
 ];
 
 /** Where the prefix of a published token format stands. */
@@ -25,14 +40,18 @@ export interface TokenPlace {
 export interface FirstLook {
   /** Offsets of words that say that a credential may be near, in order. */
   readonly words: readonly number[];
+  /** For each of `words`, what may be near; bits. */
+  readonly kinds: readonly number[];
   /** In order. */
   readonly tokens: readonly TokenPlace[];
 }
 
 interface Vocabulary {
   readonly search: WordSearch;
-  /** By the word's index; words of names and calls have none. */
+  /** By the word's index. */
   readonly prefixes: readonly { readonly text: string; readonly rule: TokenRule }[];
+  /** By the word's index less the number of prefixes. */
+  readonly kinds: readonly number[];
 }
 
 let built: Vocabulary | undefined;
@@ -40,29 +59,77 @@ let built: Vocabulary | undefined;
 function vocabulary(): Vocabulary {
   if (built === undefined) {
     const prefixes = tokenRules.flatMap((rule) => [rule.prefix].flat().map((text) => ({ text, rule })));
-    const words = [...prefixes.map(({ text }) => ({ text, exact: true })), ...[...NAMES, ...CALLS].map((text) => ({ text, exact: false }))];
-    built = { search: new WordSearch(words), prefixes };
+    const words = WORDS.flatMap(([kinds, list]) => list.split("|").map((text) => ({ text, kinds })));
+    const search = new WordSearch([...prefixes.map(({ text }) => ({ text, exact: true })), ...words.map(({ text }) => ({ text, exact: false }))]);
+    built = { search, prefixes, kinds: words.map(({ kinds }) => kinds) };
   }
   return built;
 }
 
 /**
- * Looks once over the bytes of a whole text, one for each code unit, for every word that a rule begins with. A text in
- * which it finds nothing, and no `://` either, holds no credential.
+ * Looks once over the bytes of a whole text for every word that a rule begins with: ASCII, or UTF-8, in which no part of
+ * another character is taken for one. A text in which it finds nothing holds no credential.
  */
 export function firstLookAt(bytes: Uint8Array, length: number): FirstLook {
-  const words: number[] = [];
+  const found: number[] = [];
   const tokens: TokenPlace[] = [];
-  const { search, prefixes } = vocabulary();
+  const { search, prefixes, kinds } = vocabulary();
   search.search(bytes, length, (offset, index) => {
     const prefix = prefixes[index];
     if (prefix === undefined) {
-      if (!isTokenizer(bytes, offset)) words.push(offset);
+      if (!isTokenizer(bytes, offset)) found.push(offset * KINDS + (kinds[index - prefixes.length] as number));
     } else if (prefix.rule.inside === true || prefix.rule.lead !== undefined || isBoundary(bytes, offset)) {
       tokens.push({ offset, prefix: prefix.text, rule: prefix.rule });
     }
   });
-  return { words: words.sort((a, b) => a - b), tokens: tokens.sort((a, b) => a.offset - b.offset) };
+  found.sort((a, b) => a - b);
+  return {
+    words: found.map((packed) => Math.floor(packed / KINDS)),
+    kinds: found.map((packed) => packed % KINDS),
+    tokens: tokens.sort((a, b) => a.offset - b.offset),
+  };
+}
+
+/** More than the largest sum of kinds: offset and kinds are sorted as one number. */
+const KINDS = 64;
+
+/** A look at UTF-8 bytes as one at the text that they encode: offsets in UTF-16 code units. */
+export function inCodeUnits(look: FirstLook, bytes: Uint8Array, length: number): FirstLook {
+  const [ends, surplus] = wideCharacters(bytes, length);
+  const mover = () => {
+    let next = 0;
+    let sum = 0;
+    return (offset: number) => {
+      for (; next < ends.length && (ends[next] as number) <= offset; next++) sum += surplus[next] as number;
+      return offset - sum;
+    };
+  };
+  const move = mover();
+  return { ...look, words: look.words.map(mover()), tokens: look.tokens.map((place) => ({ ...place, offset: move(place.offset) })) };
+}
+
+/** Where the characters outside ASCII end, and how many more bytes than code units each has (RFC 3629). */
+function wideCharacters(bytes: Uint8Array, length: number): [ends: number[], surplus: number[]] {
+  const ends: number[] = [];
+  const surplus: number[] = [];
+  const aligned = bytes.byteOffset % 4 === 0 ? new Int32Array(bytes.buffer, bytes.byteOffset, length >> 2) : new Int32Array(0);
+  for (let at = 0; at < length; ) {
+    if (at % 4 === 0) {
+      let word = at >> 2;
+      while (word < aligned.length && ((aligned[word] as number) & 0x80808080) === 0) word++;
+      at = word << 2;
+      if (at >= length) break;
+    }
+    const byte = bytes[at] as number;
+    if (byte < 0xc0) at++;
+    else {
+      const width = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      at += width;
+      ends.push(at);
+      surplus.push(width === 4 ? 2 : width - 1);
+    }
+  }
+  return [ends, surplus];
 }
 
 /** `tokenizer`, `tokenize`: the commonest word of language models' code, and never a credential's name. */
@@ -71,22 +138,16 @@ function isTokenizer(bytes: Uint8Array, offset: number): boolean {
 }
 
 const ENCODER = new TextEncoder();
-/** What stands in the bytes for a character outside ASCII. */
-const OTHER = 0x7f;
 let scratch = new Uint8Array(1 << 16);
 
 /** As `firstLookAt`, of a string. */
 export function firstLook(text: string): FirstLook {
-  if (scratch.length < text.length) scratch = new Uint8Array(Math.max(text.length, scratch.length * 2));
-  const { written, read } = ENCODER.encodeInto(text, scratch);
-  if (written !== read || read !== text.length) {
-    for (let i = 0; i < text.length; i++) {
-      const c = text.charCodeAt(i);
-      scratch[i] = c < 128 ? c : OTHER;
-    }
-  }
-  const look = firstLookAt(scratch, text.length);
+  const most = text.length * 3;
+  if (scratch.length < most) scratch = new Uint8Array(most);
+  const { written } = ENCODER.encodeInto(text, scratch);
+  const look = firstLookAt(scratch, written);
+  const placed = written === text.length ? look : inCodeUnits(look, scratch, written);
   // A text of some megabytes must not stay in memory for good.
   if (scratch.length > 1 << 22) scratch = new Uint8Array(1 << 16);
-  return look;
+  return placed;
 }

@@ -8,10 +8,6 @@ import { ABOUT, ACCOUNT, ORDINARY_KEY, PASSWORD, QUESTION, SECRET_KEY, TEXT_TOKE
  */
 export type NameClass = "password" | "secret" | "token" | "key" | "weak";
 
-/** The words of credentials' names, for a first look at a text. */
-export const CREDENTIAL_WORD =
-  /pass(?:w|phrase|code|\b|_)|pwd|secret|token(?!iz)|cred(?:ential|s\b)|key(?!word|board|error)|auth|bearer|ticket|\bpw\b|psw|salt|jwt|cookie|signature/gi;
-
 /** A name as vendors' rules compare it: letters and digits alone, in lower case. */
 export function joinedName(name: string): string {
   return name.replace(/[^A-Za-z0-9]/g, "").toLowerCase();

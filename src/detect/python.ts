@@ -7,7 +7,7 @@ import type { Manner } from "./embedded";
 import { findPairs } from "./embedded";
 import type { Finding } from "./finding";
 import type { FirstLook } from "./first-look";
-import { firstLook } from "./first-look";
+import { CALL, COMMAND, DRAWN, firstLook, PASSWORD, SCHEME, URL_MARK } from "./first-look";
 import { findSchemes, isSchemeCredential } from "./header";
 import type { Hit } from "./hit";
 import { FIELD } from "./hit";
@@ -21,9 +21,12 @@ import { ruleOf } from "./rules/structural";
 import { findTokens } from "./tokens";
 import { findUrlCredentials } from "./url";
 import { isOrdinary, judge } from "./value";
+import { isWordLike, wordsOf } from "./wordness";
 
-/** How far behind a credential's word a literal may stand and still be its value. */
-const REACH = 600;
+/** How far behind a credential's name a literal may stand and still be its value. */
+const REACH = 300;
+/** How far behind a call's name its arguments may stand. */
+const CALL_REACH = 600;
 
 /** The credentials of one Python source, sorted, without overlaps. `test`: the file is a test; `look`: a first look that was had already. */
 export function scanPython(text: string, test: boolean, look: FirstLook = firstLook(text)): Finding[] {
@@ -41,7 +44,7 @@ class PythonScan {
 
   run(look: FirstLook): Finding[] {
     this.#formats(look);
-    if (look.words.length > 0) this.#names(look.words);
+    if (look.words.length > 0) this.#names(look);
     return this.#found.findings;
   }
 
@@ -57,7 +60,7 @@ class PythonScan {
       const { start, end, rule, confidence } = hit;
       this.#add({ ...vendorFacts(rule), rule: rule.id, confidence, name: undefined, start, end }, true);
     }
-    for (const hit of findUrlCredentials(this.text)) this.#add(hit, false);
+    if (look.kinds.includes(URL_MARK)) for (const hit of findUrlCredentials(this.text)) this.#add(hit, false);
   }
 
   #add(hit: Hit, token: boolean): void {
@@ -74,22 +77,34 @@ class PythonScan {
   }
 
   /** Literals that stand behind a credential's name, and text with such names inside literals and comments. */
-  #names(words: readonly number[]): void {
+  #names({ words, kinds }: FirstLook): void {
     const table = this.table;
     let word = 0;
-    for (let index = 0; index < table.count; index++) {
+    // The last places of each kind of word before the literal.
+    const last = { password: -Infinity, drawn: -Infinity, call: -Infinity };
+    for (let index = 0; index < table.count && word <= words.length; index++) {
       const start = table.start(index);
       const end = table.end(index);
-      while (word < words.length && (words[word] as number) < start) word++;
-      const before = word > 0 ? (words[word - 1] as number) : -REACH - 1;
-      const inside = word < words.length && (words[word] as number) < end;
+      for (; word < words.length && (words[word] as number) < start; word++) note(last, words[word] as number, kinds[word] as number);
+      let inside = 0;
+      let next = word;
+      for (; next < words.length && (words[next] as number) < end; next++) inside |= kinds[next] as number;
       if (table.isComment(index)) {
-        if (inside) this.#pairs(index, "prose");
+        if (inside !== 0) this.#inside(index, "prose", inside, words, word, next);
         continue;
       }
       const group = this.#group(index);
-      if (start - before <= REACH || this.#comparedLater(words, word, end)) this.#named(group);
-      if (inside) for (let part = group.first; part <= group.last; part++) if (!table.isComment(part)) this.#pairs(part, this.#manner(part));
+      const drawn = start - last.drawn <= REACH;
+      const any = start - last.password <= REACH || start - last.call <= CALL_REACH || this.#comparedLater(words, next, end);
+      if (drawn || any) this.#named(group, !any);
+      if (inside !== 0) this.#inside(index, this.#manner(index), inside, words, word, next);
+      for (let part = index + 1; part <= group.last; part++) {
+        if (table.isComment(part)) continue;
+        for (; word < words.length && (words[word] as number) < table.start(part); word++) note(last, words[word] as number, kinds[word] as number);
+        let kind = 0;
+        for (next = word; next < words.length && (words[next] as number) < table.end(part); next++) kind |= kinds[next] as number;
+        if (kind !== 0) this.#inside(part, this.#manner(part), kind, words, word, next);
+      }
       index = group.last;
     }
   }
@@ -115,12 +130,13 @@ class PythonScan {
     return { first, last };
   }
 
-  #named(group: Group): void {
+  /** `drawn`: only a value that a machine drew can be meant. */
+  #named(group: Group, drawn: boolean): void {
     const { table, text } = this;
     const start = table.bodyStart(group.first);
     const end = table.bodyEnd(group.last);
     if (end - start < 4 || end - start > 6000 || !table.isTerminated(group.last)) return;
-    if (group.first === group.last && !couldBeValue(text, start, end)) return;
+    if (group.first === group.last && !couldBeValue(text, start, end, drawn)) return;
     const value = this.#value(group);
     if (value === undefined || value.length < 4 || isOrdinary(value)) return;
     const name = literalName(text, table, group);
@@ -163,24 +179,53 @@ class PythonScan {
     return role === "statement" ? "prose" : "config";
   }
 
-  /** Pairs of name and value inside a literal or a comment. */
-  #pairs(index: number, manner: Manner): void {
+  /** Credentials inside a literal or a comment that holds the words from `from` to `to`, of these kinds. */
+  #inside(index: number, manner: Manner, kinds: number, words: readonly number[], from: number, to: number): void {
     const { table, text } = this;
     const comment = table.isComment(index);
-    const from = comment ? table.start(index) : table.bodyStart(index);
-    const to = comment ? table.end(index) : table.bodyEnd(index);
-    const raw = text.slice(from, to);
+    const bodyStart = comment ? table.start(index) : table.bodyStart(index);
+    const bodyEnd = comment ? table.end(index) : table.bodyEnd(index);
+    if (bodyEnd - bodyStart < 8) return;
+    const raw = text.slice(bodyStart, bodyEnd);
     const body = !comment && table.isFormat(index) ? raw.replace(/\{[^{}\n]{0,200}\}/g, (field) => FIELD.repeat(field.length)) : raw;
-    for (const hit of [...findSchemes(body), ...findCommandCredentials(body), ...findPairs(body, manner, this.test)]) {
-      const start = from + hit.start;
-      const end = from + hit.end;
+    const hits: Hit[] = [];
+    if (kinds & SCHEME) hits.push(...findSchemes(body));
+    if (kinds & COMMAND) hits.push(...findCommandCredentials(body));
+    if (kinds & (PASSWORD | DRAWN)) {
+      const offsets = words.slice(from, to).map((offset) => offset - bodyStart);
+      hits.push(...findPairs(body, manner, this.test, offsets, (kinds & PASSWORD) !== 0));
+    }
+    for (const hit of hits) {
+      const start = bodyStart + hit.start;
+      const end = bodyStart + hit.end;
       this.#found.add({ ...hit, start, end }, comment ? text.slice(start, end) : decode(text, table.literal(index), start, end).value);
     }
   }
 }
 
-/** A quick no for the many literals that are messages or empty. */
-function couldBeValue(text: string, start: number, end: number): boolean {
+function note(last: { password: number; drawn: number; call: number }, offset: number, kinds: number): void {
+  if (kinds & CALL) last.call = offset;
+  else {
+    if (kinds & PASSWORD) last.password = offset;
+    if (kinds & DRAWN) last.drawn = offset;
+  }
+}
+
+/**
+ * A quick no for the many literals that are messages, keys or names. `drawn`: only a value that a machine drew counts, which
+ * has digits, or letters that form no words.
+ */
+function couldBeValue(text: string, start: number, end: number, drawn: boolean): boolean {
   const first = text.charCodeAt(start);
-  return !(first === 60 /* < */ || first === 37 /* % */ || first === 32) || end - start < 40;
+  if (first === 60 /* < */ || first === 37 /* % */ || first === 32) return end - start >= 40;
+  if (!drawn) return true;
+  if (end - start < 6) return false;
+  let letters = 0;
+  for (let at = start; at < end; at++) {
+    const c = text.charCodeAt(at);
+    if (c >= 48 && c <= 57) return true;
+    if (c === 32 && letters > 7) return false;
+    letters++;
+  }
+  return wordsOf(text.slice(start, end)).some((word) => word.length > 4 && !isWordLike(word)) || end - start >= 16;
 }

@@ -4,7 +4,7 @@ import type { Manner } from "./embedded";
 import { findPairs } from "./embedded";
 import type { Finding } from "./finding";
 import type { FirstLook } from "./first-look";
-import { firstLook } from "./first-look";
+import { COMMAND, DRAWN, firstLook, PASSWORD, SCHEME, URL_MARK } from "./first-look";
 import { findSchemes } from "./header";
 import { findTokens } from "./tokens";
 import { findUrlCredentials } from "./url";
@@ -24,12 +24,11 @@ export function scanText(text: string, manner: Manner, test: boolean, look: Firs
   for (const { rule, confidence, start, end } of findTokens(text, look.tokens)) {
     found.add({ ...vendorFacts(rule), rule: rule.id, confidence, name: nameBefore(text, start), start, end }, text.slice(start, end));
   }
-  for (const hit of findUrlCredentials(text)) found.add(hit, value(hit));
-  if (look.words.length > 0) {
-    for (const hit of findSchemes(text)) found.add(hit, value(hit));
-    for (const hit of findCommandCredentials(text)) found.add(hit, value(hit));
-    for (const hit of findPairs(text, manner, test)) found.add(hit, value(hit));
-  }
+  const kinds = look.kinds.reduce((all, kind) => all | kind, 0);
+  if (kinds & URL_MARK) for (const hit of findUrlCredentials(text)) found.add(hit, value(hit));
+  if (kinds & SCHEME) for (const hit of findSchemes(text)) found.add(hit, value(hit));
+  if (kinds & COMMAND) for (const hit of findCommandCredentials(text)) found.add(hit, value(hit));
+  if (kinds & (PASSWORD | DRAWN)) for (const hit of findPairs(text, manner, test, look.words, (kinds & PASSWORD) !== 0)) found.add(hit, value(hit));
   return found.findings;
 }
 

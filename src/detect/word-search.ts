@@ -1,6 +1,8 @@
+import { surprise } from "./wordness";
+
 /** A word to look for. */
 export interface Word {
-  /** At least two characters of ASCII. */
+  /** At least three characters of ASCII. */
   readonly text: string;
   /** Whether the case counts. */
   readonly exact: boolean;
@@ -77,7 +79,7 @@ export class WordSearch {
     for (let link = this.#first[block] as number; chains[link] !== 0; link++) {
       const index = (chains[link] as number) - 1;
       const word = this.#words[index] as Placed;
-      const start = at - Math.max(word.window.length, BLOCK) + 1 - word.at;
+      const start = at - word.window.length + 1 - word.at;
       if (start >= 0 && start + word.text.length <= length && standsAt(bytes, start, word)) hit(start, index);
     }
   }
@@ -99,25 +101,30 @@ function windowOf(text: string): { at: number; window: string } {
   return { at, window: text.slice(at, at + WINDOW) };
 }
 
+/** How often ordinary text holds a window, the larger the oftener; by how letters follow each other in words. */
 function commonness(window: string): number {
-  let sum = 0;
-  for (const c of window) sum += /[etaoinsr =_]/.test(c) ? 4 : /[a-z]/.test(c) ? 3 : /[-0-9./:]/.test(c) ? 2 : 1;
-  return sum;
+  let bits = 0;
+  for (let i = 1; i < window.length; i++) {
+    const [a, b, c] = [window.charCodeAt(i - 2), window.charCodeAt(i - 1), window.charCodeAt(i)].map(letterOf);
+    bits += i === 1 ? surprise(0, b as number, c as number) : surprise(a as number, b as number, c as number);
+  }
+  return -bits;
 }
 
-/** The blocks that end at a window's character `end`; what stands before or behind a short window may be any character. */
+/** 1 to 26 for letters, 0 for all else. */
+function letterOf(code: number): number {
+  const folded = (code | 32) - 96;
+  return folded >= 1 && folded <= 26 ? folded : 0;
+}
+
+/** The blocks that end at a window's character `end`; what stands before a short window may be any character. */
 function blocksAt(window: string, end: number): number[] {
-  if (window.length === 2) return end === 1 ? anyThird(window) : anyFirst(window);
   if (end < BLOCK - 1) return anyFirst(window);
   return [blockOf(window.charCodeAt(end - 2), window.charCodeAt(end - 1), window.charCodeAt(end))];
 }
 
 function anyFirst(window: string): number[] {
   return FIVE_BITS.map((any) => blockOf(any, window.charCodeAt(0), window.charCodeAt(1)));
-}
-
-function anyThird(window: string): number[] {
-  return FIVE_BITS.map((any) => blockOf(window.charCodeAt(0), window.charCodeAt(1), any));
 }
 
 const FIVE_BITS: readonly number[] = Array.from({ length: 32 }, (_, bits) => bits);

@@ -13,6 +13,11 @@ function table(): Uint8Array {
   return costs;
 }
 
+/** Bits of surprise at a letter after two others; letters are 1 to 26, 0 is what stands around a word. */
+export function surprise(a: number, b: number, c: number): number {
+  return (table()[(a * 27 + b) * 27 + c] as number) / 2;
+}
+
 /**
  * How unlike a word a run of the letters a to z is: bits for each letter, about 3.5 for English words and names of
  * program text, over 5 for letters drawn at random. The case does not count.

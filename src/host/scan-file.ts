@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import type { Finding } from "../detect/finding";
 import type { FirstLook } from "../detect/first-look";
-import { firstLookAt } from "../detect/first-look";
+import { firstLookAt, inCodeUnits } from "../detect/first-look";
 import { scanNotebook } from "../detect/notebook";
 import type { CompiledRule } from "../detect/own-rules";
 import { findOwn } from "../detect/own-rules";
@@ -82,11 +82,11 @@ export function scanBytes(bytes: Buffer, path: string, rules: readonly CompiledR
   const scanned = (located: readonly Located[]): FileScan => ({ kind: "scanned", bytes: bytes.length, located });
   const notebook = /\.ipynb$/i.test(path);
   let look: FirstLook | undefined;
-  if (encoding === "ascii" && !notebook) {
+  if ((encoding === "ascii" || encoding === "utf-8") && !notebook) {
     // Most files end here, before a string is made of them.
     look = firstLookAt(bytes, bytes.length);
-    if (rules.length === 0 && look.words.length === 0 && look.tokens.length === 0 && !bytes.includes("://"))
-      return scanned([]);
+    if (rules.length === 0 && look.words.length === 0 && look.tokens.length === 0) return scanned([]);
+    if (encoding === "utf-8") look = bytes[0] === 0xef ? undefined : inCodeUnits(look, bytes, bytes.length);
   }
   const text = decodeBytes(bytes, encoding);
   if (notebook) return scanNotebookText(text, path, bytes.length);

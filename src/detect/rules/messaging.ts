@@ -1,4 +1,4 @@
-import type { NamedRule, TokenRule } from "./rule";
+import { followedBy, type NamedRule, type TokenRule } from "./rule";
 import { discordId, mixed } from "./structure";
 
 /** Chat, e-mail and telephony. */
@@ -145,7 +145,8 @@ export const messagingTokens: readonly TokenRule[] = [
     id: "discord-bot-token",
     title: "Discord bot token",
     source: "https://discord.com/developers/docs/reference",
-    prefix: ["MT", "Mj", "Mz", "ND", "NT", "Nj", "Nz", "OD", "OT"],
+    // Base64 of the digits of a snowflake.
+    prefix: followedBy(["MT", "Mj", "Mz", "ND", "NT", "Nj", "Nz", "OD", "OT"], "AEIMQUYcgk"),
     pattern: /[MNO][A-Za-z0-9_-]{22,27}\.[\w-]{6}\.[\w-]{27,40}(?![\w-])/y,
     accept: discordId,
     environment: "DISCORD_TOKEN",
@@ -173,7 +174,7 @@ export const messagingTokens: readonly TokenRule[] = [
     id: "twilio-api-key",
     title: "Twilio API key",
     source: "https://www.twilio.com/docs/iam/api-keys",
-    prefix: "SK",
+    prefix: followedBy(["SK"], "0123456789abcdef"),
     pattern: /SK[0-9a-f]{32}(?!\w)/y,
     environment: "TWILIO_API_KEY",
     matches: ["SK" + "e4d9430175946311" + "1bee4245dadf5384", "SK" + "29b192aadf636a8f" + "d9b65707d6f4997f"],
@@ -300,20 +301,19 @@ export const messagingTokens: readonly TokenRule[] = [
       "KEY" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxx_xxxxxxxxxxxxxxxxxxxxxx",
     ],
   },
-  {
-    id: "pushbullet-token",
-    title: "Pushbullet access token",
-    source: "https://docs.pushbullet.com/",
-    prefix: "o.",
-    pattern: /o\.[A-Za-z0-9]{32}(?!\w)/y,
-    accept: mixed,
-    matches: ["o." + "7163ieUq999UL91p" + "cpiNW9WQWy0zN1qf", "o." + "FxkK4u1aJGHulyDB" + "rF1GLjWP9b8uY0qm"],
-    near: ["o." + "someAttributeNameWh" + "ichIsVeryLongIndeed", "o." + "7163ieUq999U", "o." + "x".repeat(32)],
-  },
 ];
 
 /** Chat, e-mail and telephony: credentials known by their names. */
 export const messagingNames: readonly NamedRule[] = [
+  {
+    id: "pushbullet-token",
+    title: "Pushbullet access token",
+    source: "https://docs.pushbullet.com/",
+    words: ["pushbullet"],
+    value: /^o\.[A-Za-z0-9]{32}$/,
+    matches: ["o." + "7163ieUq999UL91p" + "cpiNW9WQWy0zN1qf", "o." + "FxkK4u1aJGHulyDB" + "rF1GLjWP9b8uY0qm"],
+    near: ["o." + "7163ieUq999U", "o." + "x".repeat(32)],
+  },
   {
     id: "slack-signing-secret",
     title: "Slack signing secret",

@@ -1,4 +1,4 @@
-import type { NamedRule, TokenRule } from "./rule";
+import { followedBy, type NamedRule, type TokenRule } from "./rule";
 import { mixed } from "./structure";
 
 /** Work management, documents and design. */
@@ -72,7 +72,7 @@ export const productivityTokens: readonly TokenRule[] = [
     id: "asana-personal-token",
     title: "Asana personal access token",
     source: "https://developers.asana.com/docs/personal-access-token",
-    prefix: ["1/", "2/", "0/"],
+    prefix: followedBy(["1/", "2/", "0/"], "0123456789"),
     pattern: /[012]\/\d{14,18}(?:\/\d{14,18})?:[0-9a-f]{32}(?!\w)/y,
     environment: "ASANA_ACCESS_TOKEN",
     matches: [

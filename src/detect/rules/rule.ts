@@ -20,7 +20,7 @@ export interface RuleFacts {
 export interface TokenRule extends RuleFacts {
   /**
    * Literal text that the token begins with (case sensitive, ASCII), or that stands within it where there is a `lead`. Three
-   * characters or more; two only where a vendor has no more, since the pattern is then tried far more often.
+   * characters or more, so that the file-wide search stays fast; `followedBy` serves shorter ones.
    */
   readonly prefix: string | readonly string[];
   /** For a prefix within the token: a sticky look-behind whose first group is the token's part before the prefix, at a boundary. */
@@ -52,4 +52,9 @@ export interface NamedRule extends RuleFacts {
    * Default true; false for values so particular that the vendor's word is enough.
    */
   readonly needsCredentialWord?: boolean;
+}
+
+/** Prefixes too short for the search, each with every character that may stand next in the token. */
+export function followedBy(prefixes: readonly string[], next: string): string[] {
+  return prefixes.flatMap((prefix) => [...next].map((character) => prefix + character));
 }

@@ -1,5 +1,5 @@
 import { ageBech32 } from "./checksums";
-import type { NamedRule, TokenRule } from "./rule";
+import { followedBy, type NamedRule, type TokenRule } from "./rule";
 
 /** Secret managers and encryption tools. */
 export const secretManagersTokens: readonly TokenRule[] = [
@@ -141,7 +141,7 @@ export const secretManagersTokens: readonly TokenRule[] = [
     id: "bitwarden-access-token",
     title: "Bitwarden Secrets Manager access token",
     source: "https://bitwarden.com/help/access-tokens/",
-    prefix: "0.",
+    prefix: followedBy(["0."], "0123456789abcdef"),
     pattern: /0\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\.[A-Za-z0-9]{30}:[A-Za-z0-9+/]{22}==/y,
     environment: "BWS_ACCESS_TOKEN",
     matches: [

@@ -6,9 +6,10 @@ import { installPackages, root } from "./packages.mjs";
 /** VS Code loads the entry on start, so its size is a promise; in bytes. */
 const ENTRY_LIMIT = 1_000_000;
 
+// The editor's own program is Node only when it is told so.
 const LAUNCHERS = {
-  sealwright: '#!/bin/sh\nexec "$SEALWRIGHT_NODE" "$(dirname -- "$0")/../cli.js" "$@"\n',
-  "sealwright.cmd": '@echo off\r\n"%SEALWRIGHT_NODE%" "%~dp0..\\cli.js" %*\r\n',
+  sealwright: '#!/bin/sh\nexport ELECTRON_RUN_AS_NODE=1\nexec "$SEALWRIGHT_NODE" "$(dirname -- "$0")/../cli.js" "$@"\n',
+  "sealwright.cmd": '@echo off\r\nset ELECTRON_RUN_AS_NODE=1\r\n"%SEALWRIGHT_NODE%" "%~dp0..\\cli.js" %*\r\n',
 };
 
 installPackages();

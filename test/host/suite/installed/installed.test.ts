@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import * as vscode from "vscode";
-import { closeAll, diagnosticsOf, uniqueValue, write } from "../workspace";
+import { eventually } from "../../../eventually";
+import { closeAll, diagnosticsOf, FOLDER, uniqueValue, write } from "../workspace";
 
 describe("the packaged extension", () => {
   afterEach(closeAll);
@@ -18,6 +21,18 @@ describe("the packaged extension", () => {
     const closed = write("closed.py", `client_secret = "${uniqueValue(2)}"\n`);
     await vscode.commands.executeCommand("sealwright.scanWorkspace");
     await diagnosticsOf(closed, 1);
+  });
+
+  it("adds its command to new terminals", async function () {
+    if (process.platform === "win32") return this.skip();
+    await vscode.commands.executeCommand("sealwright.addToTerminals");
+    const script = write("terminal.py", `client_secret = "${uniqueValue(3)}"\n`);
+    const terminal = vscode.window.createTerminal({ name: "scan", cwd: vscode.Uri.joinPath(script, "..") });
+    terminal.sendText("sealwright scan --format jsonl terminal.py > found.txt; echo done > ended.txt");
+    await eventually("the command's end", () => (existsSync(join(FOLDER, "ended.txt")) ? true : undefined));
+    assert.match(readFileSync(join(FOLDER, "found.txt"), "utf8"), /"file":"terminal\.py","line":1/);
+    terminal.dispose();
+    await vscode.commands.executeCommand("sealwright.removeFromTerminals");
   });
 
   it("shows a rule's page without any network", async () => {

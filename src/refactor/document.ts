@@ -30,6 +30,8 @@ export interface EditedDocument {
   readonly refused: readonly Refusal[];
   /** Variables that the module needs as soon as it is imported, though only as defaults. */
   readonly atImport: ReadonlySet<string>;
+  /** Variables that a job on another machine needs. */
+  readonly remote: ReadonlySet<string>;
   /** Whether something loads `.env` before the values are read. */
   readonly loaded: boolean;
   /** Whether a `load_dotenv()` was added. */
@@ -89,6 +91,7 @@ function finish(
   const values = new Map<string, string>();
   const notes: string[] = [];
   const atImport = new Set<string>();
+  const remote = new Set<string>();
 
   const before = moves.every(
     (move) =>
@@ -113,10 +116,9 @@ function finish(
   for (const { name, value, context: part, access } of final) {
     values.set(name, value);
     if (part.kind === "default") atImport.add(name);
-    if (access.remote !== undefined)
-      notes.push(
-        `The job that runs ${module.word(nameIndex(module, access.remote))} needs ${name} in its environment.`,
-      );
+    if (access.remote === undefined) continue;
+    remote.add(name);
+    notes.push(`The job that runs ${module.word(nameIndex(module, access.remote))} needs ${name} in its environment.`);
   }
   const magic = magicEdits(magics, {
     path: document.path,
@@ -134,6 +136,7 @@ function finish(
     values,
     refused,
     atImport,
+    remote,
     loaded: (before && magic.notes.length === 0) || loading !== undefined || magic.loads || project.loader !== "none",
     addsLoading: loading !== undefined || magic.loads,
     notes: [...new Set([...notes, ...magic.notes])],

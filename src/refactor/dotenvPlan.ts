@@ -11,6 +11,8 @@ export interface StoreParts {
   readonly notes: readonly string[];
   /** Variables that are needed at import, as defaults. */
   readonly default: ReadonlySet<string>;
+  /** Variables that a job on another machine needs. */
+  readonly remote: ReadonlySet<string>;
   /** Whether a place is left that reads a variable which nothing loads from `.env`. */
   readonly unloaded: boolean;
   readonly addsDependency: boolean;
@@ -55,6 +57,7 @@ export function storePlan(parts: StoreParts): Plan {
   const atImport = names.filter((name) => parts.default.has(name));
   const remarks = [
     ...(atImport.length > 0 ? [`needs ${atImport.join(", ")} at import`] : []),
+    ...(parts.remote.size > 0 ? [`the job needs ${[...parts.remote].join(", ")}`] : []),
     ...(parts.unloaded ? ["which nothing here loads yet"] : []),
   ];
   if (atImport.length > 0)

@@ -45,7 +45,7 @@ function planMoves(request: EnvironmentRequest, others: readonly SourceDocument[
 
   const documents: DocumentEdits[] = [];
   const values = new Map<string, string>();
-  const facts = { default: new Set<string>(), unloaded: false, addsDependency: false };
+  const facts = { default: new Set<string>(), remote: new Set<string>(), unloaded: false, addsDependency: false };
   const notes: string[] = [];
   let refusal: Refusal | undefined;
   for (const [source, some] of wanted) {
@@ -67,6 +67,7 @@ function planMoves(request: EnvironmentRequest, others: readonly SourceDocument[
     if (edited.edits.length > 0) documents.push({ document: source.id, edits: edited.edits });
     for (const [name, value] of edited.values) values.set(name, value);
     for (const name of edited.atImport) facts.default.add(name);
+    for (const name of edited.remote) facts.remote.add(name);
     facts.unloaded ||= !edited.loaded;
     facts.addsDependency ||= edited.addsLoading;
     notes.push(...edited.notes);

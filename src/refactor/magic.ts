@@ -40,7 +40,7 @@ interface Replacement {
   readonly loading: "itself" | "before" | "above";
 }
 
-const SET = /^%(?:env|set_env)[ \t]+([A-Za-z_]\w*)(?:[ \t]*=[ \t]*|[ \t]+)(\S[^\r\n]*?)[ \t]*$/;
+const SET = /^%(?:env|set_env)[ \t]+([A-Za-z_]\w*)(?:[ \t]*=[ \t]*|[ \t]+)(\S[^\r\n]*)$/;
 const SHELL_CELL = /^%%(?:bash|sh|!|script[ \t]+(?:bash|sh))(?:[ \t][^\r\n]*)?(?:\r\n|\r|\n)/;
 
 /** The edits for findings in `%env` lines, `!` lines and shell cells. Other commands take no variables. */
@@ -79,7 +79,8 @@ export function magicEdits(findings: readonly Finding[], context: MagicContext):
 /** `%env NAME=value` becomes a `load_dotenv()`: `%env NAME` would print the value into the output. */
 function setLine({ imports, naming }: MagicContext, at: number, finding: Finding): Replacement | Refusal {
   const token = imports.module.code[at];
-  const [, name = "", value = ""] = SET.exec(imports.module.word(at)) ?? [];
+  const [, name = "", written = ""] = SET.exec(imports.module.word(at)) ?? [];
+  const value = written.trimEnd();
   // IPython puts in the values of `$name` and `{name}`.
   if (token === undefined || /[{}$]/.test(value)) return EXPANDED;
   if (!isName(name)) return refuse("name", `${name} is a variable of the system itself.`);

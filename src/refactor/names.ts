@@ -23,6 +23,7 @@ export function isName(name: string): boolean {
 export function upperSnake(text: string): string {
   const last = text.split(".").at(-1) ?? text;
   return last
+    .slice(0, 4 * LONGEST)
     .normalize("NFKD")
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/([A-Z])([A-Z][a-z])/g, "$1_$2")

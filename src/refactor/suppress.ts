@@ -22,7 +22,7 @@ export function planSuppressLine(document: SourceDocument, finding: Finding): Pl
     return simplePlan(title, document.id, [{ start: at, end: at, text: put }], []);
   }
   if (canComment(source, end)) {
-    const at = end - (/[ \t]*$/.exec(text.slice(start, end))?.[0].length ?? 0);
+    const at = start + text.slice(start, end).trimEnd().length;
     return simplePlan(title, document.id, [{ start: at, end: at, text: `  ${mark}` }], []);
   }
   const lastLine = lineEnd(text, finding.end);

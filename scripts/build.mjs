@@ -14,6 +14,7 @@ const LAUNCHERS = {
 
 installPackages();
 const { build } = await import("esbuild");
+const { computeVocabulary, insertVocabulary } = await import("./vocabulary.mjs");
 const development = process.argv.includes("--development");
 rmSync(`${root}dist`, { recursive: true, force: true });
 
@@ -21,8 +22,21 @@ const programs = [
   { out: "extension", entry: "src/vscode/extension.ts", external: ["vscode"] },
   { out: "worker", entry: "src/vscode/worker.ts" },
   { out: "scan-worker", entry: "src/host/scan-worker.ts" },
+  { out: "re2", entry: "re2js" },
+  { out: "rules", entry: "src/detect/rules/catalogue.ts" },
   { out: "cli", entry: "src/cli/main.ts", banner: "#!/usr/bin/env node" },
-].filter(({ entry }) => existsSync(root + entry));
+];
+
+/** What most runs never need is a file of its own, read when it is first asked for. */
+const separate = {
+  name: "separate",
+  setup(build) {
+    const apart = (path) => ({ kind }) => (kind === "entry-point" ? undefined : { path, external: true });
+    build.onResolve({ filter: /^re2js$/ }, apart("./re2.js"));
+    build.onResolve({ filter: /^\.\/catalogue$/ }, apart("./rules.js"));
+  },
+};
+const plugins = [omitExamples, insertVocabulary(await computeVocabulary()), separate];
 
 await Promise.all(
   programs.map(({ out, entry, external = [], banner = "" }) =>
@@ -37,8 +51,7 @@ await Promise.all(
       external,
       banner: { js: banner },
       minify: !development,
-      plugins: [omitExamples],
-      keepNames: true,
+      plugins,
       sourcemap: development ? "linked" : false,
       legalComments: "none",
       logLevel: "warning",

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { Allowances } from "../detect/allow";
 import { type Confidence, reaches } from "../detect/finding";
-import { compileRules } from "../detect/own-rules";
 import { readBaseline, writeBaseline } from "../host/baseline";
 import { loadConfig } from "../host/config-file";
 import { toPosix } from "../host/paths";
@@ -64,7 +63,7 @@ export async function findAll(paths: readonly string[], options: ScanOptions): P
   const loaded = loadConfig(cwd, options.config);
   if (loaded.kind === "invalid") throw new CommandError(`${relative(cwd, loaded.file) || loaded.file}: ${loaded.reason}`);
   const { config } = loaded;
-  const rules = compileRules(config.ownRules);
+  const rules = config.ownRules.length === 0 ? [] : (await import("../detect/compile-rules")).compileRules(config.ownRules);
   if (typeof rules === "string") throw new CommandError(`${relative(cwd, loaded.file ?? "")}: ${rules}`);
   const lists = [new Allowances(config.salt, config.allowed)];
   if (options.baseline !== undefined) {

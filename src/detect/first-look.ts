@@ -1,40 +1,15 @@
-import { tokenRules } from "./rules/catalogue";
-import type { TokenRule } from "./rules/rule";
 import { isBoundary } from "./boundary";
+import { madeVocabulary } from "./made-vocabulary";
+import type { Vocabulary } from "./vocabulary";
+import { makeVocabulary } from "./vocabulary";
 import { WordSearch } from "./word-search";
-
-/** What a word says may be near; bits. */
-export const PASSWORD = 1;
-/** A name whose value a machine drew: a key, a token, a secret. */
-export const DRAWN = 2;
-/** A call that takes a credential by its place. */
-export const CALL = 4;
-/** An authentication scheme's name. */
-export const SCHEME = 8;
-/** A command that takes a credential as an argument. */
-export const COMMAND = 16;
-/** The `://` of a URL. */
-export const URL_MARK = 32;
-const ANYTHING = PASSWORD | DRAWN | CALL;
-
-const WORDS: readonly (readonly [kinds: number, words: string])[] = [
-  [PASSWORD, "passw|passphrase|passcode|_pass|pass_|pass\"|pass'|pass=|pass:|pwd|_pw|pw=|pw\"|pw'|psw|identified by"],
-  [DRAWN, "secret|credential|creds|key|ticket|salt|jwt|cookie|signature"],
-  [DRAWN | SCHEME, "token"],
-  [PASSWORD | DRAWN | SCHEME, "auth|bearer|basic "],
-  [URL_MARK, "://"],
-  [COMMAND, "login |sshpass|mysql |redis-cli|curl |wget |htpasswd|openssl |aws configure|kaggle config"],
-  [
-    ANYTHING,
-    "login(|fernet(|hmac.|openai(|anthropic(|cohere|clientv2(|mistral|groq(|together(|replicate(|experiment(|pinecone|roboflow(|deepgram|elevenlabs(|client(|redis(|session(|github(|gitlab(|connect(|bot(|updater(|labelstudio(|serializer(|signer(|aesgcm(|connect_s3(|ftp(|create_user(|create_superuser(|exa(|inferenceapi(|hfapi(|hffolder",
-  ],
-];
 
 /** Where the prefix of a published token format stands. */
 export interface TokenPlace {
   readonly offset: number;
   readonly prefix: string;
-  readonly rule: TokenRule;
+  /** Index among the catalogue's `tokenRules`. */
+  readonly rule: number;
 }
 
 export interface FirstLook {
@@ -46,24 +21,18 @@ export interface FirstLook {
   readonly tokens: readonly TokenPlace[];
 }
 
-interface Vocabulary {
+interface Ready extends Vocabulary {
   readonly search: WordSearch;
-  /** By the word's index. */
-  readonly prefixes: readonly { readonly text: string; readonly rule: TokenRule }[];
-  /** By the word's index less the number of prefixes. */
-  readonly kinds: readonly number[];
 }
 
-let built: Vocabulary | undefined;
+let ready: Ready | undefined;
 
-function vocabulary(): Vocabulary {
-  if (built === undefined) {
-    const prefixes = tokenRules.flatMap((rule) => [rule.prefix].flat().map((text) => ({ text, rule })));
-    const words = WORDS.flatMap(([kinds, list]) => list.split("|").map((text) => ({ text, kinds })));
-    const search = new WordSearch([...prefixes.map(({ text }) => ({ text, exact: true })), ...words.map(({ text }) => ({ text, exact: false }))]);
-    built = { search, prefixes, kinds: words.map(({ kinds }) => kinds) };
+function vocabulary(): Ready {
+  if (ready === undefined) {
+    const made = madeVocabulary ?? makeVocabulary();
+    ready = { ...made, search: new WordSearch(made.tables) };
   }
-  return built;
+  return ready;
 }
 
 /**
@@ -73,13 +42,13 @@ function vocabulary(): Vocabulary {
 export function firstLookAt(bytes: Uint8Array, length: number): FirstLook {
   const found: number[] = [];
   const tokens: TokenPlace[] = [];
-  const { search, prefixes, kinds } = vocabulary();
+  const { search, tables, rules, kinds } = vocabulary();
   search.search(bytes, length, (offset, index) => {
-    const prefix = prefixes[index];
-    if (prefix === undefined) {
-      if (!isTokenizer(bytes, offset)) found.push(offset * KINDS + (kinds[index - prefixes.length] as number));
-    } else if (prefix.rule.inside === true || prefix.rule.lead !== undefined || isBoundary(bytes, offset)) {
-      tokens.push({ offset, prefix: prefix.text, rule: prefix.rule });
+    const rule = rules[index] as number;
+    if (rule < 0) {
+      if (!isTokenizer(bytes, offset)) found.push(offset * KINDS + (kinds[index] as number));
+    } else if (kinds[index] === 1 || isBoundary(bytes, offset)) {
+      tokens.push({ offset, prefix: tables.words[index]?.text as string, rule });
     }
   });
   found.sort((a, b) => a - b);

@@ -1,4 +1,4 @@
-import { namedRules } from "./rules/catalogue";
+import { catalogue } from "./rules/lazy";
 import type { NamedRule } from "./rules/rule";
 
 const CREDENTIAL =
@@ -14,7 +14,7 @@ let built: Index | undefined;
 function index(): Index {
   if (built === undefined) {
     const rules = new Map<string, NamedRule[]>();
-    for (const rule of namedRules) {
+    for (const rule of catalogue().namedRules) {
       for (const word of rule.words) {
         rules.set(word, [...(rules.get(word) ?? []), rule]);
       }

@@ -1,4 +1,4 @@
-import { RE2JS, RE2JSException } from "re2js";
+import type { RE2JS } from "re2js";
 import { Secret } from "../secret/secret";
 import type { OwnRule } from "./config";
 import type { Finding } from "./finding";
@@ -7,22 +7,6 @@ export interface CompiledRule {
   readonly rule: OwnRule;
   readonly pattern: RE2JS;
   readonly group: string | number;
-}
-
-/** Compiles the project's own rules. Returns a sentence that names the first rule whose pattern is not one of RE2's. */
-export function compileRules(rules: readonly OwnRule[]): readonly CompiledRule[] | string {
-  const compiled: CompiledRule[] = [];
-  for (const rule of rules) {
-    try {
-      const pattern = RE2JS.compile(rule.pattern);
-      const group = Object.hasOwn(pattern.namedGroups(), "value") ? "value" : 0;
-      compiled.push({ rule, pattern, group });
-    } catch (error) {
-      if (!(error instanceof RE2JSException)) throw error;
-      return `the pattern of the rule "${rule.id}" is not one that RE2 runs: look-around and back-references are not`;
-    }
-  }
-  return compiled;
 }
 
 /** What the project's own rules find in a text, beside what was found before. */

@@ -7,7 +7,7 @@ import type { Manner } from "./embedded";
 import { findPairs } from "./embedded";
 import type { Finding } from "./finding";
 import type { FirstLook } from "./first-look";
-import { CALL, COMMAND, DRAWN, firstLook, PASSWORD, SCHEME, URL_MARK } from "./first-look";
+import { firstLook } from "./first-look";
 import { findSchemes, isSchemeCredential } from "./header";
 import type { Hit } from "./hit";
 import { FIELD } from "./hit";
@@ -21,6 +21,7 @@ import { ruleOf } from "./rules/structural";
 import { findTokens } from "./tokens";
 import { findUrlCredentials } from "./url";
 import { isOrdinary, judge } from "./value";
+import { CALL, COMMAND, DRAWN, PASSWORD, SCHEME, URL_MARK } from "./vocabulary";
 import { isWordLike, wordsOf } from "./wordness";
 
 /** How far behind a credential's name a literal may stand and still be its value. */

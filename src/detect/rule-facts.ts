@@ -1,4 +1,4 @@
-import { namedRules, tokenRules } from "./rules/catalogue";
+import { catalogue } from "./rules/lazy";
 import { structuralRules } from "./rules/structural";
 
 /** What is known of a rule, whichever kind it is. */
@@ -19,8 +19,8 @@ function allFacts(): ReadonlyMap<string, RuleFacts> {
   const known = new Map<string, RuleFacts>();
   for (const { id, title, explanation } of structuralRules) known.set(id, { id, title, explanation });
   const published = [
-    ...tokenRules.map((rule) => ({ rule, explanation: "A value has the published format of this credential." })),
-    ...namedRules.map((rule) => ({
+    ...catalogue().tokenRules.map((rule) => ({ rule, explanation: "A value has the published format of this credential." })),
+    ...catalogue().namedRules.map((rule) => ({
       rule,
       explanation: "A value has the form of this credential, and its name says that it is one.",
     })),

@@ -4,10 +4,11 @@ import type { Manner } from "./embedded";
 import { findPairs } from "./embedded";
 import type { Finding } from "./finding";
 import type { FirstLook } from "./first-look";
-import { COMMAND, DRAWN, firstLook, PASSWORD, SCHEME, URL_MARK } from "./first-look";
+import { firstLook } from "./first-look";
 import { findSchemes } from "./header";
 import { findTokens } from "./tokens";
 import { findUrlCredentials } from "./url";
+import { COMMAND, DRAWN, PASSWORD, SCHEME, URL_MARK } from "./vocabulary";
 
 /** Files in which a value may stand without quotes: `.env`, YAML, INI, shell, Dockerfile and the like. */
 const SETTINGS = /(?:^|\/)(?:\.env[^/]*|[^/]*\.env|\.envrc|\.netrc|\.pgpass|\.npmrc|\.pypirc|Dockerfile[^/]*|Containerfile|Makefile|[^/]*\.(?:ya?ml|ini|cfg|conf|config|properties|sh|bash|zsh|fish|ps1|bat|cmd|tfvars|service|desktop|toml|json|xml|plist))$/i;

@@ -2,6 +2,7 @@ import type { Confidence } from "./finding";
 import type { TokenPlace } from "./first-look";
 import { firstLook } from "./first-look";
 import { isPlaceholder } from "./placeholder";
+import { catalogue } from "./rules/lazy";
 import type { TokenRule } from "./rules/rule";
 
 /** Where a token of a published format stands in a text: offsets in UTF-16 code units, end exclusive. */
@@ -32,7 +33,8 @@ function lengthOf(hit: TokenHit): number {
   return hit.end - hit.start;
 }
 
-function tokenAt(text: string, { offset: at, prefix, rule }: TokenPlace): TokenHit | undefined {
+function tokenAt(text: string, { offset: at, prefix, rule: index }: TokenPlace): TokenHit | undefined {
+  const rule = catalogue().tokenRules[index] as TokenRule;
   const lead = rule.lead === undefined ? "" : execAt(rule.lead, text, at)?.[1];
   if (lead === undefined) {
     return undefined;

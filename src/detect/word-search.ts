@@ -15,10 +15,20 @@ const BLOCK = 3;
 const BLOCKS = 1 << (5 * BLOCK);
 const FARTHEST = WINDOW - BLOCK + 1;
 
+/** A word and the four of its characters (or fewer, where it is shorter) by which it is told apart. */
 interface Placed extends Word {
   /** Where in the word its window stands. */
   readonly at: number;
-  readonly window: string;
+  readonly width: number;
+}
+
+/** The tables of a search, as plain data. */
+export interface SearchTables {
+  readonly words: readonly Placed[];
+  /** Blocks that stand one before a window's end. */
+  readonly near: readonly number[];
+  /** Blocks at a window's end: block, which characters (five bits of them) may stand before it, the indexes of the words. */
+  readonly ends: readonly (readonly number[])[];
 }
 
 /**
@@ -36,21 +46,16 @@ export class WordSearch {
   /** Lists of word indexes plus one, each ended by 0. */
   readonly #chains: Uint16Array;
 
-  constructor(words: readonly Word[]) {
-    this.#words = words.map((word) => ({ ...word, ...windowOf(word.text) }));
-    const lists = new Map<number, number[]>();
-    this.#words.forEach(({ window }, index) => {
-      for (const block of blocksAt(window, window.length - 1)) {
-        this.#shift[block] = 0;
-        this.#before[block] = (this.#before[block] as number) | (window.length < WINDOW ? -1 : 1 << (window.charCodeAt(0) & 31));
-        lists.set(block, [...(lists.get(block) ?? []), index + 1]);
-      }
-      for (const block of blocksAt(window, window.length - 2)) this.#shift[block] = Math.min(this.#shift[block] as number, 1);
-    });
+  constructor({ words, near, ends }: SearchTables) {
+    this.#words = words;
+    for (const block of near) this.#shift[block] = 1;
     const chains: number[] = [0];
-    for (const [block, list] of lists) {
-      this.#first[block] = chains.length;
-      chains.push(...list, 0);
+    for (const [block, before, ...indexes] of ends) {
+      this.#shift[block as number] = 0;
+      this.#before[block as number] = before as number;
+      this.#first[block as number] = chains.length;
+      for (const index of indexes) chains.push(index + 1);
+      chains.push(0);
     }
     this.#chains = Uint16Array.from(chains);
   }
@@ -79,7 +84,7 @@ export class WordSearch {
     for (let link = this.#first[block] as number; chains[link] !== 0; link++) {
       const index = (chains[link] as number) - 1;
       const word = this.#words[index] as Placed;
-      const start = at - word.window.length + 1 - word.at;
+      const start = at - word.width + 1 - word.at;
       if (start >= 0 && start + word.text.length <= length && standsAt(bytes, start, word)) hit(start, index);
     }
   }
@@ -94,11 +99,26 @@ function standsAt(bytes: Uint8Array, start: number, { text, exact }: Word): bool
   return true;
 }
 
-/** The window of a word: the four characters that ordinary text holds most seldom. */
-function windowOf(text: string): { at: number; window: string } {
+/** Makes the tables of a search for these words. */
+export function tablesOf(words: readonly Word[]): SearchTables {
+  const placed = words.map((word) => ({ ...word, ...windowOf(word.text) }));
+  const near = new Set<number>();
+  const ends = new Map<number, [before: number, ...indexes: number[]]>();
+  placed.forEach(({ text, at, width }, index) => {
+    const window = text.substr(at, width);
+    for (const block of blocksAt(window, width - 1)) {
+      const [before, ...indexes] = ends.get(block) ?? [0];
+      ends.set(block, [before | (width < WINDOW ? -1 : 1 << (window.charCodeAt(0) & 31)), ...indexes, index]);
+    }
+    for (const block of blocksAt(window, width - 2)) near.add(block);
+  });
+  return { words: placed, near: [...near], ends: [...ends].map(([block, rest]) => [block, ...rest]) };
+}
+
+function windowOf(text: string): { at: number; width: number } {
   let at = 0;
   for (let i = 1; i + WINDOW <= text.length; i++) if (commonness(text.substr(i, WINDOW)) < commonness(text.substr(at, WINDOW))) at = i;
-  return { at, window: text.slice(at, at + WINDOW) };
+  return { at, width: Math.min(WINDOW, text.length) };
 }
 
 /** How often ordinary text holds a window, the larger the oftener; by how letters follow each other in words. */

@@ -4,7 +4,7 @@ import * as vscode from "vscode";
 import { Allowances } from "../detect/allow";
 import { type Config, DEFAULT_CONFIG, type OwnRule } from "../detect/config";
 import { type Confidence, type Finding, reaches } from "../detect/finding";
-import { compileRules } from "../detect/own-rules";
+import { compileRules } from "../detect/compile-rules";
 import { CONFIG_NAME, loadConfig } from "../host/config-file";
 import type { Log } from "./log";
 

@@ -1,6 +1,6 @@
 // Runs on a thread of its own, so that a large text never holds up the extension host.
 import { parentPort } from "node:worker_threads";
-import { compileRules } from "../detect/own-rules";
+import { compileRules } from "../detect/compile-rules";
 import { type FileScan, scanBytes, scanFile } from "../host/scan-file";
 import { scanText } from "./scanText";
 import { toWire, type WorkerAnswer, type WorkerQuestion, type WorkerRequest } from "./workerMessages";

@@ -1,0 +1,32 @@
+import { createRequire } from "node:module";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { root } from "./packages.mjs";
+
+/** The vocabulary of the rules, computed from the sources. */
+export async function computeVocabulary() {
+  const folder = mkdtempSync(join(tmpdir(), "sealwright-build-"));
+  try {
+    const outfile = join(folder, "vocabulary.js");
+    await build({ absWorkingDir: root, entryPoints: ["src/detect/vocabulary.ts"], outfile, bundle: true, platform: "node", format: "cjs" });
+    return createRequire(import.meta.url)(outfile).makeVocabulary();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Puts the vocabulary into the programs, so that none has to make it at its start. */
+export function insertVocabulary(vocabulary) {
+  const data = JSON.stringify(JSON.stringify(vocabulary));
+  return {
+    name: "insert-vocabulary",
+    setup(build) {
+      build.onLoad({ filter: /src[\\/]detect[\\/]made-vocabulary\.ts$/ }, () => ({
+        contents: `export const madeVocabulary = JSON.parse(${data});`,
+        loader: "js",
+      }));
+    },
+  };
+}

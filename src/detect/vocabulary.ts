@@ -1,0 +1,50 @@
+import { catalogue } from "./rules/lazy";
+import type { SearchTables } from "./word-search";
+import { tablesOf } from "./word-search";
+
+/** What a word says may be near; bits. */
+export const PASSWORD = 1;
+/** A name whose value a machine drew: a key, a token, a secret. */
+export const DRAWN = 2;
+/** A call that takes a credential by its place. */
+export const CALL = 4;
+/** An authentication scheme's name. */
+export const SCHEME = 8;
+/** A command that takes a credential as an argument. */
+export const COMMAND = 16;
+/** The `://` of a URL. */
+export const URL_MARK = 32;
+const ANYTHING = PASSWORD | DRAWN | CALL;
+
+const WORDS: readonly (readonly [kinds: number, words: string])[] = [
+  [PASSWORD, "passw|passphrase|passcode|_pass|pass_|pass\"|pass'|pass=|pass:|pwd|_pw|pw=|pw\"|pw'|psw|identified by"],
+  [DRAWN, "secret|credential|creds|key|ticket|salt|jwt|cookie|signature"],
+  [DRAWN | SCHEME, "token"],
+  [PASSWORD | DRAWN | SCHEME, "auth|bearer|basic "],
+  [URL_MARK, "://"],
+  [COMMAND, "login |sshpass|mysql |redis-cli|curl |wget |htpasswd|openssl |aws configure|kaggle config"],
+  [
+    ANYTHING,
+    "login(|fernet(|hmac.|openai(|anthropic(|cohere|clientv2(|mistral|groq(|together(|replicate(|experiment(|pinecone|roboflow(|deepgram|elevenlabs(|client(|redis(|session(|github(|gitlab(|connect(|bot(|updater(|labelstudio(|serializer(|signer(|aesgcm(|connect_s3(|ftp(|create_user(|create_superuser(|exa(|inferenceapi(|hfapi(|hffolder",
+  ],
+];
+
+/** The words of a first look, as data that is made when the programs are built. */
+export interface Vocabulary {
+  readonly tables: SearchTables;
+  /** For each word: the index of its rule among `tokenRules`, or -1 for a word of a name, a call, a URL or a command. */
+  readonly rules: readonly number[];
+  /** For each word: what may be near, or, for a token's prefix, 1 where any character may stand before it. */
+  readonly kinds: readonly number[];
+}
+
+/** Makes the vocabulary of every rule. */
+export function makeVocabulary(): Vocabulary {
+  const prefixes = catalogue().tokenRules.flatMap((rule, index) => [rule.prefix].flat().map((text) => ({ text, index, free: rule.inside === true || rule.lead !== undefined })));
+  const words = WORDS.flatMap(([kinds, list]) => list.split("|").map((text) => ({ text, kinds })));
+  return {
+    tables: tablesOf([...prefixes.map(({ text }) => ({ text, exact: true })), ...words.map(({ text }) => ({ text, exact: false }))]),
+    rules: [...prefixes.map(({ index }) => index), ...words.map(() => -1)],
+    kinds: [...prefixes.map(({ free }) => (free ? 1 : 0)), ...words.map(({ kinds }) => kinds)],
+  };
+}

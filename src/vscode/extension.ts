@@ -66,6 +66,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.workspace.registerTextDocumentContentProvider(RULE_SCHEME, rulePages),
     command("move", (target) => fixes.move(target)),
     command("moveAs", (target) => fixes.moveAs(target)),
+    command("moveAndLoad", (target) => fixes.moveAndLoad(target)),
     command("moveEverywhere", (target) => fixes.moveEverywhere(target)),
     command("moveToService", (target) => fixes.moveToService(target)),
     command("addReadmeSection", () => addReadmeSection(runner)),

@@ -19,6 +19,25 @@ export interface Prepared {
   readonly versions: ReadonlyMap<string, number>;
 }
 
+/** What the user chose beyond the settings. */
+export interface MoveChoice {
+  readonly name?: string;
+  /** Add `load_dotenv()` and the dependency, whatever the setting says. */
+  readonly load?: boolean;
+}
+
+/** What a menu shows of a plan. */
+export interface Proposal {
+  readonly plan: Plan;
+  /** Nothing in the project reads `.env` yet. */
+  readonly unloaded: boolean;
+}
+
+function chosen(request: EnvironmentRequest, { name, load }: MoveChoice): EnvironmentRequest {
+  const settings = load ? { ...request.settings, loadDotenv: "always" as const } : request.settings;
+  return name === undefined ? { ...request, settings } : { ...request, settings, name };
+}
+
 function isCode({ kind, document }: vscode.NotebookCell): boolean {
   return kind === vscode.NotebookCellKind.Code && document.languageId === "python";
 }
@@ -35,18 +54,28 @@ export class FixPlanner {
     this.#rules = rules;
   }
 
-  /** Plans the move of these findings of one document. `name` is the user's own choice for a single one. */
-  async move(document: vscode.TextDocument, findings: readonly Finding[], name?: string): Promise<Prepared | Refusal> {
+  /** Plans the move of these findings of one document, as the user chose it. */
+  async move(
+    document: vscode.TextDocument,
+    findings: readonly Finding[],
+    choice: MoveChoice = {},
+  ): Promise<Prepared | Refusal> {
     const request = await this.#request(document, findings);
     if ("kind" in request) return request;
-    const named = name === undefined ? request.request : { ...request.request, name };
-    return this.#prepared(planEnvironment(named), request.project, [document]);
+    return this.#prepared(planEnvironment(chosen(request.request, choice)), request.project, [document]);
   }
 
   /** The same for a menu, which shows the title or that there is a reason why not. */
-  async propose(document: vscode.TextDocument, findings: readonly Finding[]): Promise<Plan | Refusal> {
+  async propose(document: vscode.TextDocument, findings: readonly Finding[]): Promise<Proposal | Refusal> {
     const request = await this.#request(document, findings, true);
-    return "kind" in request ? request : planEnvironment(request.request);
+    if ("kind" in request) return request;
+    const plan = planEnvironment(request.request);
+    if (plan.kind === "refusal") return plan;
+    const { settings, project } = request.request;
+    return {
+      plan,
+      unloaded: project.dotenv.obstacle === undefined && project.loader === "none" && settings.loadDotenv === "used",
+    };
   }
 
   /** Plans the move to the secrets of the service that runs the notebook. */

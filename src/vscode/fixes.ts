@@ -26,6 +26,13 @@ export class Fixes {
     );
   }
 
+  /** Moves a value and makes the program load `.env` by itself. */
+  async moveAndLoad(argument: unknown): Promise<void> {
+    await this.#withTarget(argument, async ({ document, located }) =>
+      this.#runner.carryOut(await this.#planner.move(document, [located.finding], { load: true })),
+    );
+  }
+
   async moveAs(argument: unknown): Promise<void> {
     await this.#withTarget(argument, async ({ document, located }) => {
       const proposal = await this.#planner.move(document, [located.finding]);
@@ -36,7 +43,8 @@ export class Fixes {
         validateInput: (text) =>
           NAME.test(text) ? undefined : "Letters, digits and underscores, and no digit at the beginning.",
       });
-      if (name !== undefined) await this.#runner.carryOut(await this.#planner.move(document, [located.finding], name));
+      if (name !== undefined)
+        await this.#runner.carryOut(await this.#planner.move(document, [located.finding], { name }));
     });
   }
 

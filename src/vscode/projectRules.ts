@@ -2,9 +2,9 @@ import { dirname, join, relative, sep } from "node:path";
 import ignore from "ignore";
 import * as vscode from "vscode";
 import { Allowances } from "../detect/allow";
+import { compileRules } from "../detect/compile-rules";
 import { type Config, DEFAULT_CONFIG, type OwnRule } from "../detect/config";
 import { type Confidence, type Finding, reaches } from "../detect/finding";
-import { compileRules } from "../detect/compile-rules";
 import { CONFIG_NAME, loadConfig } from "../host/config-file";
 import type { Log } from "./log";
 

@@ -76,11 +76,15 @@ export class QuickFixes implements vscode.CodeActionProvider {
 
   async #fixes(document: vscode.TextDocument, located: Located, target: FindingTarget): Promise<vscode.CodeAction[]> {
     const actions: vscode.CodeAction[] = [];
-    const plan = await this.#planner.propose(document, [located.finding]);
-    if (plan.kind === "plan") {
+    const proposal = await this.#planner.propose(document, [located.finding]);
+    if ("plan" in proposal) {
+      const { plan, unloaded } = proposal;
       const move = action(plan.title, MOVE, "move", target);
       move.isPreferred = true;
       actions.push(move);
+      if (unloaded) {
+        actions.push(action(`Move to ${plan.name} and load .env with load_dotenv()`, MOVE, "moveAndLoad", target));
+      }
       if (this.#findings.withValue(located.finding).filter(({ located: { where } }) => where === "source").length > 1) {
         actions.push(action(`${plan.title} and everywhere this value is used`, MOVE, "moveEverywhere", target));
       }
@@ -89,7 +93,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
       const service = notebook && serviceOf(notebook);
       if (service) actions.push(action(`Move to a ${SERVICE_NAMES[service]} secret`, MOVE, "moveToService", target));
     } else {
-      if (plan.code === "comment" || plan.code === "docstring") {
+      if (proposal.code === "comment" || proposal.code === "docstring") {
         actions.push(action("Redact here", MOVE, "redact", target));
       }
       actions.push(action("Why can this not be moved?", EXPLAIN, "explainRefusal", target));

@@ -1,8 +1,8 @@
 import { Worker } from "node:worker_threads";
+import { compileRules } from "../detect/compile-rules";
 import type { OwnRule } from "../detect/config";
 import type { Finding } from "../detect/finding";
 import type { Language } from "../detect/language";
-import { compileRules } from "../detect/compile-rules";
 import { scanText } from "./scanText";
 import { fromWire, type WorkerAnswer, type WorkerQuestion, type WorkerReply } from "./workerMessages";
 

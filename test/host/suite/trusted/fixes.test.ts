@@ -47,6 +47,14 @@ describe("moving a value out of a script", () => {
     await diagnosticsOf(uri, 1);
   });
 
+  it("can make the program load .env where nothing does", async () => {
+    const uri = write("load/train.py", `client_secret = "${uniqueValue(14)}"\n`);
+    const { document } = await vscode.window.showTextDocument(uri);
+    await pick(await fixTitled(uri, /load_dotenv\(\)$/));
+    assert.match(document.getText(), /^from dotenv import load_dotenv$/m);
+    assert.match(document.getText(), /^load_dotenv\(\)$/m);
+  });
+
   it("leaves the source as it is when .env cannot be written, and changes nothing else", async () => {
     const value = uniqueValue(12);
     const uri = write("folder/train.py", `client_secret = "${value}"\n`);

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { ROOT } from "../host/repository";
+
+function read(path: string): string {
+  return readFileSync(ROOT + path, "utf8");
+}
+
+const manifest = JSON.parse(read("package.json"));
+const texts: Record<string, string> = JSON.parse(read("package.nls.json"));
+
+describe("the manifest", () => {
+  it("has a text for each of its strings, and no text that nothing shows", () => {
+    const used = [...read("package.json").matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key ?? "");
+    assert.deepEqual([...new Set(used)].sort(), Object.keys(texts).sort());
+  });
+
+  it("names commands that the extension registers, and hides those that need a finding from the palette", () => {
+    const registered = [...read("src/vscode/extension.ts").matchAll(/\bcommand\("(\w+)"/g)].map(([, name]) => name);
+    const declared: string[] = manifest.contributes.commands.map(({ command }: { command: string }) => command);
+    assert.deepEqual(declared.sort(), registered.map((name) => `sealwright.${name}`).sort());
+    for (const { command } of manifest.contributes.menus.commandPalette) assert(declared.includes(command), command);
+  });
+
+  it("names files that are there", () => {
+    const files: string[] = [manifest.icon, manifest.contributes.viewsContainers.activitybar[0].icon];
+    const { steps } = manifest.contributes.walkthroughs[0];
+    assert(steps.length <= 5);
+    for (const { media } of steps) files.push(media.markdown);
+    for (const file of files) assert(existsSync(ROOT + file), file);
+  });
+
+  it("starts the extension only for Python, notebooks and what it shows itself", () => {
+    assert.deepEqual(manifest.activationEvents, ["onLanguage:python", "onNotebook:jupyter-notebook"]);
+  });
+
+  it("lets no folder choose the file that values are written to", () => {
+    assert.equal(manifest.contributes.configuration.properties["sealwright.envFile"].scope, "machine");
+  });
+});

@@ -4,7 +4,8 @@ import { ruleFacts } from "../detect/rule-facts";
 /** Names may be any key of a dict: what is shown of one is short and on one line. */
 const LONGEST_NAME = 60;
 
-function title(rule: string): string {
+/** What a rule finds, such as "AWS access key id". */
+export function title(rule: string): string {
   const known = ruleFacts(rule);
   if (known) return known.title;
   const words = rule.replaceAll("-", " ");

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { label } from "./describe";
+import { label, shownName, title } from "./describe";
 import { relativePath } from "./documents";
 import type { Findings, Located } from "./findings";
 
@@ -95,8 +95,9 @@ export class FindingsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
 
   #findingItem(uri: vscode.Uri, located: Located): vscode.TreeItem {
     const { finding, where } = located;
-    const item = new vscode.TreeItem(label(finding));
-    item.description = place(uri, located);
+    const name = shownName(finding);
+    const item = new vscode.TreeItem(name ?? title(finding.rule));
+    item.description = name ? `${place(uri, located)} · ${title(finding.rule)}` : place(uri, located);
     item.contextValue = where;
     item.iconPath = new vscode.ThemeIcon(where === "output" ? "output" : "key");
     item.tooltip = `${label(finding)}, ${place(uri, located)}, rule ${finding.rule}, confidence ${finding.confidence}`;

@@ -51,7 +51,7 @@ describe("a person who opens the demo project", () => {
     await openFile(page, "load.py");
     await goToFinding(session);
     await session.screenshot("script-squiggle");
-    await pickFix(page, "Move to environment variable");
+    await pickFix(page, "Move to environment variable", () => session.screenshot("script-menu"));
     const env = await eventually(".env", () => read(".env"));
     assert(env.includes(password));
     assert.equal(statSync(join(folder, ".env")).mode & 0o777, 0o600);

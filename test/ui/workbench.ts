@@ -55,9 +55,10 @@ export async function quickFixes(page: Page): Promise<Locator> {
   throw new Error("the quick fixes do not open");
 }
 
-/** Picks the quick fix whose title contains `title`. */
-export async function pickFix(page: Page, title: string): Promise<void> {
+/** Picks the quick fix whose title contains `title`. `shown` is called while the menu is open. */
+export async function pickFix(page: Page, title: string, shown?: () => Promise<void>): Promise<void> {
   const rows = await quickFixes(page);
+  await shown?.();
   await rows.filter({ hasText: title }).first().click();
   await rows.first().waitFor({ state: "hidden" });
 }

@@ -1,6 +1,7 @@
 import type { Finding } from "../detect/finding";
 import type { Secret } from "../secret/secret";
 import { type Imports, readImports, serviceAccess } from "./access";
+import { valueObstacle } from "./dotenvPlan";
 import { insertionEdits } from "./insertion";
 import { loadingLines, loadsBefore, loadsForCalls } from "./loading";
 import { magicEdits } from "./magic";
@@ -27,7 +28,7 @@ export interface EditedDocument {
   readonly kind: "edited";
   readonly edits: readonly TextEdit[];
   readonly values: ReadonlyMap<string, string>;
-  readonly refused: readonly Refusal[];
+  readonly refused: ReadonlyMap<Finding, Refusal>;
   /** Variables that the module needs as soon as it is imported, though only as defaults. */
   readonly atImport: ReadonlySet<string>;
   /** Variables that a job on another machine needs. */
@@ -58,21 +59,26 @@ export function editDocument(
   const imports = readImports(module, earlier);
   for (const each of [module, ...earlier]) context.naming.avoid(namesRead(each));
 
-  const refused: Refusal[] = [];
+  const refused = new Map<Finding, Refusal>();
   const moves: NamedMove[] = [];
   const magics: Finding[] = [];
   for (const finding of findings) {
     const move = moveOf(imports, finding);
     if (move.kind === "refusal") {
       if (move.code === "magic" && document.language === "cell") magics.push(finding);
-      else refused.push(move);
+      else refused.set(finding, move);
       continue;
     }
     const twin = moves.find((each) => each.whole && move.whole && each.place.first === move.place.first);
     if (twin !== undefined) continue;
+    const obstacle = context.service === undefined ? valueObstacle(move.value) : undefined;
+    if (obstacle !== undefined) {
+      refused.set(finding, obstacle);
+      continue;
+    }
     const chosen = context.chosen?.secret.equals(finding.secret) === true ? context.chosen.name : undefined;
     const named = context.naming.nameFor(move, module, document.path, chosen);
-    if (named.kind === "refusal") refused.push(named);
+    if (named.kind === "refusal") refused.set(finding, named);
     else moves.push({ ...forService(named.move, imports, context.service), name: named.name });
   }
   return finish(document, imports, moves, magics, refused, context);
@@ -83,7 +89,7 @@ function finish(
   imports: Imports,
   moves: readonly NamedMove[],
   magics: readonly Finding[],
-  refused: Refusal[],
+  refused: Map<Finding, Refusal>,
   context: EditContext,
 ): EditedDocument {
   const { module } = imports;
@@ -108,7 +114,11 @@ function finish(
 
   const final = moves.map((move) => ({
     ...move,
-    removed: move.context.kind === "set" && (loading !== undefined || loadsBefore(imports, move.place.first)),
+    // A job elsewhere has no `.env`: there the read stays, and fails loudly.
+    removed:
+      move.context.kind === "set" &&
+      move.access.remote === undefined &&
+      (loading !== undefined || loadsBefore(imports, move.place.first)),
   }));
   const edits = codeEdits(module, final, settings.access);
   const lines = importLines(final);
@@ -127,7 +137,7 @@ function finish(
     loading: loading !== undefined || (before && moves.length > 0),
     ...(context.chosen === undefined ? {} : { chosen: context.chosen }),
   });
-  refused.push(...magic.refused);
+  for (const [finding, reason] of magic.refused) refused.set(finding, reason);
   for (const [name, value] of magic.values) values.set(name, value);
   edits.push(...magic.edits);
   return {

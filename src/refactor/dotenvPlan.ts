@@ -1,3 +1,4 @@
+import { encodeValue } from "./dotenv/encode";
 import { dotenvValues } from "./dotenv/file";
 import { appendLine } from "./lines";
 import type { DocumentEdits, DotenvFacts, FileWrite, LineWrite, Plan, ProjectFacts, Refusal, StoreWrite } from "./plan";
@@ -39,6 +40,13 @@ export function dotenvObstacle({ file, obstacle }: DotenvFacts): Refusal | undef
     case "outside":
       return refuse("outside", `${file} is outside the project, where nothing is written.`);
   }
+}
+
+/** Why no `.env` can hold this value, if so. */
+export function valueObstacle(value: string): Refusal | undefined {
+  const encoding = encodeValue(value);
+  if (encoding.kind === "encoded") return undefined;
+  return refuse(encoding.kind === "impossible" ? "not-an-environment-value" : "no-dotenv-form", encoding.reason);
 }
 
 /** The plan that writes entries to `.env`, after what keeps it out of git and images, and then edits the documents. */

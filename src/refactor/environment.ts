@@ -4,6 +4,7 @@ import { partnersOf } from "./chain";
 import { type EditContext, editDocument } from "./document";
 import { dotenvValues, setDotenv } from "./dotenv/file";
 import { dotenvObstacle, storePlan } from "./dotenvPlan";
+import { applyEdits } from "./edits";
 import { isWeak } from "./names";
 import { Naming } from "./naming";
 import type {
@@ -15,6 +16,7 @@ import type {
   SourceDocument,
   StoreWrite,
 } from "./plan";
+import { refuse } from "./plan";
 
 /**
  * Moves findings of one document, with their chain partners, to environment variables kept in the project's `.env`. What
@@ -43,13 +45,19 @@ function planMoves(request: EnvironmentRequest, others: readonly SourceDocument[
     if (same.length > 0) wanted.push([other, same]);
   }
 
+  // Cells of one notebook run in order, so that a later one finds the import that an earlier one gets.
+  wanted.sort(([one], [other]) => (one.path === other.path ? cellsAbove(one) - cellsAbove(other) : 0));
+
   const documents: DocumentEdits[] = [];
+  const rewritten = new Map<string, string>();
   const values = new Map<string, string>();
   const facts = { default: new Set<string>(), remote: new Set<string>(), unloaded: false, addsDependency: false };
   const notes: string[] = [];
-  let refusal: Refusal | undefined;
+  const refusals = new Map<Finding, Refusal>();
   for (const [source, some] of wanted) {
-    const edited = editDocument(source, some, {
+    const earlierCells = source.earlierCells?.map((text) => rewritten.get(text) ?? text);
+    const current = earlierCells === undefined ? source : { ...source, earlierCells };
+    const edited = editDocument(current, some, {
       settings,
       project,
       naming,
@@ -60,11 +68,12 @@ function planMoves(request: EnvironmentRequest, others: readonly SourceDocument[
       notes.push(`${source.path}: ${edited.reason}`);
       continue;
     }
-    for (const each of edited.refused) {
-      refusal ??= each;
+    for (const [finding, each] of edited.refused) {
+      refusals.set(finding, each);
       notes.push(each.reason);
     }
     if (edited.edits.length > 0) documents.push({ document: source.id, edits: edited.edits });
+    rewritten.set(source.text, applyEdits(source.text, edited.edits));
     for (const [name, value] of edited.values) values.set(name, value);
     for (const name of edited.atImport) facts.default.add(name);
     for (const name of edited.remote) facts.remote.add(name);
@@ -72,27 +81,25 @@ function planMoves(request: EnvironmentRequest, others: readonly SourceDocument[
     facts.addsDependency ||= edited.addsLoading;
     notes.push(...edited.notes);
   }
-  if (values.size === 0)
-    return refusal ?? { kind: "refusal", code: "not-a-literal", reason: "There is nothing here that can be moved." };
+  // Partners alone are not what was asked for.
+  if (values.size === 0 || findings.every((finding) => refusals.has(finding))) {
+    return [...refusals.values()][0] ?? refuse("not-a-literal", "There is nothing here that can be moved.");
+  }
 
   let text = project.dotenv.text ?? "";
   const stores: StoreWrite[] = [];
   for (const [name, value] of values) {
     const set = setDotenv(text, name, value);
-    if (set.kind === "refused") {
-      const code =
-        set.code === "impossible"
-          ? "not-an-environment-value"
-          : set.code === "no-form"
-            ? "no-dotenv-form"
-            : "broken-file";
-      return { kind: "refusal", code, reason: set.reason };
-    }
+    if (set.kind === "refused") return refuse("broken-file", set.reason);
     text = set.text;
     stores.push({ reference: `env:${name}`, name, file: project.dotenv.file, secret: new Secret(value) });
   }
   const clearOutputs = [document, ...others].filter((each) => each.outputShowsValue === true).map((each) => each.id);
   return storePlan({ project, documents, stores, clearOutputs, notes, ...facts });
+}
+
+function cellsAbove({ earlierCells }: SourceDocument): number {
+  return earlierCells?.length ?? 0;
 }
 
 function chosenName({ findings, name }: EnvironmentRequest): Pick<EditContext, "chosen"> {

@@ -3,6 +3,7 @@ import type { Secret } from "../secret/secret";
 import type { Imports } from "./access";
 import { meaning } from "./access";
 import { bindingsOf } from "./bindings";
+import { valueObstacle } from "./dotenvPlan";
 import { lineEnding } from "./lines";
 import { loadsBefore } from "./loading";
 import { isName, nameCandidates } from "./names";
@@ -15,7 +16,7 @@ import { tokenAt } from "./source";
 export interface MagicEdits {
   readonly edits: readonly TextEdit[];
   readonly values: ReadonlyMap<string, string>;
-  readonly refused: readonly Refusal[];
+  readonly refused: ReadonlyMap<Finding, Refusal>;
   /** Whether a `load_dotenv()` was put in. */
   readonly loads: boolean;
   readonly notes: readonly string[];
@@ -48,14 +49,14 @@ export function magicEdits(findings: readonly Finding[], context: MagicContext):
   const { module } = context.imports;
   const edits: TextEdit[] = [];
   const values = new Map<string, string>();
-  const refused: Refusal[] = [];
+  const refused = new Map<Finding, Refusal>();
   const notes: string[] = [];
   let loads = false;
   for (const finding of findings) {
     const at = tokenAt(module.code, finding.start);
     const result = SET.test(module.word(at)) ? setLine(context, at, finding) : shellLine(context, at, finding);
     if (result.kind === "refusal") {
-      refused.push(result);
+      refused.set(finding, result);
       continue;
     }
     edits.push(result.edit);
@@ -84,6 +85,8 @@ function setLine({ imports, naming }: MagicContext, at: number, finding: Finding
   // IPython puts in the values of `$name` and `{name}`.
   if (token === undefined || /[{}$]/.test(value)) return EXPANDED;
   if (!isName(name)) return refuse("name", `${name} is a variable of the system itself.`);
+  const obstacle = valueObstacle(value);
+  if (obstacle !== undefined) return obstacle;
   if (!naming.claim(name, value, finding)) {
     return refuse("name", `${name} has another value in the .env file already. Remove one of them.`);
   }
@@ -122,6 +125,8 @@ function shellLine(
   const free = candidates.filter((each) => !python.has(each));
   const quoted = quotedName(text, code[at]?.start ?? 0, finding);
   if (quoted === undefined) return EXPANDED;
+  const obstacle = valueObstacle(value);
+  if (obstacle !== undefined) return obstacle;
   const name = naming.claimOne(free, value, finding);
   const edit = { start: finding.start, end: finding.end, text: quoted(name) };
   return { kind: "replacement", edit, name, value, loading: cell ? "above" : "before" };

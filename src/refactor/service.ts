@@ -29,7 +29,9 @@ export function planServiceSecret(request: EnvironmentRequest, service: "colab" 
   const edited = editDocument(document, [finding], context);
   if (edited.kind === "refusal") return edited;
   const [first] = edited.values;
-  if (first === undefined) return edited.refused[0] ?? refuse("magic", "This notebook command cannot read a secret.");
+  if (first === undefined) {
+    return edited.refused.get(finding) ?? refuse("magic", "This notebook command cannot read a secret.");
+  }
   const [chosen, value] = first;
   return {
     kind: "plan",

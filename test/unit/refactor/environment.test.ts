@@ -110,6 +110,28 @@ describe("the name of a variable", () => {
   });
 });
 
+describe("several values at once", () => {
+  it("move where they can, and the others are named in the notes", () => {
+    const code = `a = "${STRONG}"\nb = "x\\0${VALUE}"  # ${VALUE}\n`;
+    const findings = [
+      findingAt(code, STRONG),
+      findingAt(code, `x\0${VALUE}`, { written: `x\\0${VALUE}` }),
+      findingAt(code, VALUE, { occurrence: 1 }),
+    ];
+    const plan = planEnvironment(requestFor(code, findings));
+    assert.deepEqual(plan.kind === "plan" && plan.names, ["TRAIN_PASSWORD"]);
+    assert.equal(plan.kind === "plan" && plan.notes.filter((note) => /NUL|comment/.test(note)).length, 2);
+  });
+
+  it("are refused where only the partner of what was asked for can move", () => {
+    const code = `a = "${STRONG}"\n# ${VALUE}\n`;
+    const partner = findingAt(code, STRONG, { rule: "aws-id", environment: "AWS_ACCESS_KEY_ID", chain: "aws" });
+    const asked = findingAt(code, VALUE, { environment: "AWS_SECRET_ACCESS_KEY", chain: "aws" });
+    const plan = planEnvironment(requestFor(code, [asked], { findings: [partner, asked] }));
+    assert.equal(plan.kind === "refusal" && plan.code, "comment");
+  });
+});
+
 describe("a load_dotenv() that is there", () => {
   const lastLine = (call: string) => {
     const code = `import os\nfrom dotenv import find_dotenv, load_dotenv\n${call}\nos.environ["KEY"] = "${VALUE}"\n`;
@@ -167,6 +189,24 @@ describe("moving a value everywhere", () => {
     const others = [document("b", VALUE, "db_password"), document("c", VALUE, "mail_password")];
     const plan = planEverywhere({ ...requestFor(own.text, own.findings), others });
     assert.deepEqual(plan.kind === "plan" && plan.documents.map((each) => each.document), ["doc", "b"]);
+  });
+
+  it("imports os once in a notebook, in its first cell", () => {
+    const cell = `x = "${STRONG}"\n`;
+    const at = (id: string, earlierCells: string[]): SourceDocument => {
+      return { id, path: "n.ipynb", text: cell, language: "cell", findings: [findingAt(cell, STRONG)], earlierCells };
+    };
+    const second = at("second", [cell]);
+    const request = { ...requestFor(cell, second.findings), document: second };
+    const plan = planEverywhere({ ...request, others: [at("first", [])] });
+    assert.ok(plan.kind === "plan");
+    assert.deepEqual(
+      plan.documents.map((each) => [each.document, each.edits.length]),
+      [
+        ["first", 2],
+        ["second", 1],
+      ],
+    );
   });
 
   it("says where it could not be changed", () => {

@@ -99,9 +99,17 @@ function finish(
   const atImport = new Set<string>();
   const remote = new Set<string>();
 
+  const magic = magicEdits(magics, {
+    path: document.path,
+    imports,
+    naming: context.naming,
+    ...(context.chosen === undefined ? {} : { chosen: context.chosen }),
+  });
+  const loadedAt = magic.loads ? Math.min(...magic.edits.map((edit) => edit.start)) : Number.POSITIVE_INFINITY;
   const before = moves.every(
     (move) =>
       move.access.remote !== undefined ||
+      loadedAt < move.finding.start ||
       loadsBefore(imports, move.place.first) ||
       loadsForCalls(imports, move.place.first),
   );
@@ -130,13 +138,6 @@ function finish(
     remote.add(name);
     notes.push(`The job that runs ${module.word(nameIndex(module, access.remote))} needs ${name} in its environment.`);
   }
-  const magic = magicEdits(magics, {
-    path: document.path,
-    imports,
-    naming: context.naming,
-    loading: loading !== undefined || (before && moves.length > 0),
-    ...(context.chosen === undefined ? {} : { chosen: context.chosen }),
-  });
   for (const [finding, reason] of magic.refused) refused.set(finding, reason);
   for (const [name, value] of magic.values) values.set(name, value);
   edits.push(...magic.edits);

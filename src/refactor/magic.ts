@@ -26,8 +26,6 @@ export interface MagicContext {
   readonly path: string;
   readonly imports: Imports;
   readonly naming: Naming;
-  /** Whether the cell's Python code loads `.env` already, or will. */
-  readonly loading: boolean;
   readonly chosen?: { readonly secret: Secret; readonly name: string };
 }
 
@@ -62,7 +60,7 @@ export function magicEdits(findings: readonly Finding[], context: MagicContext):
     edits.push(result.edit);
     values.set(result.name, result.value);
     if (result.loading === "itself") loads = true;
-    else if (!context.loading && !loadsBefore(context.imports, at)) {
+    else if (!loadsBefore(context.imports, at)) {
       if (result.loading === "above") {
         notes.push(
           `The command reads ${result.name} from the notebook's environment: run load_dotenv() in a cell above.`,

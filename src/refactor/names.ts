@@ -55,10 +55,10 @@ export interface NameWish {
 export function nameCandidates(wish: NameWish): string[] {
   const stem = stemOf(wish.path);
   const named = upperSnake(wish.target ?? "");
-  const target = (named.length < 3 ? "" : named) || upperSnake(wish.rule) || FALLBACK;
+  const target = (named.length < 3 ? "" : named) || upperSnake(wish.rule).replace(/^URL_/, "") || FALLBACK;
   const prefixed = stem === "" || target.startsWith(`${stem}_`) ? target : `${stem}_${target}`;
   const own = wish.style === "file" || GENERIC.has(target) || RESERVED.test(target) ? [prefixed] : [target, prefixed];
-  const vendor = wish.style === "vendor" && wish.vendor !== undefined ? [wish.vendor] : [];
+  const vendor = wish.style === "vendor" && wish.vendor !== undefined ? [wish.vendor, `${stem}_${wish.vendor}`] : [];
   const names = [...vendor, ...own].filter(isName);
   return names.length > 0 ? [...new Set(names)] : [`APP_${FALLBACK}`];
 }

@@ -37,6 +37,7 @@ function planMoves(request: EnvironmentRequest, others: readonly SourceDocument[
   if (obstacle !== undefined) return obstacle;
   const existing = dotenvValues(project.dotenv.text ?? "");
   const naming = new Naming(settings, existing);
+  naming.avoid(referredTo(existing));
   const selected = withPartners(findings, document.findings);
   const everywhere = others.length > 0 ? withEqual(selected, document.findings) : selected;
   const wanted: [SourceDocument, readonly Finding[]][] = [[document, everywhere]];
@@ -105,6 +106,13 @@ function cellsAbove({ earlierCells }: SourceDocument): number {
 function chosenName({ findings, name }: EnvironmentRequest): Pick<EditContext, "chosen"> {
   const secret = findings[0]?.secret;
   return name === undefined || secret === undefined ? {} : { chosen: { secret, name } };
+}
+
+/** Names that the values of a `.env` refer to: an entry of such a name would change what those values become. */
+function referredTo(existing: ReadonlyMap<string, string>): string[] {
+  return [...existing.values()].flatMap((value) =>
+    [...value.matchAll(/\$\{?([A-Za-z_]\w{0,127})/g)].map((found) => found[1] ?? ""),
+  );
 }
 
 function withPartners(findings: readonly Finding[], all: readonly Finding[]): Finding[] {

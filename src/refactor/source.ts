@@ -4,7 +4,7 @@ import type { Token } from "../python/token";
 import { tokenize } from "../python/tokenize";
 
 // Cell magics whose body is Python, run in the notebook's own namespace.
-const PYTHON_MAGIC = /^\s*%%(?:time|timeit|capture|prun|memit|mprun|python_in_kernel)\b[^\r\n]*(?:\r\n|\r|\n|$)/;
+const PYTHON_MAGIC = /^\s*%%(?:time|timeit|capture|prun|memit|mprun|debug)\b[^\r\n]*(?:\r\n|\r|\n|$)/;
 
 /** One Python text in tokens. Comments and line breaks inside a statement are apart from the code. */
 export interface Source {

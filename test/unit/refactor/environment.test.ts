@@ -81,6 +81,11 @@ describe("the name of a variable", () => {
     assert.equal(plan.kind === "plan" && plan.name, "TRAIN_DB_PASSWORD");
   });
 
+  it("is another one where a value in .env refers to it", () => {
+    const plan = planEnvironment(requestFor(code, [finding], { env: "URL=pg://me:${DB_PASSWORD}@h\n" }));
+    assert.equal(plan.kind === "plan" && plan.name, "TRAIN_DB_PASSWORD");
+  });
+
   it("never is one that the shell itself sets", () => {
     const own = `pwd = "${VALUE}"\n`;
     const plan = planEnvironment(requestFor(own, [findingAt(own, VALUE, { name: "pwd" })]));

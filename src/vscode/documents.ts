@@ -37,9 +37,13 @@ export function relativePath(uri: vscode.Uri): string {
   return vscode.workspace.asRelativePath(uri, false).replaceAll("\\", "/");
 }
 
-/** Whether one of the glob patterns takes a document out. */
+/** Whether one of the glob patterns, which are relative to the workspace folder, takes a document out. */
 export function isExcluded(document: vscode.TextDocument, globs: readonly string[]): boolean {
-  return globs.some((pattern) => vscode.languages.match({ pattern }, document) > 0);
+  const folder = vscode.workspace.getWorkspaceFolder(fileOf(document));
+  return globs.some((glob) => {
+    const pattern = folder ? new vscode.RelativePattern(folder, glob) : glob;
+    return vscode.languages.match({ pattern }, document) > 0;
+  });
 }
 
 /** The document of a URI where it is open. Cell URIs carry a fragment and are compared whole. */

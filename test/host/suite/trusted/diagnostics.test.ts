@@ -82,6 +82,38 @@ describe("diagnostics", () => {
   });
 });
 
+describe("the settings", () => {
+  const settings = vscode.workspace.getConfiguration("sealwright");
+  const { Global } = vscode.ConfigurationTarget;
+
+  afterEach(async () => {
+    for (const name of ["exclude", "enable", "minimumConfidence", "severity.medium"]) {
+      await settings.update(name, undefined, Global);
+    }
+    await closeAll();
+  });
+
+  it("leave files out, switch the detection off, and choose what is shown and how", async () => {
+    const excluded = write("data/excluded.py", `client_secret = "${uniqueValue(8)}"\n`);
+    const shown = write("shown.py", `client_secret = "${uniqueValue(9)}"\n`);
+    await settings.update("exclude", ["data/**"], Global);
+    for (const uri of [excluded, shown]) await vscode.window.showTextDocument(uri, { preview: false });
+    await diagnosticsOf(shown, 1);
+    await diagnosticsOf(excluded, 0);
+    await settings.update("severity.medium", "hint", Global);
+    await eventually("another severity", async () => {
+      const [found] = await diagnosticsOf(shown, 1);
+      return found?.severity === vscode.DiagnosticSeverity.Hint ? true : undefined;
+    });
+    await settings.update("minimumConfidence", "high", Global);
+    await diagnosticsOf(shown, 0);
+    await settings.update("minimumConfidence", undefined, Global);
+    await diagnosticsOf(shown, 1);
+    await settings.update("enable", false, Global);
+    await diagnosticsOf(shown, 0);
+  });
+});
+
 describe("the hover", () => {
   afterEach(closeAll);
 

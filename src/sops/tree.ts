@@ -1,0 +1,100 @@
+import type { ScalarValue } from "./scalar";
+
+/** A place in the file's text, in UTF-16 code units, end exclusive. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** Where a value stands and what its place asks of the text that takes it. */
+export interface Place extends Span {
+  /** Column (from 0) of the key or list dash that the value belongs to. */
+  column: number;
+  /** Inside `{…}` or `[…]`, or such a collection itself. */
+  flow?: boolean;
+  /** Something else follows on the line, so that the text may not hold a line break. */
+  oneLine?: boolean;
+  /** Text to put before a value where none stood, such as the blank after a colon. */
+  lead?: string;
+  /** For a list's item: where its dash stands. */
+  dash?: number;
+}
+
+export interface Comment extends Span {
+  kind: "comment";
+  /** Without the sign that begins it. */
+  text: string;
+  /** Further places of the same comment, removed when it is rewritten. */
+  more?: Span[];
+}
+
+export interface Scalar {
+  kind: "scalar";
+  value: ScalarValue;
+  at: Place;
+}
+
+/** A map's entry (its key) or a list's item (key ""); the comments before and after it in the file's order. */
+export interface Entry extends Span {
+  key: string;
+  value: TreeNode;
+  head: Comment[];
+  foot: Comment[];
+}
+
+export interface Mapping {
+  kind: "mapping";
+  entries: Entry[];
+  /** Comments that belong to no entry. */
+  head: Comment[];
+  at: Place;
+}
+
+export interface Sequence {
+  kind: "sequence";
+  entries: Entry[];
+  head: Comment[];
+  at: Place;
+}
+
+export type Collection = Mapping | Sequence;
+export type TreeNode = Scalar | Collection;
+
+/** Shared by entries without comments; never added to. */
+export const NO_COMMENTS: Comment[] = [];
+
+/** A file as read: its documents without their metadata, and the metadata. */
+export interface Layout {
+  documents: Mapping[];
+  /** The first document's `sops` entry, unflattened. */
+  metadata: MetadataTree | undefined;
+  /** The entries that hold metadata, in every document. */
+  metadataSpans: Span[];
+  /** Where the metadata's code and time stand, in every document. */
+  codes: { name: "mac" | "lastmodified"; at: Place }[];
+}
+
+export type MetadataTree = string | null | MetadataTree[] | { [key: string]: MetadataTree };
+
+/** A replacement in a text. */
+export interface Edit extends Span {
+  text: string;
+}
+
+/** The text with the edits done. They must not overlap; their order does not matter. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  const parts: string[] = [];
+  let done = 0;
+  for (const edit of sorted) {
+    parts.push(text.slice(done, edit.start), edit.text);
+    done = edit.end;
+  }
+  parts.push(text.slice(done));
+  return parts.join("");
+}
+
+/** The entry of that key, or undefined. */
+export function entryOf(mapping: Mapping, key: string): Entry | undefined {
+  return mapping.entries.find((entry) => entry.key === key);
+}

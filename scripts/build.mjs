@@ -31,7 +31,10 @@ const programs = [
 const separate = {
   name: "separate",
   setup(build) {
-    const apart = (path) => ({ kind }) => (kind === "entry-point" ? undefined : { path, external: true });
+    const apart =
+      (path) =>
+      ({ kind }) =>
+        kind === "entry-point" ? undefined : { path, external: true };
     build.onResolve({ filter: /^re2js$/ }, apart("./re2.js"));
     build.onResolve({ filter: /^\.\/catalogue$/ }, apart("./rules.js"));
   },

@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -10,7 +10,14 @@ export async function computeVocabulary() {
   const folder = mkdtempSync(join(tmpdir(), "sealwright-build-"));
   try {
     const outfile = join(folder, "vocabulary.js");
-    await build({ absWorkingDir: root, entryPoints: ["src/detect/vocabulary.ts"], outfile, bundle: true, platform: "node", format: "cjs" });
+    await build({
+      absWorkingDir: root,
+      entryPoints: ["src/detect/vocabulary.ts"],
+      outfile,
+      bundle: true,
+      platform: "node",
+      format: "cjs",
+    });
     return createRequire(import.meta.url)(outfile).makeVocabulary();
   } finally {
     rmSync(folder, { recursive: true, force: true });

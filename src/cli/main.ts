@@ -6,7 +6,9 @@ const CONFIDENCES = ["low", "medium", "high"];
 
 function program(done: (code: number) => void): Command {
   const command = new Command("sealwright")
-    .description("Finds credentials hardcoded in Python files, notebooks and settings, and moves them to the environment.")
+    .description(
+      "Finds credentials hardcoded in Python files, notebooks and settings, and moves them to the environment.",
+    )
     .version(version, "-V, --version")
     .exitOverride()
     .showHelpAfterError("(sealwright --help shows what there is)");
@@ -18,8 +20,12 @@ function program(done: (code: number) => void): Command {
     .option("--stdin", "scan standard input")
     .option("--filename <name>", "the name of what comes on standard input")
     .option("--staged", "scan what is staged in git's index")
-    .addOption(new Option("--format <format>", "how to report").choices(["text", "jsonl", "sarif", "github"]).default("text"))
-    .addOption(new Option("--min-confidence <level>", "report from this confidence on (default: medium)").choices(CONFIDENCES))
+    .addOption(
+      new Option("--format <format>", "how to report").choices(["text", "jsonl", "sarif", "github"]).default("text"),
+    )
+    .addOption(
+      new Option("--min-confidence <level>", "report from this confidence on (default: medium)").choices(CONFIDENCES),
+    )
     .option("--baseline <file>", "leave out what this baseline holds")
     .option("--write-baseline <file>", "write what is found as a baseline")
     .option("--strict", "exit with 2 when a file could not be scanned")
@@ -54,7 +60,10 @@ async function main(): Promise<void> {
 
 function placesOf(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
-  return [error instanceof Error ? error.name : "unknown", ...stack.split("\n").filter((line) => /^\s+at /.test(line))].join("\n");
+  return [
+    error instanceof Error ? error.name : "unknown",
+    ...stack.split("\n").filter((line) => /^\s+at /.test(line)),
+  ].join("\n");
 }
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

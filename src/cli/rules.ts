@@ -4,7 +4,11 @@ import { CommandError } from "./exit";
 /** `sealwright rules [ID]`: every rule on a line, or one explained. Returns the exit code. */
 export function runRules(id: string | undefined): number {
   if (id === undefined) {
-    process.stdout.write(`${everyRule().map((rule) => `${rule.id.padEnd(36)} ${rule.title}`).join("\n")}\n`);
+    process.stdout.write(
+      `${everyRule()
+        .map((rule) => `${rule.id.padEnd(36)} ${rule.title}`)
+        .join("\n")}\n`,
+    );
     return 0;
   }
   const rule = ruleFacts(id);
@@ -12,7 +16,11 @@ export function runRules(id: string | undefined): number {
   const lines = [`${rule.id}: ${rule.title}`, "", rule.explanation];
   if (rule.source !== undefined) lines.push(`Published at ${rule.source}`);
   if (rule.environment !== undefined) lines.push(`The vendor's own client reads ${rule.environment}.`);
-  lines.push("", `To suppress it on a line: # sealwright: ignore[${rule.id}] reason`, `To switch it off: disable = ["${rule.id}"] in .sealwright.toml`);
+  lines.push(
+    "",
+    `To suppress it on a line: # sealwright: ignore[${rule.id}] reason`,
+    `To switch it off: disable = ["${rule.id}"] in .sealwright.toml`,
+  );
   process.stdout.write(`${lines.join("\n")}\n`);
   return 0;
 }

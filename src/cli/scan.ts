@@ -43,14 +43,21 @@ export async function runScan(paths: readonly string[], options: ScanOptions, ve
   const result = await findAll(paths, options);
   const { findings, summary } = result;
   if (options.writeBaseline !== undefined) {
-    const rows = await writeBaseline(options.writeBaseline, findings.map(({ finding }) => finding));
-    process.stderr.write(`${printable(options.writeBaseline)}: wrote ${rows} ${rows === 1 ? "finding" : "findings"}. Later scans with --baseline report what is new.\n`);
+    const rows = await writeBaseline(
+      options.writeBaseline,
+      findings.map(({ finding }) => finding),
+    );
+    process.stderr.write(
+      `${printable(options.writeBaseline)}: wrote ${rows} ${rows === 1 ? "finding" : "findings"}. Later scans with --baseline report what is new.\n`,
+    );
     return 0;
   }
   print(findings, options.format, version);
   const lines = summaryLines(options.format === "text" ? findings : [], summary);
   if (options.format === "text" || summary.skipped.length + summary.problems.length > 0) {
-    process.stderr.write(`${(options.format === "text" ? lines : lines.slice(0, summary.skipped.length + summary.problems.length)).join("\n")}\n`);
+    process.stderr.write(
+      `${(options.format === "text" ? lines : lines.slice(0, summary.skipped.length + summary.problems.length)).join("\n")}\n`,
+    );
   }
   if (summary.files === 0 && summary.skipped.length > 0) return 2;
   if (options.strict === true && summary.skipped.length > 0) return 2;
@@ -61,9 +68,11 @@ export async function runScan(paths: readonly string[], options: ScanOptions, ve
 export async function findAll(paths: readonly string[], options: ScanOptions): Promise<ScanResult> {
   const cwd = process.cwd();
   const loaded = loadConfig(cwd, options.config);
-  if (loaded.kind === "invalid") throw new CommandError(`${relative(cwd, loaded.file) || loaded.file}: ${loaded.reason}`);
+  if (loaded.kind === "invalid")
+    throw new CommandError(`${relative(cwd, loaded.file) || loaded.file}: ${loaded.reason}`);
   const { config } = loaded;
-  const rules = config.ownRules.length === 0 ? [] : (await import("../detect/compile-rules")).compileRules(config.ownRules);
+  const rules =
+    config.ownRules.length === 0 ? [] : (await import("../detect/compile-rules")).compileRules(config.ownRules);
   if (typeof rules === "string") throw new CommandError(`${relative(cwd, loaded.file ?? "")}: ${rules}`);
   const lists = [new Allowances(config.salt, config.allowed)];
   if (options.baseline !== undefined) {
@@ -73,15 +82,29 @@ export async function findAll(paths: readonly string[], options: ScanOptions): P
   }
   const threshold = options.minConfidence ?? config.minimumConfidence ?? "medium";
   const scans = new Map<string, FileScan>();
-  const summary = { files: 0, bytes: 0, binary: 0, skipped: [] as { file: string; detail: string }[], problems: [] as { file: string; detail: string }[], allowed: 0 };
+  const summary = {
+    files: 0,
+    bytes: 0,
+    binary: 0,
+    skipped: [] as { file: string; detail: string }[],
+    problems: [] as { file: string; detail: string }[],
+    allowed: 0,
+  };
   if (options.stdin === true) {
     const path = toPosix(options.filename ?? "stdin.py");
     scans.set(path, scanBytes(readFileSync(0), path, rules));
   } else if (options.staged === true) {
-    for (const { file, bytes } of staged(cwd)) scans.set(toPosix(relative(cwd, file)), scanBytes(bytes, toPosix(relative(cwd, file)), rules));
+    for (const { file, bytes } of staged(cwd))
+      scans.set(toPosix(relative(cwd, file)), scanBytes(bytes, toPosix(relative(cwd, file)), rules));
   } else {
     const pool = new ScanPool(rules);
-    const found = targets(paths.length === 0 ? ["."] : paths, cwd, [...config.exclude, ...options.exclude], loaded.folder, (files) => pool.prepare(files));
+    const found = targets(
+      paths.length === 0 ? ["."] : paths,
+      cwd,
+      [...config.exclude, ...options.exclude],
+      loaded.folder,
+      (files) => pool.prepare(files),
+    );
     summary.skipped.push(...found.unreadable);
     const progress = new Progress(found.files.length);
     const results = await pool.scan(found.files, (files, bytes) => {
@@ -149,7 +172,9 @@ function print(findings: readonly ReportedFinding[], format: Format, version: st
       break;
     }
     case "sarif":
-      write([JSON.stringify(sarifLog(findings, version, findings.length === 0 ? new Uint8Array() : userKey()), null, 2)]);
+      write([
+        JSON.stringify(sarifLog(findings, version, findings.length === 0 ? new Uint8Array() : userKey()), null, 2),
+      ]);
       break;
     case "github":
       write(findings.map(githubLine));

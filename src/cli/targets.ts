@@ -11,7 +11,13 @@ export interface Targets {
 }
 
 /** The files to scan: those named, and those below the folders named that no ignore rule leaves out. */
-export function targets(paths: readonly string[], cwd: string, exclude: readonly string[], excludeFrom: string, grown: (files: number) => void): Targets {
+export function targets(
+  paths: readonly string[],
+  cwd: string,
+  exclude: readonly string[],
+  excludeFrom: string,
+  grown: (files: number) => void,
+): Targets {
   const files = new Map<string, ScanFile>();
   const unreadable: { file: string; detail: string }[] = [];
   const shown = (path: string) => toPosix(relative(cwd, path)) || ".";
@@ -24,8 +30,12 @@ export function targets(paths: readonly string[], cwd: string, exclude: readonly
       files.set(root, { file: root, path: shown(root) });
       continue;
     }
-    for (const batch of walk(root, { exclude, excludeFrom }, ({ path, detail }) => unreadable.push({ file: shown(path), detail }))) {
-      for (const file of batch) if (!files.has(file)) files.set(file, { file, path: file.startsWith(prefix) ? toPosix(file.slice(prefix.length)) : shown(file) });
+    for (const batch of walk(root, { exclude, excludeFrom }, ({ path, detail }) =>
+      unreadable.push({ file: shown(path), detail }),
+    )) {
+      for (const file of batch)
+        if (!files.has(file))
+          files.set(file, { file, path: file.startsWith(prefix) ? toPosix(file.slice(prefix.length)) : shown(file) });
       grown(files.size);
     }
   }

@@ -14,7 +14,12 @@ export function isBoundary(bytes: Uint8Array, start: number): boolean {
   if (bytes[start - 2] === BACKSLASH) return ESCAPE_LETTERS.has(before);
   if (!isHex(before) || !isHex(bytes[start - 2])) return false;
   if (bytes[start - 3] === PERCENT || (bytes[start - 3] === 120 /* x */ && bytes[start - 4] === BACKSLASH)) return true;
-  return isHex(bytes[start - 3]) && isHex(bytes[start - 4]) && bytes[start - 5] === 117 /* u */ && bytes[start - 6] === BACKSLASH;
+  return (
+    isHex(bytes[start - 3]) &&
+    isHex(bytes[start - 4]) &&
+    bytes[start - 5] === 117 /* u */ &&
+    bytes[start - 6] === BACKSLASH
+  );
 }
 
 function isWord(code: number): boolean {
@@ -22,5 +27,7 @@ function isWord(code: number): boolean {
 }
 
 function isHex(code: number | undefined): boolean {
-  return code !== undefined && ((code >= 48 && code <= 57) || (code >= 65 && code <= 70) || (code >= 97 && code <= 102));
+  return (
+    code !== undefined && ((code >= 48 && code <= 57) || (code >= 65 && code <= 70) || (code >= 97 && code <= 102))
+  );
 }

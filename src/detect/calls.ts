@@ -110,16 +110,25 @@ const CALLS: Readonly<Record<string, Places>> = {
 
 /** Calls whose meaning depends on what they are called on. */
 const METHODS: readonly { readonly call: RegExp; readonly places: Places }[] = [
-  { call: /(?:^|\.)(?:wandb|comet|clearml|kaggle|neptune|huggingface_hub|hf|notebook)\w{0,10}\.(?:login|notebook_login)$/, places: { 0: "api_key", 1: "api_key" } },
+  {
+    call: /(?:^|\.)(?:wandb|comet|clearml|kaggle|neptune|huggingface_hub|hf|notebook)\w{0,10}\.(?:login|notebook_login)$/,
+    places: { 0: "api_key", 1: "api_key" },
+  },
   { call: /^login$/, places: { 0: "token", 1: "password" } },
   { call: /\.login$/, places: PASSWORD_1 },
-  { call: /(?:pymysql|MySQLdb|mysql|mariadb|cymysql|aiomysql)\w{0,20}(?:\.connector)?\.connect$/i, places: { 2: "password" } },
+  {
+    call: /(?:pymysql|MySQLdb|mysql|mariadb|cymysql|aiomysql)\w{0,20}(?:\.connector)?\.connect$/i,
+    places: { 2: "password" },
+  },
   { call: /(?:ssh|client|transport|paramiko)\w{0,20}\.connect$/i, places: { 3: "password" } },
   { call: /(?:^|\.)(?:Strict)?Redis$/, places: { 3: "password" } },
   { call: /(?:redis|conn|client|r|ftp|imap|pop|server)\w{0,10}\.auth$/i, places: { 0: "password", 1: "password" } },
   { call: /(?:jwt|jose|token)\w{0,10}\.(?:encode|decode)$/i, places: { 1: "jwt_secret" } },
   { call: /(?:^|\.)hmac\.new$|(?:^|\.)hmac\.digest$/, places: { 0: "hmac_key" } },
-  { call: /(?:^|\.)(?:cohere|replicate|langsmith|clearml|runpod|modal)\w{0,10}\.(?:Async)?Client$/, places: { 0: "api_key", 1: "api_key" } },
+  {
+    call: /(?:^|\.)(?:cohere|replicate|langsmith|clearml|runpod|modal)\w{0,10}\.(?:Async)?Client$/,
+    places: { 0: "api_key", 1: "api_key" },
+  },
   { call: /(?:^|\.)(?:label_studio_sdk|labelstudio)\w{0,10}\.Client$/, places: KEY_1 },
   { call: /(?:^|\.)Auth\.(?:api_key|bearer_token|client_password)$/, places: { 0: "api_key", 1: "password" } },
   { call: /(?:^|\.)boto3?\w{0,10}\.(?:Session|session\.Session)$/, places: AWS },
@@ -130,7 +139,8 @@ const METHODS: readonly { readonly call: RegExp; readonly places: Places }[] = [
 ];
 
 /** Calls whose second argument is the value of the name in the first: `setdefault("TOKEN", "…")`, `conf.set("…key", "…")`. */
-const SETTERS = /(?:^|\.)(?:setdefault|set|set_env_variable|add_env_variable|setenv|putenv|getenv|get|config|env|V1EnvVar|EnvVar|EnvironmentVariable|add_header|setRequestHeader|putheader|set_option|set_config|setConf|setProperty|set_secret|put|add_secret|createOrUpdate|pop|getattr|setattr|option|options|set_value|Header|update_option|setdefaultenv|set_key|StringField|with_env|append)$/;
+const SETTERS =
+  /(?:^|\.)(?:setdefault|set|set_env_variable|add_env_variable|setenv|putenv|getenv|get|config|env|V1EnvVar|EnvVar|EnvironmentVariable|add_header|setRequestHeader|putheader|set_option|set_config|setConf|setProperty|set_secret|put|add_secret|createOrUpdate|pop|getattr|setattr|option|options|set_value|Header|update_option|setdefaultenv|set_key|StringField|with_env|append)$/;
 
 /** Calls that hand their argument on: the value belongs to what the call's result is assigned to. */
 const WRAPPERS =

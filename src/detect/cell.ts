@@ -17,7 +17,9 @@ const ENV = /^([ \t]*%(?:set_)?env[ \t]+[A-Za-z_]\w{0,80})[ \t]+(?=[^\s=])/gm;
 export function scanCell(text: string, test: boolean): Finding[] {
   const cellMagic = CELL_MAGIC.exec(text);
   if (cellMagic !== null && !PYTHON_BODY.test(cellMagic[1] as string)) {
-    const body = /^\s*%%writefile\s.*\.py\s*$/m.test(cellMagic[0]) ? scanPython(blank(text, 0, cellMagic[0].length), test) : [];
+    const body = /^\s*%%writefile\s.*\.py\s*$/m.test(cellMagic[0])
+      ? scanPython(blank(text, 0, cellMagic[0].length), test)
+      : [];
     return merged(body, scanText(settings(text), "config", test));
   }
   let python = text;

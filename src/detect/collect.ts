@@ -15,5 +15,8 @@ export class Collected {
 
 /** What a vendor's rule says about how its credential is used, without absent fields. */
 export function vendorFacts(rule: Pick<Hit, "environment" | "chain">): Pick<Hit, "environment" | "chain"> {
-  return { ...(rule.environment === undefined ? {} : { environment: rule.environment }), ...(rule.chain === undefined ? {} : { chain: rule.chain }) };
+  return {
+    ...(rule.environment === undefined ? {} : { environment: rule.environment }),
+    ...(rule.chain === undefined ? {} : { chain: rule.chain }),
+  };
 }

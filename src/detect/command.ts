@@ -21,21 +21,75 @@ const REST = `(?:[^\\r\\n|;\\\\]|\\\\[^]){0,300}?`;
 /** Commands whose arguments hold a credential that no `name=value` shows. */
 const PATTERNS: readonly Pattern[] = [
   { rule: "password", name: "password", pattern: new RegExp(`docker\\s+login${REST}\\s-p[ =]?${QUOTE}${VALUE}`, "dg") },
-  { rule: "password", name: "password", pattern: new RegExp(`(?:podman|nerdctl|helm\\s+registry|skopeo|oras)\\s+login${REST}\\s-p[ =]?${QUOTE}${VALUE}`, "dg") },
-  { rule: "password", name: "password", pattern: new RegExp(`\\b(?:mysql|mysqldump|mysqladmin|mariadb|mongo|mongosh|mongodump|clickhouse-client)\\s${REST}\\s-p${QUOTE}${VALUE}`, "dg") },
+  {
+    rule: "password",
+    name: "password",
+    pattern: new RegExp(
+      `(?:podman|nerdctl|helm\\s+registry|skopeo|oras)\\s+login${REST}\\s-p[ =]?${QUOTE}${VALUE}`,
+      "dg",
+    ),
+  },
+  {
+    rule: "password",
+    name: "password",
+    pattern: new RegExp(
+      `\\b(?:mysql|mysqldump|mysqladmin|mariadb|mongo|mongosh|mongodump|clickhouse-client)\\s${REST}\\s-p${QUOTE}${VALUE}`,
+      "dg",
+    ),
+  },
   { rule: "password", name: "password", pattern: new RegExp(`\\bsshpass\\s+-p[ =]?${QUOTE}${VALUE}`, "dg") },
   { rule: "password", name: "password", pattern: new RegExp(`\\bredis-cli\\s${REST}\\s?-a\\s+${QUOTE}${VALUE}`, "dg") },
-  { rule: "password", name: "password", pattern: new RegExp(`\\bhtpasswd\\s+-\\w{0,4}b\\w{0,4}\\s+\\S{1,80}\\s+\\S{1,60}\\s+${QUOTE}${VALUE}`, "dg") },
-  { rule: "password", name: "password", pattern: new RegExp(`\\bopenssl\\s${REST}-pass(?:in|out)?\\s+pass:${QUOTE}${VALUE}`, "dg") },
-  { rule: "password", name: "password", pattern: new RegExp(`\\b(?:curl|wget|http|xh)\\s${REST}(?:-u|--user|--proxy-user|-U)[ =]?${QUOTE}[^\\s:"'\\\\@]{0,80}:${VALUE}`, "dg") },
-  { rule: "token", name: "WANDB_API_KEY", pattern: new RegExp(`\\bwandb\\s+login\\s+(?:--\\w+\\s+){0,3}${QUOTE}${VALUE}`, "dg"), drawn: true, environment: "WANDB_API_KEY" },
-  { rule: "api-key", name: "aws_secret_access_key", pattern: new RegExp(`\\baws\\s+configure\\s+set\\s+(?:\\S{1,60}\\.)?aws_(?:secret_access_key|session_token)\\s+${QUOTE}${VALUE}`, "dg"), drawn: true },
-  { rule: "api-key", name: "key", pattern: new RegExp(`\\bkaggle\\s+config\\s+set\\s+-n\\s+key\\s+-v\\s+${QUOTE}${VALUE}`, "dg"), drawn: true, environment: "KAGGLE_KEY" },
-  { rule: "password", name: "client_secret", pattern: new RegExp(`\\baz\\s+login\\s${REST}\\s-p[ =]?${QUOTE}${VALUE}`, "dg") },
+  {
+    rule: "password",
+    name: "password",
+    pattern: new RegExp(`\\bhtpasswd\\s+-\\w{0,4}b\\w{0,4}\\s+\\S{1,80}\\s+\\S{1,60}\\s+${QUOTE}${VALUE}`, "dg"),
+  },
+  {
+    rule: "password",
+    name: "password",
+    pattern: new RegExp(`\\bopenssl\\s${REST}-pass(?:in|out)?\\s+pass:${QUOTE}${VALUE}`, "dg"),
+  },
+  {
+    rule: "password",
+    name: "password",
+    pattern: new RegExp(
+      `\\b(?:curl|wget|http|xh)\\s${REST}(?:-u|--user|--proxy-user|-U)[ =]?${QUOTE}[^\\s:"'\\\\@]{0,80}:${VALUE}`,
+      "dg",
+    ),
+  },
+  {
+    rule: "token",
+    name: "WANDB_API_KEY",
+    pattern: new RegExp(`\\bwandb\\s+login\\s+(?:--\\w+\\s+){0,3}${QUOTE}${VALUE}`, "dg"),
+    drawn: true,
+    environment: "WANDB_API_KEY",
+  },
+  {
+    rule: "api-key",
+    name: "aws_secret_access_key",
+    pattern: new RegExp(
+      `\\baws\\s+configure\\s+set\\s+(?:\\S{1,60}\\.)?aws_(?:secret_access_key|session_token)\\s+${QUOTE}${VALUE}`,
+      "dg",
+    ),
+    drawn: true,
+  },
+  {
+    rule: "api-key",
+    name: "key",
+    pattern: new RegExp(`\\bkaggle\\s+config\\s+set\\s+-n\\s+key\\s+-v\\s+${QUOTE}${VALUE}`, "dg"),
+    drawn: true,
+    environment: "KAGGLE_KEY",
+  },
+  {
+    rule: "password",
+    name: "client_secret",
+    pattern: new RegExp(`\\baz\\s+login\\s${REST}\\s-p[ =]?${QUOTE}${VALUE}`, "dg"),
+  },
 ];
 
 /** What one of these commands needs to contain; a text without it is not looked at closer. */
-const FIRST = /\blogin\s|\bsshpass\s|\bmysql|\bmariadb|\bmongo|clickhouse-client|redis-cli|htpasswd|\bopenssl\s|\bcurl\s|\bwget\s|\bhttp\s|\bxh\s|aws\s+configure|kaggle\s+config/;
+const FIRST =
+  /\blogin\s|\bsshpass\s|\bmysql|\bmariadb|\bmongo|clickhouse-client|redis-cli|htpasswd|\bopenssl\s|\bcurl\s|\bwget\s|\bhttp\s|\bxh\s|aws\s+configure|kaggle\s+config/;
 
 /** Credentials among the arguments of commands in a text: a shell's line, or the string of `os.system("…")`. */
 export function findCommandCredentials(text: string): Hit[] {
@@ -43,11 +97,20 @@ export function findCommandCredentials(text: string): Hit[] {
   const hits: Hit[] = [];
   for (const { rule, name, pattern, drawn, environment } of PATTERNS) {
     for (const found of text.matchAll(pattern)) {
-      const [start, end] = found.indices?.groups?.value as [number, number];
+      const place = found.indices?.groups?.value;
+      if (place === undefined) continue;
+      const [start, end] = place;
       const value = text.slice(start, end);
       if (value.includes(FIELD) || value.startsWith("-") || isOrdinary(value) || isPlaceholder(value)) continue;
       if (drawn === true && !looksRandom(value)) continue;
-      hits.push({ rule, confidence: "medium", name, start, end, ...(environment === undefined ? {} : { environment }) });
+      hits.push({
+        rule,
+        confidence: "medium",
+        name,
+        start,
+        end,
+        ...(environment === undefined ? {} : { environment }),
+      });
     }
   }
   return hits;

@@ -32,9 +32,18 @@ export interface Config {
   readonly salt: string | undefined;
 }
 
-export const DEFAULT_CONFIG: Config = { minimumConfidence: undefined, exclude: [], disabledRules: new Set(), ownRules: [], allowed: [], salt: undefined };
+export const DEFAULT_CONFIG: Config = {
+  minimumConfidence: undefined,
+  exclude: [],
+  disabledRules: new Set(),
+  ownRules: [],
+  allowed: [],
+  salt: undefined,
+};
 
-export type ConfigResult = { readonly kind: "config"; readonly config: Config } | { readonly kind: "invalid"; readonly reason: string };
+export type ConfigResult =
+  | { readonly kind: "config"; readonly config: Config }
+  | { readonly kind: "invalid"; readonly reason: string };
 
 const KEYS = new Set(["minimum_confidence", "exclude", "disable", "salt", "allow", "rule"]);
 

@@ -2,9 +2,9 @@ import { vendorFacts } from "./collect";
 import { isSchemeCredential } from "./header";
 import type { Hit } from "./hit";
 import { FIELD } from "./hit";
+import { namedRule } from "./named";
 import type { NameClass } from "./names";
 import { classify, joinedName } from "./names";
-import { namedRule } from "./named";
 import { isPlaceholder } from "./placeholder";
 import { ruleOf } from "./rules/structural";
 import { judge } from "./value";
@@ -19,7 +19,8 @@ export type Manner = "config" | "prose" | "message";
 const NAME_CHAR = /[\w-]/;
 /** How far a name reaches to either side of the word that makes it a credential's. */
 const NAME_REACH = 60;
-const SEPARATOR = /(["'`]?)\]?[ \t]{0,8}(?:[sS]tr(?:ing)?[ \t]{1,4})?(:{0,3}=>?|\?=|\.=|=>|:|\||,|>)[ \t]{0,8}|(?<=--[\w-]{2,60})["']?(,?)[ \t]{1,8}/y;
+const SEPARATOR =
+  /(["'`]?)\]?[ \t]{0,8}(?:[sS]tr(?:ing)?[ \t]{1,4})?(:{0,3}=>?|\?=|\.=|=>|:|\||,|>)[ \t]{0,8}|(?<=--[\w-]{2,60})["']?(,?)[ \t]{1,8}/y;
 const QUOTED = /(["'`])((?:(?!\1)[^\\\r\n]|\\.){1,4000})\1/y;
 const ESCAPED_QUOTED = /\\(["'])([^"'\\\r\n]{1,4000})\\\1/y;
 const BARE = /[^\s"'`,;<>&\\(){}[\]|]{1,4000}/y;
@@ -63,7 +64,14 @@ export function findPairs(text: string, manner: Manner, test: boolean, words: re
   return hits;
 }
 
-function pairAt(text: string, name: string, separator: string, at: number, manner: Manner, test: boolean): Hit | undefined {
+function pairAt(
+  text: string,
+  name: string,
+  separator: string,
+  at: number,
+  manner: Manner,
+  test: boolean,
+): Hit | undefined {
   const value = valueAt(text, at, separator, manner);
   if (value === undefined || value.text.includes(FIELD)) return undefined;
   const vendor = namedRule(joinedName(name), value.text);
@@ -116,7 +124,13 @@ function judged(value: Value, named: NameClass, name: string, manner: Manner, te
   if (scheme !== null) {
     const credential = scheme[2] as string;
     if (!isSchemeCredential((scheme[1] as string).toLowerCase(), credential)) return undefined;
-    return { rule: "authorization-header", confidence: "medium", name, start: value.end - credential.length, end: value.end };
+    return {
+      rule: "authorization-header",
+      confidence: "medium",
+      name,
+      start: value.end - credential.length,
+      end: value.end,
+    };
   }
   const confidence = judge(value.text, named, name, test);
   if (confidence === undefined) return undefined;

@@ -2,7 +2,7 @@ import { isBoundary } from "./boundary";
 import { madeVocabulary } from "./made-vocabulary";
 import type { Vocabulary } from "./vocabulary";
 import { makeVocabulary } from "./vocabulary";
-import { WordSearch } from "./word-search";
+import { PADDING, WordSearch } from "./word-search";
 
 /** Where the prefix of a published token format stands. */
 export interface TokenPlace {
@@ -30,7 +30,7 @@ let ready: Ready | undefined;
 function vocabulary(): Ready {
   if (ready === undefined) {
     const made = madeVocabulary ?? makeVocabulary();
-    ready = { ...made, search: new WordSearch(made.tables) };
+    ready = { ...made, search: new WordSearch(made.words) };
   }
   return ready;
 }
@@ -42,13 +42,15 @@ function vocabulary(): Ready {
 export function firstLookAt(bytes: Uint8Array, length: number): FirstLook {
   const found: number[] = [];
   const tokens: TokenPlace[] = [];
-  const { search, tables, rules, kinds } = vocabulary();
+  const { search, words, rules, kinds } = vocabulary();
   search.search(bytes, length, (offset, index) => {
     const rule = rules[index] as number;
     if (rule < 0) {
       if (!isTokenizer(bytes, offset)) found.push(offset * KINDS + (kinds[index] as number));
-    } else if (kinds[index] === 1 || isBoundary(bytes, offset)) {
-      tokens.push({ offset, prefix: tables.words[index]?.text as string, rule });
+    } else {
+      const prefix = words[index]?.text as string;
+      if (kinds[index] === 1 || (isBoundary(bytes, offset) && goesOn(bytes, offset + prefix.length, prefix.length)))
+        tokens.push({ offset, prefix, rule });
     }
   });
   found.sort((a, b) => a - b);
@@ -74,14 +76,19 @@ export function inCodeUnits(look: FirstLook, bytes: Uint8Array, length: number):
     };
   };
   const move = mover();
-  return { ...look, words: look.words.map(mover()), tokens: look.tokens.map((place) => ({ ...place, offset: move(place.offset) })) };
+  return {
+    ...look,
+    words: look.words.map(mover()),
+    tokens: look.tokens.map((place) => ({ ...place, offset: move(place.offset) })),
+  };
 }
 
 /** Where the characters outside ASCII end, and how many more bytes than code units each has (RFC 3629). */
 function wideCharacters(bytes: Uint8Array, length: number): [ends: number[], surplus: number[]] {
   const ends: number[] = [];
   const surplus: number[] = [];
-  const aligned = bytes.byteOffset % 4 === 0 ? new Int32Array(bytes.buffer, bytes.byteOffset, length >> 2) : new Int32Array(0);
+  const aligned =
+    bytes.byteOffset % 4 === 0 ? new Int32Array(bytes.buffer, bytes.byteOffset, length >> 2) : new Int32Array(0);
   for (let at = 0; at < length; ) {
     if (at % 4 === 0) {
       let word = at >> 2;
@@ -101,9 +108,24 @@ function wideCharacters(bytes: Uint8Array, length: number): [ends: number[], sur
   return [ends, surplus];
 }
 
+/** A short prefix is a part of many names: behind it a token has eight characters more at least. */
+function goesOn(bytes: Uint8Array, from: number, prefix: number): boolean {
+  if (prefix > 5) return true;
+  for (let at = from; at < from + 8; at++) {
+    const c = bytes[at] as number;
+    // Blanks, quotes, brackets and commas.
+    if (c <= 41 || c === 44 || c === 91 || c === 93 || c === 123 || c === 125) return c === 33 || c === 36 || c === 37;
+  }
+  return true;
+}
+
 /** `tokenizer`, `tokenize`: the commonest word of language models' code, and never a credential's name. */
 function isTokenizer(bytes: Uint8Array, offset: number): boolean {
-  return ((bytes[offset] as number) | 32) === 116 /* t */ && bytes[offset + 5] === 105 /* i */ && bytes[offset + 6] === 122 /* z */;
+  return (
+    ((bytes[offset] as number) | 32) === 116 /* t */ &&
+    bytes[offset + 5] === 105 /* i */ &&
+    bytes[offset + 6] === 122 /* z */
+  );
 }
 
 const ENCODER = new TextEncoder();
@@ -111,9 +133,10 @@ let scratch = new Uint8Array(1 << 16);
 
 /** As `firstLookAt`, of a string. */
 export function firstLook(text: string): FirstLook {
-  const most = text.length * 3;
+  const most = text.length * 3 + PADDING;
   if (scratch.length < most) scratch = new Uint8Array(most);
   const { written } = ENCODER.encodeInto(text, scratch);
+  scratch.fill(0, written, written + PADDING);
   const look = firstLookAt(scratch, written);
   const placed = written === text.length ? look : inCodeUnits(look, scratch, written);
   // A text of some megabytes must not stay in memory for good.

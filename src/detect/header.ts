@@ -3,7 +3,8 @@ import { FIELD } from "./hit";
 import { isPlaceholder } from "./placeholder";
 import { looksRandom } from "./wordness";
 
-const SCHEME = /\b(Bearer|Basic|Token|ApiKey|Api-Key|Key|Negotiate|Digest)[ ]{1,2}(?:token=)?["']?([^\s"'`<>,;\\)]{4,2000})/gi;
+const SCHEME =
+  /\b(Bearer|Basic|Token|ApiKey|Api-Key|Key|Negotiate|Digest)[ ]{1,2}(?:token=)?["']?([^\s"'`<>,;\\)]{4,2000})/gi;
 
 /** The credentials after an authentication scheme's name in a text: `Bearer …`, `Basic …` (RFC 6750, RFC 7617). */
 export function findSchemes(text: string): Hit[] {
@@ -13,7 +14,13 @@ export function findSchemes(text: string): Hit[] {
     const value = found[2] as string;
     const start = found.index + found[0].length - value.length;
     if (isSchemeCredential((found[1] as string).toLowerCase(), value)) {
-      hits.push({ rule: "authorization-header", confidence: "medium", name: "Authorization", start, end: start + value.length });
+      hits.push({
+        rule: "authorization-header",
+        confidence: "medium",
+        name: "Authorization",
+        start,
+        end: start + value.length,
+      });
     }
   }
   return hits;
@@ -31,7 +38,8 @@ function isBasic(value: string): boolean {
   if (value.length < 8 || !/^[A-Za-z0-9+/_-]{6,}={0,2}$/.test(value)) return false;
   const clear = decodeBase64(value);
   const colon = clear.indexOf(":");
-  if (colon >= 0 && /^[\x20-\x7e\u00a0-\uffff]+$/.test(clear)) return clear.length > colon + 1 && !isPlaceholder(clear.slice(colon + 1));
+  if (colon >= 0 && /^[\x20-\x7e\u00a0-\uffff]+$/.test(clear))
+    return clear.length > colon + 1 && !isPlaceholder(clear.slice(colon + 1));
   return value.endsWith("=") || (/[A-Z]/.test(value) && looksRandom(value));
 }
 

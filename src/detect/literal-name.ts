@@ -12,7 +12,8 @@ export interface Group {
 }
 
 const VALUE_KEYWORD = /^(?:default|value|default_value|initial|fallback|plain_value|string|literal)$/i;
-const CREDENTIAL_PAIR = /^(?:auth|basic_auth|http_auth|httpauth|credentials?|creds|proxy_auth|basic_?auth\w*|userpass|login)$/i;
+const CREDENTIAL_PAIR =
+  /^(?:auth|basic_auth|http_auth|httpauth|credentials?|creds|proxy_auth|basic_?auth\w*|userpass|login)$/i;
 const NAME_SIBLING = /["']?\b(?:name|key|env|variable|Name|Key)["']?\s{0,4}[=:]\s{0,4}$/;
 const COMPARED = /\s{0,20}(?:==|!=)\s{0,20}([A-Za-z_][\w.]{0,80}(?:\[[^[\]\n]{1,60}\]|\([^()\n]{0,60}\)){0,2})/y;
 
@@ -69,7 +70,9 @@ class Naming {
     const open = new Backward(this.text, this.table, start).enclosing()?.at;
     if (open === undefined) return undefined;
     const outer = contextOf(this.text, this.table, open, open + 1);
-    return outer.role === "assignment" && outer.name !== undefined ? simpleName(outer.name).replace(/_(?:dict|map|by_\w+)$/i, "") : undefined;
+    return outer.role === "assignment" && outer.name !== undefined
+      ? simpleName(outer.name).replace(/_(?:dict|map|by_\w+)$/i, "")
+      : undefined;
   }
 
   private keyword(context: Context, depth: number): string | undefined {
@@ -101,8 +104,16 @@ class Naming {
     if (option !== undefined) return option;
     const outer = context.name === undefined ? undefined : simpleName(context.name);
     const inTuple = context.open !== undefined && this.text[context.open] === "(";
-    if (outer !== undefined && CREDENTIAL_PAIR.test(outer)) return inTuple && context.position === 1 ? "password" : undefined;
-    if (inTuple && context.position === 1 && before !== undefined && before !== "pass" && classify(before) !== undefined) return before;
+    if (outer !== undefined && CREDENTIAL_PAIR.test(outer))
+      return inTuple && context.position === 1 ? "password" : undefined;
+    if (
+      inTuple &&
+      context.position === 1 &&
+      before !== undefined &&
+      before !== "pass" &&
+      classify(before) !== undefined
+    )
+      return before;
     return outer;
   }
 
@@ -146,7 +157,8 @@ class Naming {
     for (let index = first; index < Math.min(first + 4, this.table.count); index++) {
       if (index === this.index || this.table.isComment(index)) continue;
       const body = this.body(index);
-      if (/^-{1,2}\w/.test(body) || (index === first && /^[a-z_]\w*$/i.test(body))) name = body.replace(/^-+/, "").split("/")[0];
+      if (/^-{1,2}\w/.test(body) || (index === first && /^[a-z_]\w*$/i.test(body)))
+        name = body.replace(/^-+/, "").split("/")[0];
       if (body.startsWith("--")) break;
     }
     return name;

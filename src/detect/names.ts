@@ -23,7 +23,8 @@ export function nameWords(name: string): string[] {
     .filter((word) => word !== "");
 }
 
-const SUBSCRIPT = /(?:\[|\((?:[^()]{0,60},\s{0,9})?)\s{0,9}[bru]{0,2}["']([^"']{1,120})["']\s{0,9}(?:,[^()]{0,60})?[\])]$/;
+const SUBSCRIPT =
+  /(?:\[|\((?:[^()]{0,60},\s{0,9})?)\s{0,9}[bru]{0,2}["']([^"']{1,120})["']\s{0,9}(?:,[^()]{0,60})?[\])]$/;
 const UNWRAPPED = /(?:\[[^[\]]{0,60}\]|\.(?:encode|decode|strip|lower|upper|get_secret_value|value)\([^()]{0,40}\))$/;
 
 /** The simple name of a target or a called expression: of `self.db_password`, `cfg["db"]["password"]` or `args.get("token")` the last part. */
@@ -64,7 +65,11 @@ function classOf(words: readonly string[]): NameClass | undefined {
       return "secret";
     case "token":
     case "tokens":
-      return TEXT_TOKEN.has(stem === "" ? before : stem) ? undefined : last === "tokens" && words.length === 1 ? "weak" : "token";
+      return TEXT_TOKEN.has(stem === "" ? before : stem)
+        ? undefined
+        : last === "tokens" && words.length === 1
+          ? "weak"
+          : "token";
     case "key":
     case "keys":
       return keyClass(stem === "" ? before : stem);
@@ -74,7 +79,11 @@ function classOf(words: readonly string[]): NameClass | undefined {
   if (last === "salt" && words.some((word) => PASSWORD.has(word) || word === "secret")) return "key";
   if (last === "ticket" && words.length > 1) return "token";
   if (WEAK.has(last)) return "weak";
-  return ABOUT.has(last) ? undefined : words.some((word) => PASSWORD.has(word) && word.length > 4) && VARIANT.has(last) ? "password" : undefined;
+  return ABOUT.has(last)
+    ? undefined
+    : words.some((word) => PASSWORD.has(word) && word.length > 4) && VARIANT.has(last)
+      ? "password"
+      : undefined;
 }
 
 function keyClass(qualifier: string): NameClass | undefined {

@@ -19,19 +19,29 @@ export interface NotebookFinding extends Finding {
 export type NotebookScan =
   | { readonly kind: "scanned"; readonly findings: readonly NotebookFinding[] }
   /** `offset` is where the text stops being a notebook; `findings` are those of the file read as plain text. */
-  | { readonly kind: "broken"; readonly reason: string; readonly offset: number; readonly findings: readonly Finding[] };
+  | {
+      readonly kind: "broken";
+      readonly reason: string;
+      readonly offset: number;
+      readonly findings: readonly Finding[];
+    };
 
 /** Every credential in the source and in the readable outputs of a notebook's cells. Never throws. */
 export function scanNotebook(file: string, path: string): NotebookScan {
   const parsed = parseNotebook(file);
   if (parsed.kind === "broken") return { ...parsed, findings: scan({ text: file, path, language: "text" }) };
   const python = parsed.language === undefined || /python/i.test(parsed.language);
-  return { kind: "scanned", findings: parsed.cells.flatMap((cell) => [...source(cell, path, python), ...outputs(cell, path)]) };
+  return {
+    kind: "scanned",
+    findings: parsed.cells.flatMap((cell) => [...source(cell, path, python), ...outputs(cell, path)]),
+  };
 }
 
 function source(cell: Cell, path: string, python: boolean): NotebookFinding[] {
   const language = cell.type === "code" && python ? "cell" : "text";
-  return scan({ text: cell.source.text, path, language }).map((finding) => placed(finding, cell, cell.source, "source"));
+  return scan({ text: cell.source.text, path, language }).map((finding) =>
+    placed(finding, cell, cell.source, "source"),
+  );
 }
 
 /** One finding for each value: the same output often stands there as text and as HTML. */
@@ -39,11 +49,21 @@ function outputs(cell: Cell, path: string): NotebookFinding[] {
   const found: NotebookFinding[] = [];
   for (const output of cell.outputs)
     for (const finding of scan({ text: output.text, path, language: "text" }))
-      if (!found.some((other) => other.secret.equals(finding.secret))) found.push(placed(finding, cell, output, "output"));
+      if (!found.some((other) => other.secret.equals(finding.secret)))
+        found.push(placed(finding, cell, output, "output"));
   return found;
 }
 
 function placed(finding: Finding, cell: Cell, map: SourceMap, where: "source" | "output"): NotebookFinding {
   const { start: cellStart, end: cellEnd } = finding;
-  return { ...finding, start: map.toFile(cellStart), end: map.toFileEnd(cellEnd), cell: cell.index, where, cellStart, cellEnd, cellText: map.text };
+  return {
+    ...finding,
+    start: map.toFile(cellStart),
+    end: map.toFileEnd(cellEnd),
+    cell: cell.index,
+    where,
+    cellStart,
+    cellEnd,
+    cellText: map.text,
+  };
 }

@@ -19,7 +19,14 @@ export function findOwn(text: string, rules: readonly CompiledRule[], before: re
       const start = matcher.start(group);
       const end = matcher.end(group);
       if (end <= start || [...before, ...findings].some((other) => start < other.end && other.start < end)) continue;
-      findings.push({ rule: rule.id, confidence: rule.confidence, name: undefined, start, end, secret: new Secret(text.slice(start, end)) });
+      findings.push({
+        rule: rule.id,
+        confidence: rule.confidence,
+        name: undefined,
+        start,
+        end,
+        secret: new Secret(text.slice(start, end)),
+      });
     }
   }
   return findings;

@@ -9,9 +9,11 @@ const STAND_IN = set(
 
 const REPEATED = /^(.{1,3})\1{2,}.{0,2}$/s;
 const FILLER = /^[xX*#.\-_=?0•·…~+\s]{3,}$/;
-const TEMPLATE = /^(?:<[^<>]{0,200}>|\$\{[^{}]{0,200}\}|\$\([^()]{0,200}\)|\$[A-Za-z_]\w{0,80}|\{\{.{0,200}\}\}|\{[\w.!:\s]{0,80}\}|%\([\w.]{1,80}\)[sdr]|%[sdr]|%[A-Za-z_]\w{0,80}%|\[[\w\s-]{0,80}\]|__\w{1,80}__|@[\w.]{1,80}@|#\{[^{}]{0,80}\})$/s;
+const TEMPLATE =
+  /^(?:<[^<>]{0,200}>|\$\{[^{}]{0,200}\}|\$\([^()]{0,200}\)|\$[A-Za-z_]\w{0,80}|\{\{.{0,200}\}\}|\{[\w.!:\s]{0,80}\}|%\([\w.]{1,80}\)[sdr]|%[sdr]|%[A-Za-z_]\w{0,80}%|\[[\w\s-]{0,80}\]|__\w{1,80}__|@[\w.]{1,80}@|#\{[^{}]{0,80}\})$/s;
 const LONG_FILLER = /[xX]{6,}|\*{3,}|\.{3,}|…|(.)\1{7,}|x-x-x|<[a-z][\w\s-]{1,60}>|EXAMPLE/;
-const SEQUENCES = "abcdefghijklmnopqrstuvwxyz|012345678901234567890|9876543210|qwertyuiop|asdfghjkl|zxcvbnm|aabbccddeeffgghhii|112233445566778899";
+const SEQUENCES =
+  "abcdefghijklmnopqrstuvwxyz|012345678901234567890|9876543210|qwertyuiop|asdfghjkl|zxcvbnm|aabbccddeeffgghhii|112233445566778899";
 
 /**
  * Whether a value, judged as a whole, stands where a credential belongs and is none: `<token>`, `your-api-key-here`,

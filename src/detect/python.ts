@@ -1,3 +1,4 @@
+import { contextOf } from "../python/context";
 import { decode } from "../python/decode";
 import type { LiteralTable } from "../python/literals";
 import { scanLiterals } from "../python/literals";
@@ -16,7 +17,6 @@ import { literalName } from "./literal-name";
 import { namedRule } from "./named";
 import { classify, joinedName } from "./names";
 import { isPlaceholder } from "./placeholder";
-import { contextOf } from "../python/context";
 import { ruleOf } from "./rules/structural";
 import { findTokens } from "./tokens";
 import { findUrlCredentials } from "./url";
@@ -73,8 +73,12 @@ class PythonScan {
     }
     if (this.table.start(index) >= hit.start) return;
     const whole = this.table.bodyStart(index) === hit.start && this.table.bodyEnd(index) <= hit.end;
-    const name = hit.name ?? (whole || !token ? literalName(this.text, this.table, { first: index, last: index }) : undefined);
-    this.#found.add({ ...hit, name }, decode(this.text, this.table.literal(index), hit.start, Math.min(hit.end, this.table.bodyEnd(index))).value);
+    const name =
+      hit.name ?? (whole || !token ? literalName(this.text, this.table, { first: index, last: index }) : undefined);
+    this.#found.add(
+      { ...hit, name },
+      decode(this.text, this.table.literal(index), hit.start, Math.min(hit.end, this.table.bodyEnd(index))).value,
+    );
   }
 
   /** Literals that stand behind a credential's name, and text with such names inside literals and comments. */
@@ -86,7 +90,8 @@ class PythonScan {
     for (let index = 0; index < table.count && word <= words.length; index++) {
       const start = table.start(index);
       const end = table.end(index);
-      for (; word < words.length && (words[word] as number) < start; word++) note(last, words[word] as number, kinds[word] as number);
+      for (; word < words.length && (words[word] as number) < start; word++)
+        note(last, words[word] as number, kinds[word] as number);
       let inside = 0;
       let next = word;
       for (; next < words.length && (words[next] as number) < end; next++) inside |= kinds[next] as number;
@@ -96,14 +101,17 @@ class PythonScan {
       }
       const group = this.#group(index);
       const drawn = start - last.drawn <= REACH;
-      const any = start - last.password <= REACH || start - last.call <= CALL_REACH || this.#comparedLater(words, next, end);
+      const any =
+        start - last.password <= REACH || start - last.call <= CALL_REACH || this.#comparedLater(words, next, end);
       if (drawn || any) this.#named(group, !any);
       if (inside !== 0) this.#inside(index, this.#manner(index), inside, words, word, next);
       for (let part = index + 1; part <= group.last; part++) {
         if (table.isComment(part)) continue;
-        for (; word < words.length && (words[word] as number) < table.start(part); word++) note(last, words[word] as number, kinds[word] as number);
+        for (; word < words.length && (words[word] as number) < table.start(part); word++)
+          note(last, words[word] as number, kinds[word] as number);
         let kind = 0;
-        for (next = word; next < words.length && (words[next] as number) < table.end(part); next++) kind |= kinds[next] as number;
+        for (next = word; next < words.length && (words[next] as number) < table.end(part); next++)
+          kind |= kinds[next] as number;
         if (kind !== 0) this.#inside(part, this.#manner(part), kind, words, word, next);
       }
       index = group.last;
@@ -111,7 +119,9 @@ class PythonScan {
   }
 
   #comparedLater(words: readonly number[], word: number, end: number): boolean {
-    return word < words.length && (words[word] as number) - end < 60 && /^\s{0,20}[!=]=/.test(this.text.slice(end, end + 24));
+    return (
+      word < words.length && (words[word] as number) - end < 60 && /^\s{0,20}[!=]=/.test(this.text.slice(end, end + 24))
+    );
   }
 
   /** Adjacent literals: joined implicitly or by `+`. */
@@ -124,7 +134,8 @@ class PythonScan {
         break;
       }
       const between = text.slice(table.end(next - 1), table.start(next));
-      const joined = between.length < 200 && /^(?:[ \t]|\\\r?\n|\r?\n[ \t]+)*(?:\+(?:[ \t]|\\\r?\n|\r?\n[ \t]+)*)?$/.test(between);
+      const joined =
+        between.length < 200 && /^(?:[ \t]|\\\r?\n|\r?\n[ \t]+)*(?:\+(?:[ \t]|\\\r?\n|\r?\n[ \t]+)*)?$/.test(between);
       if (!joined || (between.includes("\n") && table.isTriple(last))) break;
       last = next;
     }
@@ -153,7 +164,10 @@ class PythonScan {
     if (scheme !== null) {
       const credential = scheme[2] as string;
       if (!isSchemeCredential((scheme[1] as string).toLowerCase(), credential)) return;
-      this.#found.add({ rule: "authorization-header", confidence: "medium", name, start: end - credential.length, end }, credential);
+      this.#found.add(
+        { rule: "authorization-header", confidence: "medium", name, start: end - credential.length, end },
+        credential,
+      );
       return;
     }
     const confidence = judge(value, named, name, this.test);
@@ -167,7 +181,8 @@ class PythonScan {
       if (this.table.isComment(index)) continue;
       const literal = this.table.literal(index);
       const part = decode(this.text, literal, literal.bodyStart, literal.bodyEnd, literal.format).value;
-      if (literal.format && /[{}]/.test(this.text.slice(literal.bodyStart, literal.bodyEnd).replace(/\{\{|\}\}/g, ""))) return undefined;
+      if (literal.format && /[{}]/.test(this.text.slice(literal.bodyStart, literal.bodyEnd).replace(/\{\{|\}\}/g, "")))
+        return undefined;
       value += part;
     }
     return value;
@@ -188,7 +203,10 @@ class PythonScan {
     const bodyEnd = comment ? table.end(index) : table.bodyEnd(index);
     if (bodyEnd - bodyStart < 8) return;
     const raw = text.slice(bodyStart, bodyEnd);
-    const body = !comment && table.isFormat(index) ? raw.replace(/\{[^{}\n]{0,200}\}/g, (field) => FIELD.repeat(field.length)) : raw;
+    const body =
+      !comment && table.isFormat(index)
+        ? raw.replace(/\{[^{}\n]{0,200}\}/g, (field) => FIELD.repeat(field.length))
+        : raw;
     const hits: Hit[] = [];
     if (kinds & SCHEME) hits.push(...findSchemes(body));
     if (kinds & COMMAND) hits.push(...findCommandCredentials(body));
@@ -199,7 +217,10 @@ class PythonScan {
     for (const hit of hits) {
       const start = bodyStart + hit.start;
       const end = bodyStart + hit.end;
-      this.#found.add({ ...hit, start, end }, comment ? text.slice(start, end) : decode(text, table.literal(index), start, end).value);
+      this.#found.add(
+        { ...hit, start, end },
+        comment ? text.slice(start, end) : decode(text, table.literal(index), start, end).value,
+      );
     }
   }
 }

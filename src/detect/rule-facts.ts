@@ -19,7 +19,10 @@ function allFacts(): ReadonlyMap<string, RuleFacts> {
   const known = new Map<string, RuleFacts>();
   for (const { id, title, explanation } of structuralRules) known.set(id, { id, title, explanation });
   const published = [
-    ...catalogue().tokenRules.map((rule) => ({ rule, explanation: "A value has the published format of this credential." })),
+    ...catalogue().tokenRules.map((rule) => ({
+      rule,
+      explanation: "A value has the published format of this credential.",
+    })),
     ...catalogue().namedRules.map((rule) => ({
       rule,
       explanation: "A value has the form of this credential, and its name says that it is one.",

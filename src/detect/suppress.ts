@@ -3,7 +3,8 @@ import type { Finding } from "./finding";
 /** What a comment that names our rules leaves out: all of them, or those named. */
 const OURS = /(?:#|\/\/|--|;|<!--|%|\/\*)[ \t]{0,8}sealwright:[ \t]{0,8}ignore(?:\[([^\]\r\n]{0,400})\])?/i;
 /** The marks of other scanners that people already have in their code. */
-const ALLOWED = /pragma:[ \t]{0,4}(?:allow|white)list[ \t]{1,4}secret|gitleaks:allow|\bnosec\b(?![ \t]{0,2}:?[ \t]{0,2}B(?!10[567]))|noqa:[ \t]{0,4}(?:[A-Z]{1,4}\d{0,4}[, \t]{1,4}){0,20}S10[567]\b/;
+const ALLOWED =
+  /pragma:[ \t]{0,4}(?:allow|white)list[ \t]{1,4}secret|gitleaks:allow|\bnosec\b(?![ \t]{0,2}:?[ \t]{0,2}B(?!10[567]))|noqa:[ \t]{0,4}(?:[A-Z]{1,4}\d{0,4}[, \t]{1,4}){0,20}S10[567]\b/;
 const NEXT_LINE = /pragma:[ \t]{0,4}(?:allow|white)list[ \t]{1,4}nextline[ \t]{1,4}secret/;
 const ANY = /sealwright:|pragma:|gitleaks:allow|nosec|noqa/i;
 const COMMENT_LINE = /^[ \t]*(?:#|\/\/|--|;|<!--|%|\/\*)/;

@@ -1,4 +1,5 @@
-const TEST = /(?:^|\/)(?:tests?|testing|test_?data|fixtures?|specs?|e2e|__tests__)\/|(?:^|\/)(?:test_[^/]*|[^/]*_tests?|tests?|conftest)\.(?:py|ipynb)$/i;
+const TEST =
+  /(?:^|\/)(?:tests?|testing|test_?data|fixtures?|specs?|e2e|__tests__)\/|(?:^|\/)(?:test_[^/]*|[^/]*_tests?|tests?|conftest)\.(?:py|ipynb)$/i;
 
 /** Whether a path is a test's: its values are often made up. */
 export function isTestPath(path: string): boolean {

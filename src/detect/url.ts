@@ -40,20 +40,29 @@ function judgeAuthority(userinfo: string, hostport: string, start: number): Hit 
   if (colon < 0) return loneToken(userinfo, host, start);
   const user = userinfo.slice(0, colon);
   const password = userinfo.slice(colon + 1);
-  if (password.length < 3 || password.includes(FIELD) || TEMPLATE.test(password.replace(/%[0-9A-Fa-f]{2}/g, ""))) return undefined;
-  if (DEMONSTRATION.test(userinfo) || /^\d{1,4}$/.test(password) || user.includes("(") || /[,;]/.test(user)) return undefined;
+  if (password.length < 3 || password.includes(FIELD) || TEMPLATE.test(password.replace(/%[0-9A-Fa-f]{2}/g, "")))
+    return undefined;
+  if (DEMONSTRATION.test(userinfo) || /^\d{1,4}$/.test(password) || user.includes("(") || /[,;]/.test(user))
+    return undefined;
   const plain = decoded(password);
   const bare = plain.replace(/[^\p{L}\p{N}_-]/gu, "");
   const wellKnown = user.toLowerCase() === plain.toLowerCase() && !ANYONE.test(user) && !/^[x*.]+$/i.test(user);
   if (!wellKnown && (isPlaceholder(plain) || bare.length < 3 || isPlaceholder(bare))) return undefined;
   if (ANYONE.test(user) && wordsOf(bare).join("") === bare && bare.length < 5) return undefined;
   if (wellKnown && /^(?:foo|bar|baz|test|user|dev|abc|example|name|aaa|guest1)$/i.test(user)) return undefined;
-  return { rule: "url-password", confidence: "medium", name: undefined, start: start + colon + 1, end: start + userinfo.length };
+  return {
+    rule: "url-password",
+    confidence: "medium",
+    name: undefined,
+    start: start + colon + 1,
+    end: start + userinfo.length,
+  };
 }
 
 /** `https://TOKEN@host`: a token in the user's place; Sentry's public keys are no secret. */
 function loneToken(user: string, host: string, start: number): Hit | undefined {
-  if (user.length < 20 || user.includes(FIELD) || TEMPLATE.test(user) || /sentry|\.ingest\./i.test(host)) return undefined;
+  if (user.length < 20 || user.includes(FIELD) || TEMPLATE.test(user) || /sentry|\.ingest\./i.test(host))
+    return undefined;
   if (!/^[\w.~-]+$/.test(user) || !looksRandom(user) || isPlaceholder(user)) return undefined;
   return { rule: "url-password", confidence: "medium", name: undefined, start, end: start + user.length };
 }

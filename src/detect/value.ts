@@ -4,18 +4,24 @@ import { classify, nameWords } from "./names";
 import { isPhrase, isPlaceholder } from "./placeholder";
 import { entropy, isWordLike, looksRandom, wordsOf } from "./wordness";
 
-const PATH = /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\|file:)|^[\w.-]{1,60}(?:\/[\w.@{}-]{1,60}){1,12}\/?$|\.(?:pem|key|crt|cer|json|ya?ml|toml|ini|cfg|conf|txt|py|env|html?|csv|xml|js|db|sqlite3?|log|pub|p12|pfx|jks|md|png|jpe?g)$/i;
+const PATH =
+  /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\|file:)|^[\w.-]{1,60}(?:\/[\w.@{}-]{1,60}){1,12}\/?$|\.(?:pem|key|crt|cer|json|ya?ml|toml|ini|cfg|conf|txt|py|env|html?|csv|xml|js|db|sqlite3?|log|pub|p12|pfx|jks|md|png|jpe?g)$/i;
 const ADDRESS = /^[a-z][a-z0-9+.-]{1,20}:\/\/|^www\.|^[\w.+-]{1,64}@[\w-]{1,64}\.[a-z]{2,}$/i;
 const DOTTED = /^[A-Za-z_]\w{0,60}(?:\.[A-Za-z_]\w{0,60}){1,8}(?:\(\))?$/;
 const VARIABLE = /^[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8}$/;
 const IDENTIFIER = /^[A-Za-z_][\w]{0,80}$|^[a-z][a-z0-9]{0,40}(?:[-_:. ][a-z0-9]{1,40}){1,10}$/i;
-const TEMPLATED = /\{[\w.!:[\]'"()]{0,80}\}|%\([\w.]{1,60}\)[sd]|%[sdr](?![A-Za-z0-9])|\$\{[^}]{0,80}\}|<%|\{\{|\$\([^)]{1,80}\)/;
-const REFERENCE = /^(?:arn:|projects\/[^/]+\/secrets\/|vault:|vault:\/\/|sops:\/\/|op:\/\/|aws-sm:\/\/|azure-kv:\/\/|gcp-sm:\/\/|conjur:\/\/|env:|secretref:|keyvault:|ENC\[|@Microsoft\.KeyVault|resolve:|secret:\/\/|ssm:|doppler:\/\/|bws:\/\/)/i;
+const TEMPLATED =
+  /\{[\w.!:[\]'"()]{0,80}\}|%\([\w.]{1,60}\)[sd]|%[sdr](?![A-Za-z0-9])|\$\{[^}]{0,80}\}|<%|\{\{|\$\([^)]{1,80}\)/;
+const REFERENCE =
+  /^(?:arn:|projects\/[^/]+\/secrets\/|vault:|vault:\/\/|sops:\/\/|op:\/\/|aws-sm:\/\/|azure-kv:\/\/|gcp-sm:\/\/|conjur:\/\/|env:|secretref:|keyvault:|ENC\[|@Microsoft\.KeyVault|resolve:|secret:\/\/|ssm:|doppler:\/\/|bws:\/\/)/i;
 const REGULAR = /^\^|\$$(?<=[)\]*+?}\\]\$)|\\[dwsbSWDB][+*{]?|\[\^?[a-zA-Z]-[a-zA-Z]|\(\?[:=!P<]|\.\*|\.\+/;
 const MARKUP = /^<\/?[a-z!][^>]{0,200}>|^&\w{2,8};|^[[({<].{0,60}[\])}>]$/i;
-const HASHED = /^(?:\$(?:2[abxy]?|5|6|1|y|argon2\w{1,2}|pbkdf2\S{0,12}|apr1|scrypt)\$|pbkdf2_sha\d{1,3}\$|\{(?:SSHA|SHA|MD5|CRYPT|BCRYPT)\d{0,3}\}|(?:sha1|sha256|sha512|md5|bcrypt|argon2)[$:]|scrypt:|pbkdf2:)/i;
-const CODE = /^(?:lambda\b|self\.|os\.|def |import |return |select |insert |update |delete |create |drop )|[=;]\s|\(\)|=>|->|::/i;
-const PUBLIC = /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-|age1[a-z0-9]|pk[-_](?:test|live)|-----BEGIN (?:PUBLIC|CERTIFICATE|RSA PUBLIC|X509|PGP PUBLIC|SSH2 PUBLIC))/;
+const HASHED =
+  /^(?:\$(?:2[abxy]?|5|6|1|y|argon2\w{1,2}|pbkdf2\S{0,12}|apr1|scrypt)\$|pbkdf2_sha\d{1,3}\$|\{(?:SSHA|SHA|MD5|CRYPT|BCRYPT)\d{0,3}\}|(?:sha1|sha256|sha512|md5|bcrypt|argon2)[$:]|scrypt:|pbkdf2:)/i;
+const CODE =
+  /^(?:lambda\b|self\.|os\.|def |import |return |select |insert |update |delete |create |drop )|[=;]\s|\(\)|=>|->|::/i;
+const PUBLIC =
+  /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-|age1[a-z0-9]|pk[-_](?:test|live)|-----BEGIN (?:PUBLIC|CERTIFICATE|RSA PUBLIC|X509|PGP PUBLIC|SSH2 PUBLIC))/;
 
 /**
  * Whether a value cannot be a credential whatever its name: a path, an address, a template, a reference to a manager,
@@ -26,7 +32,7 @@ export function isOrdinary(value: string): boolean {
   return (
     REFERENCE.test(value) ||
     ADDRESS.test(value) ||
-    DOTTED.test(value) && isPhrase(value) ||
+    (DOTTED.test(value) && isPhrase(value)) ||
     (PATH.test(value) && !looksLikeBase64(value)) ||
     (VARIABLE.test(value) && isPhrase(value)) ||
     TEMPLATED.test(value) ||
@@ -53,7 +59,11 @@ function judgePassword(value: string): Confidence | undefined {
   if (value.length > 128) return undefined;
   if (/\s/.test(value)) {
     if (value.length > 60 || /^\s|\s$/.test(value)) return undefined;
-    return isPhrase(value) || !/[A-Za-z\u00c0-\uffff]{4}/.test(value) ? undefined : strangeWords(value) ? "medium" : undefined;
+    return isPhrase(value) || !/[A-Za-z\u00c0-\uffff]{4}/.test(value)
+      ? undefined
+      : strangeWords(value)
+        ? "medium"
+        : undefined;
   }
   if (/[:,]$/.test(value)) return undefined; // a label
   if (classify(value) !== undefined && isPhrase(value)) return undefined; // the name of another credential
@@ -73,13 +83,20 @@ function strangeWords(value: string): boolean {
 function judgeDrawn(value: string, named: NameClass, name: string, test: boolean): Confidence | undefined {
   if (/\s/.test(value.trim()) || value.length > 4096) return undefined;
   const random = looksRandom(value);
-  if (named === "weak" && /[-_./:]/.test(value) && wordsOf(value).some((word) => word.length > 3 && isWordLike(word))) return undefined;
-  if (named === "weak") return random && value.length >= 16 && entropy(value) >= 3 && (!isUuid(value) || /auth/i.test(name)) ? "medium" : random ? "low" : undefined;
+  if (named === "weak" && /[-_./:]/.test(value) && wordsOf(value).some((word) => word.length > 3 && isWordLike(word)))
+    return undefined;
+  if (named === "weak")
+    return random && value.length >= 16 && entropy(value) >= 3 && (!isUuid(value) || /auth/i.test(name))
+      ? "medium"
+      : random
+        ? "low"
+        : undefined;
   if (random) {
     if (named === "key" && value.length < 8) return "low";
     return "medium";
   }
-  if (value.length >= 10 && /^(?=.*\d)(?=.*[a-f])[0-9a-f]+$/.test(value)) return named === "key" && value.length < 16 ? "low" : "medium";
+  if (value.length >= 10 && /^(?=.*\d)(?=.*[a-f])[0-9a-f]+$/.test(value))
+    return named === "key" && value.length < 16 ? "low" : "medium";
   if (/^\d{6,12}$/.test(value)) return named === "key" ? "low" : "medium";
   if (isUuid(value)) return "medium";
   if (isPhrase(value) && IDENTIFIER.test(value)) return test ? undefined : "low";

@@ -1,6 +1,6 @@
 import { catalogue } from "./rules/lazy";
-import type { SearchTables } from "./word-search";
-import { tablesOf } from "./word-search";
+import type { Word } from "./word-search";
+import { rarest } from "./word-search";
 
 /** What a word says may be near; bits. */
 export const PASSWORD = 1;
@@ -31,7 +31,7 @@ const WORDS: readonly (readonly [kinds: number, words: string])[] = [
 
 /** The words of a first look, as data that is made when the programs are built. */
 export interface Vocabulary {
-  readonly tables: SearchTables;
+  readonly words: readonly Word[];
   /** For each word: the index of its rule among `tokenRules`, or -1 for a word of a name, a call, a URL or a command. */
   readonly rules: readonly number[];
   /** For each word: what may be near, or, for a token's prefix, 1 where any character may stand before it. */
@@ -40,10 +40,15 @@ export interface Vocabulary {
 
 /** Makes the vocabulary of every rule. */
 export function makeVocabulary(): Vocabulary {
-  const prefixes = catalogue().tokenRules.flatMap((rule, index) => [rule.prefix].flat().map((text) => ({ text, index, free: rule.inside === true || rule.lead !== undefined })));
+  const prefixes = catalogue().tokenRules.flatMap((rule, index) =>
+    [rule.prefix].flat().map((text) => ({ text, index, free: rule.inside === true || rule.lead !== undefined })),
+  );
   const words = WORDS.flatMap(([kinds, list]) => list.split("|").map((text) => ({ text, kinds })));
   return {
-    tables: tablesOf([...prefixes.map(({ text }) => ({ text, exact: true })), ...words.map(({ text }) => ({ text, exact: false }))]),
+    words: [
+      ...prefixes.map(({ text }) => ({ text, exact: true, at: rarest(text) })),
+      ...words.map(({ text }) => ({ text, exact: false, at: rarest(text) })),
+    ],
     rules: [...prefixes.map(({ index }) => index), ...words.map(() => -1)],
     kinds: [...prefixes.map(({ free }) => (free ? 1 : 0)), ...words.map(({ kinds }) => kinds)],
   };

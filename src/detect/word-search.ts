@@ -2,92 +2,195 @@ import { surprise } from "./wordness";
 
 /** A word to look for. */
 export interface Word {
-  /** At least three characters of ASCII. */
+  /** Three characters of ASCII or more. */
   readonly text: string;
   /** Whether the case counts. */
   readonly exact: boolean;
+  /** Words of five characters or more: at which of them the five begin by which the word is told apart; see `rarest`. */
+  readonly at?: number;
 }
 
-/** Characters of a word by which it is told apart; they decide how far the search may jump. */
-const WINDOW = 4;
-/** Characters of a block; five bits of each are looked at, which folds the case of letters. */
-const BLOCK = 3;
-const BLOCKS = 1 << (5 * BLOCK);
-const FARTHEST = WINDOW - BLOCK + 1;
+/** Words are spread over this many buckets, by their length first, so that halves of different words seldom make a candidate. */
+const BUCKETS = 4;
+/** Bytes that must be readable behind the text. */
+export const PADDING = 4;
+const SLOTS = 1 << 16;
+const FOLD = 0x20202020;
 
-/** A word and the four of its characters (or fewer, where it is shorter) by which it is told apart. */
-interface Placed extends Word {
-  /** Where in the word its window stands. */
+/** A stretch of a word: at which of its characters the four bytes begin, -1 where any byte may stand first. */
+interface Stretch {
+  readonly word: number;
   readonly at: number;
-  readonly width: number;
-}
-
-/** The tables of a search, as plain data. */
-export interface SearchTables {
-  readonly words: readonly Placed[];
-  /** Blocks that stand one before a window's end. */
-  readonly near: readonly number[];
-  /** Blocks at a window's end: block, which characters (five bits of them) may stand before it, the indexes of the words. */
-  readonly ends: readonly (readonly number[])[];
 }
 
 /**
- * Looks for some hundreds of words in one pass over a text, after S. Wu and U. Manber, "A fast algorithm for
- * multi-pattern searching" (1994): half of the positions are never looked at. A word is told apart by the four of its
- * characters that ordinary text holds most seldom.
+ * Looks for some hundreds of words in one pass over a text, after the filter of Hyperscan's string matcher (X. Wang et al.,
+ * "Hyperscan", NSDI 2019): the text is read in pairs of bytes, a table says for each pair in which buckets a word has it in
+ * first or second place, and only where two neighbours and the two bytes between agree is the text compared. No step waits for the one before it.
  */
 export class WordSearch {
-  readonly #words: readonly Placed[];
-  readonly #shift = new Uint8Array(BLOCKS).fill(FARTHEST);
-  /** For each block, which characters (five bits of them) may stand before it: a quick no. */
-  readonly #before = new Int32Array(BLOCKS);
-  /** For each block, where its candidates begin in `#chains`, or 0. */
-  readonly #first = new Uint16Array(BLOCKS);
-  /** Lists of word indexes plus one, each ended by 0. */
-  readonly #chains: Uint16Array;
+  readonly #words: readonly Word[];
+  /** By pair, as the machine reads two bytes: buckets that have it first in the low byte, second in the high byte. */
+  readonly #pairs = new Uint16Array(1 << 16);
+  /** By the two bytes between: the same buckets. */
+  readonly #middles = new Uint8Array(1 << 16);
+  /** Candidates by the folded bytes 0 to 3, 0 to 2 or 1 to 3 of a stretch, and a quick no for the keys. */
+  readonly #stretches = new Map<number, Stretch[]>();
+  readonly #maybe = new Uint8Array(SLOTS);
+  #copy = new Uint8Array(0);
 
-  constructor({ words, near, ends }: SearchTables) {
+  constructor(words: readonly Word[]) {
     this.#words = words;
-    for (const block of near) this.#shift[block] = 1;
-    const chains: number[] = [0];
-    for (const [block, before, ...indexes] of ends) {
-      this.#shift[block as number] = 0;
-      this.#before[block as number] = before as number;
-      this.#first[block as number] = chains.length;
-      for (const index of indexes) chains.push(index + 1);
-      chains.push(0);
-    }
-    this.#chains = Uint16Array.from(chains);
+    words.forEach((word, index) => {
+      // Words stand at even and at odd offsets; the second stretch begins one character later, or one before a short word.
+      const at = word.at ?? 0;
+      this.#add(word, index, at, 0);
+      this.#add(word, index, word.text.length >= 5 ? at + 1 : -1, BUCKETS);
+    });
   }
 
   /**
-   * Calls `hit(offset, index)` for each place in `bytes[0..length]`, ASCII text, where the word of that index stands.
-   * Words may overlap, and come in the order of their windows.
+   * Calls `hit(offset, index)` for each place in `bytes[0..length]`, ASCII text, where the word of that index stands. Words
+   * may overlap, and come roughly in order. Fastest where `PADDING` zero bytes follow the text at an even address.
    */
   search(bytes: Uint8Array, length: number, hit: (offset: number, index: number) => void): void {
-    const shift = this.#shift;
-    const before = this.#before;
-    let at = BLOCK - 1;
-    while (at < length) {
-      const block = (((bytes[at - 2] as number) & 31) << 10) | (((bytes[at - 1] as number) & 31) << 5) | ((bytes[at] as number) & 31);
-      const jump = shift[block] as number;
-      if (jump > 0) at += jump;
-      else {
-        if (((before[block] as number) >> ((bytes[at - 3] as number) & 31)) & 1) this.#verify(bytes, length, at, block, hit);
-        at++;
-      }
+    const text = this.#padded(bytes, length);
+    const pairs = this.#pairs;
+    const middles = this.#middles;
+    const maybe = this.#maybe;
+    const units = new Uint16Array(text.buffer, text.byteOffset, (length + 3) >> 1);
+    // A short word's stretch may begin one before the text.
+    if (length >= 3)
+      this.#compare(
+        lastThree(((text[0] as number) << 8) | ((text[1] as number) << 16) | ((text[2] as number) << 24) | FOLD),
+        text,
+        length,
+        -1,
+        hit,
+      );
+    let before = pairs[units[0] as number] as number;
+    for (let i = 1; i < units.length; i++) {
+      const pair = pairs[units[i] as number] as number;
+      const both = before & (pair >> 8);
+      before = pair;
+      if (both === 0) continue;
+      const b1 = text[2 * i - 1] as number;
+      const b2 = text[2 * i] as number;
+      if ((both & (middles[b1 | (b2 << 8)] as number)) === 0) continue;
+      const four = (text[2 * i - 2] as number) | (b1 << 8) | (b2 << 16) | ((text[2 * i + 1] as number) << 24) | FOLD;
+      // Most of what comes so far is no word after all.
+      if (maybe[slotOf(four)] !== 0) this.#compare(four, text, length, 2 * i - 2, hit);
+      if (maybe[slotOf(firstThree(four))] !== 0) this.#compare(firstThree(four), text, length, 2 * i - 2, hit);
+      if (maybe[slotOf(lastThree(four))] !== 0) this.#compare(lastThree(four), text, length, 2 * i - 2, hit);
     }
   }
 
-  #verify(bytes: Uint8Array, length: number, at: number, block: number, hit: (offset: number, index: number) => void): void {
-    const chains = this.#chains;
-    for (let link = this.#first[block] as number; chains[link] !== 0; link++) {
-      const index = (chains[link] as number) - 1;
-      const word = this.#words[index] as Placed;
-      const start = at - word.width + 1 - word.at;
-      if (start >= 0 && start + word.text.length <= length && standsAt(bytes, start, word)) hit(start, index);
+  /** Compares the words that have a stretch of this key with what stands at `at`. */
+  #compare(
+    key: number,
+    text: Uint8Array,
+    length: number,
+    at: number,
+    hit: (offset: number, index: number) => void,
+  ): void {
+    const stretches = this.#stretches.get(key);
+    if (stretches === undefined) return;
+    for (let i = 0; i < stretches.length; i++) {
+      const { word, at: within } = stretches[i] as Stretch;
+      const start = at - within;
+      const wanted = this.#words[word] as Word;
+      if (start >= 0 && start + wanted.text.length <= length && standsAt(text, start, wanted)) hit(start, word);
     }
   }
+
+  #add({ text, exact }: Word, index: number, at: number, shift: number): void {
+    const bucket = text.length < 5 ? text.length - 3 : 2 + (text.charCodeAt(at - (shift > 0 ? 1 : 0)) % 2);
+    const bits = 1 << (bucket + shift);
+    const [a, b, c, d] = [0, 1, 2, 3].map((i) => casesOf(text[at + i], exact)) as [
+      number[],
+      number[],
+      number[],
+      number[],
+    ];
+    for (const first of a) for (const second of b) mark(this.#pairs, pairOf(first, second), bits);
+    for (const first of c) for (const second of d) mark(this.#pairs, pairOf(first, second), bits << 8);
+    for (const first of b) for (const second of c) mark(this.#middles, first | (second << 8), bits);
+    const [w, x, y, z] = [0, 1, 2, 3].map((i) => text.charCodeAt(at + i) || 0) as [number, number, number, number];
+    const four = w | (x << 8) | (y << 16) | (z << 24) | FOLD;
+    const key = at < 0 ? lastThree(four) : text.length < at + 4 ? firstThree(four) : four;
+    this.#maybe[slotOf(key)] = 1;
+    const stretches = this.#stretches.get(key);
+    if (stretches === undefined) this.#stretches.set(key, [{ word: index, at }]);
+    else stretches.push({ word: index, at });
+  }
+
+  #padded(bytes: Uint8Array, length: number): Uint8Array {
+    const behind = bytes.subarray(length, length + PADDING);
+    if (bytes.byteOffset % 2 === 0 && behind.length === PADDING && behind.every((byte) => byte === 0)) return bytes;
+    if (this.#copy.length < length + PADDING || this.#copy.length > 1 << 22)
+      this.#copy = new Uint8Array(Math.max(length + PADDING, 1 << 16));
+    this.#copy.set(bytes.subarray(0, length));
+    this.#copy.fill(0, length, length + PADDING);
+    return this.#copy;
+  }
+}
+
+function mark(table: Uint8Array | Uint16Array, index: number, bits: number): void {
+  table[index] = (table[index] as number) | bits;
+}
+
+const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+/** The number that the machine reads where these two bytes stand. */
+function pairOf(first: number, second: number): number {
+  return LITTLE_ENDIAN ? first | (second << 8) : (first << 8) | second;
+}
+
+/** Where in a word the five characters stand that ordinary text holds most seldom. */
+export function rarest(text: string): number {
+  let at = 0;
+  for (let i = 1; i + 5 <= text.length; i++) if (surpriseOf(text, i) > surpriseOf(text, at)) at = i;
+  return at;
+}
+
+/** Bits of surprise at the likelier of the two stretches. */
+function surpriseOf(text: string, at: number): number {
+  return Math.min(bitsOf(text.substr(at, 4)), bitsOf(text.substr(at + 1, 4)));
+}
+
+function bitsOf(stretch: string): number {
+  const letters = [...stretch].map((character) => letterOf(character.charCodeAt(0)));
+  return letters.reduce(
+    (sum, letter, i) => (i === 0 ? 0 : sum + surprise(letters[i - 2] ?? 0, letters[i - 1] as number, letter)),
+    0,
+  );
+}
+
+/** 1 to 26 for letters, 0 for all else. */
+function letterOf(code: number): number {
+  const folded = (code | 32) - 96;
+  return folded >= 1 && folded <= 26 ? folded : 0;
+}
+
+const ANY: number[] = Array.from({ length: 256 }, (_, byte) => byte);
+
+function casesOf(character: string | undefined, exact: boolean): number[] {
+  if (character === undefined) return ANY;
+  if (exact) return [character.charCodeAt(0)];
+  return [...new Set([character.toLowerCase().charCodeAt(0), character.toUpperCase().charCodeAt(0)])];
+}
+
+// Bits that folding sets, other than its own, tell the three kinds of key apart.
+function firstThree(four: number): number {
+  return (four & 0x00ffffff) | 0x80000000;
+}
+
+function lastThree(four: number): number {
+  return (four & 0xffffff00) | 0x80;
+}
+
+function slotOf(key: number): number {
+  return Math.imul(key, 0x9e3779b1) >>> 16;
 }
 
 function standsAt(bytes: Uint8Array, start: number, { text, exact }: Word): boolean {
@@ -97,58 +200,4 @@ function standsAt(bytes: Uint8Array, start: number, { text, exact }: Word): bool
     if (c !== w && (exact || c < 65 || c > 90 || (c | 32) !== w)) return false;
   }
   return true;
-}
-
-/** Makes the tables of a search for these words. */
-export function tablesOf(words: readonly Word[]): SearchTables {
-  const placed = words.map((word) => ({ ...word, ...windowOf(word.text) }));
-  const near = new Set<number>();
-  const ends = new Map<number, [before: number, ...indexes: number[]]>();
-  placed.forEach(({ text, at, width }, index) => {
-    const window = text.substr(at, width);
-    for (const block of blocksAt(window, width - 1)) {
-      const [before, ...indexes] = ends.get(block) ?? [0];
-      ends.set(block, [before | (width < WINDOW ? -1 : 1 << (window.charCodeAt(0) & 31)), ...indexes, index]);
-    }
-    for (const block of blocksAt(window, width - 2)) near.add(block);
-  });
-  return { words: placed, near: [...near], ends: [...ends].map(([block, rest]) => [block, ...rest]) };
-}
-
-function windowOf(text: string): { at: number; width: number } {
-  let at = 0;
-  for (let i = 1; i + WINDOW <= text.length; i++) if (commonness(text.substr(i, WINDOW)) < commonness(text.substr(at, WINDOW))) at = i;
-  return { at, width: Math.min(WINDOW, text.length) };
-}
-
-/** How often ordinary text holds a window, the larger the oftener; by how letters follow each other in words. */
-function commonness(window: string): number {
-  let bits = 0;
-  for (let i = 1; i < window.length; i++) {
-    const [a, b, c] = [window.charCodeAt(i - 2), window.charCodeAt(i - 1), window.charCodeAt(i)].map(letterOf);
-    bits += i === 1 ? surprise(0, b as number, c as number) : surprise(a as number, b as number, c as number);
-  }
-  return -bits;
-}
-
-/** 1 to 26 for letters, 0 for all else. */
-function letterOf(code: number): number {
-  const folded = (code | 32) - 96;
-  return folded >= 1 && folded <= 26 ? folded : 0;
-}
-
-/** The blocks that end at a window's character `end`; what stands before a short window may be any character. */
-function blocksAt(window: string, end: number): number[] {
-  if (end < BLOCK - 1) return anyFirst(window);
-  return [blockOf(window.charCodeAt(end - 2), window.charCodeAt(end - 1), window.charCodeAt(end))];
-}
-
-function anyFirst(window: string): number[] {
-  return FIVE_BITS.map((any) => blockOf(any, window.charCodeAt(0), window.charCodeAt(1)));
-}
-
-const FIVE_BITS: readonly number[] = Array.from({ length: 32 }, (_, bits) => bits);
-
-function blockOf(a: number, b: number, c: number): number {
-  return ((a & 31) << 10) | ((b & 31) << 5) | (c & 31);
 }

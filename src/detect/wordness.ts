@@ -69,15 +69,24 @@ export function looksRandom(value: string): boolean {
   const words = wordsOf(value);
   const letters = words.reduce((sum, word) => sum + word.length, 0);
   const digits = value.replace(/[^0-9]/g, "").length;
-  const strange = words.filter((word) => word.length > 3 && !isWordLike(word)).reduce((sum, word) => sum + word.length, 0);
+  const strange = words
+    .filter((word) => word.length > 3 && !isWordLike(word))
+    .reduce((sum, word) => sum + word.length, 0);
   if (strange >= 5 && strange * 2 >= letters) return true;
   // Names keep letters and digits apart; random text changes between them, and between cases, all the time.
   const switches = value.match(/[a-z](?=[A-Z0-9])|[A-Z](?=[a-z0-9])|[0-9](?=[A-Za-z])/g)?.length ?? 0;
   if (digits > 0 && letters > 0) {
-    const real = words.filter((word) => word.length > 3 && isWordLike(word)).reduce((sum, word) => sum + word.length, 0);
+    const real = words
+      .filter((word) => word.length > 3 && isWordLike(word))
+      .reduce((sum, word) => sum + word.length, 0);
     if (real * 2 >= value.length) return false;
     return value.length >= 8 && switches >= Math.max(3, value.length / 6) && entropy(value) >= 2.5;
   }
   if (letters === 0) return digits >= 8 && entropy(value) >= 2.5;
-  return value.length >= 16 && switches >= value.length / 3 && entropy(value) >= 3.5 && words.filter((word) => word.length > 3).length <= value.length / 10;
+  return (
+    value.length >= 16 &&
+    switches >= value.length / 3 &&
+    entropy(value) >= 3.5 &&
+    words.filter((word) => word.length > 3).length <= value.length / 10
+  );
 }

@@ -7,6 +7,7 @@ import type { CompiledRule } from "../detect/own-rules";
 import { findOwn } from "../detect/own-rules";
 import { scan } from "../detect/scan";
 import { withoutSuppressed } from "../detect/suppress";
+import { PADDING } from "../detect/word-search";
 import { decodeBytes, encodingOf } from "./decode-text";
 
 /** Larger files are named and counted as skipped; in bytes. */
@@ -60,6 +61,7 @@ export function scanFile(file: string, path: string, rules: readonly CompiledRul
   } catch (error) {
     return { kind: "skipped", reason: "unreadable", detail: explain(error) };
   }
+  buffer.fill(0, length, length + PADDING);
   const result = scanBytes(buffer.subarray(0, length), path, rules);
   // One huge file must not hold its memory for the rest of the run.
   if (buffer.length > 1 << 23) buffer = Buffer.allocUnsafe(1 << 18);
@@ -84,7 +86,7 @@ export function scanBytes(bytes: Buffer, path: string, rules: readonly CompiledR
   let look: FirstLook | undefined;
   if ((encoding === "ascii" || encoding === "utf-8") && !notebook) {
     // Most files end here, before a string is made of them.
-    look = firstLookAt(bytes, bytes.length);
+    look = firstLookAt(new Uint8Array(bytes.buffer, bytes.byteOffset), bytes.length);
     if (rules.length === 0 && look.words.length === 0 && look.tokens.length === 0) return scanned([]);
     if (encoding === "utf-8") look = bytes[0] === 0xef ? undefined : inCodeUnits(look, bytes, bytes.length);
   }

@@ -49,7 +49,7 @@ export function stagedFiles(folder: string): StagedFile[] {
     .flatMap((line) => {
       const found = /^(\d{6}) ([0-9a-f]{40,64}) 0\t([^]*)$/.exec(line);
       // Links and submodules hold no text of their own.
-      return found !== null && found[1]?.startsWith("100") && wanted.has(found[3] as string)
+      return found?.[1]?.startsWith("100") && wanted.has(found[3] as string)
         ? [{ object: found[2] as string, name: found[3] as string }]
         : [];
     });

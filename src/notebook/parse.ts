@@ -14,7 +14,12 @@ export interface Cell {
 }
 
 export type NotebookResult =
-  | { readonly kind: "notebook"; readonly nbformat: number; readonly cells: readonly Cell[]; readonly language: string | undefined }
+  | {
+      readonly kind: "notebook";
+      readonly nbformat: number;
+      readonly cells: readonly Cell[];
+      readonly language: string | undefined;
+    }
   /** `offset` is where the text stops being a notebook. */
   | { readonly kind: "broken"; readonly reason: string; readonly offset: number };
 
@@ -31,12 +36,18 @@ export function parseNotebook(file: string): NotebookResult {
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
     const conflict = /^(?:<{7}|={7}|>{7})/m.test(file.slice(Math.max(0, error.offset - 200), error.offset + 200));
-    return { kind: "broken", reason: conflict ? "it holds an unresolved merge conflict" : `it is no JSON: ${error.expected} expected`, offset: error.offset };
+    return {
+      kind: "broken",
+      reason: conflict ? "it holds an unresolved merge conflict" : `it is no JSON: ${error.expected} expected`,
+      offset: error.offset,
+    };
   }
   const nbformat = Number(textOf(file, member(root, "nbformat")) ?? 4);
   const list = nbformat < 4 ? member(items(member(root, "worksheets"))[0], "cells") : member(root, "cells");
   if (list?.kind !== "array") return { kind: "broken", reason: "it has no list of cells", offset: root.start };
-  const language = textOf(file, member(member(member(root, "metadata"), "kernelspec"), "language")) ?? textOf(file, member(member(member(root, "metadata"), "language_info"), "name"));
+  const language =
+    textOf(file, member(member(member(root, "metadata"), "kernelspec"), "language")) ??
+    textOf(file, member(member(member(root, "metadata"), "language_info"), "name"));
   const cells = list.items.map((node, index) => cellOf(file, node, index));
   return { kind: "notebook", nbformat, cells, language };
 }
@@ -47,8 +58,13 @@ function cellOf(file: string, node: JsonNode, index: number): Cell {
   return {
     index,
     type: type === "code" || type === "raw" ? type : "markdown",
-    source: source === undefined ? SourceMap.of(file, { kind: "array", start: node.start, end: node.start, items: [] }) : SourceMap.of(file, source),
-    outputs: items(member(node, "outputs")).flatMap((output) => outputTexts(output)).map((text) => SourceMap.of(file, text).withoutColours()),
+    source:
+      source === undefined
+        ? SourceMap.of(file, { kind: "array", start: node.start, end: node.start, items: [] })
+        : SourceMap.of(file, source),
+    outputs: items(member(node, "outputs"))
+      .flatMap((output) => outputTexts(output))
+      .map((text) => SourceMap.of(file, text).withoutColours()),
   };
 }
 
@@ -56,7 +72,8 @@ function outputTexts(output: JsonNode): JsonNode[] {
   const texts: JsonNode[] = [];
   const data = member(output, "data");
   for (const { key, value } of data?.kind === "object" ? data.members : []) if (READABLE.test(key)) texts.push(value);
-  for (const { key, value } of output.kind === "object" ? output.members : []) if (READABLE_3.has(key)) texts.push(value);
+  for (const { key, value } of output.kind === "object" ? output.members : [])
+    if (READABLE_3.has(key)) texts.push(value);
   return texts.filter(({ kind }) => kind !== "other");
 }
 
@@ -69,5 +86,7 @@ function items(node: JsonNode | undefined): readonly JsonNode[] {
 }
 
 function textOf(file: string, node: JsonNode | undefined): string | undefined {
-  return node === undefined || node.kind === "object" || node.kind === "array" ? undefined : SourceMap.of(file, node).text;
+  return node === undefined || node.kind === "object" || node.kind === "array"
+    ? undefined
+    : SourceMap.of(file, node).text;
 }

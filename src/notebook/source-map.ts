@@ -62,7 +62,9 @@ export class SourceMap {
   /** The offset in the file of an offset in the text. */
   toFile(offset: number): number {
     const index = this.#stepAt(offset);
-    return index < 0 ? this.fileEnd : Math.min((this.#to[index] as number) + offset - (this.#from[index] as number), this.fileEnd);
+    return index < 0
+      ? this.fileEnd
+      : Math.min((this.#to[index] as number) + offset - (this.#from[index] as number), this.fileEnd);
   }
 
   /** The offset in the file right behind the character that ends at `offset` in the text. */
@@ -71,7 +73,12 @@ export class SourceMap {
     const index = this.#stepAt(offset - 1);
     const next = index + 1;
     // An escape is wider in the file than in the text: its end is where the next step begins.
-    if (next < this.#from.length && (this.#from[next] as number) === offset && (this.#to[next] as number) - (this.#to[index] as number) <= 6) return this.#to[next] as number;
+    if (
+      next < this.#from.length &&
+      (this.#from[next] as number) === offset &&
+      (this.#to[next] as number) - (this.#to[index] as number) <= 6
+    )
+      return this.#to[next] as number;
     return Math.min((this.#to[index] as number) + offset - (this.#from[index] as number), this.fileEnd);
   }
 

@@ -158,7 +158,8 @@ export class Backward {
 
   #skipComment(): void {
     const index = this.#itemBefore(this.position);
-    if (index >= 0 && this.table.isComment(index) && this.table.end(index) === this.position) this.position = this.table.start(index);
+    if (index >= 0 && this.table.isComment(index) && this.table.end(index) === this.position)
+      this.position = this.table.start(index);
   }
 }
 

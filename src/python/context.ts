@@ -39,7 +39,29 @@ export interface Context {
   readonly calleeStart?: number;
 }
 
-const WORDS = new Set(["return", "yield", "in", "not", "is", "or", "and", "else", "if", "elif", "while", "assert", "raise", "case", "print", "lambda", "await", "del", "exec", "import", "from"]);
+const WORDS = new Set([
+  "return",
+  "yield",
+  "in",
+  "not",
+  "is",
+  "or",
+  "and",
+  "else",
+  "if",
+  "elif",
+  "while",
+  "assert",
+  "raise",
+  "case",
+  "print",
+  "lambda",
+  "await",
+  "del",
+  "exec",
+  "import",
+  "from",
+]);
 const NONE: Context = { role: "expression" };
 
 /**
@@ -149,7 +171,10 @@ class Reader {
   private annotated(from: number, end: number): { name: string; start: number } | undefined {
     const lineStart = this.text.lastIndexOf("\n", from) + 1;
     const line = this.text.slice(Math.max(lineStart, end - 300), end);
-    const found = /(?:^|[(,]|\s)\s*([A-Za-z_]\w*)\s*:\s*[\w.]+(?:\[[^=]{0,200}\])?(?:\s*\|\s*[\w.]+(?:\[[^=|]{0,100}\])?){0,6}\s*$/.exec(line);
+    const found =
+      /(?:^|[(,]|\s)\s*([A-Za-z_]\w*)\s*:\s*[\w.]+(?:\[[^=]{0,200}\])?(?:\s*\|\s*[\w.]+(?:\[[^=|]{0,100}\])?){0,6}\s*$/.exec(
+        line,
+      );
     if (found === null) return undefined;
     const name = found[1] as string;
     const start = end - line.length + found.index + found[0].indexOf(name);
@@ -165,7 +190,14 @@ class Reader {
     const callee = this.calleeBefore(open.at);
     if (callee === undefined) return { role: "assignment", name };
     const isDefault = DEFINES.test(this.text.slice(Math.max(0, callee.start - 40), callee.start));
-    return { role: isDefault ? "default" : "keyword", name, callee: callee.text, calleeStart: callee.start, open: open.at, position: start };
+    return {
+      role: isDefault ? "default" : "keyword",
+      name,
+      callee: callee.text,
+      calleeStart: callee.start,
+      open: open.at,
+      position: start,
+    };
   }
 
   private firstTarget(before: number, last: string): string {
@@ -188,7 +220,8 @@ class Reader {
     const from = back.chain();
     if (from === end) return NONE;
     const name = this.text.slice(from, end);
-    if (/^(?:else|try|finally|except|lambda|default)$/.test(name)) return crossed ? { role: "statement" } : { role: "expression" };
+    if (/^(?:else|try|finally|except|lambda|default)$/.test(name))
+      return crossed ? { role: "statement" } : { role: "expression" };
     back.position = from;
     back.skipBlank();
     if (back.char() === "{" || back.char() === ",") {
@@ -198,7 +231,8 @@ class Reader {
       return { role: "annotation", name };
     }
     const lineStart = this.text.lastIndexOf("\n", from - 1) + 1;
-    if (/^\s*$/.test(this.text.slice(lineStart, from))) return crossed ? { role: "statement" } : { role: "annotation", name };
+    if (/^\s*$/.test(this.text.slice(lineStart, from)))
+      return crossed ? { role: "statement" } : { role: "annotation", name };
     if (/\blambda\b/.test(this.text.slice(lineStart, from))) return NONE;
     return crossed ? { role: "statement" } : { role: "expression", name };
   }

@@ -8,16 +8,32 @@ export interface Decoded {
 }
 
 const SIMPLE: Readonly<Record<string, string>> = {
-  "\\": "\\", "'": "'", '"': '"', a: "\x07", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t", v: "\v",
+  "\\": "\\",
+  "'": "'",
+  '"': '"',
+  a: "\x07",
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  v: "\v",
 };
-const ESCAPE = /\\(?:(\r\n|\r|\n)|([0-7]{1,3})|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(N\{[^}\r\n]{1,120}\})|([^]))/y;
+const ESCAPE =
+  /\\(?:(\r\n|\r|\n)|([0-7]{1,3})|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(N\{[^}\r\n]{1,120}\})|([^]))/y;
 
 /**
  * Decodes the escapes of a literal's body, or of the part `from`..`to` of it (Python's Lexical Analysis, "Escape
  * sequences"). Unknown escapes stay as written, as in Python. In f-strings `{{` and `}}` are one brace each where
  * `braces` is set. Named characters (`\N{…}`) stay as written: no credential holds one.
  */
-export function decode(text: string, literal: Literal, from = literal.bodyStart, to = literal.bodyEnd, braces = false): Decoded {
+export function decode(
+  text: string,
+  literal: Literal,
+  from = literal.bodyStart,
+  to = literal.bodyEnd,
+  braces = false,
+): Decoded {
   const body = text.slice(from, to);
   const escapes = !literal.raw && body.includes("\\");
   if (!escapes && !(braces && /\{\{|\}\}/.test(body)) && !body.includes("\r")) return { value: body, map: undefined };
@@ -54,7 +70,8 @@ function escaped(found: RegExpExecArray, bytes: boolean): string {
   if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & (bytes ? 0xff : 0x1ff));
   if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
   if (short !== undefined && !bytes) return String.fromCharCode(Number.parseInt(short, 16));
-  if (long !== undefined && !bytes && Number.parseInt(long, 16) <= 0x10ffff) return String.fromCodePoint(Number.parseInt(long, 16));
+  if (long !== undefined && !bytes && Number.parseInt(long, 16) <= 0x10ffff)
+    return String.fromCodePoint(Number.parseInt(long, 16));
   if (other !== undefined) return SIMPLE[other] ?? whole;
   return whole;
 }

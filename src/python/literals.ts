@@ -176,7 +176,8 @@ function readLiteral(text: string, at: number, table: LiteralTable): number {
   const start = at - (flags >> PREFIX_SHIFT);
   const kind = flags | (triple ? TRIPLE : 0) | (quote === "'" ? SINGLE_QUOTE : 0);
   const bodyStart = at + quotes.length;
-  const bodyEnd = (flags & FORMAT ? formatBodyEnd(text, bodyStart, quotes) : undefined) ?? plainBodyEnd(text, bodyStart, quotes);
+  const bodyEnd =
+    (flags & FORMAT ? formatBodyEnd(text, bodyStart, quotes) : undefined) ?? plainBodyEnd(text, bodyStart, quotes);
   const closed = text.startsWith(quotes, bodyEnd);
   const end = closed ? bodyEnd + quotes.length : bodyEnd;
   table.add(start, end, closed ? kind : kind | OPEN);
@@ -258,7 +259,9 @@ function prefixFlags(text: string, at: number): number {
 }
 
 function isWord(code: number): boolean {
-  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95 || code > 127;
+  return (
+    (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95 || code > 127
+  );
 }
 
 function firstTriple(table: LiteralTable): number {
@@ -267,7 +270,8 @@ function firstTriple(table: LiteralTable): number {
   return index;
 }
 
-const CODE_LINE = /^[ \t]*(?:(?:def|class|import|from|return|for|if|elif|else|try|except|with|raise)\b[^\n]*[:)\w]|[\w.]+\s*=\s*\S|@\w)/gm;
+const CODE_LINE =
+  /^[ \t]*(?:(?:def|class|import|from|return|for|if|elif|else|try|except|with|raise)\b[^\n]*[:)\w]|[\w.]+\s*=\s*\S|@\w)/gm;
 
 function codeInStrings(text: string, table: LiteralTable): number {
   let lines = 0;

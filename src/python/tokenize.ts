@@ -9,7 +9,16 @@ export interface TokenizeOptions {
 // The alternatives are tried in this order: blanks and continuations, line ends, literals, names, numbers, operators.
 const PIECE =
   /((?:[ \t\f]|\\\r?\n)+)|(\r\n|\r|\n)|(#[^\r\n]*)|((?:[bB][rR]?|[rR][bBfFtT]?|[fFtT][rR]?|[uU][rR]?)?["'])|([\p{L}\p{Nl}_][\p{L}\p{N}\p{M}_]*)|(\.?[0-9](?:[eE][+-]|[\w.])*)|(\*\*=|\/\/=|>>=|<<=|\.\.\.|!=|->|:=|<>|\*\*|\/\/|<<|>>|<=|>=|==|[-+*/%@&|^]=|[-+*/%@&|^~<>()[\]{},:.;=`!?$])/uy;
-const KINDS: readonly (TokenKind | undefined)[] = [undefined, undefined, undefined, "comment", "string", "name", "number", "op"];
+const KINDS: readonly (TokenKind | undefined)[] = [
+  undefined,
+  undefined,
+  undefined,
+  "comment",
+  "string",
+  "name",
+  "number",
+  "op",
+];
 const MAGIC_LINE = /(?:[^\r\n\\]|\\(?:\r?\n|[^\r\n])?)*/y;
 
 /** Splits Python source into tokens. Never throws: what Python does not have becomes an `error` token of one character. */

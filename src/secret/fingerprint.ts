@@ -17,9 +17,16 @@ export function localFingerprint(key: Uint8Array, secret: Secret): string {
  * "The same value under the same rule and name" on every machine: scrypt over value, rule and name with the salt (any
  * text) that the file keeps, cut to 24 bits; six hexadecimal digits.
  */
-export function sharedFingerprint(salt: string, secret: Secret, rule: string, name: string | undefined): Promise<string> {
+export function sharedFingerprint(
+  salt: string,
+  secret: Secret,
+  rule: string,
+  name: string | undefined,
+): Promise<string> {
   const text = [rule, name ?? "", secret.reveal()].join("\0");
   return new Promise((resolve, reject) => {
-    scrypt(text, salt, SHARED_BYTES, SCRYPT, (error, bytes) => (error === null ? resolve(bytes.toString("hex")) : reject(error)));
+    scrypt(text, salt, SHARED_BYTES, SCRYPT, (error, bytes) =>
+      error === null ? resolve(bytes.toString("hex")) : reject(error),
+    );
   });
 }

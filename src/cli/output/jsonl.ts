@@ -5,6 +5,26 @@ import type { ReportedFinding } from "../report";
 export function jsonLine({ file, finding, notebook, ...place }: ReportedFinding, key: Uint8Array): string {
   const { rule, confidence, name, secret } = finding;
   const { line, column, endLine, endColumn } = place;
-  const cell = notebook === undefined ? {} : { cell: notebook.cell, cellLine: notebook.place.line, cellColumn: notebook.place.column, where: notebook.where };
-  return JSON.stringify({ file, line, column, endLine, endColumn, rule, confidence, name: name ?? null, length: secret.length, fingerprint: localFingerprint(key, secret), ...cell });
+  const cell =
+    notebook === undefined
+      ? {}
+      : {
+          cell: notebook.cell,
+          cellLine: notebook.place.line,
+          cellColumn: notebook.place.column,
+          where: notebook.where,
+        };
+  return JSON.stringify({
+    file,
+    line,
+    column,
+    endLine,
+    endColumn,
+    rule,
+    confidence,
+    name: name ?? null,
+    length: secret.length,
+    fingerprint: localFingerprint(key, secret),
+    ...cell,
+  });
 }

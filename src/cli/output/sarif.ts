@@ -34,7 +34,11 @@ function descriptor(id: string): ReportingDescriptor {
   };
 }
 
-function result({ file, line, column, endLine, endColumn, finding, notebook }: ReportedFinding, ids: readonly string[], key: Uint8Array): Result {
+function result(
+  { file, line, column, endLine, endColumn, finding, notebook }: ReportedFinding,
+  ids: readonly string[],
+  key: Uint8Array,
+): Result {
   const { rule, confidence, name, secret } = finding;
   const title = ruleFacts(rule)?.title ?? rule;
   const cell = notebook === undefined ? "" : ` (cell ${notebook.cell}, ${notebook.where})`;
@@ -42,8 +46,17 @@ function result({ file, line, column, endLine, endColumn, finding, notebook }: R
     ruleId: rule,
     ruleIndex: ids.indexOf(rule),
     level: LEVEL[confidence],
-    message: { text: `${title}${name === undefined ? "" : ` in ${name}`}${cell}. Move it to the environment, and replace it where it was issued if it was ever shared.` },
-    locations: [{ physicalLocation: { artifactLocation: { uri: encodeURI(file) }, region: { startLine: line, startColumn: column, endLine, endColumn } } }],
+    message: {
+      text: `${title}${name === undefined ? "" : ` in ${name}`}${cell}. Move it to the environment, and replace it where it was issued if it was ever shared.`,
+    },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: encodeURI(file) },
+          region: { startLine: line, startColumn: column, endLine, endColumn },
+        },
+      },
+    ],
     fingerprints: { "sealwright/local/v1": localFingerprint(key, secret) },
     properties: { confidence },
   };

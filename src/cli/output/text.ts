@@ -6,7 +6,10 @@ const COLOURS = { high: 31, medium: 33, low: 36 } as const;
 /** A line for each finding, to be read by a person: where, how sure, what, under which name. Never the value. */
 export function textLine({ file, line, column, finding, notebook }: ReportedFinding, colour: boolean): string {
   const { rule, confidence, name, secret } = finding;
-  const cell = notebook === undefined ? "" : ` [cell ${notebook.cell}${notebook.where === "output" ? ", output" : `, line ${notebook.place.line}`}]`;
+  const cell =
+    notebook === undefined
+      ? ""
+      : ` [cell ${notebook.cell}${notebook.where === "output" ? ", output" : `, line ${notebook.place.line}`}]`;
   const sure = colour ? `\x1b[${COLOURS[confidence]}m${confidence}\x1b[0m` : confidence;
   const title = ruleFacts(rule)?.title ?? rule;
   return `${printable(file)}:${line}:${column}:${cell} ${sure}: ${title}${name === undefined ? "" : ` in ${printable(name)}`} (${rule}, ${secret.length} characters)`;
@@ -20,15 +23,21 @@ export function summaryLines(findings: readonly ReportedFinding[], summary: Summ
   ];
   const scanned = `Scanned ${count(summary.files, "file")} (${size(summary.bytes)})`;
   const files = new Set(findings.map(({ file }) => file)).size;
-  const result = findings.length === 0 ? "no credentials found" : `${count(findings.length, "credential")} in ${count(files, "file")}`;
+  const result =
+    findings.length === 0
+      ? "no credentials found"
+      : `${count(findings.length, "credential")} in ${count(files, "file")}`;
   lines.push(`${scanned}: ${result}.`);
   const left = [
     ...(summary.binary > 0 ? [`${count(summary.binary, "binary file")} not scanned`] : []),
     ...(summary.skipped.length > 0 ? [`${count(summary.skipped.length, "file")} could not be scanned`] : []),
-    ...(summary.allowed > 0 ? [`${count(summary.allowed, "finding")} allowed by the baseline or .sealwright.toml`] : []),
+    ...(summary.allowed > 0
+      ? [`${count(summary.allowed, "finding")} allowed by the baseline or .sealwright.toml`]
+      : []),
   ];
   if (left.length > 0) lines.push(`${left.join("; ")}.`);
-  if (findings.length > 0) lines.push("See what would move to the environment with `sealwright fix`; move it with `sealwright fix --write`.");
+  if (findings.length > 0)
+    lines.push("See what would move to the environment with `sealwright fix`; move it with `sealwright fix --write`.");
   return lines;
 }
 

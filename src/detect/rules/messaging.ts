@@ -311,8 +311,11 @@ export const messagingNames: readonly NamedRule[] = [
     source: "https://docs.pushbullet.com/",
     words: ["pushbullet"],
     value: /^o\.[A-Za-z0-9]{32}$/,
-    matches: ["o." + "7163ieUq999UL91p" + "cpiNW9WQWy0zN1qf", "o." + "FxkK4u1aJGHulyDB" + "rF1GLjWP9b8uY0qm"],
-    near: ["o." + "7163ieUq999U", "o." + "x".repeat(32)],
+    matches: [
+      'pushbullet_token = "o.' + "7163ieUq999UL91p" + 'cpiNW9WQWy0zN1qf"',
+      'PUSHBULLET_API_KEY = "o.' + "FxkK4u1aJGHulyDB" + 'rF1GLjWP9b8uY0qm"',
+    ],
+    near: ['pushbullet_token = "o.' + "7163ieUq999U" + '"', 'pushbullet_token = "o.' + "x".repeat(32) + '"'],
   },
   {
     id: "slack-signing-secret",

@@ -33,6 +33,20 @@ function program(done: (code: number) => void): Command {
     .option("--config <file>", "this configuration instead of the nearest .sealwright.toml")
     .action(async (paths: string[], options) => done(await (await import("./scan")).runScan(paths, options, version)));
   command
+    .command("fix")
+    .description("show how credentials would move to the environment, or move them; exits with 0 when nothing is left to do, else 1")
+    .argument("[paths...]", "files and folders (default: the current folder)")
+    .option("--write", "carry it out: write .env, then change the code")
+    .option("--name <name>", "the variable's name, for a single value")
+    .addOption(new Option("--min-confidence <level>", "move from this confidence on (default: medium)").choices(CONFIDENCES))
+    .option("--baseline <file>", "leave alone what this baseline holds")
+    .option("--exclude <pattern>", "leave out paths, as in .gitignore; may be given again", collect, [])
+    .option("--config <file>", "this configuration instead of the nearest .sealwright.toml")
+    .addOption(new Option("--load-dotenv <when>", "add load_dotenv(): where the project uses python-dotenv, or always").choices(["never", "used", "always"]).default("used"))
+    .addOption(new Option("--access <how>", "os.environ fails without the variable, os.getenv gives None").choices(["environ", "getenv"]).default("environ"))
+    .option("--clear-outputs", "clear the outputs of notebook cells that show a value")
+    .action(async (paths: string[], options) => done(await (await import("./fix")).runFix(paths, options)));
+  command
     .command("rules")
     .description("list the rules, or explain one")
     .argument("[id]", "the rule")

@@ -77,11 +77,13 @@ function outputTexts(output: JsonNode): JsonNode[] {
   return texts.filter(({ kind }) => kind !== "other");
 }
 
-function member(node: JsonNode | undefined, key: string): JsonNode | undefined {
+/** The value of an object's member; undefined where there is none. */
+export function member(node: JsonNode | undefined, key: string): JsonNode | undefined {
   return node?.kind === "object" ? node.members.find((member) => member.key === key)?.value : undefined;
 }
 
-function items(node: JsonNode | undefined): readonly JsonNode[] {
+/** The items of an array; none of anything else. */
+export function items(node: JsonNode | undefined): readonly JsonNode[] {
   return node?.kind === "array" ? node.items : [];
 }
 

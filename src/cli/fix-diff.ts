@@ -1,0 +1,60 @@
+import { structuredPatch } from "diff";
+import type { Secret } from "../secret/secret";
+import { printable } from "./output/text";
+
+/** A text before and after a fix: a file, or a cell of a notebook. */
+export interface Change {
+  readonly title: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+const CONTEXT = 3;
+/** Shorter lines of a block are too common to stand for it. */
+const TELLING_LINE = 8;
+
+/** Overwrites every found value, as the program sees it and as it is written, wherever it stands in a text. */
+export class Mask {
+  readonly #values: readonly string[];
+
+  /** `written`: the values as sources spell them, with escapes and the quotes between joined parts. */
+  constructor(secrets: Iterable<Secret>, written: Iterable<string>) {
+    const values = new Set<string>();
+    const add = (value: string) => {
+      values.add(value);
+      for (const line of value.split(/[\r\n]+/)) if (line.trim().length >= TELLING_LINE) values.add(line.trim());
+    };
+    for (const secret of secrets) {
+      const value = secret.reveal();
+      add(value);
+      add(JSON.stringify(value).slice(1, -1));
+      if (!/[\ud800-\udfff]/.test(value)) add(encodeURIComponent(value));
+    }
+    for (const text of written) add(text);
+    values.delete("");
+    this.#values = [...values].sort((one, other) => other.length - one.length);
+  }
+
+  of(text: string): string {
+    let masked = text;
+    for (const value of this.#values) {
+      if (!masked.includes(value)) continue;
+      // As many lines as before, so that the diff's line numbers are right.
+      const mark = value.replace(/[^\r\n]+/g, "[secret]");
+      masked = masked.replaceAll(value, () => mark);
+    }
+    return masked;
+  }
+}
+
+/** A unified diff to be read, not applied: values are overwritten in all of its lines. */
+export function maskedDiff({ title, before, after }: Change, mask: Mask): string {
+  const shown = (text: string) => mask.of(text).replaceAll("\r\n", "\n");
+  const { hunks } = structuredPatch(title, title, shown(before), shown(after), "", "", { context: CONTEXT });
+  const lines = [`--- ${printable(title)}`, `+++ ${printable(title)}`];
+  for (const { oldStart, oldLines, newStart, newLines, lines: body } of hunks) {
+    lines.push(`@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`);
+    for (const line of body) lines.push(line.split("\t").map(printable).join("\t"));
+  }
+  return lines.join("\n");
+}

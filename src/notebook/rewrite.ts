@@ -1,0 +1,77 @@
+import type { JsonNode } from "./json";
+import { readJson } from "./json";
+import { items, member } from "./parse";
+import { SourceMap } from "./source-map";
+
+/** One replacement in a cell's source; offsets in that source, in UTF-16 code units, end exclusive. */
+export interface CellEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** What changes in a cell. */
+export interface CellChange {
+  /** From 0, over all cells. */
+  readonly cell: number;
+  /** Sorted, without overlaps. */
+  readonly edits: readonly CellEdit[];
+  readonly withoutOutputs: boolean;
+}
+
+/**
+ * The text of an nbformat 4 notebook with its cells changed. Everything but the strings of the changed sources and the
+ * cleared outputs stays byte for byte; a source keeps its form, a string or a list of lines. Throws `JsonError`.
+ */
+export function rewriteNotebook(file: string, changes: readonly CellChange[]): string {
+  const cells = items(member(readJson(file), "cells"));
+  // As the file does it: Python's json module can be told to write all of Unicode, or ASCII alone.
+  const ascii = /^[\0-\x7f]*$/.test(file);
+  const edits: CellEdit[] = [];
+  for (const { cell, edits: own, withoutOutputs } of changes) {
+    const source = member(cells[cell], "source");
+    const outputs = member(cells[cell], "outputs");
+    if (source !== undefined && own.length > 0) edits.push(...sourceEdits(file, source, own, ascii));
+    if (withoutOutputs && outputs?.kind === "array") edits.push({ start: outputs.start, end: outputs.end, text: "[]" });
+  }
+  return applied(
+    file,
+    edits.sort((a, b) => a.start - b.start),
+  );
+}
+
+function sourceEdits(file: string, source: JsonNode, edits: readonly CellEdit[], ascii: boolean): CellEdit[] {
+  const map = SourceMap.of(file, source);
+  if (source.kind !== "array") {
+    return edits.map(({ start, end, text }) => {
+      const from = map.toFile(start);
+      return { start: from, end: start === end ? from : map.toFileEnd(end), text: written(text, ascii).slice(1, -1) };
+    });
+  }
+  const lines = applied(map.text, edits).match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  const known = new Map(source.items.map((item) => [SourceMap.of(file, item).text, file.slice(item.start, item.end)]));
+  const [first, second] = source.items;
+  if (first === undefined) return [];
+  const opening = file.slice(source.start, first.start);
+  const blank = opening.slice(1);
+  const between = second === undefined ? `,${blank === "" ? " " : blank}` : file.slice(first.end, second.start);
+  const closing = file.slice(source.items.at(-1)?.end, source.end);
+  const text = opening + lines.map((line) => known.get(line) ?? written(line, ascii)).join(between) + closing;
+  return [{ start: source.start, end: source.end, text }];
+}
+
+function written(text: string, ascii: boolean): string {
+  const json = JSON.stringify(text);
+  if (!ascii) return json;
+  return json.replace(/[\x7f-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+function applied(text: string, edits: readonly CellEdit[]): string {
+  let result = "";
+  let at = 0;
+  for (const { start, end, text: put } of edits) {
+    result += text.slice(at, start) + put;
+    at = end;
+  }
+  return result + text.slice(at);
+}

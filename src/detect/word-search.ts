@@ -14,7 +14,9 @@ export interface Word {
 const BUCKETS = 4;
 /** Bytes that must be readable behind the text. */
 export const PADDING = 4;
-const SLOTS = 1 << 16;
+const SLOTS = 1 << 13;
+/** Pairs of seven-bit characters: the tables stay small enough for a processor's first cache. */
+const PAIRS = 1 << 14;
 const FOLD = 0x20202020;
 
 /** A stretch of a word: at which of its characters the four bytes begin, -1 where any byte may stand first. */
@@ -31,12 +33,15 @@ interface Stretch {
 export class WordSearch {
   readonly #words: readonly Word[];
   /** By pair, as the machine reads two bytes: buckets that have it first in the low byte, second in the high byte. */
-  readonly #pairs = new Uint16Array(1 << 16);
+  readonly #pairs = new Uint16Array(PAIRS);
   /** By the two bytes between: the same buckets. */
-  readonly #middles = new Uint8Array(1 << 16);
+  readonly #middles = new Uint8Array(PAIRS);
   /** Candidates by the folded bytes 0 to 3, 0 to 2 or 1 to 3 of a stretch, and a quick no for the keys. */
   readonly #stretches = new Map<number, Stretch[]>();
   readonly #maybe = new Uint8Array(SLOTS);
+  /** By the known character of a pair in which any may stand first, or second: its buckets. */
+  readonly #anyFirst = new Uint8Array(128);
+  readonly #anySecond = new Uint8Array(128);
   #copy = new Uint8Array(0);
 
   constructor(words: readonly Word[]) {
@@ -47,6 +52,10 @@ export class WordSearch {
       this.#add(word, index, at, 0);
       this.#add(word, index, word.text.length >= 5 ? at + 1 : -1, BUCKETS);
     });
+    for (let pair = 0; pair < PAIRS; pair++) {
+      const open = (this.#anyFirst[pair >> 7] as number) | ((this.#anySecond[pair & 127] as number) << 8);
+      this.#pairs[pair] = (this.#pairs[pair] as number) | open;
+    }
   }
 
   /**
@@ -68,15 +77,15 @@ export class WordSearch {
         -1,
         hit,
       );
-    let before = pairs[units[0] as number] as number;
+    let before = pairs[pairAt(units[0] as number)] as number;
     for (let i = 1; i < units.length; i++) {
-      const pair = pairs[units[i] as number] as number;
+      const pair = pairs[pairAt(units[i] as number)] as number;
       const both = before & (pair >> 8);
       before = pair;
       if (both === 0) continue;
       const b1 = text[2 * i - 1] as number;
       const b2 = text[2 * i] as number;
-      if ((both & (middles[b1 | (b2 << 8)] as number)) === 0) continue;
+      if ((both & (middles[pairOf(b1, b2)] as number)) === 0) continue;
       const four = (text[2 * i - 2] as number) | (b1 << 8) | (b2 << 16) | ((text[2 * i + 1] as number) << 24) | FOLD;
       // Most of what comes so far is no word after all.
       if (maybe[slotOf(four)] !== 0) this.#compare(four, text, length, 2 * i - 2, hit);
@@ -106,15 +115,17 @@ export class WordSearch {
   #add({ text, exact }: Word, index: number, at: number, shift: number): void {
     const bucket = text.length < 5 ? text.length - 3 : 2 + (text.charCodeAt(at - (shift > 0 ? 1 : 0)) % 2);
     const bits = 1 << (bucket + shift);
-    const [a, b, c, d] = [0, 1, 2, 3].map((i) => casesOf(text[at + i], exact)) as [
+    const [a, b, c, d] = [at, at + 1, at + 2, at + 3].map((i) => casesOf(text[i], exact)) as [
       number[],
       number[],
       number[],
       number[],
     ];
+    if (at < 0) for (const second of b) mark(this.#anyFirst, second, bits);
+    if (d.length === 0) for (const first of c) mark(this.#anySecond, first, bits);
     for (const first of a) for (const second of b) mark(this.#pairs, pairOf(first, second), bits);
     for (const first of c) for (const second of d) mark(this.#pairs, pairOf(first, second), bits << 8);
-    for (const first of b) for (const second of c) mark(this.#middles, first | (second << 8), bits);
+    for (const first of b) for (const second of c) mark(this.#middles, pairOf(first, second), bits);
     const [w, x, y, z] = [0, 1, 2, 3].map((i) => text.charCodeAt(at + i) || 0) as [number, number, number, number];
     const four = w | (x << 8) | (y << 16) | (z << 24) | FOLD;
     const key = at < 0 ? lastThree(four) : text.length < at + 4 ? firstThree(four) : four;
@@ -141,9 +152,13 @@ function mark(table: Uint8Array | Uint16Array, index: number, bits: number): voi
 
 const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
-/** The number that the machine reads where these two bytes stand. */
 function pairOf(first: number, second: number): number {
-  return LITTLE_ENDIAN ? first | (second << 8) : (first << 8) | second;
+  return (first & 127) | ((second & 127) << 7);
+}
+
+/** The pair in two bytes as the machine reads them. */
+function pairAt(unit: number): number {
+  return LITTLE_ENDIAN ? (unit & 127) | ((unit >> 1) & 0x3f80) : ((unit >> 8) & 127) | ((unit & 127) << 7);
 }
 
 /** Where in a word the five characters stand that ordinary text holds most seldom. */
@@ -172,12 +187,11 @@ function letterOf(code: number): number {
   return folded >= 1 && folded <= 26 ? folded : 0;
 }
 
-const ANY: number[] = Array.from({ length: 256 }, (_, byte) => byte);
-
+/** The character codes in which a word's character may be written; none where the word has no such character. */
 function casesOf(character: string | undefined, exact: boolean): number[] {
-  if (character === undefined) return ANY;
-  if (exact) return [character.charCodeAt(0)];
-  return [...new Set([character.toLowerCase().charCodeAt(0), character.toUpperCase().charCodeAt(0)])];
+  if (character === undefined) return [];
+  const code = character.charCodeAt(0);
+  return exact || (code | 32) < 97 || (code | 32) > 122 ? [code] : [code | 32, code & ~32];
 }
 
 // Bits that folding sets, other than its own, tell the three kinds of key apart.
@@ -190,7 +204,7 @@ function lastThree(four: number): number {
 }
 
 function slotOf(key: number): number {
-  return Math.imul(key, 0x9e3779b1) >>> 16;
+  return Math.imul(key, 0x9e3779b1) >>> 19;
 }
 
 function standsAt(bytes: Uint8Array, start: number, { text, exact }: Word): boolean {

@@ -1,5 +1,7 @@
 import type { Finding } from "../detect/finding";
 import { ruleFacts } from "../detect/rule-facts";
+import type { Located } from "../host/scan-file";
+import { scanBytes } from "../host/scan-file";
 import { Mask, maskedDiff } from "./fix-diff";
 import type { FileFix } from "./fix-file";
 import { printable } from "./output/text";
@@ -67,21 +69,18 @@ export class FixReport {
   }
 
   #left(mask: Mask): string[] {
-    return this.#entries.flatMap(({ title, fix }) =>
-      fix.left.map(
-        ({ finding, reason }) =>
-          `${printable(title)}${this.#place(title, finding)}: ${ruleFacts(finding.rule)?.title ?? printable(finding.rule)} stays: ${mask.of(reason)}`,
-      ),
-    );
+    return this.#entries.flatMap(({ title, fix, error }) => {
+      const place = this.write && error === undefined ? placesIn(title, fix) : this.#places(title);
+      return fix.left.map(({ finding, reason }) => {
+        const rule = ruleFacts(finding.rule)?.title ?? printable(finding.rule);
+        return `${printable(title)}${place(finding)}: ${rule} stays: ${mask.of(reason)}`;
+      });
+    });
   }
 
-  #place(title: string, { start, end }: Finding): string {
-    const found = this.findings.find(
-      ({ file, finding }) => file === title && finding.start === start && finding.end === end,
-    );
-    if (found === undefined) return "";
-    const cell = found.notebook === undefined ? "" : `: [cell ${found.notebook.cell}]`;
-    return `:${found.line}:${found.column}${cell}`;
+  #places(title: string): (finding: Finding) => string {
+    const here = this.findings.filter(({ file }) => file === title);
+    return ({ start, end }) => shownPlace(here.find(({ finding }) => finding.start === start && finding.end === end));
   }
 
   #summary(done: readonly Entry[]): string {
@@ -92,6 +91,22 @@ export class FixReport {
       return `Moved ${count(moved)}${rest}.${moved > 0 ? " Replace them where they were issued if they were ever shared." : ""}`;
     return `${count(moved)} can be moved${rest}.${moved > 0 ? " Nothing was changed: --write does it." : ""}`;
   }
+}
+
+/** Where the findings that stay stand in the changed file. */
+function placesIn(title: string, fix: FileFix): (finding: Finding) => string {
+  const scan = scanBytes(Buffer.from(fix.after), title, []);
+  const located = scan.kind === "scanned" ? [...scan.located] : [];
+  return ({ rule, secret }) => {
+    const at = located.findIndex(({ finding }) => finding.rule === rule && finding.secret.equals(secret));
+    return shownPlace(at < 0 ? undefined : located.splice(at, 1)[0]);
+  };
+}
+
+function shownPlace(located: Located | undefined): string {
+  if (located === undefined) return "";
+  const cell = located.notebook === undefined ? "" : `: [cell ${located.notebook.cell}]`;
+  return `:${located.line}:${located.column}${cell}`;
 }
 
 function movedLine(title: string, fix: FileFix): string {

@@ -1,7 +1,9 @@
 import { isBoundary } from "./boundary";
 import { madeVocabulary } from "./made-vocabulary";
+import { givesDrawnValue, hasUserinfo } from "./nearby";
 import type { Vocabulary } from "./vocabulary";
-import { makeVocabulary } from "./vocabulary";
+import { DRAWN, makeVocabulary, SCHEME, URL_MARK } from "./vocabulary";
+import type { Word } from "./word-search";
 import { PADDING, WordSearch } from "./word-search";
 
 /** Where the prefix of a published token format stands. */
@@ -46,7 +48,9 @@ export function firstLookAt(bytes: Uint8Array, length: number): FirstLook {
   search.search(bytes, length, (offset, index) => {
     const rule = rules[index] as number;
     if (rule < 0) {
-      if (!isTokenizer(bytes, offset)) found.push(offset * KINDS + (kinds[index] as number));
+      const kind = kinds[index] as number;
+      if (promises(bytes, offset, offset + (words[index] as Word).text.length, length, kind))
+        found.push(offset * KINDS + kind);
     } else {
       const prefix = words[index]?.text as string;
       if (kinds[index] === 1 || (isBoundary(bytes, offset) && goesOn(bytes, offset + prefix.length, prefix.length)))
@@ -59,6 +63,17 @@ export function firstLookAt(bytes: Uint8Array, length: number): FirstLook {
     kinds: found.map((packed) => packed % KINDS),
     tokens: tokens.sort((a, b) => a.offset - b.offset),
   };
+}
+
+/** Whether a word may lead to a credential, by what stands around it. */
+function promises(bytes: Uint8Array, start: number, end: number, length: number, kind: number): boolean {
+  if (kind === URL_MARK) return hasUserinfo(bytes, start, length);
+  if (kind & ~(DRAWN | SCHEME)) return true;
+  return (
+    !isTokenizer(bytes, start) &&
+    (givesDrawnValue(bytes, start, end, length) ||
+      ((kind & SCHEME) !== 0 && bytes[end] === 32 && givesDrawnValue(bytes, start, end + 1, length)))
+  );
 }
 
 /** More than the largest sum of kinds: offset and kinds are sorted as one number. */

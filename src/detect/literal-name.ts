@@ -39,6 +39,7 @@ class Naming {
   of(context: Context, depth: number): string | undefined {
     switch (context.role) {
       case "assignment":
+        return assigned(context);
       case "comparison":
       case "default":
       case "expression":
@@ -79,14 +80,15 @@ class Naming {
     const name = simpleName(context.name as string);
     if (!VALUE_KEYWORD.test(name)) return name;
     const callee = context.callee as string;
-    if (isOption(callee)) return this.option(context.open as number);
+    if (isOption(callee)) return this.option(context.open as number) ?? this.outer(context, depth);
     return this.sibling() ?? this.environmentArgument(context) ?? this.outer(context, depth) ?? name;
   }
 
   private argument(context: Context, depth: number): string | undefined {
     const callee = context.callee as string;
     const position = context.position as number;
-    if (isOption(callee)) return position === 0 ? undefined : this.option(context.open as number);
+    // Typer's options take their default first, and their name from the parameter.
+    if (isOption(callee)) return position > 0 ? this.option(context.open as number) : isWrapper(callee) ? this.outer(context, depth) : undefined;
     const byPlace = argumentName(callee, position);
     if (byPlace !== undefined) return byPlace;
     const before = this.previous(context.open as number);
@@ -175,6 +177,15 @@ class Naming {
   private body(index: number): string {
     return this.text.slice(this.table.bodyStart(index), this.table.bodyEnd(index));
   }
+}
+
+/** The last target of an assignment, or the first of a chain where only that one is a credential's. */
+function assigned({ name, before }: Context): string | undefined {
+  if (name === undefined) return undefined;
+  const last = simpleName(name);
+  if (before === undefined || classify(last) !== undefined) return last;
+  const first = simpleName(before);
+  return classify(first) === undefined ? last : first;
 }
 
 /** `--password` before its value, as in a command's list of arguments. */

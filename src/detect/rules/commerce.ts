@@ -50,18 +50,6 @@ export const commerceTokens: readonly TokenRule[] = [
     near: ["shptka_" + "e0AEee0ec7B4", "shptka_" + "x".repeat(32)],
   },
   {
-    id: "woocommerce-secret",
-    title: "WooCommerce consumer secret",
-    source: "https://woocommerce.github.io/woocommerce-rest-api-docs/",
-    prefix: ["cs_", "ck_"],
-    pattern: /c[sk]_[0-9a-f]{40}(?!\w)/y,
-    matches: [
-      "cs_" + "a55558df022a909fdc6f" + "3b502a0ffe5782b1942d",
-      "cs_" + "16dd70a00c4052042434" + "0f90f9171ce5ce29c3d2",
-    ],
-    near: ["cs_matrix", "cs_" + "a55558df022a909f", "cs_" + "x".repeat(40)],
-  },
-  {
     id: "ebay-client-secret",
     title: "eBay client secret",
     source: "https://developer.ebay.com/api-docs/static/creating-edp-account.html",
@@ -166,6 +154,22 @@ export const commerceTokens: readonly TokenRule[] = [
 
 /** Shops, customer service and marketing: credentials known by their names. */
 export const commerceNames: readonly NamedRule[] = [
+  {
+    id: "woocommerce-secret",
+    title: "WooCommerce consumer secret",
+    source: "https://woocommerce.github.io/woocommerce-rest-api-docs/",
+    words: ["woocommerce"],
+    value: /^(?:c[sk]_[0-9a-f]{40})$/,
+    matches: [
+      `woocommerce_secret = "${"cs_" + "a55558df022a909fdc6f" + "3b502a0ffe5782b1942d"}"`,
+      `woocommerce_secret = "${"cs_" + "16dd70a00c4052042434" + "0f90f9171ce5ce29c3d2"}"`,
+    ],
+    near: [
+      `woocommerce_secret = "${"cs_matrix"}"`,
+      `woocommerce_secret = "${"cs_" + "a55558df022a909f"}"`,
+      `woocommerce_secret = "${"cs_" + "x".repeat(40)}"`,
+    ],
+  },
   {
     id: "etsy-api-key",
     title: "Etsy API key",

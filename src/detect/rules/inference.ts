@@ -250,19 +250,26 @@ export const inferenceTokens: readonly TokenRule[] = [
     matches: ["key_" + "721aaf245b9938" + "c0bb662d07f8d4", "key_" + "20fae4c568ef73" + "03a85ae3c0312a"],
     near: ["key_deadbeef", "key_" + "721aaf245b9", "key_" + "x".repeat(28)],
   },
-  {
-    id: "scale-api-key",
-    title: "Scale AI API key",
-    source: "https://scale.com/docs/authentication",
-    prefix: ["live_", "test_"],
-    pattern: /(?:live|test)_[0-9a-f]{32}(?!\w)/y,
-    matches: ["test_" + "bbb39503149c3d18" + "bf5b9b25b04451eb", "live_" + "ed6d38af8cb8502f" + "bdb5a36313c40e51"],
-    near: ["test_" + "0cafe_regression", "test_" + "bbb39503149c", "test_" + "x".repeat(32)],
-  },
 ];
 
 /** Model hubs and platforms that run models: credentials known by their names. */
 export const inferenceNames: readonly NamedRule[] = [
+  {
+    id: "scale-api-key",
+    title: "Scale AI API key",
+    source: "https://scale.com/docs/authentication",
+    words: ["scale"],
+    value: /^(?:(?:live|test)_[0-9a-f]{32})$/,
+    matches: [
+      `scale_token = "${"test_" + "bbb39503149c3d18" + "bf5b9b25b04451eb"}"`,
+      `scale_token = "${"live_" + "ed6d38af8cb8502f" + "bdb5a36313c40e51"}"`,
+    ],
+    near: [
+      `scale_token = "${"test_" + "0cafe_regression"}"`,
+      `scale_token = "${"test_" + "bbb39503149c"}"`,
+      `scale_token = "${"test_" + "x".repeat(32)}"`,
+    ],
+  },
   {
     id: "nvidia-ngc-legacy-key",
     title: "NVIDIA NGC API key (first form)",

@@ -146,24 +146,6 @@ export const paymentsTokens: readonly TokenRule[] = [
     ],
   },
   {
-    id: "gocardless-access-token",
-    title: "GoCardless access token",
-    source: "https://developer.gocardless.com/api-reference/",
-    prefix: ["live_", "sandbox_"],
-    pattern: /(?:live|sandbox)_[\w=-]{40}(?![\w=-])/y,
-    accept: mixed,
-    environment: "GOCARDLESS_ACCESS_TOKEN",
-    matches: [
-      "sandbox_" + "NFh45B8L0Eep5dwRZXD2" + "Zg82zURGtwxaWTJ3qEa0",
-      "sandbox_" + "c4FWfzusJAPK10FKJiua" + "tGf98pqFcMk4pAZhD1a0",
-    ],
-    near: [
-      "live_streaming_recognition_of_long_audio_file",
-      "sandbox_" + "NFh45B8L0Eep5dwR",
-      "sandbox_" + "x".repeat(40),
-    ],
-  },
-  {
     id: "checkout-secret-key",
     title: "Checkout.com secret key",
     source: "https://www.checkout.com/docs/developer-resources/api/manage-api-keys",
@@ -171,16 +153,6 @@ export const paymentsTokens: readonly TokenRule[] = [
     pattern: /sk_(?:sbox_)?[a-z0-9]{26}[$*#=]/y,
     matches: ["sk_" + "sbox_ob0oezbeg91" + "pesnmqwjinhbrm6$", "sk_" + "cs7u7j0wicjuco" + "0fzj4j5jqkg8*"],
     near: ["sk_" + "learn_estimator" + "s_collection_x=", "sk_" + "sbox_ob0oezb"],
-  },
-  {
-    id: "mollie-api-key",
-    title: "Mollie API key",
-    source: "https://docs.mollie.com/reference/authentication",
-    prefix: ["live_", "test_"],
-    pattern: /(?:live|test)_[A-Za-z0-9]{30}(?!\w)/y,
-    accept: mixed,
-    matches: ["live_" + "EoeEp4V3vju69Mw" + "iB4noYsY5SR1ica", "live_" + "DOKKpY2nSQM2642" + "5ZWWD2TtG8xFkGs"],
-    near: ["test_" + "thatTheLongestM" + "ethodNameIsKept", "live_" + "EoeEp4V3vju6", "live_" + "x".repeat(30)],
   },
   {
     id: "pagarme-key",
@@ -241,19 +213,6 @@ export const paymentsTokens: readonly TokenRule[] = [
     near: ["Mid-server-" + "g1yrLiea0", "Mid-server-" + "x".repeat(24)],
   },
   {
-    id: "lob-api-key",
-    title: "Lob API key",
-    source: "https://docs.lob.com/",
-    prefix: ["live_", "test_"],
-    pattern: /(?:live|test)_(?:[0-9a-f]{35}|pub_[0-9a-f]{31})(?!\w)/y,
-    environment: "LOB_API_KEY",
-    matches: [
-      "test_" + "09787171919e2b8f79" + "affbab25f251ff9e1",
-      "test_" + "69975e957d4fe5f252" + "40aa0f5adb221a9c0",
-    ],
-    near: ["test_pub_sub", "test_" + "09787171919e2b", "test_" + "x".repeat(35)],
-  },
-  {
     id: "duffel-api-token",
     title: "Duffel API token",
     source: "https://duffel.com/docs/api/overview/making-requests",
@@ -311,6 +270,51 @@ export const paymentsTokens: readonly TokenRule[] = [
 
 /** Payments and shipping: credentials known by their names. */
 export const paymentsNames: readonly NamedRule[] = [
+  {
+    id: "gocardless-access-token",
+    title: "GoCardless access token",
+    source: "https://developer.gocardless.com/api-reference/",
+    words: ["gocardless"],
+    value: /^(?:(?:live|sandbox)_[\w=-]{40})$/,
+    environment: "GOCARDLESS_ACCESS_TOKEN",
+    matches: [
+      `gocardless_token = "${"sandbox_" + "NFh45B8L0Eep5dwRZXD2" + "Zg82zURGtwxaWTJ3qEa0"}"`,
+      `gocardless_token = "${"sandbox_" + "c4FWfzusJAPK10FKJiua" + "tGf98pqFcMk4pAZhD1a0"}"`,
+    ],
+    near: [
+      `gocardless_token = "${"sandbox_" + "NFh45B8L0Eep5dwR"}"`,
+      `gocardless_token = "${"sandbox_" + "x".repeat(40)}"`,
+    ],
+  },
+  {
+    id: "lob-api-key",
+    title: "Lob API key",
+    source: "https://docs.lob.com/",
+    words: ["lob"],
+    value: /^(?:(?:live|test)_(?:[0-9a-f]{35}|pub_[0-9a-f]{31}))$/,
+    environment: "LOB_API_KEY",
+    matches: [
+      `lob_token = "${"test_" + "09787171919e2b8f79" + "affbab25f251ff9e1"}"`,
+      `lob_token = "${"test_" + "69975e957d4fe5f252" + "40aa0f5adb221a9c0"}"`,
+    ],
+    near: [
+      `lob_token = "${"test_pub_sub"}"`,
+      `lob_token = "${"test_" + "09787171919e2b"}"`,
+      `lob_token = "${"test_" + "x".repeat(35)}"`,
+    ],
+  },
+  {
+    id: "mollie-api-key",
+    title: "Mollie API key",
+    source: "https://docs.mollie.com/reference/authentication",
+    words: ["mollie"],
+    value: /^(?:(?:live|test)_[A-Za-z0-9]{30})$/,
+    matches: [
+      `mollie_token = "${"live_" + "EoeEp4V3vju69Mw" + "iB4noYsY5SR1ica"}"`,
+      `mollie_token = "${"live_" + "DOKKpY2nSQM2642" + "5ZWWD2TtG8xFkGs"}"`,
+    ],
+    near: [`mollie_token = "${"live_" + "EoeEp4V3vju6"}"`, `mollie_token = "${"live_" + "x".repeat(30)}"`],
+  },
   {
     id: "paypal-client-secret",
     title: "PayPal client secret",

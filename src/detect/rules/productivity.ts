@@ -1,4 +1,4 @@
-import { followedBy, type NamedRule, type TokenRule } from "./rule";
+import type { NamedRule, TokenRule } from "./rule";
 import { mixed } from "./structure";
 
 /** Work management, documents and design. */
@@ -67,23 +67,6 @@ export const productivityTokens: readonly TokenRule[] = [
       "figd_" + "6TXRDpW5i8z3dZVo02sFd" + "Hk10kiykMtZSCwn3E1Wp",
     ],
     near: ["figo_" + "dB5EnxTYk99sb9YK", "figo_" + "x".repeat(41)],
-  },
-  {
-    id: "asana-personal-token",
-    title: "Asana personal access token",
-    source: "https://developers.asana.com/docs/personal-access-token",
-    prefix: followedBy(["1/", "2/", "0/"], "0123456789"),
-    pattern: /[012]\/\d{14,18}(?:\/\d{14,18})?:[0-9a-f]{32}(?!\w)/y,
-    environment: "ASANA_ACCESS_TOKEN",
-    matches: [
-      "2/" + "2936188366493984/67782535594061995" + ":acefbe0892a53f03a1d309b2b6c3bc60",
-      "2/" + "432899043451852:032869e2" + "36b5ab87146c88106ba9785f",
-    ],
-    near: [
-      "1/" + "1200000000000000",
-      "2/" + "2936188366493" + "984/677825355",
-      "2/" + "xxxxxxxxxxxxxxxx/xxxxxxxxxxxxxxxxx" + ":xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-    ],
   },
   {
     id: "clickup-token",
@@ -229,18 +212,6 @@ export const productivityTokens: readonly TokenRule[] = [
     near: ["cnvca" + "NguDtKMjvB7bX86byOw2", "cnvca" + "x".repeat(51)],
   },
   {
-    id: "ionic-token",
-    title: "Ionic personal access token",
-    source: "https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns",
-    prefix: "ion_",
-    pattern: /ion_[A-Za-z0-9]{42}(?!\w)/y,
-    matches: [
-      "ion_" + "2xvCCcyslsLNHGrS5WQPk" + "9IGRgXlGTaQk3x5MwTnVa",
-      "ion_" + "l3uC29BIlCYnKT2FSGyJM" + "4JmPGCy2V4OddvnNwM5m5",
-    ],
-    near: ["ion_" + "2xvCCcyslsLNHGrS", "ion_" + "x".repeat(42)],
-  },
-  {
     id: "wakatime-api-key",
     title: "WakaTime API key",
     source: "https://wakatime.com/developers",
@@ -309,6 +280,35 @@ export const productivityTokens: readonly TokenRule[] = [
 
 /** Work management, documents and design: credentials known by their names. */
 export const productivityNames: readonly NamedRule[] = [
+  {
+    id: "ionic-token",
+    title: "Ionic personal access token",
+    source: "https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns",
+    words: ["ionic"],
+    value: /^(?:ion_[A-Za-z0-9]{42})$/,
+    matches: [
+      `ionic_token = "${"ion_" + "2xvCCcyslsLNHGrS5WQPk" + "9IGRgXlGTaQk3x5MwTnVa"}"`,
+      `ionic_token = "${"ion_" + "l3uC29BIlCYnKT2FSGyJM" + "4JmPGCy2V4OddvnNwM5m5"}"`,
+    ],
+    near: [`ionic_token = "${"ion_" + "2xvCCcyslsLNHGrS"}"`, `ionic_token = "${"ion_" + "x".repeat(42)}"`],
+  },
+  {
+    id: "asana-personal-token",
+    title: "Asana personal access token",
+    source: "https://developers.asana.com/docs/personal-access-token",
+    words: ["asana"],
+    value: /^(?:[012]\/\d{14,18}(?:\/\d{14,18})?:[0-9a-f]{32})$/,
+    environment: "ASANA_ACCESS_TOKEN",
+    matches: [
+      `asana_token = "${"2/" + "2936188366493984/67782535594061995" + ":acefbe0892a53f03a1d309b2b6c3bc60"}"`,
+      `asana_token = "${"2/" + "432899043451852:032869e2" + "36b5ab87146c88106ba9785f"}"`,
+    ],
+    near: [
+      `asana_token = "${"1/" + "1200000000000000"}"`,
+      `asana_token = "${"2/" + "2936188366493" + "984/677825355"}"`,
+      `asana_token = "${"2/" + "xxxxxxxxxxxxxxxx/xxxxxxxxxxxxxxxxx" + ":xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"}"`,
+    ],
+  },
   {
     id: "linear-client-secret",
     title: "Linear client secret",

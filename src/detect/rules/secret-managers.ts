@@ -1,5 +1,5 @@
 import { ageBech32 } from "./checksums";
-import { followedBy, type NamedRule, type TokenRule } from "./rule";
+import type { NamedRule, TokenRule } from "./rule";
 
 /** Secret managers and encryption tools. */
 export const secretManagersTokens: readonly TokenRule[] = [
@@ -118,43 +118,6 @@ export const secretManagersTokens: readonly TokenRule[] = [
     near: ["AGE-PLUGIN-" + "YUBIKEY", "AGE-PLUGIN-" + "0Z-179320P", "AGE-PLUGIN-" + "xx-xxxxxxxxxx" + "xxxxxxxxxxxx"],
   },
   {
-    id: "infisical-token",
-    title: "Infisical service token",
-    source: "https://infisical.com/docs/documentation/platform/token",
-    prefix: "st.",
-    pattern:
-      /st\.(?:[0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.[0-9a-f]{32}\.[0-9a-f]{32}(?!\w)/y,
-    environment: "INFISICAL_TOKEN",
-    matches: [
-      "st." + "67c5bb8e0856a5648d046979.92d452c5a40031c5a9b2" + "7cf8b099a2da.ab05fe0ad4365b0769fb07fb15ad5c5c",
-      "st." +
-        "5d98d29d-2a03-1de3-050f-a4a9870f7281.b63e52a6ae902c" +
-        "7f1b83fbdce446998f.d56832411b37b1cabb3171c2d0c179ab",
-    ],
-    near: [
-      "st.dataframe",
-      "st." + "67c5bb8e0856a5648d" + "046979.92d452c5a40",
-      "st." + "xxxxxxxxxxxxxxxxxxxxxxxx.xxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxx.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-    ],
-  },
-  {
-    id: "bitwarden-access-token",
-    title: "Bitwarden Secrets Manager access token",
-    source: "https://bitwarden.com/help/access-tokens/",
-    prefix: followedBy(["0."], "0123456789abcdef"),
-    pattern: /0\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\.[A-Za-z0-9]{30}:[A-Za-z0-9+/]{22}==/y,
-    environment: "BWS_ACCESS_TOKEN",
-    matches: [
-      "0." + "7cc637dd-0450-0315-8811-4184c72ae29e.zHzNTgyqM" + "QjN68QTYYXyBPA8lZwWcr:I14TQKaBA21a887EGmG8nL==",
-      "0." + "be859440-4505-be38-2be9-eecc60e5d7ce.4FdTrkyhJ" + "o6vc5iE1ghPpM2sKYKe5z:n15I24rGzxJN0zftcOHMyF==",
-    ],
-    near: [
-      "0.deadbeef",
-      "0." + "7cc637dd-0450-0315" + "-8811-4184c72ae29e",
-      "0." + "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx.xxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxx:xxxxxxxxxxxxxxxxxxxxxx==",
-    ],
-  },
-  {
     id: "wireguard-private-key",
     title: "WireGuard private key",
     source: "https://www.wireguard.com/quickstart/",
@@ -174,6 +137,41 @@ export const secretManagersTokens: readonly TokenRule[] = [
 
 /** Secret managers and encryption tools: credentials known by their names. */
 export const secretManagersNames: readonly NamedRule[] = [
+  {
+    id: "infisical-token",
+    title: "Infisical service token",
+    source: "https://infisical.com/docs/documentation/platform/token",
+    words: ["infisical"],
+    value:
+      /^(?:st\.(?:[0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.[0-9a-f]{32}\.[0-9a-f]{32})$/,
+    environment: "INFISICAL_TOKEN",
+    matches: [
+      `infisical_token = "${"st." + "67c5bb8e0856a5648d046979.92d452c5a40031c5a9b2" + "7cf8b099a2da.ab05fe0ad4365b0769fb07fb15ad5c5c"}"`,
+      `infisical_token = "${"st." + "5d98d29d-2a03-1de3-050f-a4a9870f7281.b63e52a6ae902c" + "7f1b83fbdce446998f.d56832411b37b1cabb3171c2d0c179ab"}"`,
+    ],
+    near: [
+      `infisical_token = "${"st.dataframe"}"`,
+      `infisical_token = "${"st." + "67c5bb8e0856a5648d" + "046979.92d452c5a40"}"`,
+      `infisical_token = "${"st." + "xxxxxxxxxxxxxxxxxxxxxxxx.xxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxx.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"}"`,
+    ],
+  },
+  {
+    id: "bitwarden-access-token",
+    title: "Bitwarden Secrets Manager access token",
+    source: "https://bitwarden.com/help/access-tokens/",
+    words: ["bitwarden", "bws"],
+    value: /^(?:0\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\.[A-Za-z0-9]{30}:[A-Za-z0-9+/]{22}==)$/,
+    environment: "BWS_ACCESS_TOKEN",
+    matches: [
+      `bitwarden_token = "${"0." + "7cc637dd-0450-0315-8811-4184c72ae29e.zHzNTgyqM" + "QjN68QTYYXyBPA8lZwWcr:I14TQKaBA21a887EGmG8nL=="}"`,
+      `bitwarden_token = "${"0." + "be859440-4505-be38-2be9-eecc60e5d7ce.4FdTrkyhJ" + "o6vc5iE1ghPpM2sKYKe5z:n15I24rGzxJN0zftcOHMyF=="}"`,
+    ],
+    near: [
+      `bitwarden_token = "${"0.deadbeef"}"`,
+      `bitwarden_token = "${"0." + "7cc637dd-0450-0315" + "-8811-4184c72ae29e"}"`,
+      `bitwarden_token = "${"0." + "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx.xxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxx:xxxxxxxxxxxxxxxxxxxxxx=="}"`,
+    ],
+  },
   {
     id: "vault-legacy-token",
     title: "Vault token (first form)",

@@ -5,14 +5,12 @@ export class Progress {
   #done = 0;
   #shown = 0;
 
-  constructor(private readonly total: number) {}
-
   advance(files: number): void {
     this.#done += files;
     const now = Date.now();
     if (process.stderr.isTTY !== true || now - this.#shown < INTERVAL) return;
     this.#shown = now;
-    process.stderr.write(`\r\x1b[KScanning ${this.#done} of ${this.total} files`);
+    process.stderr.write(`\r\x1b[KScanned ${this.#done} files`);
   }
 
   clear(): void {

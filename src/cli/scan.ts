@@ -1,22 +1,18 @@
-import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { Allowances } from "../detect/allow";
 import { type Confidence, reaches } from "../detect/finding";
 import { readBaseline, writeBaseline } from "../host/baseline";
 import { loadConfig } from "../host/config-file";
-import { toPosix } from "../host/paths";
-import { type FileScan, scanBytes } from "../host/scan-file";
-import { ScanPool } from "../host/scan-pool";
-import { GitError, stagedFiles } from "../host/staged";
+import type { FileScan } from "../host/scan-file";
 import { userKey } from "../host/user-key";
 import { CommandError } from "./exit";
+import { gather } from "./gather";
 import { githubLine } from "./output/github";
 import { jsonLine } from "./output/jsonl";
 import { sarifLog } from "./output/sarif";
 import { printable, summaryLines, textLine } from "./output/text";
-import { Progress } from "./progress";
 import type { ReportedFinding, Summary } from "./report";
-import { targets } from "./targets";
+import type { Unreadable } from "./targets";
 
 export type Format = "text" | "jsonl" | "sarif" | "github";
 
@@ -81,50 +77,9 @@ export async function findAll(paths: readonly string[], options: ScanOptions): P
     lists.push(new Allowances(read.baseline.salt, read.baseline.findings));
   }
   const threshold = options.minConfidence ?? config.minimumConfidence ?? "medium";
-  const scans = new Map<string, FileScan>();
-  const summary = {
-    files: 0,
-    bytes: 0,
-    binary: 0,
-    skipped: [] as { file: string; detail: string }[],
-    problems: [] as { file: string; detail: string }[],
-    allowed: 0,
-  };
-  if (options.stdin === true) {
-    const path = toPosix(options.filename ?? "stdin.py");
-    scans.set(path, scanBytes(readFileSync(0), path, rules));
-  } else if (options.staged === true) {
-    for (const { file, bytes } of staged(cwd))
-      scans.set(toPosix(relative(cwd, file)), scanBytes(bytes, toPosix(relative(cwd, file)), rules));
-  } else {
-    const pool = new ScanPool(rules);
-    const found = targets(
-      paths.length === 0 ? ["."] : paths,
-      cwd,
-      [...config.exclude, ...options.exclude],
-      loaded.folder,
-      (files) => pool.prepare(files),
-    );
-    summary.skipped.push(...found.unreadable);
-    const progress = new Progress(found.files.length);
-    const results = await pool.scan(found.files, (files, bytes) => {
-      summary.files += files;
-      summary.bytes += bytes;
-      progress.advance(files);
-    });
-    progress.clear();
-    for (const [index, scan] of results) {
-      scans.set(found.files[index]?.path as string, scan);
-      if (scan.kind === "skipped") summary.files--;
-    }
-  }
-  if (options.stdin === true || options.staged === true) {
-    for (const scan of scans.values()) {
-      if (scan.kind === "skipped") continue;
-      summary.files++;
-      summary.bytes += scan.bytes;
-    }
-  }
+  const exclude = { patterns: [...config.exclude, ...options.exclude], from: loaded.folder };
+  const { scans, files, bytes, unreadable } = await gather(paths, options, rules, exclude);
+  const summary = { files, bytes, binary: 0, skipped: [...unreadable], problems: [] as Unreadable[], allowed: 0 };
   const findings: ReportedFinding[] = [];
   for (const file of [...scans.keys()].sort()) {
     const scan = scans.get(file) as FileScan;
@@ -147,15 +102,6 @@ export async function findAll(paths: readonly string[], options: ScanOptions): P
 async function allowedBy(lists: readonly Allowances[], finding: ReportedFinding["finding"]): Promise<boolean> {
   for (const list of lists) if (await list.covers(finding)) return true;
   return false;
-}
-
-function staged(cwd: string) {
-  try {
-    return stagedFiles(cwd);
-  } catch (error) {
-    if (error instanceof GitError) throw new CommandError(error.message);
-    throw error;
-  }
 }
 
 function print(findings: readonly ReportedFinding[], format: Format, version: string): void {

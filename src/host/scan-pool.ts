@@ -22,11 +22,13 @@ export type WireScan =
   | (Omit<Extract<FileScan, { kind: "scanned" }>, "located"> & { readonly located: readonly WireLocated[] })
   | Extract<FileScan, { kind: "skipped" }>;
 
+/** What a thread is told: more files, in the order in which all threads count them, and at last that there are no more. */
 export interface PoolTask {
   readonly files: readonly ScanFile[];
   readonly rules: readonly OwnRule[];
   /** One 32-bit counter that the threads share: the next file that nobody has taken. */
   readonly next: SharedArrayBuffer;
+  readonly last: boolean;
 }
 
 export interface PoolAnswer {
@@ -41,8 +43,10 @@ export interface PoolAnswer {
 const CHUNK = 16;
 /** Results are sent on after this many files. */
 const REPORT = 512;
-/** Fewer files are not worth another thread. */
-const WORTH = 96;
+/** Fewer files are not worth another thread, or a message to one. */
+const WORTH = 256;
+/** More threads would wait for the disk and cost memory. */
+const MOST = 8;
 
 export function toWire(scan: FileScan): WireScan {
   if (scan.kind === "skipped") return scan;
@@ -67,88 +71,129 @@ function fromWire(scan: WireScan): FileScan {
   };
 }
 
-/** Takes files by the shared counter until none is left; `report` gets what was found after every `REPORT` files. */
-export function scanShare(task: PoolTask, rules: readonly CompiledRule[], report: (answer: PoolAnswer) => void): void {
-  for (const answer of shares(task, rules)) report(answer);
-}
+/** One thread's part of the files: it takes them by the shared counter, as far as it knows them. */
+export class Share {
+  readonly #files: ScanFile[] = [];
+  readonly #counter: Int32Array;
+  /** The first file of a chunk that was taken before it was known; -1 where there is none. */
+  #taken = -1;
 
-function* shares({ files, next }: PoolTask, rules: readonly CompiledRule[]): Generator<PoolAnswer> {
-  const counter = new Int32Array(next);
-  let results: [number, WireScan][] = [];
-  let done = 0;
-  let bytes = 0;
-  for (let from = Atomics.add(counter, 0, CHUNK); from < files.length; from = Atomics.add(counter, 0, CHUNK)) {
-    for (let index = from; index < Math.min(from + CHUNK, files.length); index++) {
-      const { file, path } = files[index] as ScanFile;
-      const scan = scanFile(file, path, rules);
-      done++;
-      if (scan.kind === "skipped") results.push([index, scan]);
-      else {
-        bytes += scan.bytes;
-        if (scan.located.length > 0 || scan.problem !== undefined) results.push([index, toWire(scan)]);
+  constructor(
+    next: SharedArrayBuffer,
+    private readonly rules: readonly CompiledRule[],
+  ) {
+    this.#counter = new Int32Array(next);
+  }
+
+  know(files: readonly ScanFile[]): void {
+    this.#files.push(...files);
+  }
+
+  /** Scans until the known files are taken; gives what was found after every `REPORT` files. `last`: no more will come. */
+  *run(last: boolean): Generator<PoolAnswer> {
+    let answer = empty();
+    for (;;) {
+      const from = this.#taken >= 0 ? this.#taken : Atomics.add(this.#counter, 0, CHUNK);
+      this.#taken = -1;
+      if (from >= this.#files.length || (from + CHUNK > this.#files.length && !last)) {
+        this.#taken = from;
+        break;
+      }
+      for (let index = from; index < Math.min(from + CHUNK, this.#files.length); index++) this.#scan(index, answer);
+      if (answer.files >= REPORT) {
+        yield answer;
+        answer = empty();
       }
     }
-    if (done >= REPORT) {
-      yield { results, files: done, bytes, end: false };
-      results = [];
-      done = 0;
-      bytes = 0;
+    yield { ...answer, end: last };
+  }
+
+  #scan(index: number, answer: Growing): void {
+    const { file, path } = this.#files[index] as ScanFile;
+    const scan = scanFile(file, path, this.rules);
+    answer.files++;
+    if (scan.kind === "skipped") answer.results.push([index, scan]);
+    else {
+      answer.bytes += scan.bytes;
+      if (scan.located.length > 0 || scan.problem !== undefined) answer.results.push([index, toWire(scan)]);
     }
   }
-  yield { results, files: done, bytes, end: true };
 }
 
-/** Scans many files, on as many threads as there are processors. */
+interface Growing {
+  results: [number, WireScan][];
+  files: number;
+  bytes: number;
+  end: boolean;
+}
+
+function empty(): Growing {
+  return { results: [], files: 0, bytes: 0, end: false };
+}
+
+/** Scans many files on as many threads as there are processors; the others begin while the files are still being listed. */
 export class ScanPool {
-  readonly #workers: Worker[] = [];
-  readonly #rules: readonly CompiledRule[];
+  /** What was found or skipped, by the file's index. */
+  readonly found = new Map<number, FileScan>();
+  readonly #next = new SharedArrayBuffer(4);
+  readonly #share: Share;
+  readonly #rules: readonly OwnRule[];
+  readonly #progress: (files: number, bytes: number) => void;
+  #others: { readonly worker: Worker; readonly finished: Promise<void> }[] = [];
+  /** Files that the other threads were not told of yet. */
+  #untold: ScanFile[] = [];
 
-  constructor(rules: readonly CompiledRule[]) {
-    this.#rules = rules;
+  /** `progress` is told how many more files and bytes are done. */
+  constructor(rules: readonly CompiledRule[], progress: (files: number, bytes: number) => void) {
+    this.#rules = rules.map(({ rule }) => rule);
+    this.#share = new Share(this.#next, rules);
+    this.#progress = progress;
   }
 
-  /** Starts the other threads, once it is known that there are many files. */
-  prepare(files: number): void {
-    if (files < WORTH || this.#workers.length > 0) return;
-    const script = join(__dirname, "scan-worker.js");
-    for (let i = 1; i < Math.min(availableParallelism(), 8); i++) this.#workers.push(new Worker(script));
+  add(files: readonly ScanFile[]): void {
+    this.#share.know(files);
+    this.#untold.push(...files);
+    if (this.#untold.length >= WORTH) this.#tell(false);
   }
 
-  /**
-   * Scans the files; the result has an entry for each in which something was found or that was skipped, by its index.
-   * `progress` is told how many more files and bytes are done. Rejects when a thread ends in an error.
-   */
-  async scan(
-    files: readonly ScanFile[],
-    progress: (files: number, bytes: number) => void,
-  ): Promise<Map<number, FileScan>> {
-    const found = new Map<number, FileScan>();
-    const take = (answer: PoolAnswer) => {
-      progress(answer.files, answer.bytes);
-      for (const [index, scan] of answer.results) found.set(index, fromWire(scan));
-    };
-    const task: PoolTask = { files, rules: this.#rules.map(({ rule }) => rule), next: new SharedArrayBuffer(4) };
-    const others = this.#workers.map((worker) => finished(worker, task, take));
+  /** Ends when every file is scanned; rejects when a thread ends in an error. */
+  async finish(): Promise<void> {
     try {
-      for (const answer of shares(task, this.#rules)) {
-        take(answer);
+      if (this.#others.length > 0) this.#tell(true);
+      for (const answer of this.#share.run(true)) {
+        this.#take(answer);
         await new Promise(setImmediate); // lets the others' results, a signal and the progress through
       }
-      await Promise.all(others);
+      await Promise.all(this.#others.map(({ finished }) => finished));
     } finally {
-      for (const worker of this.#workers) void worker.terminate();
+      for (const { worker } of this.#others) void worker.terminate();
     }
-    return found;
   }
-}
 
-function finished(worker: Worker, task: PoolTask, take: (answer: PoolAnswer) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    worker.on("message", (answer: PoolAnswer) => {
-      take(answer);
-      if (answer.end) resolve();
+  #tell(last: boolean): void {
+    if (this.#others.length === 0) this.#start();
+    const task: PoolTask = { files: this.#untold, rules: this.#rules, next: this.#next, last };
+    for (const { worker } of this.#others) worker.postMessage(task);
+    this.#untold = [];
+  }
+
+  #start(): void {
+    const script = join(__dirname, "scan-worker.js");
+    this.#others = Array.from({ length: Math.min(availableParallelism(), MOST) - 1 }, () => {
+      const worker = new Worker(script);
+      const finished = new Promise<void>((resolve, reject) => {
+        worker.on("message", (answer: PoolAnswer) => {
+          this.#take(answer);
+          if (answer.end) resolve();
+        });
+        worker.on("error", reject);
+      });
+      return { worker, finished };
     });
-    worker.on("error", reject);
-    worker.postMessage(task);
-  });
+  }
+
+  #take(answer: PoolAnswer): void {
+    this.#progress(answer.files, answer.bytes);
+    for (const [index, scan] of answer.results) this.found.set(index, fromWire(scan));
+  }
 }

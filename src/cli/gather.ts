@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import { relative } from "node:path";
+import type { CompiledRule } from "../detect/own-rules";
+import { toPosix } from "../host/paths";
+import { type FileScan, scanBytes } from "../host/scan-file";
+import { type ScanFile, ScanPool } from "../host/scan-pool";
+import { GitError, stagedFiles } from "../host/staged";
+import { CommandError } from "./exit";
+import { Progress } from "./progress";
+import { targets, type Unreadable } from "./targets";
+
+/** Where the texts come from: standard input, git's index, or files and folders. */
+export interface Sources {
+  readonly stdin?: boolean;
+  readonly filename?: string;
+  readonly staged?: boolean;
+}
+
+export interface Exclusion {
+  /** As in `.gitignore`. */
+  readonly patterns: readonly string[];
+  /** The folder that they are relative to. */
+  readonly from: string;
+}
+
+export interface Gathered {
+  /** By the name under which a file is reported: what was found in it, or why it was skipped. Files without either may be missing. */
+  readonly scans: ReadonlyMap<string, FileScan>;
+  /** Scanned files and their bytes. */
+  readonly files: number;
+  readonly bytes: number;
+  readonly unreadable: readonly Unreadable[];
+}
+
+/** Scans everything that is asked for. */
+export function gather(
+  paths: readonly string[],
+  sources: Sources,
+  rules: readonly CompiledRule[],
+  exclude: Exclusion,
+): Gathered | Promise<Gathered> {
+  if (sources.stdin === true) {
+    const path = toPosix(sources.filename ?? "stdin.py");
+    return counted([[path, scanBytes(readFileSync(0), path, rules)]]);
+  }
+  if (sources.staged === true) return counted(scanStaged(process.cwd(), rules));
+  return scanFiles(paths.length === 0 ? ["."] : paths, rules, exclude);
+}
+
+function counted(scans: readonly (readonly [string, FileScan])[]): Gathered {
+  const scanned = scans.flatMap(([, scan]) => (scan.kind === "scanned" ? [scan] : []));
+  const bytes = scanned.reduce((sum, scan) => sum + scan.bytes, 0);
+  return { scans: new Map(scans), files: scanned.length, bytes, unreadable: [] };
+}
+
+function scanStaged(cwd: string, rules: readonly CompiledRule[]): [string, FileScan][] {
+  try {
+    return stagedFiles(cwd).map(({ file, bytes }) => {
+      const path = toPosix(relative(cwd, file));
+      return [path, scanBytes(bytes, path, rules)];
+    });
+  } catch (error) {
+    if (error instanceof GitError) throw new CommandError(error.message);
+    throw error;
+  }
+}
+
+async function scanFiles(
+  paths: readonly string[],
+  rules: readonly CompiledRule[],
+  exclude: Exclusion,
+): Promise<Gathered> {
+  const cwd = process.cwd();
+  const unreadable: Unreadable[] = [];
+  const progress = new Progress();
+  let files = 0;
+  let bytes = 0;
+  const pool = new ScanPool(rules, (moreFiles, moreBytes) => {
+    files += moreFiles;
+    bytes += moreBytes;
+    progress.advance(moreFiles);
+  });
+  const listed: ScanFile[] = [];
+  for (const batch of targets(paths, cwd, exclude.patterns, exclude.from, (folder) => unreadable.push(folder))) {
+    listed.push(...batch);
+    pool.add(batch);
+  }
+  await pool.finish();
+  progress.clear();
+  const scans = new Map<string, FileScan>();
+  for (const [index, scan] of pool.found) {
+    scans.set(listed[index]?.path as string, scan);
+    if (scan.kind === "skipped") files--;
+  }
+  return { scans, files, bytes, unreadable };
+}

@@ -1,0 +1,65 @@
+import type { Readable, Writable } from "node:stream";
+
+/** How long a tail is held back after the last bytes, in milliseconds. */
+export const HOLD = 50;
+
+/** What changes a stream of output and may hold back its tail: a `MaskStream`, or one after another. */
+export interface OutputFilter {
+  readonly holds: boolean;
+  write(chunk: Uint8Array): Uint8Array;
+  flush(): Uint8Array;
+  end(): Uint8Array;
+}
+
+/** Passes everything from one stream to another through a filter. Resolves at the end, or once the reader is gone. */
+export function pump(from: Readable, to: Writable, filter: OutputFilter): Promise<void> {
+  return new Promise((resolve) => {
+    let timer: NodeJS.Timeout | undefined;
+    let chunks = 0;
+    const show = (bytes: Uint8Array) => {
+      if (bytes.length === 0 || to.destroyed) return;
+      if (!to.write(bytes)) {
+        from.pause();
+        to.once("drain", () => from.resume());
+      }
+    };
+    const later = () => {
+      const seen = chunks;
+      // What arrived while this process was busy is read before the tail is given up.
+      setImmediate(() => {
+        if (seen === chunks) show(filter.flush());
+      });
+    };
+    const done = () => {
+      clearTimeout(timer);
+      show(filter.end());
+      resolve();
+    };
+    from.on("data", (chunk: Buffer) => {
+      chunks++;
+      clearTimeout(timer);
+      show(filter.write(chunk));
+      if (filter.holds) timer = setTimeout(later, HOLD);
+    });
+    from.once("end", done);
+    from.once("error", done);
+    to.once("error", () => {
+      // The child learns of it when it writes next, as it would without us between.
+      clearTimeout(timer);
+      from.destroy();
+      resolve();
+    });
+  });
+}
+
+/** One filter behind another. */
+export function chain(first: OutputFilter, second: OutputFilter): OutputFilter {
+  return {
+    get holds() {
+      return first.holds || second.holds;
+    },
+    write: (chunk) => second.write(first.write(chunk)),
+    flush: () => Buffer.concat([second.write(first.flush()), second.flush()]),
+    end: () => Buffer.concat([second.write(first.end()), second.end()]),
+  };
+}

@@ -1,0 +1,24 @@
+import { existsSync, realpathSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { isInside } from "./files";
+
+/** The folder that holds `.git`, from `folder` upwards, links resolved; `undefined` outside a repository. Starts no process. */
+export function repositoryRoot(folder: string): string | undefined {
+  for (let at = realpathSync(resolve(folder)); ; at = dirname(at)) {
+    if (existsSync(join(at, ".git"))) return at;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+/** The nearest file of that name from `folder` up to `root`, both included; `undefined` where there is none. */
+export function nearestFile(folder: string, root: string, name: string): string | undefined {
+  for (let at = realpathSync(resolve(folder)); isInside(root, at); at = dirname(at)) {
+    if (isFile(join(at, name))) return join(at, name);
+    if (dirname(at) === at) return undefined;
+  }
+  return undefined;
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}

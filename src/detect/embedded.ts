@@ -26,6 +26,10 @@ const ESCAPED_QUOTED = /\\(["'])([^"'\\\r\n]{1,4000})\\\1/y;
 const BARE = /[^\s"'`,;<>&\\(){}[\]|]{1,4000}/y;
 /** `<password>…</password>`. */
 const ELEMENT = /\s{0,200}([^\s"'<>]{1,4000})\s{0,200}<\//y;
+const NAMED_ABOVE = /\b(?:name|key)["']?[ \t]{0,8}:[ \t]{0,8}["']?$/i;
+const VALUE_BELOW = /["']?[ \t]{0,8},?[ \t]{0,8}(?:\r?\n)?[ \t]{0,60}["']?value["']?[ \t]{0,8}:[ \t]{0,8}/iy;
+const ENV = /(?:^|\n)[ \t]{0,8}(?:ENV|env)[ \t]{1,8}$/;
+const BLANK = /[ \t]{1,8}(?=\S)/y;
 const SQL = /\b(?:PASSWORD|IDENTIFIED\s{1,4}BY)\s{1,4}(?:=\s{0,4})?'([^'\r\n]{3,128})'/gi;
 
 /**
@@ -46,9 +50,10 @@ export function findPairs(text: string, manner: Manner, test: boolean, words: re
     if (text.startsWith("//", start - 2)) continue; // a URL's user: see url.ts
     SEPARATOR.lastIndex = end;
     const separator = SEPARATOR.exec(text);
-    if (separator === null) continue;
+    const at = separator === null ? valueApart(text, start, end, manner) : SEPARATOR.lastIndex;
+    if (at === undefined) continue;
     const name = text.slice(start, end).replace(/^-+|-+$/g, "");
-    const hit = pairAt(text, name, separator[2] ?? "", SEPARATOR.lastIndex, manner, test);
+    const hit = pairAt(text, name, separator?.[2] ?? "", at, manner, test);
     // Where none is found, the value may be a pair itself: `data: token=…`.
     reached = hit?.end ?? end;
     if (hit !== undefined) hits.push(hit);
@@ -62,6 +67,16 @@ export function findPairs(text: string, manner: Manner, test: boolean, words: re
     hits.push({ rule: "password", confidence: "medium", name: "PASSWORD", start: end - value.length, end });
   }
   return hits;
+}
+
+/** Where the value begins that settings give apart from its name: `name: NAME` above `value: …`, and Docker's `ENV NAME …`. */
+function valueApart(text: string, start: number, end: number, manner: Manner): number | undefined {
+  if (manner !== "config") return undefined;
+  const head = text.slice(Math.max(0, start - 40), start);
+  const apart = NAMED_ABOVE.test(head) ? VALUE_BELOW : ENV.test(head) ? BLANK : undefined;
+  if (apart === undefined) return undefined;
+  apart.lastIndex = end;
+  return apart.test(text) ? apart.lastIndex : undefined;
 }
 
 function pairAt(

@@ -88,7 +88,12 @@ class Naming {
     const callee = context.callee as string;
     const position = context.position as number;
     // Typer's options take their default first, and their name from the parameter.
-    if (isOption(callee)) return position > 0 ? this.option(context.open as number) : isWrapper(callee) ? this.outer(context, depth) : undefined;
+    if (isOption(callee))
+      return position > 0
+        ? this.option(context.open as number)
+        : isWrapper(callee)
+          ? this.outer(context, depth)
+          : undefined;
     const byPlace = argumentName(callee, position);
     if (byPlace !== undefined) return byPlace;
     const before = this.previous(context.open as number);

@@ -20,7 +20,7 @@ function isSuppressed(text: string, { start, end, rule }: Finding): boolean {
   const last = lineAt(text, end);
   if (marks(first.text, rule) || (last.start !== first.start && marks(last.text, rule))) return true;
   if (first.start === 0) return false;
-  const above = lineAt(text, first.start - 1).text;
+  const above = lineAt(text, first.start - (text.startsWith("\r\n", first.start - 2) ? 2 : 1)).text;
   return NEXT_LINE.test(above) || (COMMENT_LINE.test(above) && marksOurs(above, rule));
 }
 

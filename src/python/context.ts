@@ -29,6 +29,8 @@ export interface Context {
   readonly role: Role;
   /** The name that the value gets, as written: `self.password`, `config["token"]`'s `token`, a dictionary's key. */
   readonly name?: string;
+  /** The first target of a chained assignment, where `name` is the last. */
+  readonly before?: string;
   /** The called expression as written (`requests.get`), for `keyword` and `argument`. */
   readonly callee?: string;
   /** Offset of the innermost bracket that holds the literal, where the role depends on one. */
@@ -164,7 +166,25 @@ class Reader {
     const crossed = back.skipBlank();
     const c = back.char();
     if (crossed && (c === "," || c === "(")) return this.keywordOrTuple(back, name, start);
-    return { role: "assignment", name };
+    const before = !crossed && c === "=" ? this.chained(back) : undefined;
+    return { role: "assignment", name, ...(before === undefined ? {} : { before }) };
+  }
+
+  /** The first target of `first = name = …`. */
+  private chained(back: Backward): string | undefined {
+    let name: string | undefined;
+    for (let targets = 0; targets < 8 && back.char() === "="; targets++) {
+      back.position--;
+      if ("=!<>:+-*/%&|^@".includes(back.char())) return undefined;
+      back.skipInline();
+      const end = back.position;
+      const start = back.chain();
+      if (start === end) break;
+      name = this.text.slice(start, end);
+      back.position = start;
+      back.skipInline();
+    }
+    return name;
   }
 
   /** `name: Annotated[str, …] | None = …`: steps over the annotation's alternatives on the same line. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Confidence } from "../../src/detect/finding";
 import { reaches } from "../../src/detect/finding";
+import { scanNotebook } from "../../src/detect/notebook";
 import { scan } from "../../src/detect/scan";
 
 interface Label {
@@ -41,6 +42,21 @@ export function ours(threshold: Confidence): Scanner {
       .map(
         (finding) => [lineOf(starts, finding.start), lineOf(starts, Math.max(finding.start, finding.end - 1))] as const,
       );
+  };
+}
+
+/** The same, each text as the only cell of an otherwise empty notebook, compared by the cell's lines. */
+export function oursInNotebooks(threshold: Confidence): Scanner {
+  return (text, path) => {
+    const source = text.split(/(?<=\n)/);
+    const cell = { cell_type: "code", execution_count: null, metadata: {}, outputs: [], source };
+    const file = JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 });
+    const result = scanNotebook(file, path.replace(/\.py$/, ".ipynb"));
+    const starts = lineStarts(text);
+    if (result.kind === "broken") return [];
+    return result.findings
+      .filter((finding) => reaches(finding.confidence, threshold))
+      .map(({ cellStart, cellEnd }) => [lineOf(starts, cellStart), lineOf(starts, Math.max(cellStart, cellEnd - 1))]);
   };
 }
 

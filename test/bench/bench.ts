@@ -1,0 +1,84 @@
+/** `npm run bench [-- --data DIR]`: prints the figures as measured, with the machine. DIR holds the labelled data and `corpus.py`. */
+import { execFileSync } from "node:child_process";
+import { cpus, totalmem } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { measure, ours, oursInNotebooks } from "./accuracy";
+import { oneScript, prepareCorpus, reports, speed } from "./corpus";
+import { entrySize, measureEditor } from "./editor";
+import { measureVectors } from "./vectors";
+
+const root = join(__dirname, "..", "..");
+const command = join(root, "dist", "cli.js");
+const row = (what: string, figure: string, target: string) =>
+  console.log(`${what.padEnd(66)} ${figure.padStart(28)}   ${target}`);
+const share = (value: number) => `${(value * 100).toFixed(1)} %`;
+
+function accuracy(data: string): void {
+  const scripts = measure(data, ours("medium"));
+  const notebooks = measure(data, oursInNotebooks("medium"));
+  row("Python, labelled lines: F1", scripts.f1.toFixed(3), "≥ 0.90");
+  row("  precision, recall", `${scripts.precision.toFixed(3)}, ${scripts.recall.toFixed(3)}`, "");
+  row("  F1 with reports on test values and placeholders as false", scripts.f1Strict.toFixed(3), "≥ 0.88");
+  row("  the same code as notebook cells: F1", notebooks.f1.toFixed(3), "within 0.01");
+  const vectors = measureVectors(data);
+  row(
+    "token formats: positives found, negatives reported",
+    `${share(vectors.found)}, ${share(vectors.reported)}`,
+    "≥ 98 %, ≤ 4 %",
+  );
+}
+
+async function corpus(data: string): Promise<void> {
+  const libraries = prepareCorpus(data);
+  const found = reports(command, libraries);
+  row(
+    `reports on ${libraries.megabytes.toFixed(0)} MB of libraries`,
+    `${found} (${(found / libraries.megabytes).toFixed(3)} a MB)`,
+    "≤ 0.05 a MB",
+  );
+  const { ours: rate, memory, others } = await speed(command, libraries);
+  for (const { name, rate: other } of others) row(`  ${name}, whole process`, `${other.toFixed(0)} MB/s`, "");
+  const fastest = Math.max(...others.map((other) => other.rate));
+  row("the command over them, whole process", `${rate.toFixed(0)} MB/s`, "");
+  row(
+    "  over the fastest of the others",
+    others.length === 0 ? "none installed" : `${(rate / fastest).toFixed(2)} ×`,
+    "≥ 1.5 ×",
+  );
+  row("  peak memory", `${memory.toFixed(0)} MB`, "≤ 150 MB");
+  const one = await oneScript(command, libraries);
+  row(
+    "one script of 200 lines, whole process, over bare Node",
+    `${(one.ours / one.bare).toFixed(2)} × (${one.ours.toFixed(0)} / ${one.bare.toFixed(0)} ms)`,
+    "≤ 1.5 ×",
+  );
+}
+
+function editor(): void {
+  const figures = measureEditor();
+  row("in the editor: 1,000 lines, detection alone, p95", `${figures.script.toFixed(2)} ms`, "< 5 ms");
+  row(
+    `in the editor: a notebook of ${figures.megabytes.toFixed(0)} MB, detection alone, p95`,
+    `${figures.notebook.toFixed(0)} ms`,
+    "< 300 ms",
+  );
+  row("the extension's entry", `${entrySize(root).toFixed(0)} kB`, "< 1,000 kB");
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { data: { type: "string" } } });
+  execFileSync(process.execPath, [join(root, "scripts", "build.mjs")], { stdio: "ignore" });
+  console.log(
+    `${cpus().length} × ${cpus()[0]?.model.trim()}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}, ${process.platform}\n`,
+  );
+  editor();
+  if (values.data === undefined) {
+    console.log("\nSkipped: accuracy and the libraries, which need labelled data (npm run bench -- --data DIR).");
+    return;
+  }
+  accuracy(values.data);
+  await corpus(values.data);
+}
+
+void main();

@@ -1,0 +1,28 @@
+import { FileError } from "../host/files";
+import type { ListResult, StoreEntry, Unreachable } from "./store";
+
+const PAGE = 200;
+
+/** The page of entries that begins at `page`, a number as `next` gave it. */
+export function pageOf(entries: readonly StoreEntry[], page = "0"): ListResult {
+  const from = Number(page);
+  const next = from + PAGE;
+  const more = next < entries.length ? { next: String(next) } : {};
+  return { kind: "page", entries: entries.slice(from, next), ...more };
+}
+
+/** A file that is no longer, or not yet, what the store needs; trying again does not help. */
+export function broken(reason: string): Unreachable {
+  return { kind: "unreachable", reason, passing: false };
+}
+
+/** What a step gives, or the sentence of the file that stood in its way. */
+export async function withFiles<T>(step: () => Promise<T>): Promise<T | Unreachable> {
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof FileError)
+      return { kind: "unreachable", reason: error.message, passing: error.reason === "changed" };
+    throw error;
+  }
+}

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { inspect } from "node:util";
+import { Secret } from "../../../src/secret/secret";
+import type { Reference } from "../../../src/stores/reference";
+import type { Place, SecretStore, StoreEntry } from "../../../src/stores/store";
+
+/** A store with nothing in it, ready to take what the suite writes. */
+export interface StoreUnderTest {
+  readonly store: SecretStore;
+  /** The reference of an entry of that name, which is a variable's. */
+  reference(name: string): Reference;
+  /** Where those entries are listed. */
+  readonly place: Place;
+  /** A reference whose file or path is not there. */
+  readonly nowhere: Reference;
+}
+
+const VALUE = new Secret("zq9-Xk2 #77$");
+const OTHER = new Secret("Rt5'vB\"8\\n0");
+
+/** What every store promises. `make` gives a fresh one for each test. */
+export function keepsTheContract(make: () => Promise<StoreUnderTest>): void {
+  let under: StoreUnderTest;
+
+  beforeEach(async () => {
+    under = await make();
+  });
+
+  const read = async (name: string) => {
+    const result = await under.store.read(under.reference(name));
+    return result.kind === "found" ? result.secret.reveal() : result.kind;
+  };
+
+  it("reads back what was written, and keeps the others", async () => {
+    assert.equal((await under.store.write(under.reference("FIRST"), VALUE)).kind, "written");
+    assert.equal((await under.store.write(under.reference("SECOND"), OTHER)).kind, "written");
+    assert.equal(await read("FIRST"), VALUE.reveal());
+    assert.equal(await read("SECOND"), OTHER.reveal());
+  });
+
+  it("replaces a value", async () => {
+    await under.store.write(under.reference("FIRST"), VALUE);
+    await under.store.write(under.reference("SECOND"), VALUE);
+    assert.equal((await under.store.write(under.reference("FIRST"), OTHER)).kind, "written");
+    assert.equal(await read("FIRST"), OTHER.reveal());
+    assert.equal(await read("SECOND"), VALUE.reveal());
+  });
+
+  it("removes a value, once", async () => {
+    await under.store.write(under.reference("FIRST"), VALUE);
+    await under.store.write(under.reference("SECOND"), OTHER);
+    assert.equal((await under.store.remove(under.reference("FIRST"))).kind, "removed");
+    assert.equal(await read("FIRST"), "absent");
+    assert.equal(await read("SECOND"), OTHER.reveal());
+    assert.equal((await under.store.remove(under.reference("FIRST"))).kind, "absent");
+  });
+
+  it("says that something is absent", async () => {
+    assert.equal((await under.store.read(under.reference("NEVER"))).kind, "absent");
+    assert.equal((await under.store.metadata(under.reference("NEVER"))).kind, "absent");
+    assert.equal((await under.store.read(under.nowhere)).kind, "absent");
+    assert.equal((await under.store.remove(under.nowhere)).kind, "absent");
+  });
+
+  it("lists names with references that lead to their values, and no value", async () => {
+    await under.store.write(under.reference("FIRST"), VALUE);
+    await under.store.write(under.reference("SECOND"), OTHER);
+    const entries = await everything(under.store, under.place);
+    const secrets = entries.filter((entry) => entry.kind === "secret");
+    assert.deepEqual(
+      secrets.map(({ name }) => name).filter((name) => name === "FIRST" || name === "SECOND"),
+      ["FIRST", "SECOND"],
+    );
+    for (const entry of secrets) assert.equal((await under.store.read(entry.reference)).kind, "found");
+    assert.doesNotMatch(inspect(entries, { depth: 9 }), /zq9-Xk2|Rt5/);
+    const top = await everything(under.store, []);
+    assert.ok(top.length > 0);
+  });
+
+  it("lists in pages, each entry once", async () => {
+    for (let index = 0; index < 5; index++) await under.store.write(under.reference(`NAME_${index}`), VALUE);
+    const names = (await everything(under.store, under.place)).map(({ name }) => name);
+    assert.equal(new Set(names).size, names.length);
+    assert.equal(names.filter((name) => name.startsWith("NAME_")).length, 5);
+  });
+
+  it("tells when it was changed", async () => {
+    await under.store.write(under.reference("FIRST"), VALUE);
+    const result = await under.store.metadata(under.reference("FIRST"));
+    assert.equal(result.kind, "metadata");
+    assert.ok(result.kind === "metadata" && result.metadata.changed instanceof Date);
+  });
+}
+
+/** Every page of a place. */
+export async function everything(store: SecretStore, place: Place): Promise<StoreEntry[]> {
+  const entries: StoreEntry[] = [];
+  let next: string | undefined;
+  do {
+    const page = await store.list(place, next);
+    assert.equal(page.kind, "page", inspect(page));
+    if (page.kind !== "page") break;
+    entries.push(...page.entries);
+    next = page.next;
+  } while (next !== undefined);
+  return entries;
+}

@@ -60,6 +60,8 @@ function anchorEdits(document: Document.Parsed, text: string): Edit[] {
 /** Writes nodes on one line. */
 class FlowWriter {
   private leaves = 0;
+  /** The anchors whose nodes are being written. */
+  private readonly open = new Set<Node>();
 
   constructor(
     readonly document: Document.Parsed,
@@ -72,7 +74,11 @@ class FlowWriter {
     if (isAlias(node)) {
       const target = node.resolve(this.document);
       if (target === undefined) throw new SopsError("malformed", "The YAML file has an alias without an anchor.");
-      return this.write(target);
+      if (this.open.has(target)) throw new SopsError("malformed", "The YAML file has an alias inside its own anchor.");
+      this.open.add(target);
+      const written = this.write(target);
+      this.open.delete(target);
+      return written;
     }
     if (isMap(node)) {
       const items = (node.items as Pair<Node, Node | null>[]).map((pair) => {

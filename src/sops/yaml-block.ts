@@ -61,7 +61,7 @@ class BlockReader {
       root = this.mapping(0, undefined);
       if (this.column >= 0) throw new BeyondBlockStyle();
     }
-    placeComments(root, this.order, this.comments);
+    placeComments(this.text, root, this.order, this.comments);
     root.at = { start, end: Math.min(this.at, this.text.length), column: 0 };
     this.order = [];
     this.comments = [];

@@ -32,10 +32,12 @@ function addFoot(entry: Entry, comment: Comment): void {
  * with. Both lists are in the file's order.
  */
 export function placeComments(
+  text: string,
   root: Mapping,
   entries: readonly OrderedEntry[],
   comments: readonly FoundComment[],
 ): void {
+  const parted = partedComments(text, comments);
   let next = 0;
   for (const comment of comments) {
     while (next < entries.length && entries[next]!.entry.start < comment.start) next++;
@@ -45,21 +47,50 @@ export function placeComments(
       if (after === undefined) root.head.push(comment);
       else addHead(after.entry, comment);
     } else if (comment.inline) {
-      addHead(before.entry, comment);
-      if (before.entry.value.kind === "scalar") before.entry.value.at.oneLine = true;
+      placeInline(before.entry, comment);
     } else {
-      placeLine(before, after, comment);
+      placeLine(before, after, comment, parted.has(comment));
     }
   }
 }
 
-function placeLine(before: OrderedEntry, after: OrderedEntry | undefined, comment: FoundComment): void {
+/** The comments whose block of lines a blank line follows: they belong to what stands before. */
+function partedComments(text: string, comments: readonly FoundComment[]): Set<FoundComment> {
+  const parted = new Set<FoundComment>();
+  for (let index = comments.length - 1; index >= 0; index--) {
+    const comment = comments[index]!;
+    const rest = /\r?\n([ \t]{0,1000})(\r?\n|#)?/y;
+    rest.lastIndex = comment.end;
+    const follows = rest.exec(text)?.[2];
+    const next = comments[index + 1];
+    if (follows === "#" ? next !== undefined && parted.has(next) : follows !== undefined) parted.add(comment);
+  }
+  return parted;
+}
+
+function placeInline(entry: Entry, comment: Comment): void {
+  const { value } = entry;
+  if (value.kind !== "scalar" && value.at.flow && value.at.end <= comment.start) value.head.push(comment);
+  else addHead(entry, comment);
+  if (value.kind === "scalar") value.at.oneLine = true;
+}
+
+function placeLine(
+  before: OrderedEntry,
+  after: OrderedEntry | undefined,
+  comment: FoundComment,
+  parted: boolean,
+): void {
   // The first line of a nested block: the comment is inside, however far it is indented.
-  if (after !== undefined && (after.parent === before || after.column === comment.column)) {
+  if (after !== undefined && (after.parent === before || (after.column === comment.column && !parted))) {
     addHead(after.entry, comment);
     return;
   }
   let owner = before;
   while (owner.parent !== undefined && owner.column > comment.column) owner = owner.parent;
+  // A list in its key's column: behind a nested block that ends with it, the comment is the key's.
+  if (owner !== before && after?.container !== owner.container) {
+    while (owner.parent?.column === comment.column) owner = owner.parent;
+  }
   addFoot(owner.entry, comment);
 }

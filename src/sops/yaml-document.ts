@@ -1,5 +1,5 @@
 import type { Alias, CST, Document, Node, Pair, ParsedNode, Scalar as YamlScalar } from "yaml";
-import { isAlias, isCollection, isMap, isScalar, Parser, parseAllDocuments } from "yaml";
+import { isAlias, isCollection, isMap, isPair, isScalar, Parser, parseAllDocuments } from "yaml";
 import { SopsError } from "./errors";
 import type { ScalarValue } from "./scalar";
 import { isInt64 } from "./scalar";
@@ -62,7 +62,7 @@ export function readDocuments(text: string): Mapping[] {
     const own = comments.filter((comment) => {
       return (index === 0 || comment.start >= parsed[index - 1]!.range[1]) && comment.start < Math.max(end, 1);
     });
-    placeComments(root, reader.order, own);
+    placeComments(text, root, reader.order, own);
     return root;
   });
 }
@@ -108,12 +108,14 @@ class DocumentReader {
     const entries: Entry[] = [];
     const keys = new Set<string>();
     const collection: Collection = { kind: map ? "mapping" : "sequence", entries, head: [], at };
-    for (const item of (node as unknown as { items: (Pair<Node, Node | null> | Node)[] }).items) {
+    const tokens = (node as { srcToken?: { items?: CST.CollectionItem[] } }).srcToken?.items ?? [];
+    const items = (node as unknown as { items: (Pair<Node, Node | null> | Node)[] }).items;
+    for (const [index, item] of items.entries()) {
       const pair = map ? (item as Pair<Node, Node | null>) : undefined;
       const key = pair === undefined ? "" : keyText(pair.key, this.text);
       if (map && keys.has(key)) throw malformed(`a key stands twice in one map (line ${lineOf(this.text, at.start)})`);
       keys.add(key);
-      this.entry(collection, key, pair === undefined ? (item as Node) : pair.value, pair, parent);
+      this.entry(collection, key, pair ?? (item as Node), tokens[index], parent);
     }
     if (map && !at.flow) at.column = entries[0] === undefined ? at.column : this.columnOf(entries[0].start);
     return collection;
@@ -122,30 +124,23 @@ class DocumentReader {
   private entry(
     container: Collection,
     key: string,
-    node: Node | null,
-    pair: Pair<Node, Node | null> | undefined,
+    item: Pair<Node, Node | null> | Node,
+    tokens: CST.CollectionItem | undefined,
     parent: OrderedEntry | undefined,
   ): void {
     const flow = container.at.flow === true;
-    const item = (pair as { srcToken?: CST.CollectionItem } | undefined)?.srcToken;
-    const keyStart = pair?.key.range?.[0];
-    const after = keyStart ?? node!.range![0];
-    const props = propsStart(item?.sep);
-    let start = keyStart ?? after;
-    let dash: number | undefined;
-    if (pair === undefined && !flow) {
-      dash = this.text.lastIndexOf("-", after);
-      // Tags and anchors may stand between; the dash before them is the item's.
-      start = dash;
-    }
+    const pair = isPair(item) ? (item as Pair<Node, Node | null>) : undefined;
+    const node = pair === undefined ? (item as Node) : pair.value;
+    if (node === null) throw malformed(`the key ${JSON.stringify(key)} has no value`);
+    const dash = tokens?.start.find((token) => token.type === "seq-item-ind")?.offset;
+    const start = pair?.key.range?.[0] ?? dash ?? node.range![0];
+    const props = propsStart(pair === undefined ? tokens?.start : tokens?.sep);
     const column = this.columnOf(start);
     const entry: Entry = { key, value: NULL, head: NO_COMMENTS, foot: NO_COMMENTS, start, end: start };
     const ordered = { entry, container, column, parent };
     if (!flow) this.order.push(ordered);
     container.entries.push(entry);
-    if (node === null) throw malformed(`an entry has no value (line ${lineOf(this.text, after)})`);
-    const itemProps = pair === undefined ? propsBefore(this.text, dash, node.range![0]) : undefined;
-    const at = this.place(node, column, flow, props ?? itemProps);
+    const at = this.place(node, column, flow, props);
     if (dash !== undefined) at.dash = dash;
     if (isAlias(node)) throw malformed(`a sealed file has an alias (line ${lineOf(this.text, node.range![0])})`);
     entry.value = isCollection(node)
@@ -161,13 +156,6 @@ const NULL: TreeNode = { kind: "scalar", value: null, at: { start: 0, end: 0, co
 
 function propsStart(tokens: readonly CST.SourceToken[] | undefined): number | undefined {
   return tokens?.find((token) => token.type === "tag" || token.type === "anchor")?.offset;
-}
-
-/** Where the tags and anchors of a list's item begin, or undefined where there are none. */
-function propsBefore(text: string, dash: number | undefined, start: number): number | undefined {
-  if (dash === undefined) return undefined;
-  const between = /^-[ \n]{0,1000}([!&])/.exec(text.slice(dash, start));
-  return between === null ? undefined : dash + between[0].length - 1;
 }
 
 /** The text of a map's key. Throws `malformed` where it is no string, which sops refuses too. */

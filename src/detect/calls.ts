@@ -166,3 +166,38 @@ export function isWrapper(callee: string): boolean {
 export function isOption(callee: string): boolean {
   return /(?:^|\.)(?:add_argument|option|Option|argument|Argument|add_option|DEFINE_string|define)$/.test(callee);
 }
+
+/** Clients that take their key from an environment variable when none is given, by the class's name, and that variable. */
+const VARIABLES: Readonly<Record<string, string>> = {
+  OpenAI: "OPENAI_API_KEY",
+  AsyncOpenAI: "OPENAI_API_KEY",
+  ChatOpenAI: "OPENAI_API_KEY",
+  OpenAIEmbeddings: "OPENAI_API_KEY",
+  AzureOpenAI: "AZURE_OPENAI_API_KEY",
+  AsyncAzureOpenAI: "AZURE_OPENAI_API_KEY",
+  Anthropic: "ANTHROPIC_API_KEY",
+  AsyncAnthropic: "ANTHROPIC_API_KEY",
+  ChatAnthropic: "ANTHROPIC_API_KEY",
+  Groq: "GROQ_API_KEY",
+  AsyncGroq: "GROQ_API_KEY",
+  ChatGroq: "GROQ_API_KEY",
+  Together: "TOGETHER_API_KEY",
+  Pinecone: "PINECONE_API_KEY",
+  PineconeGRPC: "PINECONE_API_KEY",
+  InferenceClient: "HF_TOKEN",
+  HfApi: "HF_TOKEN",
+  DeepgramClient: "DEEPGRAM_API_KEY",
+  ElevenLabs: "ELEVENLABS_API_KEY",
+  TavilyClient: "TAVILY_API_KEY",
+  LabelStudio: "LABEL_STUDIO_API_KEY",
+};
+
+/** The variable that a client's own default takes its key from, where the call makes such a client. */
+export function clientEnvironment(callee: string): string | undefined {
+  const last = simpleName(callee.replace(/\([^()]*\)/g, ""));
+  if (Object.hasOwn(VARIABLES, last)) return VARIABLES[last];
+  if (/(?:^|\.)cohere\.(?:Async)?Client(?:V2)?$/.test(callee)) return "CO_API_KEY";
+  if (/(?:^|\.)replicate\.Client$/.test(callee)) return "REPLICATE_API_TOKEN";
+  if (/(?:^|\.)wandb\.login$/.test(callee)) return "WANDB_API_KEY";
+  return /(?:^|\.)huggingface_hub\.login$/.test(callee) ? "HF_TOKEN" : undefined;
+}

@@ -14,7 +14,10 @@ export class Collected {
 }
 
 /** What a vendor's rule says about how its credential is used, without absent fields. */
-export function vendorFacts(rule: Pick<Hit, "environment" | "chain">): Pick<Hit, "environment" | "chain"> {
+export function vendorFacts(rule: {
+  environment?: string | undefined;
+  chain?: Hit["chain"] | undefined;
+}): Pick<Hit, "environment" | "chain"> {
   return {
     ...(rule.environment === undefined ? {} : { environment: rule.environment }),
     ...(rule.chain === undefined ? {} : { chain: rule.chain }),

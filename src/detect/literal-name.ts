@@ -17,16 +17,25 @@ const CREDENTIAL_PAIR =
 const NAME_SIBLING = /["']?\b(?:name|key|env|variable|Name|Key)["']?\s{0,4}[=:]\s{0,4}$/;
 const COMPARED = /\s{0,20}(?:==|!=)\s{0,20}([A-Za-z_][\w.]{0,80}(?:\[[^[\]\n]{1,60}\]|\([^()\n]{0,60}\)){0,2})/y;
 
+export interface LiteralName {
+  readonly name: string;
+  /** The call whose argument the value is, as written: `wandb.login`. */
+  readonly callee?: string;
+}
+
 /** The name that the code gives to the value of a group of literals, and `undefined` where it gives none. */
-export function literalName(text: string, table: LiteralTable, group: Group): string | undefined {
+export function literalName(text: string, table: LiteralTable, group: Group): LiteralName | undefined {
   const start = table.start(group.first);
   const end = table.end(group.last);
   const context = contextOf(text, table, start, end);
   const name = new Naming(text, table, group.first).of(context, 0);
-  if (name !== undefined) return name;
+  if (name !== undefined) {
+    const called = context.role === "keyword" || context.role === "argument";
+    return called && context.callee !== undefined ? { name, callee: context.callee } : { name };
+  }
   COMPARED.lastIndex = end;
   const compared = COMPARED.exec(text);
-  return compared === null || context.role === "key" ? undefined : simpleName(compared[1] as string);
+  return compared === null || context.role === "key" ? undefined : { name: simpleName(compared[1] as string) };
 }
 
 class Naming {

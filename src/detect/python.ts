@@ -2,6 +2,7 @@ import { contextOf } from "../python/context";
 import { decode } from "../python/decode";
 import type { LiteralTable } from "../python/literals";
 import { scanLiterals } from "../python/literals";
+import { clientEnvironment } from "./calls";
 import { Collected, vendorFacts } from "./collect";
 import { findCommandCredentials } from "./command";
 import type { Manner } from "./embedded";
@@ -74,7 +75,8 @@ class PythonScan {
     if (this.table.start(index) >= hit.start) return;
     const whole = this.table.bodyStart(index) === hit.start && this.table.bodyEnd(index) <= hit.end;
     const name =
-      hit.name ?? (whole || !token ? literalName(this.text, this.table, { first: index, last: index }) : undefined);
+      hit.name ??
+      (whole || !token ? literalName(this.text, this.table, { first: index, last: index })?.name : undefined);
     this.#found.add(
       { ...hit, name },
       decode(this.text, this.table.literal(index), hit.start, Math.min(hit.end, this.table.bodyEnd(index))).value,
@@ -151,10 +153,12 @@ class PythonScan {
     if (group.first === group.last && !couldBeValue(text, start, end, drawn)) return;
     const value = this.#value(group);
     if (value === undefined || value.length < 4 || isOrdinary(value)) return;
-    const name = literalName(text, table, group);
-    if (name === undefined) return;
+    const given = literalName(text, table, group);
+    if (given === undefined) return;
+    const { name, callee = "" } = given;
     const named = classify(name);
-    const vendor = namedRule(joinedName(name), value);
+    const vendor =
+      namedRule(joinedName(name), value) ?? (callee === "" ? undefined : namedRule(joinedName(callee + name), value));
     if (vendor !== undefined && !isPlaceholder(value)) {
       this.#found.add({ ...vendorFacts(vendor), rule: vendor.id, confidence: "medium", name, start, end }, value);
       return;
@@ -171,7 +175,9 @@ class PythonScan {
       return;
     }
     const confidence = judge(value, named, name, this.test);
-    if (confidence !== undefined) this.#found.add({ rule: ruleOf(named), confidence, name, start, end }, value);
+    if (confidence === undefined) return;
+    const environment = named === "password" ? undefined : clientEnvironment(callee);
+    this.#found.add({ ...vendorFacts({ environment }), rule: ruleOf(named), confidence, name, start, end }, value);
   }
 
   /** The joined value of a group; undefined where an f-string's fields are part of it. */

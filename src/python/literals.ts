@@ -204,7 +204,7 @@ function formatBodyEnd(text: string, bodyStart: number, quotes: Quotes): number 
   for (let i = bodyStart; i < limit; i++) {
     const c = text[i] as string;
     if (depth === 0) {
-      if (c === "\\") i++;
+      if (c === "\\") i += isBrace(text.charCodeAt(i + 1)) ? 0 : 1;
       else if (c === "{") {
         if (text[i + 1] === "{") i++;
         else depth++;
@@ -225,13 +225,18 @@ function stopsInField(text: string, from: number, to: number): boolean {
   let depth = 0;
   for (let i = from; i < to; i++) {
     const c = text.charCodeAt(i);
-    if (c === 92 /* \ */ && depth === 0) i++;
+    if (c === 92 /* \ */ && depth === 0) i += isBrace(text.charCodeAt(i + 1)) ? 0 : 1;
     else if (c === 123 /* { */) {
       if (depth === 0 && text.charCodeAt(i + 1) === 123) i++;
       else depth++;
     } else if (c === 125 /* } */ && depth > 0) depth--;
   }
   return depth > 0;
+}
+
+/** A backslash does not escape the brace of a replacement field. */
+function isBrace(code: number): boolean {
+  return code === 123 || code === 125;
 }
 
 function literalEnd(text: string, at: number): number | undefined {

@@ -146,13 +146,19 @@ class DocumentReader {
     entry.value = isCollection(node)
       ? this.collection(node, at, ordered)
       : { kind: "scalar", value: value(node as YamlScalar, this.text), at };
-    const end = Math.max(node.range![1], at.end);
-    const lineEnd = this.text.indexOf("\n", this.text[end - 1] === "\n" ? end - 1 : end);
-    entry.end = flow ? end : lineEnd < 0 ? this.text.length : lineEnd + 1;
+    entry.end = flow ? at.end : endOf(entry.value, this.text);
   }
 }
 
 const NULL: TreeNode = { kind: "scalar", value: null, at: { start: 0, end: 0, column: 0 } };
+
+/** The end of the last line of a value. */
+function endOf(node: TreeNode, text: string): number {
+  const last = node.kind === "scalar" || node.at.flow ? undefined : node.entries.at(-1);
+  if (last !== undefined) return last.end;
+  const lineEnd = text.indexOf("\n", node.at.end);
+  return lineEnd < 0 ? text.length : lineEnd + 1;
+}
 
 function propsStart(tokens: readonly CST.SourceToken[] | undefined): number | undefined {
   return tokens?.find((token) => token.type === "tag" || token.type === "anchor")?.offset;

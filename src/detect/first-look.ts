@@ -1,8 +1,8 @@
 import { isBoundary } from "./boundary";
 import { madeVocabulary } from "./made-vocabulary";
-import { givesDrawnValue, hasUserinfo } from "./nearby";
+import { givesCredential, hasUserinfo, isScheme } from "./nearby";
 import type { Vocabulary } from "./vocabulary";
-import { DRAWN, makeVocabulary, SCHEME, URL_MARK } from "./vocabulary";
+import { CALL, COMMAND, makeVocabulary, SCHEME, URL_MARK } from "./vocabulary";
 import type { Word } from "./word-search";
 import { PADDING, WordSearch } from "./word-search";
 
@@ -68,12 +68,9 @@ export function firstLookAt(bytes: Uint8Array, length: number): FirstLook {
 /** Whether a word may lead to a credential, by what stands around it. */
 function promises(bytes: Uint8Array, start: number, end: number, length: number, kind: number): boolean {
   if (kind === URL_MARK) return hasUserinfo(bytes, start, length);
-  if (kind & ~(DRAWN | SCHEME)) return true;
-  return (
-    !isTokenizer(bytes, start) &&
-    (givesDrawnValue(bytes, start, end, length) ||
-      ((kind & SCHEME) !== 0 && bytes[end] === 32 && givesDrawnValue(bytes, start, end + 1, length)))
-  );
+  if (kind & (CALL | COMMAND)) return true;
+  if ((kind & SCHEME) !== 0 && isScheme(bytes, end, length)) return true;
+  return !isTokenizer(bytes, start) && givesCredential(bytes, start, length);
 }
 
 /** More than the largest sum of kinds: offset and kinds are sorted as one number. */

@@ -1,3 +1,5 @@
+import type { NameClass } from "./names";
+import { classify } from "./names";
 import { surprise } from "./wordness";
 
 /** How far behind a name its value may begin, in bytes. */
@@ -20,48 +22,95 @@ const CLOSER = 16;
 const SEPARATOR = 32;
 
 const CLASSES = new Uint8Array(256);
-const classify = (characters: string, bits: number) => {
+const mark = (characters: string, bits: number) => {
   for (const character of characters)
     CLASSES[character.charCodeAt(0)] = (CLASSES[character.charCodeAt(0)] as number) | bits;
 };
-classify("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", LETTER);
-classify("0123456789", DIGIT);
-classify("_-+/=.~:!@#$%^&*?|", SYMBOL);
-classify("\"'`", QUOTE);
-classify(" \t\"'`])\\", CLOSER);
-classify("=:,!>|", SEPARATOR);
+mark("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", LETTER);
+mark("0123456789", DIGIT);
+mark("_-+/=.~:!@#$%^&*?|", SYMBOL);
+mark("\"'`", QUOTE);
+mark(" \t\"'`])\\", CLOSER);
+mark("=:,!>|", SEPARATOR);
+
+/** Where the name stands that holds the word at `start`. */
+function nameAround(bytes: Uint8Array, start: number, length: number): [from: number, to: number] {
+  let from = start;
+  while (from > 0 && start - from < NAME && isNameByte(bytes[from - 1] as number)) from--;
+  let to = start;
+  const far = Math.min(length, start + NAME);
+  while (to < far && isNameByte(bytes[to] as number)) to++;
+  return [from, to];
+}
+
+function isNameByte(byte: number): boolean {
+  return ((CLASSES[byte] as number) & (LETTER | DIGIT)) !== 0 || byte === 95 || byte === 45;
+}
+
+const DECODER = new TextDecoder("latin1");
+/** What names promise; programs use few names often. */
+const known = new Map<string, NameClass | undefined>();
+
+function promiseOf(bytes: Uint8Array, from: number, to: number): NameClass | undefined {
+  const name = DECODER.decode(bytes.subarray(from, to));
+  if (!known.has(name)) {
+    if (known.size >= 4096) known.clear();
+    known.set(name, classify(name));
+  }
+  return known.get(name);
+}
 
 /**
- * Whether the word that ends at `end` can be the end of a name that is given a value which a machine drew: a separator
- * follows the name, and not far behind it a run of characters that has digits or whose letters form no words. A quick look
- * at bytes that says yes rather too often.
+ * Whether the word at `start` can belong to a name that is given a credential: the name is one's, a separator follows it, and
+ * unless it is a password's, not far behind it stands a run of characters that a machine can have drawn. A quick look at
+ * bytes that says yes rather too often.
  */
-export function givesDrawnValue(bytes: Uint8Array, start: number, end: number, length: number): boolean {
+export function givesCredential(bytes: Uint8Array, start: number, length: number): boolean {
+  const [from, to] = nameAround(bytes, start, length);
+  const at = separatorAfter(bytes, to, length);
+  const compared = at < 0 && isCompared(bytes, from);
+  if (at < 0 && !compared && !isDefined(bytes, from)) return false;
+  const promise = promiseOf(bytes, from, to);
+  if (promise === undefined) return at < 0 && !compared; // a function's name is judged without its `get_`
+  if (promise === "password") return true;
+  const behind = at < 0 ? to : at;
+  return (
+    holdsDrawn(bytes, behind, Math.min(length, behind + REACH)) ||
+    (compared && holdsDrawn(bytes, Math.max(0, from - REACH), from))
+  );
+}
+
+/** Where the separator behind a name stands, or the quote behind a blank, as in SQL; -1 where there is none. */
+function separatorAfter(bytes: Uint8Array, end: number, length: number): number {
   let at = end;
-  const far = Math.min(length, end + NAME);
-  while (
-    at < far &&
-    ((CLASSES[bytes[at] as number] as number) & (LETTER | DIGIT) || bytes[at] === 95 || bytes[at] === 45)
-  )
-    at++;
   const closed = Math.min(length, at + 8);
-  while (at < closed && (CLASSES[bytes[at] as number] as number) & CLOSER) at++;
+  let quote = -1;
+  while (at < closed && (CLASSES[bytes[at] as number] as number) & CLOSER) {
+    if ((CLASSES[bytes[at] as number] as number) & QUOTE && bytes[at - 1] === 32) quote = at;
+    at++;
+  }
   if (((bytes[at] as number) | 32) === 115 /* s */ && bytes[at + 1] === 116 && bytes[at + 2] === 114) {
     // `var token string = …`
+    const far = Math.min(length, at + 12);
     while (at < far && (CLASSES[bytes[at] as number] as number) & (LETTER | CLOSER)) at++;
   }
   // `?=`, `.=`, `+=`.
   if (bytes[at + 1] === 61) at++;
-  if (
-    ((CLASSES[bytes[at] as number] as number) & SEPARATOR) === 0 &&
-    !isCompared(bytes, start) &&
-    !isDefined(bytes, start)
-  )
-    return false;
-  return (
-    holdsDrawn(bytes, at, Math.min(length, at + REACH)) ||
-    (isCompared(bytes, start) && holdsDrawn(bytes, Math.max(0, start - REACH), start))
-  );
+  return (CLASSES[bytes[at] as number] as number) & SEPARATOR ? at : quote;
+}
+
+/** Whether a blank and what could be a credential follow the name of an authentication scheme that ends at `end`. */
+export function isScheme(bytes: Uint8Array, end: number, length: number): boolean {
+  if (bytes[end] !== 32 && bytes[end - 1] !== 32) return false;
+  const start = bytes[end] === 32 ? end + 1 : end;
+  let mixed = false;
+  let at = start;
+  for (; at < length && at < start + 12; at++) {
+    const bits = CLASSES[bytes[at] as number] as number;
+    if ((bits & (LETTER | DIGIT | SYMBOL)) === 0) break;
+    if (bits & DIGIT || (at > start && bits & LETTER && (bytes[at] as number) < 96)) mixed = true;
+  }
+  return mixed && at - start >= 8;
 }
 
 /** `"…" == name`. */

@@ -17,15 +17,16 @@ export const URL_MARK = 32;
 const ANYTHING = PASSWORD | DRAWN | CALL;
 
 const WORDS: readonly (readonly [kinds: number, words: string])[] = [
-  [PASSWORD, "passw|passphrase|passcode|_pass|pass_|pass\"|pass'|pass=|pass:|pwd|_pw|pw=|pw\"|pw'|psw|identified by"],
+  [PASSWORD, "passw|passphrase|passcode|_pass|pass_|pass\"|pass'|pass=|pass:|pwd|_pw|pw=|pw\"|pw'|psw"],
   [DRAWN, "secret|credential|creds|key|ticket|salt|jwt|cookie|signature"],
   [DRAWN | SCHEME, "token"],
   [PASSWORD | DRAWN | SCHEME, "auth|bearer|basic "],
   [URL_MARK, "://"],
+  [PASSWORD | COMMAND, "identified by"],
   [COMMAND, "login |sshpass|mysql |redis-cli|curl |wget |htpasswd|openssl |aws configure|kaggle config"],
   [
     ANYTHING,
-    "login(|fernet(|hmac.|openai(|anthropic(|cohere|clientv2(|mistral|groq(|together(|replicate(|experiment(|pinecone|roboflow(|deepgram|elevenlabs(|client(|redis(|session(|github(|gitlab(|connect(|bot(|updater(|labelstudio(|serializer(|signer(|aesgcm(|connect_s3(|ftp(|create_user(|create_superuser(|exa(|inferenceapi(|hfapi(|hffolder",
+    "login(|fernet(|hmac.|openai(|anthropic(|cohere.|clientv2(|mistral(|mistralclient(|groq(|together(|replicate(|experiment(|pinecone(|pinecone.init|pineconegrpc(|roboflow(|deepgram(|deepgramclient(|elevenlabs(|client(|redis(|session(|github(|gitlab(|connect(|bot(|updater(|labelstudio(|serializer(|signer(|aesgcm(|connect_s3(|ftp(|create_user(|create_superuser(|exa(|inferenceapi(|hfapi(|hffolder",
   ],
 ];
 

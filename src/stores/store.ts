@@ -1,3 +1,4 @@
+import type { IdentitySource } from "../host/identities";
 import type { Secret } from "../secret/secret";
 import type { Reference } from "./reference";
 
@@ -7,8 +8,8 @@ export interface StoreContext {
   readonly root: string;
   /** Absolute; where the paths of references begin. */
   readonly folder: string;
-  /** Texts of age key files from the process's own environment, for a file sealed to these recipients. */
-  identities(recipients: readonly string[]): Promise<readonly Secret[]>;
+  /** Where age keys were found in the process's own environment, for a file sealed to these recipients. */
+  identities(recipients: readonly string[]): Promise<readonly IdentitySource[]>;
   /** Whether this user agrees that the file's secrets are sealed to these recipients (age public keys, ids, ARNs). */
   agreesTo(file: string, recipients: readonly string[]): Promise<boolean>;
 }

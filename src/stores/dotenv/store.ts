@@ -82,7 +82,7 @@ export class DotenvStore implements SecretStore {
       if (exposed !== undefined) return { kind: "refused", reason: exposed };
       if (set.text !== before) await writeAtomic(root, file, set.text, { mode: PRIVATE, before: { text: before } });
       const back = await this.read(reference);
-      if (back.kind === "found" && back.secret.equals(secret)) return { kind: "written" };
+      if (back.kind === "found" && back.secret.reveal() === secret.reveal()) return { kind: "written" };
       return broken(`${file} does not hold what was written. Look at the disk's free space, then try again.`);
     });
   }

@@ -24,6 +24,7 @@ import type {
 } from "../store";
 import { entriesAt } from "./entries";
 import { withSealed } from "./failure";
+import { usableKeys } from "./keys";
 import { type OpenedValues, openAll, placeName } from "./opened";
 
 /** Data sets are not sealed as a whole; a larger file is looked at only when it is named. */
@@ -45,6 +46,9 @@ export class SopsStore implements SecretStore {
   readonly #context: StoreContext;
   /** By file, for as long as its text stays the same. */
   readonly #opened = new Map<string, { readonly text: string; readonly values: Promise<OpenedValues> }>();
+
+  /** Of the keys that were looked for last. */
+  #problems: readonly string[] = [];
 
   constructor(context: StoreContext) {
     this.#context = context;
@@ -76,12 +80,16 @@ export class SopsStore implements SecretStore {
 
   async read(reference: Reference): Promise<ReadResult> {
     const { file, format, document, pointer } = this.#locate(reference);
-    return withSealed<ReadResult>(file, async () => {
-      const text = await readText(this.#context.root, file);
-      if (text === undefined) return { kind: "absent" };
-      const secret = (await this.#open(file, text, format)).get(placeName(document, pointer));
-      return secret === undefined ? { kind: "absent" } : { kind: "found", secret };
-    });
+    return withSealed<ReadResult>(
+      file,
+      async () => {
+        const text = await readText(this.#context.root, file);
+        if (text === undefined) return { kind: "absent" };
+        const secret = (await this.#open(file, text, format)).get(placeName(document, pointer));
+        return secret === undefined ? { kind: "absent" } : { kind: "found", secret };
+      },
+      () => this.#problems,
+    );
   }
 
   async write(reference: Reference, secret: Secret): Promise<WriteResult> {
@@ -98,7 +106,7 @@ export class SopsStore implements SecretStore {
     }
     if (result.kind !== "changed") return result;
     const back = await this.read(reference);
-    if (back.kind === "found" && back.secret.equals(secret)) return { kind: "written" };
+    if (back.kind === "found" && back.secret.reveal() === secret.reveal()) return { kind: "written" };
     return broken(`${file} does not hold what was written. Look at the disk's free space, then try again.`);
   }
 
@@ -128,30 +136,38 @@ export class SopsStore implements SecretStore {
     { file, format }: Located,
     change: (text: string, identities: readonly Secret[]) => Promise<string>,
   ): Promise<{ kind: "changed" } | { kind: "refused"; reason: string } | Failure> {
-    return withSealed<{ kind: "changed" } | { kind: "refused"; reason: string } | Failure>(file, async () => {
-      const { root, identities, agreesTo } = this.#context;
-      const text = await readText(root, file);
-      if (text === undefined) return { kind: "absent" };
-      const recipients = recipientsOf(text, format);
-      if (!(await agreesTo(file, recipients))) {
-        return { kind: "refused", reason: `You have not agreed that ${file} is sealed to ${recipients.join(", ")}.` };
-      }
-      const after = await change(text, await identities(recipients));
-      await writeAtomic(root, file, after, { before: { text } });
-      return { kind: "changed" };
-    });
+    return withSealed<{ kind: "changed" } | { kind: "refused"; reason: string } | Failure>(
+      file,
+      async () => {
+        const { root, agreesTo } = this.#context;
+        const text = await readText(root, file);
+        if (text === undefined) return { kind: "absent" };
+        const recipients = recipientsOf(text, format);
+        if (!(await agreesTo(file, recipients))) {
+          return { kind: "refused", reason: `You have not agreed that ${file} is sealed to ${recipients.join(", ")}.` };
+        }
+        const after = await change(text, await this.#keys(recipients));
+        await writeAtomic(root, file, after, { before: { text } });
+        return { kind: "changed" };
+      },
+      () => this.#problems,
+    );
   }
 
   async #open(file: string, text: string, format: FormatName): Promise<OpenedValues> {
     const known = this.#opened.get(file);
     if (known?.text === text) return known.values;
-    const values = this.#context
-      .identities(recipientsOf(text, format))
-      .then((identities) => openAll(text, format, identities));
+    const values = this.#keys(recipientsOf(text, format)).then((keys) => openAll(text, format, keys));
     this.#opened.set(file, { text, values });
     // A key may be there the next time.
     values.catch(() => this.#opened.delete(file));
     return values;
+  }
+
+  async #keys(recipients: readonly string[]): Promise<readonly Secret[]> {
+    const { texts, problems } = usableKeys(await this.#context.identities(recipients));
+    this.#problems = problems;
+    return texts;
   }
 
   #locate(reference: Reference): Located {

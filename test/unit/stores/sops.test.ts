@@ -32,7 +32,7 @@ describe("the SOPS store", () => {
     new Stores({
       root,
       folder: root,
-      identities: async () => [identity],
+      identities: async () => [{ name: "key", text: identity }],
       agreesTo: async () => true,
       ...context,
     }).of("sops") as Promise<SecretStore>;
@@ -111,8 +111,14 @@ describe("the SOPS store", () => {
 
   it("says whose key is missing, and what is broken", async () => {
     await seal("a.yaml", "s: zq9-Xk2\n");
-    const denied = await (await open({ identities: async () => [] })).read(at("a.yaml", "/s"));
+    const sources = [
+      { name: "SOPS_AGE_KEY", text: new Secret("no key") },
+      { name: "FILE", problem: "FILE cannot be read." },
+    ];
+    const denied = await (await open({ identities: async () => sources })).read(at("a.yaml", "/s"));
     assert.ok(denied.kind === "denied" && denied.needs.includes(recipient));
+    assert.match(denied.needs, /FILE cannot be read\.|SOPS_AGE_KEY: Line 1 .*/);
+    assert.doesNotMatch(denied.needs, /no key\b/);
     const text = await readFile(join(root, "a.yaml"), "utf8");
     await writeFile(join(root, "a.yaml"), text.replace("s: ENC", "other: ENC"));
     const broken = await (await open()).read(at("a.yaml", "/other"));
@@ -141,7 +147,7 @@ describe("the SOPS store", () => {
     const store = await open({
       identities: async () => {
         asked++;
-        return [identity];
+        return [{ name: "key", text: identity }];
       },
     });
     await Promise.all([store.read(at("a.yaml", "/s")), store.read(at("a.yaml", "/t"))]);

@@ -24,7 +24,10 @@ const programs = [
   { out: "scan-worker", entry: "src/host/scan-worker.ts" },
   { out: "re2", entry: "re2js" },
   { out: "rules", entry: "src/detect/rules/catalogue.ts" },
-  { out: "cli", entry: "src/cli/main.ts", banner: "#!/usr/bin/env node" },
+  { out: "sops", entry: "src/stores/sops/store.ts" },
+  { out: "cli", entry: "src/cli/start.ts", banner: "#!/usr/bin/env node" },
+  { out: "main", entry: "src/cli/main.ts" },
+  { out: "run", entry: "src/cli/run-main.ts" },
 ];
 
 /** What most runs never need is a file of its own, read when it is first asked for. */
@@ -37,6 +40,9 @@ const separate = {
         kind === "entry-point" ? undefined : { path, external: true };
     build.onResolve({ filter: /^re2js$/ }, apart("./re2.js"));
     build.onResolve({ filter: /^\.\/catalogue$/ }, apart("./rules.js"));
+    build.onResolve({ filter: /^\.\/sops\/store$/ }, apart("./sops.js"));
+    build.onResolve({ filter: /^\.\/main$/ }, apart("./main.js"));
+    build.onResolve({ filter: /^\.\/run-main$/ }, apart("./run.js"));
   },
 };
 const plugins = [omitExamples, insertVocabulary(await computeVocabulary()), separate];
@@ -52,6 +58,8 @@ await Promise.all(
       format: "cjs",
       target: "node20",
       external,
+      // A file of its own is required: to import it would first start the loader of ES modules.
+      supported: { "dynamic-import": false },
       banner: { js: banner },
       minify: !development,
       plugins,

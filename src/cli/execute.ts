@@ -1,0 +1,45 @@
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { version } from "../../package.json";
+import { CommandError } from "./exit";
+
+/** The command without its subcommands. */
+export function program(): Command {
+  return new Command("sealwright")
+    .description(
+      "Finds credentials hardcoded in Python files, notebooks and settings, and moves them to the environment.",
+    )
+    .version(version, "-V, --version")
+    .exitOverride()
+    .enablePositionalOptions()
+    .showHelpAfterError("(sealwright --help shows what there is)");
+}
+
+/** Runs the command that the process's arguments name, and sets its exit code: `failed` for usage and for a failure of ours. */
+export async function execute(build: (done: (code: number) => void) => Command, failed: number): Promise<void> {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
+  });
+  try {
+    await build((code) => {
+      process.exitCode = code;
+    }).parseAsync(process.argv);
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : failed;
+    else if (error instanceof CommandError || error instanceof InvalidArgumentError) {
+      process.stderr.write(`sealwright: ${error.message}\n`);
+      process.exitCode = error instanceof CommandError ? error.code : failed;
+    } else {
+      // A defect of ours: its place helps, its text could hold what was being read.
+      process.stderr.write(`sealwright: an internal error; please report it with these lines:\n${placesOf(error)}\n`);
+      process.exitCode = failed;
+    }
+  }
+}
+
+function placesOf(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  return [
+    error instanceof Error ? error.name : "unknown",
+    ...stack.split("\n").filter((line) => /^\s+at /.test(line)),
+  ].join("\n");
+}

@@ -1,0 +1,48 @@
+import { createInterface } from "node:readline/promises";
+import { Secret } from "../secret/secret";
+
+const INTERRUPT = "\u0003";
+const END = "\u0004";
+const ERASE = new Set(["\b", "\u007f"]);
+
+/** Whether there is a person to ask. */
+export function canAsk(): boolean {
+  return process.stdin.isTTY === true && process.stderr.isTTY === true;
+}
+
+export async function askYesNo(question: string): Promise<boolean> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(?:es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
+  } finally {
+    lines.close();
+  }
+}
+
+/** A line that is typed without being shown; `undefined` where it was interrupted. */
+export function askHidden(question: string): Promise<Secret | undefined> {
+  const { stdin, stderr } = process;
+  stderr.write(question);
+  stdin.setRawMode(true);
+  stdin.setEncoding("utf8");
+  return new Promise((resolve) => {
+    let typed = "";
+    const finish = (value: Secret | undefined) => {
+      stdin.off("data", take);
+      stdin.setRawMode(false);
+      stdin.pause();
+      stderr.write("\n");
+      resolve(value);
+    };
+    const take = (text: string) => {
+      for (const character of text) {
+        if (character === INTERRUPT) return finish(undefined);
+        if (character === "\r" || character === "\n" || character === END) return finish(new Secret(typed));
+        if (ERASE.has(character)) typed = [...typed].slice(0, -1).join("");
+        else typed += character;
+      }
+    };
+    stdin.on("data", take);
+    stdin.resume();
+  });
+}

@@ -19,6 +19,44 @@ const SLOTS = 1 << 13;
 const PAIRS = 1 << 14;
 const FOLD = 0x20202020;
 
+/** Pairs of bytes that are filtered before their candidates are compared. */
+const BATCH = 1 << 13;
+
+/** The tables of the first pass. */
+interface Filter {
+  /** By pair: buckets that have it first in the low byte, second in the high byte. */
+  readonly pairs: Uint16Array;
+  /** By the two bytes between: the same buckets. */
+  readonly middles: Uint8Array;
+  /** By a key's slot, whether a stretch has such a key. */
+  readonly maybe: Uint8Array;
+}
+
+/**
+ * Writes to `places` where a word may stand among the pairs `from` to `to`, and returns how many. A function by itself, and
+ * free of calls that lead elsewhere, so that the engine makes fast code of it within the first files.
+ */
+function candidates(
+  units: Uint16Array,
+  from: number,
+  to: number,
+  text: Uint8Array,
+  filter: Filter,
+  places: Int32Array,
+): number {
+  const { pairs, middles } = filter;
+  let count = 0;
+  let before = pairs[pairAt(units[from - 1] as number)] as number;
+  for (let i = from; i < to; i++) {
+    const pair = pairs[pairAt(units[i] as number)] as number;
+    const both = before & (pair >> 8);
+    before = pair;
+    if (both !== 0 && (both & (middles[pairOf(text[2 * i - 1] as number, text[2 * i] as number)] as number)) !== 0)
+      places[count++] = 2 * i - 2;
+  }
+  return count;
+}
+
 /** A stretch of a word: at which of its characters the four bytes begin, -1 where any byte may stand first. */
 interface Stretch {
   readonly word: number;
@@ -32,13 +70,15 @@ interface Stretch {
  */
 export class WordSearch {
   readonly #words: readonly Word[];
-  /** By pair, as the machine reads two bytes: buckets that have it first in the low byte, second in the high byte. */
-  readonly #pairs = new Uint16Array(PAIRS);
-  /** By the two bytes between: the same buckets. */
-  readonly #middles = new Uint8Array(PAIRS);
-  /** Candidates by the folded bytes 0 to 3, 0 to 2 or 1 to 3 of a stretch, and a quick no for the keys. */
+  readonly #filter: Filter = {
+    pairs: new Uint16Array(PAIRS),
+    middles: new Uint8Array(PAIRS),
+    maybe: new Uint8Array(SLOTS),
+  };
+  /** Candidates by the folded bytes 0 to 3, 0 to 2 or 1 to 3 of a stretch. */
   readonly #stretches = new Map<number, Stretch[]>();
-  readonly #maybe = new Uint8Array(SLOTS);
+  /** Where candidates stand, of one batch of pairs. */
+  readonly #places = new Int32Array(BATCH);
   /** By the known character of a pair in which any may stand first, or second: its buckets. */
   readonly #anyFirst = new Uint8Array(128);
   readonly #anySecond = new Uint8Array(128);
@@ -54,7 +94,7 @@ export class WordSearch {
     });
     for (let pair = 0; pair < PAIRS; pair++) {
       const open = (this.#anyFirst[pair >> 7] as number) | ((this.#anySecond[pair & 127] as number) << 8);
-      this.#pairs[pair] = (this.#pairs[pair] as number) | open;
+      this.#filter.pairs[pair] = (this.#filter.pairs[pair] as number) | open;
     }
   }
 
@@ -63,35 +103,29 @@ export class WordSearch {
    * may overlap, and come roughly in order. Fastest where `PADDING` zero bytes follow the text at an even address.
    */
   search(bytes: Uint8Array, length: number, hit: (offset: number, index: number) => void): void {
+    if (length < 3) return;
     const text = this.#padded(bytes, length);
-    const pairs = this.#pairs;
-    const middles = this.#middles;
-    const maybe = this.#maybe;
     const units = new Uint16Array(text.buffer, text.byteOffset, (length + 3) >> 1);
     // A short word's stretch may begin one before the text.
-    if (length >= 3)
-      this.#compare(
-        lastThree(((text[0] as number) << 8) | ((text[1] as number) << 16) | ((text[2] as number) << 24) | FOLD),
-        text,
-        length,
-        -1,
-        hit,
-      );
-    let before = pairs[pairAt(units[0] as number)] as number;
-    for (let i = 1; i < units.length; i++) {
-      const pair = pairs[pairAt(units[i] as number)] as number;
-      const both = before & (pair >> 8);
-      before = pair;
-      if (both === 0) continue;
-      const b1 = text[2 * i - 1] as number;
-      const b2 = text[2 * i] as number;
-      if ((both & (middles[pairOf(b1, b2)] as number)) === 0) continue;
-      const four = (text[2 * i - 2] as number) | (b1 << 8) | (b2 << 16) | ((text[2 * i + 1] as number) << 24) | FOLD;
-      // Most of what comes so far is no word after all.
-      if (maybe[slotOf(four)] !== 0) this.#compare(four, text, length, 2 * i - 2, hit);
-      if (maybe[slotOf(firstThree(four))] !== 0) this.#compare(firstThree(four), text, length, 2 * i - 2, hit);
-      if (maybe[slotOf(lastThree(four))] !== 0) this.#compare(lastThree(four), text, length, 2 * i - 2, hit);
+    const start = ((text[0] as number) << 8) | ((text[1] as number) << 16) | ((text[2] as number) << 24) | FOLD;
+    this.#compare(lastThree(start), text, length, -1, hit);
+    for (let from = 1; from < units.length; from += BATCH) {
+      const count = candidates(units, from, Math.min(units.length, from + BATCH), text, this.#filter, this.#places);
+      for (let i = 0; i < count; i++) this.#compareAt(text, length, this.#places[i] as number, hit);
     }
+  }
+
+  #compareAt(text: Uint8Array, length: number, at: number, hit: (offset: number, index: number) => void): void {
+    const four =
+      (text[at] as number) |
+      ((text[at + 1] as number) << 8) |
+      ((text[at + 2] as number) << 16) |
+      ((text[at + 3] as number) << 24) |
+      FOLD;
+    const { maybe } = this.#filter;
+    if (maybe[slotOf(four)] !== 0) this.#compare(four, text, length, at, hit);
+    if (maybe[slotOf(firstThree(four))] !== 0) this.#compare(firstThree(four), text, length, at, hit);
+    if (maybe[slotOf(lastThree(four))] !== 0) this.#compare(lastThree(four), text, length, at, hit);
   }
 
   /** Compares the words that have a stretch of this key with what stands at `at`. */
@@ -123,13 +157,13 @@ export class WordSearch {
     ];
     if (at < 0) for (const second of b) mark(this.#anyFirst, second, bits);
     if (d.length === 0) for (const first of c) mark(this.#anySecond, first, bits);
-    for (const first of a) for (const second of b) mark(this.#pairs, pairOf(first, second), bits);
-    for (const first of c) for (const second of d) mark(this.#pairs, pairOf(first, second), bits << 8);
-    for (const first of b) for (const second of c) mark(this.#middles, pairOf(first, second), bits);
+    for (const first of a) for (const second of b) mark(this.#filter.pairs, pairOf(first, second), bits);
+    for (const first of c) for (const second of d) mark(this.#filter.pairs, pairOf(first, second), bits << 8);
+    for (const first of b) for (const second of c) mark(this.#filter.middles, pairOf(first, second), bits);
     const [w, x, y, z] = [0, 1, 2, 3].map((i) => text.charCodeAt(at + i) || 0) as [number, number, number, number];
     const four = w | (x << 8) | (y << 16) | (z << 24) | FOLD;
     const key = at < 0 ? lastThree(four) : text.length < at + 4 ? firstThree(four) : four;
-    this.#maybe[slotOf(key)] = 1;
+    this.#filter.maybe[slotOf(key)] = 1;
     const stretches = this.#stretches.get(key);
     if (stretches === undefined) this.#stretches.set(key, [{ word: index, at }]);
     else stretches.push({ word: index, at });

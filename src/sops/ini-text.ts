@@ -31,6 +31,8 @@ export function readIniValue(text: string): { text: string; whole: boolean } {
 
 class IniReader {
   private pending: Span[] = [];
+  /** Names met in the section that is being read. */
+  private names = new Set<string>();
 
   constructor(readonly text: string) {}
 
@@ -84,6 +86,7 @@ class IniReader {
         section = this.section(text.slice(start + 1, close), start, lineEnd);
         root.entries.push(section);
         dashes = 0;
+        this.names.clear();
       } else {
         const name = this.name(start, lineEnd);
         const key = name.key === "-" ? `#${++dashes}` : name.key;
@@ -104,7 +107,8 @@ class IniReader {
   private entry(section: Mapping, key: string, start: number, valueAt: number): number {
     const value = this.value(valueAt);
     if (value.comment !== undefined) this.pending.push(value.comment);
-    if (section.entries.some((entry) => entry.key === key)) throw this.fault(start, "repeats a key of its section");
+    if (this.names.has(key)) throw this.fault(start, "repeats a key of its section");
+    this.names.add(key);
     const lead = this.text.slice(valueAt, value.end).length - this.text.slice(valueAt, value.end).trimStart().length;
     const at = { start: valueAt + lead, end: value.end, column: 0, ...(lead === 0 ? { lead: " " } : {}) };
     section.entries.push({

@@ -3,6 +3,7 @@ import { isAlias, isCollection, isMap, isScalar, visit } from "yaml";
 import { SopsError } from "./errors";
 import type { Edit } from "./tree";
 import { applyEdits } from "./tree";
+import { readBlocks } from "./yaml-block";
 import { keyText, parseYaml, value } from "./yaml-document";
 import { yamlScalar } from "./yaml-scalar";
 
@@ -12,7 +13,8 @@ const MAX_LEAVES = 1_000_000;
 
 /** The text with every alias replaced by what it stands for, and without anchors. Throws `malformed`. */
 export function expandAliases(text: string): string {
-  if (!/[&*]/.test(text)) return text;
+  // The fast reader takes no aliases, so what it can read has none.
+  if (!/[&*]/.test(text) || readBlocks(text) !== undefined) return text;
   const edits: Edit[] = [];
   for (const document of parseYaml(text)) edits.push(...documentEdits(document, text));
   return edits.length === 0 ? text : applyEdits(text, edits);

@@ -1,8 +1,8 @@
-import type { ScalarValue } from "./scalar";
 import type { Entry, Mapping, Place, Sequence, TreeNode } from "./tree";
 import { NO_COMMENTS } from "./tree";
 import type { FoundComment, OrderedEntry } from "./yaml-comments";
 import { placeComments } from "./yaml-comments";
+import { plainBegins, readLiteral, readPlain, readQuoted } from "./yaml-line";
 import { resolvePlain } from "./yaml-scalar";
 
 // A fast reader for the YAML that sops writes and people mostly write: block style, scalars on one line, literal
@@ -10,9 +10,6 @@ import { resolvePlain } from "./yaml-scalar";
 
 class BeyondBlockStyle extends Error {}
 
-const SINGLE = /'(?:[^'\n]|'')*'/y;
-const DOUBLE = /"(?:[^"\\\n]|\\["\\/bfnrtu])*"/y;
-const LITERAL = /\|([+-]?) *(?=$|\n)/y;
 const KEY_SCAN = /[^:#\n]*/y;
 const SPACE = 32;
 const HASH = 35;
@@ -152,10 +149,10 @@ class BlockReader {
     const { text } = this;
     const sign = text[this.at]!;
     if (sign === '"' || sign === "'") {
-      const key = this.quoted(sign);
-      if (text.charCodeAt(this.at) !== COLON) return undefined;
-      this.at++;
-      return key;
+      const key = readQuoted(text, this.at, sign);
+      if (key === undefined || text.charCodeAt(key.end) !== COLON) return undefined;
+      this.at = key.end + 1;
+      return key.value;
     }
     if (!plainBegins(text, this.at)) return undefined;
     let end = this.at;
@@ -225,14 +222,18 @@ class BlockReader {
   private scalar(at: Place): TreeNode {
     const { text } = this;
     const sign = text[this.at]!;
-    let value: ScalarValue;
     if (sign === "{" || sign === "[") return this.empty(at, sign);
-    if (sign === "|") value = this.literal(at.column);
-    else if (sign === '"' || sign === "'") value = this.quoted(sign);
-    else value = this.plain();
-    at.end = this.at;
-    this.tail(this.at);
-    return { kind: "scalar", value, at };
+    const read =
+      sign === "|"
+        ? readLiteral(text, this.at, this.lineEnd, at.column)
+        : sign === '"' || sign === "'"
+          ? readQuoted(text, this.at, sign)
+          : readPlain(text, this.at, this.lineEnd);
+    if (read === undefined) throw new BeyondBlockStyle();
+    this.at = at.end = read.end;
+    if (sign === "|") this.lineEnd = read.end;
+    this.tail(read.end);
+    return { kind: "scalar", value: read.value, at };
   }
 
   private empty(at: Place, sign: "{" | "["): TreeNode {
@@ -254,76 +255,6 @@ class BlockReader {
     const lineStart = text.lastIndexOf("\n", at) + 1;
     this.comment(at, this.lineEnd, at - lineStart, true);
   }
-
-  private plain(): ScalarValue {
-    const { text, at } = this;
-    if (!plainBegins(text, at)) throw new BeyondBlockStyle();
-    const line = text.slice(at, this.lineEnd);
-    const comment = line.indexOf(" #");
-    const plain = (comment < 0 ? line : line.slice(0, comment)).trimEnd();
-    if (plain.endsWith(":") || plain.includes(": ")) throw new BeyondBlockStyle();
-    this.at = at + plain.length;
-    const value = resolvePlain(plain);
-    // A whole number beyond int64 is refused by the full reader, which says so.
-    if (typeof value === "bigint" && value > 2n ** 63n - 1n) throw new BeyondBlockStyle();
-    return value;
-  }
-
-  private quoted(sign: '"' | "'"): string {
-    const form = sign === '"' ? DOUBLE : SINGLE;
-    form.lastIndex = this.at;
-    const match = form.exec(this.text);
-    if (match === null) throw new BeyondBlockStyle();
-    this.at = form.lastIndex;
-    const inner = match[0].slice(1, -1);
-    if (sign === "'") return inner.replaceAll("''", "'");
-    if (!inner.includes("\\")) return inner;
-    try {
-      return JSON.parse(match[0]) as string;
-    } catch {
-      throw new BeyondBlockStyle();
-    }
-  }
-
-  private literal(column: number): string {
-    const { text } = this;
-    LITERAL.lastIndex = this.at;
-    const chomp = LITERAL.exec(text)?.[1];
-    if (chomp === undefined) throw new BeyondBlockStyle();
-    const lines: string[] = [];
-    let indent = -1;
-    let end = this.lineEnd;
-    let content = this.lineEnd;
-    for (let start = this.lineEnd + 1; start < text.length; start = end + 1) {
-      let at = start;
-      while (text.charCodeAt(at) === SPACE) at++;
-      const found = text.indexOf("\n", at);
-      const lineEnd = found < 0 ? text.length : found;
-      const blank = at >= lineEnd;
-      if (indent < 0 && blank) throw new BeyondBlockStyle();
-      if (indent < 0) indent = at - start;
-      if (indent <= column) throw new BeyondBlockStyle();
-      if (!blank && at - start < indent) break;
-      lines.push(text.slice(start + indent, lineEnd));
-      end = lineEnd;
-      if (!blank) content = end;
-      else if (at - start > indent) throw new BeyondBlockStyle();
-    }
-    if (indent < 0 || content === text.length) throw new BeyondBlockStyle();
-    const kept = chomp === "+" ? lines : lines.slice(0, text.slice(this.lineEnd + 1, content).split("\n").length);
-    this.lineEnd = chomp === "+" ? end : content;
-    this.at = this.lineEnd;
-    return kept.join("\n") + (chomp === "-" ? "" : "\n");
-  }
 }
 
 const NOTHING: TreeNode = { kind: "scalar", value: null, at: { start: 0, end: 0, column: 0 } };
-
-/** Whether a plain scalar may begin here. */
-function plainBegins(text: string, at: number): boolean {
-  const sign = text[at]!;
-  if ("[]{},#&*!|>'\"%@`".includes(sign)) return false;
-  if (sign !== "-" && sign !== "?" && sign !== ":") return true;
-  const next = text.charCodeAt(at + 1);
-  return next !== SPACE && next !== BREAK && !Number.isNaN(next);
-}

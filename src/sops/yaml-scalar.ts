@@ -94,8 +94,9 @@ export function yamlScalar(value: ScalarValue): string {
 
 /** A text of several lines as a literal block whose lines are indented so far, or undefined where YAML has none. */
 export function yamlBlock(text: string, indent: number): string | undefined {
-  if (!text.includes("\n") || /^[ \n\t]|\n\t|[^\n\t\u0020-\u007e\u00a0-\ud7ff\ue000-\ufefe]|\n{2,}$|[ \t]\n/.test(text))
+  if (!text.includes("\n") || /^[ \n\t]|\n\t|[^\n\t\u0020-\u007e\u00a0-\ud7ff\ue000-\ufefe]|[ \t]\n/.test(text))
     return undefined;
+  if (text.endsWith("\n\n")) return undefined;
   const body = text.endsWith("\n") ? text.slice(0, -1) : text;
   if (/[ \t]$/.test(body)) return undefined;
   const pad = " ".repeat(indent);

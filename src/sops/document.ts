@@ -9,13 +9,14 @@ import { FORMAT_VERSION } from "./metadata";
 import type { OpenedFile, SealedFile } from "./opened";
 import { openFile, readSealed } from "./opened";
 import { Plaintext } from "./plaintext";
+import { appendToken } from "./pointer";
 import type { ScalarValue, ValueType } from "./scalar";
 import { isEmpty, scalarBytes, scalarType } from "./scalar";
 import type { SelectionRule } from "./selection";
 import { DEFAULT_RULE, selection } from "./selection";
 import { STORES } from "./stores";
 import { formatMoment } from "./timestamp";
-import type { Edit, Layout } from "./tree";
+import type { Edit, Layout, TreeNode } from "./tree";
 import { applyEdits } from "./tree";
 import type { RandomBytes } from "./value";
 import { freshIvs, looksSealed, seal, sealedType, systemRandom } from "./value";
@@ -74,19 +75,21 @@ export interface KeyListing {
 
 /** The places of a sealed file's values, in its order, without opening any. */
 export function listKeys(text: string, format: FormatName): KeyListing[] {
-  const file = readSealed(text, format);
   const listings: KeyListing[] = [];
-  for (const [document, root] of file.layout.documents.entries()) {
-    walk([root], file.rule, {
-      scalar(scalar, leaf) {
-        const raw = scalar.value as Exclude<ScalarValue, null>;
-        const sealed = typeof raw === "string" && looksSealed(raw);
-        const type = sealed ? (sealedType(raw) ?? "str") : scalarType(raw);
-        if (type !== "comment") listings.push({ document, pointer: leaf.pointer(), sealed, type });
-      },
-      comment() {},
-    });
-  }
+  const { documents } = readSealed(text, format).layout;
+  const visit = (node: TreeNode, document: number, pointer: string): void => {
+    if (node.kind !== "scalar") {
+      for (const [index, { key, value }] of node.entries.entries()) {
+        visit(value, document, appendToken(pointer, node.kind === "sequence" ? String(index) : key));
+      }
+      return;
+    }
+    const raw = node.value;
+    const sealed = typeof raw === "string" && looksSealed(raw);
+    const type = sealed ? (sealedType(raw) ?? "str") : raw === null ? "null" : scalarType(raw);
+    if (type !== "comment") listings.push({ document, pointer, sealed, type });
+  };
+  for (const [document, root] of documents.entries()) visit(root, document, "");
   return listings;
 }
 
@@ -166,6 +169,14 @@ export async function encrypt(
   return sealText(text, layout, format, key, metadata, options);
 }
 
+function decodeText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new SopsError("malformed", "The file is not text in UTF-8; it can only be sealed as a binary file.");
+  }
+}
+
 /** Reads what is to be sealed. Throws `already-sealed` and `malformed`. */
 export function readPlain(plain: string | Uint8Array, format: FormatName): { text: string; layout: Layout } {
   if (format === "binary") {
@@ -175,8 +186,7 @@ export function readPlain(plain: string | Uint8Array, format: FormatName): { tex
     if (value.kind === "scalar") value.value = typeof plain === "string" ? plain : Uint8Array.from(plain);
     return { text, layout };
   }
-  const given =
-    typeof plain === "string" ? plain : new TextDecoder("utf-8", { fatal: false, ignoreBOM: true }).decode(plain);
+  const given = typeof plain === "string" ? plain : decodeText(plain);
   const text = format === "yaml" ? expandAliases(given) : given;
   const layout = STORES[format].read(text);
   if (layout.metadata !== undefined || layout.metadataSpans.length > 0) {

@@ -96,11 +96,8 @@ class IniReader {
       section.end = Math.min(at, text.length);
       section.value.at.end = section.end;
     }
-    const last = section.value as Mapping;
-    const trailing = this.comment();
-    const entry = last.entries.at(-1);
-    if (entry === undefined) last.head = [...last.head, ...trailing];
-    else entry.foot = [...entry.foot, ...trailing];
+    // Comments that no key or section follows belong to none; sops drops them.
+    section.foot = this.comment();
     return root;
   }
 

@@ -91,16 +91,32 @@ export const iniStore: FormatStore = {
       throw new SopsError("unsupported-value", `An INI file holds entries at /section/key, not at /${keys.join("/")}.`);
     }
     if (root && /[\]\n]/.test(first!)) throw new SopsError("unsupported-value", "No section can have this name.");
-    const before = layout.metadataSpans[0]?.start ?? text.length;
+    // A new section goes before comments at the end, which would else become its own.
+    const trailing = layout.documents[0]!.entries.at(-1)?.foot[0]?.start;
+    const before = trailing ?? layout.metadataSpans[0]?.start ?? text.length;
     const at = root ? before : insertionPoint(parent as Mapping);
     const lead = at > 0 && text[at - 1] !== "\n" ? "\n" : "";
     if (!root) return [{ start: at, end: at, text: `${lead}${key} =\n` }];
     return [{ start: at, end: at, text: `${lead}[${first}]\n${key} =\n${at < text.length ? "\n" : ""}` }];
   },
-  remove(_text, _layout, _parent, entry) {
-    return [{ start: entry.start, end: entry.end, text: "" }];
+  remove(text, _layout, _parent, entry) {
+    // Its comment goes with it: two keys' comments on end would be one to the reader, and open for neither.
+    const above = entry.foot.filter((comment) => comment.start < entry.start);
+    const lines = above.flatMap(({ start, end, more = [] }) => [
+      { start, end },
+      ...more.filter((span) => span.end < entry.start),
+    ]);
+    return [
+      { start: entry.start, end: entry.end, text: "" },
+      ...lines.map((span) => ({ start: span.start, end: lineAfter(text, span.end), text: "" })),
+    ];
   },
 };
+
+function lineAfter(text: string, at: number): number {
+  const found = text.indexOf("\n", at);
+  return found < 0 ? text.length : found + 1;
+}
 
 function insertionPoint(section: Mapping): number {
   const last = section.entries.at(-1);

@@ -1,4 +1,5 @@
 import { SopsError } from "./errors";
+import { closingDouble } from "./quotes";
 import type { ScalarValue } from "./scalar";
 import { isInt64 } from "./scalar";
 import type { Collection, Entry, Mapping, TreeNode } from "./tree";
@@ -6,7 +7,6 @@ import { NO_COMMENTS } from "./tree";
 
 const BLANK = /[ \t\r\n]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\["\\/bfnrtu])*"/y;
 const MAX_DEPTH = 1000;
 
 /**
@@ -86,12 +86,11 @@ class JsonReader {
   }
 
   private string(): string {
-    STRING.lastIndex = this.#at;
-    const match = STRING.exec(this.text);
-    if (match === null) throw this.fault();
+    const end = this.text[this.#at] === '"' ? closingDouble(this.text, this.#at) : -1;
+    if (end < 0) throw this.fault();
     try {
-      const value = JSON.parse(match[0]) as string;
-      this.#at = STRING.lastIndex;
+      const value = JSON.parse(this.text.slice(this.#at, end + 1)) as string;
+      this.#at = end + 1;
       return value;
     } catch {
       throw this.fault();

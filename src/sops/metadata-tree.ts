@@ -54,8 +54,13 @@ function codesOf(entry: Entry): Layout["codes"] {
 function keepComments(document: Mapping): void {
   let before: Entry | undefined;
   for (const entry of document.entries) {
-    if (entry.key !== METADATA_KEY) before = entry;
-    else if (before === undefined) document.head = [...document.head, ...entry.head, ...entry.foot];
-    else before.foot = [...before.foot, ...entry.head, ...entry.foot];
+    if (entry.key !== METADATA_KEY) {
+      before = entry;
+      continue;
+    }
+    const inner = entry.value.kind === "scalar" ? [] : entry.value.head;
+    const own = [...entry.head, ...inner, ...entry.foot];
+    if (before === undefined) document.head = [...document.head, ...own];
+    else before.foot = [...before.foot, ...own];
   }
 }

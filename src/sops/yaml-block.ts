@@ -11,6 +11,7 @@ import { resolvePlain } from "./yaml-scalar";
 class BeyondBlockStyle extends Error {}
 
 const KEY_SCAN = /[^:#\n]*/y;
+const MAX_DEPTH = 500;
 const SPACE = 32;
 const HASH = 35;
 const COLON = 58;
@@ -33,6 +34,7 @@ class BlockReader {
   private at = 0;
   private column = -1;
   private lineEnd = 0;
+  private depth = 0;
   private comments: FoundComment[] = [];
   private order: OrderedEntry[] = [];
 
@@ -108,6 +110,7 @@ class BlockReader {
   }
 
   private mapping(column: number, parent: OrderedEntry | undefined): Mapping {
+    if (++this.depth > MAX_DEPTH) throw new BeyondBlockStyle();
     const at = { start: this.at, end: this.at, column };
     const mapping: Mapping = { kind: "mapping", entries: [], head: [], at };
     const keys = new Set<string>();
@@ -124,10 +127,12 @@ class BlockReader {
     }
     if (this.column > column) throw new BeyondBlockStyle();
     at.end = mapping.entries.at(-1)!.end;
+    this.depth--;
     return mapping;
   }
 
   private sequence(column: number, parent: OrderedEntry | undefined): Sequence {
+    if (++this.depth > MAX_DEPTH) throw new BeyondBlockStyle();
     const at = { start: this.at, end: this.at, column };
     const sequence: Sequence = { kind: "sequence", entries: [], head: [], at };
     while (this.column === column && this.isDash()) {
@@ -141,6 +146,7 @@ class BlockReader {
     }
     if (this.column > column) throw new BeyondBlockStyle();
     at.end = sequence.entries.at(-1)!.end;
+    this.depth--;
     return sequence;
   }
 
@@ -149,7 +155,7 @@ class BlockReader {
     const { text } = this;
     const sign = text[this.at]!;
     if (sign === '"' || sign === "'") {
-      const key = readQuoted(text, this.at, sign);
+      const key = readQuoted(text, this.at, this.lineEnd, sign);
       if (key === undefined || text.charCodeAt(key.end) !== COLON) return undefined;
       this.at = key.end + 1;
       return key.value;
@@ -227,7 +233,7 @@ class BlockReader {
       sign === "|"
         ? readLiteral(text, this.at, this.lineEnd, at.column)
         : sign === '"' || sign === "'"
-          ? readQuoted(text, this.at, sign)
+          ? readQuoted(text, this.at, this.lineEnd, sign)
           : readPlain(text, this.at, this.lineEnd);
     if (read === undefined) throw new BeyondBlockStyle();
     this.at = at.end = read.end;

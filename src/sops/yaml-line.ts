@@ -1,3 +1,4 @@
+import { closingDouble, closingSingle } from "./quotes";
 import type { ScalarValue } from "./scalar";
 import { isInt64 } from "./scalar";
 import { resolvePlain } from "./yaml-scalar";
@@ -10,8 +11,6 @@ export interface Read<T> {
   end: number;
 }
 
-const SINGLE = /'(?:[^'\n]|'')*'/y;
-const DOUBLE = /"(?:[^"\\\n]|\\["\\/bfnrtu])*"/y;
 const LITERAL = /\|([+-]?) *(?=$|\n)/y;
 const SPACE = 32;
 const BREAK = 10;
@@ -38,18 +37,16 @@ export function readPlain(text: string, at: number, lineEnd: number): Read<Scala
   return { value, end: at + plain.length };
 }
 
-/** Reads a quoted scalar. */
-export function readQuoted(text: string, at: number, sign: '"' | "'"): Read<string> | undefined {
-  const form = sign === '"' ? DOUBLE : SINGLE;
-  form.lastIndex = at;
-  const match = form.exec(text);
-  if (match === null) return undefined;
-  const inner = match[0].slice(1, -1);
-  const end = form.lastIndex;
+/** Reads a quoted scalar that ends on its line. */
+export function readQuoted(text: string, at: number, lineEnd: number, sign: '"' | "'"): Read<string> | undefined {
+  const close = sign === '"' ? closingDouble(text, at) : closingSingle(text, at);
+  if (close < 0 || close >= lineEnd) return undefined;
+  const inner = text.slice(at + 1, close);
+  const end = close + 1;
   if (sign === "'") return { value: inner.replaceAll("''", "'"), end };
   if (!inner.includes("\\")) return { value: inner, end };
   try {
-    return { value: JSON.parse(match[0]) as string, end };
+    return { value: JSON.parse(`"${inner}"`) as string, end };
   } catch {
     return undefined;
   }

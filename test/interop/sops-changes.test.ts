@@ -5,7 +5,7 @@ import { readValue, removeValue, setValue } from "../../src/sops/change";
 import { ageRecipients, decrypt, encrypt, listKeys } from "../../src/sops/document";
 import { missing } from "./python";
 import { inPairs, SopsFolder, sopsProgram } from "./sops";
-import { name, Random, yamlDocument } from "./sops-random";
+import { dotenvLines, iniSection, jsonText, name, Random, yamlDocument } from "./sops-random";
 
 const FILES = 80;
 const VALUES = [
@@ -82,6 +82,49 @@ describe("random changes and the sops program", function () {
         for (const [pointer, value] of expected) {
           assert.equal((await readValue(file, "yaml", { pointer }, [folder.identity])).value, value, pointer);
         }
+      });
+    });
+  }
+
+  const OTHERS = {
+    json: {
+      suffix: ".json",
+      text: (random: Random) => `{"top": ${jsonText(random, 0)}, "map": {"a": ${jsonText(random, 3)}}}\n`,
+      fresh: ["/", "/map/", "/map/deep/"],
+    },
+    dotenv: { suffix: ".env", text: (random: Random) => `${dotenvLines(random, "D_").join("\n")}\n`, fresh: ["/"] },
+    ini: {
+      suffix: ".ini",
+      text: (random: Random) => `${[...iniSection(random, "one"), ...iniSection(random, "two")].join("\n")}\n`,
+      fresh: ["/one/", "/two/", "/three/"],
+    },
+  };
+  for (const [format, { suffix, text, fresh }] of Object.entries(OTHERS) as [
+    keyof typeof OTHERS,
+    (typeof OTHERS)["json"],
+  ][]) {
+    it(`leaves ${format} files that sops opens, after values are set, added and removed anywhere`, async () => {
+      await inPairs(Array.from({ length: FILES / 2 }), async (_, index) => {
+        const random = new Random(2000 + index);
+        let file = await encrypt(text(random), format, { groups: ageRecipients([folder.recipient]) });
+        for (let step = 0; step < 6; step++) {
+          const pointers = listKeys(file, format).map((key) => key.pointer);
+          const kind = pointers.length === 0 ? 1 : random.below(3);
+          const pointer = kind === 1 ? `${random.one(fresh)}new${step}` : random.one(pointers);
+          if (kind === 2) file = await removeValue(file, format, { pointer }, [folder.identity]);
+          else {
+            const value = random.one(VALUES);
+            file = await setValue(file, format, { pointer }, new Secret(value), [folder.identity]);
+            assert.equal((await readValue(file, format, { pointer }, [folder.identity])).value, value);
+          }
+        }
+        const opened = await folder.sops(["decrypt", folder.write(`${index}${suffix}`, file)]);
+        assert.ok(opened.ok, `${opened.stderr}\n${file}`);
+        const plain = folder.write(`${index}-plain${suffix}`, (await decrypt(file, format, [folder.identity])).bytes());
+        const theirs = await folder.sops(["encrypt", "--age", folder.recipient, plain]);
+        assert.ok(theirs.ok, theirs.stderr);
+        const again = await folder.sops(["decrypt", folder.write(`${index}-theirs${suffix}`, theirs.stdout)]);
+        assert.equal(again.stdout, opened.stdout);
       });
     });
   }

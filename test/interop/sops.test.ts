@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { generateX25519Identity, identityToRecipient } from "age-encryption";
+import { generateHybridIdentity, generateX25519Identity, identityToRecipient } from "age-encryption";
 import { Secret } from "../../src/secret/secret";
 import { removeValue, setValue } from "../../src/sops/change";
 import { ageRecipients, decrypt, encrypt } from "../../src/sops/document";
@@ -95,6 +95,7 @@ describe("sealed files and the sops program", function () {
         const path = folder.write(`ours-${index}${SUFFIX[format]}`, ours);
         const opened = await folder.sops(["decrypt", path]);
         assert.ok(opened.ok, `${path}: ${opened.stderr}`);
+        assert.ok(!opened.stdout.includes("ENC["), `a comment stayed sealed: ${path}\n${opened.stdout}`);
         const back = await decrypt(ours, format, [folder.identity]);
         if (format === "binary") assert.deepEqual(Buffer.from(back.bytes()), Buffer.from(content));
         if (format === "dotenv") assert.equal(back.text().reveal(), content);
@@ -158,6 +159,20 @@ describe("changes of sealed files and the sops program", function () {
       const shown = await folder.sops(["decrypt", "--extract", path, file]);
       return shown.ok ? shown.stdout.trimEnd().replace(/^"|"$/g, "") : `refused: ${shown.stderr}`;
     };
+
+    it(`seals a ${format} file to a post-quantum key, and sops opens it`, async () => {
+      const hybrid = await generateHybridIdentity();
+      const recipient = await identityToRecipient(hybrid);
+      const ours = await encrypt(sample.plain, format, { groups: ageRecipients([recipient]) });
+      await assert.rejects(decrypt(ours, format, [folder.identity]), { reason: "no-identity" });
+      folder.write("keys.txt", `# a comment\n${hybrid}\n`);
+      assert.match(await extract(ours, sample.path), /^old/);
+      folder.write("keys.txt", folder.identity.reveal());
+      const plain = folder.write(`plain${SUFFIX[format]}`, sample.plain);
+      const theirs = await folder.sops(["encrypt", "--age", recipient, plain]);
+      assert.ok(theirs.ok, theirs.stderr);
+      assert.match((await decrypt(theirs.stdout, format, [new Secret(hybrid)])).text().reveal(), /old/);
+    });
 
     it(`sets, adds and removes a value of a ${format} file of ours, and sops reads it`, async () => {
       const ours = await encrypt(sample.plain, format, { groups: ageRecipients([folder.recipient]) });

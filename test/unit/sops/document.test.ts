@@ -175,6 +175,9 @@ describe("a sealed file", () => {
       reason: "tampered",
     });
     await assert.rejects(encrypt(file, "yaml", { groups: key.groups }), { reason: "already-sealed" });
+    await assert.rejects(encrypt(Uint8Array.from([97, 58, 32, 255]), "yaml", { groups: key.groups }), {
+      reason: "malformed",
+    });
     await assert.rejects(encrypt("- a\n", "yaml", { groups: key.groups }), { reason: "malformed" });
     await assert.rejects(encrypt("1: a\n", "yaml", { groups: key.groups }), { reason: "malformed" });
     await assert.rejects(encrypt("a: 1\na: 2\n", "yaml", { groups: key.groups }), { reason: "malformed" });

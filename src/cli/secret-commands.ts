@@ -51,7 +51,7 @@ function withValues(command: Command, name: string, description: string): Comman
     .command(name)
     .description(description)
     .option("--refs <file>", "these references instead of the nearest .env.refs")
-    .option("--env-file <file>", "variables of a .env file too")
+    .option("-e, --env-file <file>", "variables of a .env file too")
     .option("--override", "prefer references and file to variables that are already set")
     .option("--yes", "resolve the references without asking, this once");
 }

@@ -28,6 +28,13 @@ export async function offered(options: ValueOptions, code: number): Promise<Offe
   const override = options.override === true;
   const all =
     options.envFile === undefined ? new Map<string, Secret>() : await readEnvFile(options.envFile, override, code);
+  // Node reads the file of an argument `--env-file` for itself, also behind a program's name, and obeys this variable in it.
+  if (all.has("NODE_OPTIONS")) {
+    throw new CommandError(
+      `${options.envFile} sets NODE_OPTIONS, which changes what Node loads. Remove the line.`,
+      code,
+    );
+  }
   const refused = [...all.keys()].filter(isRefusedName);
   const envFile = new Map([...all].filter(([name]) => !isRefusedName(name)));
   const names = { refs: refs.entries.map(({ name }) => name), envFile: [...envFile.keys()] };

@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { generateX25519Identity, identityToRecipient } from "age-encryption";
+import { build } from "esbuild";
+import { ageRecipients, encrypt } from "../../src/sops/document";
+import { formatOf } from "../../src/sops/format";
+
+const TERMINAL = fileURLToPath(new URL("terminal.py", import.meta.url));
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface StartOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly input?: string | Uint8Array;
+  readonly cwd?: string;
+}
+
+/** A repository with an age key, in which the command runs as a user of its own. */
+export class CommandFolder {
+  readonly root: string;
+  readonly path: string;
+  readonly identity: string;
+  readonly recipient: string;
+
+  private constructor(identity: string, recipient: string) {
+    this.root = realpathSync(mkdtempSync(join(tmpdir(), "sealwright-run-")));
+    this.path = join(this.root, "project");
+    this.identity = identity;
+    this.recipient = recipient;
+    mkdirSync(join(this.path, ".git"), { recursive: true });
+    this.write("../config/sops/age/keys.txt", identity);
+  }
+
+  static async create(): Promise<CommandFolder> {
+    const key = await generateX25519Identity();
+    return new CommandFolder(key, await identityToRecipient(key));
+  }
+
+  write(name: string, content: string | Uint8Array): string {
+    const path = join(this.path, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+    return path;
+  }
+
+  async seal(name: string, text: string | Uint8Array): Promise<void> {
+    this.write(name, await encrypt(text, formatOf(name), { groups: ageRecipients([this.recipient]) }));
+  }
+
+  /** Starts the command; the caller waits with `ended`. */
+  start(args: readonly string[], options: StartOptions = {}): ChildProcess {
+    return spawn(process.execPath, [command, ...args], this.#options(options));
+  }
+
+  run(args: readonly string[], options: StartOptions = {}): Promise<Ended> {
+    return ended(this.start(args, options), options.input);
+  }
+
+  /** Runs the command on a terminal, typing each answer once what it answers is shown. */
+  onTerminal(
+    steps: readonly (readonly [expected: string, typed: string])[],
+    args: readonly string[],
+    options: StartOptions = {},
+  ): Promise<Ended> {
+    const words = [TERMINAL, JSON.stringify(steps), process.execPath, command, ...args];
+    return ended(spawn("python3", words, this.#options(options)));
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+
+  #options({ env = {}, cwd = "." }: StartOptions) {
+    const { PATH, HOME } = process.env;
+    return {
+      cwd: join(this.path, cwd),
+      env: { PATH, HOME, XDG_CONFIG_HOME: join(this.root, "config"), ...env },
+    };
+  }
+}
+
+let command = "";
+
+/** Bundles the command once for all suites of a process. */
+export async function buildCommand(): Promise<void> {
+  if (command !== "") return;
+  const folder = mkdtempSync(join(tmpdir(), "sealwright-command-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const outfile = join(folder, "cli.js");
+  const entry = fileURLToPath(new URL("../../src/cli/start.ts", import.meta.url));
+  await build({ entryPoints: [entry], outfile, bundle: true, platform: "node", format: "cjs", logLevel: "error" });
+  command = outfile;
+}
+
+export function ended(child: ChildProcess, input: string | Uint8Array = ""): Promise<Ended> {
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  child.stdout?.on("data", (chunk: Buffer) => stdout.push(chunk));
+  child.stderr?.on("data", (chunk: Buffer) => stderr.push(chunk));
+  child.stdin?.on("error", () => undefined).end(input);
+  return new Promise((resolve) => {
+    child.once("close", (code) =>
+      resolve({ code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() }),
+    );
+  });
+}

@@ -18,6 +18,9 @@ const { computeVocabulary, insertVocabulary } = await import("./vocabulary.mjs")
 const development = process.argv.includes("--development");
 rmSync(`${root}dist`, { recursive: true, force: true });
 
+/** Subcommands that the command reads when they are called. */
+const SUBCOMMANDS = ["scan", "fix", "run", "mask", "env", "secrets"];
+
 const programs = [
   { out: "extension", entry: "src/vscode/extension.ts", external: ["vscode"] },
   { out: "worker", entry: "src/vscode/worker.ts" },
@@ -27,6 +30,7 @@ const programs = [
   { out: "sops", entry: "src/stores/sops/store.ts" },
   { out: "cli", entry: "src/cli/start.ts", banner: "#!/usr/bin/env node" },
   { out: "main", entry: "src/cli/main.ts" },
+  ...SUBCOMMANDS.map((name) => ({ out: `command-${name}`, entry: `src/cli/${name}.ts` })),
   { out: "run", entry: "src/cli/run-main.ts" },
 ];
 
@@ -42,6 +46,9 @@ const separate = {
     build.onResolve({ filter: /^\.\/catalogue$/ }, apart("./rules.js"));
     build.onResolve({ filter: /^\.\/sops\/store$/ }, apart("./sops.js"));
     build.onResolve({ filter: /^\.\/main$/ }, apart("./main.js"));
+    build.onResolve({ filter: new RegExp(`^./(?:${SUBCOMMANDS.join("|")})$`) }, ({ kind, path }) =>
+      kind === "dynamic-import" ? { path: path.replace("./", "./command-") + ".js", external: true } : undefined,
+    );
     build.onResolve({ filter: /^\.\/run-main$/ }, apart("./run.js"));
   },
 };

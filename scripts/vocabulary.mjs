@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,7 +19,8 @@ export async function computeVocabulary() {
       platform: "node",
       format: "cjs",
     });
-    return createRequire(import.meta.url)(outfile).makeVocabulary();
+    const { makeVocabulary, packVocabulary } = createRequire(import.meta.url)(outfile);
+    return packVocabulary(makeVocabulary());
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -30,9 +32,9 @@ export function insertVocabulary(vocabulary) {
   return {
     name: "insert-vocabulary",
     setup(build) {
-      build.onLoad({ filter: /src[\\/]detect[\\/]made-vocabulary\.ts$/ }, () => ({
-        contents: `export const madeVocabulary = JSON.parse(${data});`,
-        loader: "js",
+      build.onLoad({ filter: /src[\\/]detect[\\/]made-vocabulary\.ts$/ }, async ({ path }) => ({
+        contents: (await readFile(path, "utf8")).replace("| undefined = undefined", () => `= JSON.parse(${data})`),
+        loader: "ts",
       }));
     },
   };

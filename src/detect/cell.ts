@@ -1,3 +1,4 @@
+import { withoutOverlaps } from "./collect";
 import type { Finding } from "./finding";
 import { scanPython } from "./python";
 import { scanText } from "./text";
@@ -18,11 +19,10 @@ export function scanCell(text: string, test: boolean): Finding[] {
   const cellMagic = CELL_MAGIC.exec(text);
   if (cellMagic !== null && !PYTHON_BODY.test(cellMagic[1] as string)) {
     const body = /^\s*%%writefile\s.*\.py\s*$/m.test(cellMagic[0])
-      ? scanPython(blank(text, 0, cellMagic[0].length), test)
+      ? scanPython(blank(cellMagic[0]) + text.slice(cellMagic[0].length), test)
       : [];
-    return merged(body, scanText(settings(text), "config", test));
+    return withoutOverlaps([...body, ...scanText(settings(text), "config", test)]);
   }
-  let python = text;
   const lines: [number, number][] = [];
   for (const found of text.matchAll(MAGIC)) lines.push([found.index, found.index + found[0].length]);
   for (const found of text.matchAll(ASSIGNED)) {
@@ -30,12 +30,24 @@ export function scanCell(text: string, test: boolean): Finding[] {
     lines.push([start, start + (found[2] as string).length]);
   }
   if (lines.length === 0) return scanPython(text, test);
-  let magics = blank(text, 0, text.length);
-  for (const [start, end] of lines) {
-    python = blank(python, start, end);
-    magics = magics.slice(0, start) + text.slice(start, end) + magics.slice(end);
+  const { python, magics } = apart(text, lines);
+  return withoutOverlaps([...scanPython(python, test), ...scanText(settings(magics), "config", test)]);
+}
+
+/** The text without its magics, and the magics without the rest, each at the offsets of the whole. */
+function apart(text: string, lines: [number, number][]): { python: string; magics: string } {
+  const python: string[] = [];
+  const magics: string[] = [];
+  let at = 0;
+  for (const [start, end] of lines.sort(([a], [b]) => a - b)) {
+    if (start < at) continue; // behind a continued line
+    python.push(text.slice(at, start), blank(text.slice(start, end)));
+    magics.push(blank(text.slice(at, start)), text.slice(start, end));
+    at = end;
   }
-  return merged(scanPython(python, test), scanText(settings(magics), "config", test));
+  python.push(text.slice(at));
+  magics.push(blank(text.slice(at)));
+  return { python: python.join(""), magics: magics.join("") };
 }
 
 /** IPython's `%env NAME value` as the assignment it is, at the same offsets. */
@@ -43,11 +55,7 @@ function settings(text: string): string {
   return text.replace(ENV, (whole, head: string) => `${head}=${" ".repeat(whole.length - head.length - 1)}`);
 }
 
-/** The text with everything from `start` to `end` but its line breaks made blank, so that offsets hold. */
-function blank(text: string, start: number, end: number): string {
-  return text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, " ") + text.slice(end);
-}
-
-function merged(first: readonly Finding[], second: readonly Finding[]): Finding[] {
-  return [...first, ...second.filter((a) => !first.some((b) => a.start < b.end && b.start < a.end))];
+/** Blanks in place of everything but line breaks, so that offsets hold. */
+function blank(text: string): string {
+  return text.replace(/[^\r\n]/g, " ");
 }

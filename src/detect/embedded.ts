@@ -24,6 +24,8 @@ const SEPARATOR =
 const QUOTED = /(["'`])((?:(?!\1)[^\\\r\n]|\\.){1,4000})\1/y;
 const ESCAPED_QUOTED = /\\(["'])([^"'\\\r\n]{1,4000})\\\1/y;
 const BARE = /[^\s"'`,;<>&\\(){}[\]|]{1,4000}/y;
+/** A longer value without blanks has no `=` but at its end. */
+const LONG = 300;
 /** `<password>…</password>`. */
 const ELEMENT = /\s{0,200}([^\s"'<>]{1,4000})\s{0,200}<\//y;
 const NAMED_ABOVE = /\b(?:name|key)["']?[ \t]{0,8}:[ \t]{0,8}["']?$/i;
@@ -131,6 +133,7 @@ function valueAt(text: string, at: number, separator: string, manner: Manner): V
   if ("({[".includes(next) && next !== "") return undefined; // a call or a subscript: code, not a value
   if (found[0].endsWith("..")) return undefined; // cut off by whoever wrote it down
   const value = found[0].replace(/[.:!?]+$/, "");
+  if (value.length > LONG && /=(?!={0,2}$)/.test(value)) return undefined; // many pairs in a row, not one value
   return value === "" ? undefined : { text: value, start: at, end: at + value.length, quoted: false };
 }
 

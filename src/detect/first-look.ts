@@ -31,8 +31,8 @@ let ready: Ready | undefined;
 
 function vocabulary(): Ready {
   if (ready === undefined) {
-    const made = madeVocabulary ?? makeVocabulary();
-    ready = { ...made, search: new WordSearch(made.words) };
+    const made = madeVocabulary() ?? makeVocabulary();
+    ready = { ...made, search: new WordSearch(made.tables) };
   }
   return ready;
 }
@@ -44,7 +44,8 @@ function vocabulary(): Ready {
 export function firstLookAt(bytes: Uint8Array, length: number): FirstLook {
   const found: number[] = [];
   const tokens: TokenPlace[] = [];
-  const { search, words, rules, kinds } = vocabulary();
+  const { search, tables, rules, kinds } = vocabulary();
+  const { words } = tables;
   search.search(bytes, length, (offset, index) => {
     const rule = rules[index] as number;
     if (rule < 0) {

@@ -46,12 +46,14 @@ function source(cell: Cell, path: string, python: boolean): NotebookFinding[] {
 
 /** One finding for each value: the same output often stands there as text and as HTML. */
 function outputs(cell: Cell, path: string): NotebookFinding[] {
-  const found: NotebookFinding[] = [];
-  for (const output of cell.outputs)
-    for (const finding of scan({ text: output.text, path, language: "text" }))
-      if (!found.some((other) => other.secret.equals(finding.secret)))
-        found.push(placed(finding, cell, output, "output"));
-  return found;
+  const found = new Map<string, NotebookFinding>();
+  for (const output of cell.outputs) {
+    for (const finding of scan({ text: output.text, path, language: "text" })) {
+      const value = finding.secret.reveal();
+      if (!found.has(value)) found.set(value, placed(finding, cell, output, "output"));
+    }
+  }
+  return [...found.values()];
 }
 
 function placed(finding: Finding, cell: Cell, map: SourceMap, where: "source" | "output"): NotebookFinding {

@@ -48,15 +48,17 @@ function looksLikeBase64(value: string): boolean {
   return value.length >= 20 && /^[A-Za-z0-9+/]{12,}={0,2}$/.test(value) && looksRandom(value.replace(/[/+=]/g, ""));
 }
 
+const LONGEST_PASSWORD = 128;
+
 /** How the value of a name of class `named` is judged; undefined when it is none. `test` says that the file is a test. */
 export function judge(value: string, named: NameClass, name: string, test: boolean): Confidence | undefined {
+  if (named === "password" && value.length > LONGEST_PASSWORD) return undefined;
   if (value.length < 4 || isOrdinary(value) || isPlaceholder(value) || repeatsName(value, name)) return undefined;
   return named === "password" ? judgePassword(value) : judgeDrawn(value, named, name, test);
 }
 
 /** A person's password: any one word or mixture will do, sentences and names of things will not. */
 function judgePassword(value: string): Confidence | undefined {
-  if (value.length > 128) return undefined;
   if (/\s/.test(value)) {
     if (value.length > 60 || /^\s|\s$/.test(value)) return undefined;
     return isPhrase(value) || !/[A-Za-z\u00c0-\uffff]{4}/.test(value)

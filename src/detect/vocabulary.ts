@@ -1,6 +1,6 @@
 import { catalogue } from "./rules/lazy";
-import type { Word } from "./word-search";
-import { rarest } from "./word-search";
+import type { SearchTables } from "./word-search";
+import { makeTables, rarest } from "./word-tables";
 
 /** What a word says may be near; bits. */
 export const PASSWORD = 1;
@@ -32,7 +32,7 @@ const WORDS: readonly (readonly [kinds: number, words: string])[] = [
 
 /** The words of a first look, as data that is made when the programs are built. */
 export interface Vocabulary {
-  readonly words: readonly Word[];
+  readonly tables: SearchTables;
   /** For each word: the index of its rule among `tokenRules`, or -1 for a word of a name, a call, a URL or a command. */
   readonly rules: readonly number[];
   /** For each word: what may be near, or, for a token's prefix, 1 where any character may stand before it. */
@@ -46,11 +46,27 @@ export function makeVocabulary(): Vocabulary {
   );
   const words = WORDS.flatMap(([kinds, list]) => list.split("|").map((text) => ({ text, kinds })));
   return {
-    words: [
+    tables: makeTables([
       ...prefixes.map(({ text }) => ({ text, exact: true, at: rarest(text) })),
       ...words.map(({ text }) => ({ text, exact: false, at: rarest(text) })),
-    ],
+    ]),
     rules: [...prefixes.map(({ index }) => index), ...words.map(() => -1)],
     kinds: [...prefixes.map(({ free }) => (free ? 1 : 0)), ...words.map(({ kinds }) => kinds)],
   };
+}
+
+/** The same as plain text, for the built programs. */
+export interface PackedVocabulary extends Omit<Vocabulary, "tables"> {
+  readonly tables: Pick<SearchTables, "words">;
+  /** Base64 of `pairs` (16 bits each, little endian) and `middles`. */
+  readonly bytes: readonly [pairs: string, middles: string];
+}
+
+export function packVocabulary({ tables, ...rest }: Vocabulary): PackedVocabulary {
+  const { words, pairs, middles } = tables;
+  const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
+  const low = Uint8Array.from({ length: pairs.length * 2 }, (_, i) =>
+    i % 2 === 0 ? (pairs[i >> 1] as number) : (pairs[i >> 1] as number) >> 8,
+  );
+  return { ...rest, tables: { words }, bytes: [base64(low), base64(middles)] };
 }

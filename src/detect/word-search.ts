@@ -1,5 +1,3 @@
-import { surprise } from "./wordness";
-
 /** A word to look for. */
 export interface Word {
   /** Three characters of ASCII or more. */
@@ -11,25 +9,24 @@ export interface Word {
 }
 
 /** Words are spread over this many buckets, by their length first, so that halves of different words seldom make a candidate. */
-const BUCKETS = 4;
+export const BUCKETS = 4;
 /** Bytes that must be readable behind the text. */
 export const PADDING = 4;
 const SLOTS = 1 << 13;
 /** Pairs of seven-bit characters: the tables stay small enough for a processor's first cache. */
-const PAIRS = 1 << 14;
+export const PAIRS = 1 << 14;
 const FOLD = 0x20202020;
 
 /** Pairs of bytes that are filtered before their candidates are compared. */
 const BATCH = 1 << 13;
 
-/** The tables of the first pass. */
-interface Filter {
+/** The tables of a search; `word-tables.ts` makes them. */
+export interface SearchTables {
+  readonly words: readonly Word[];
   /** By pair: buckets that have it first in the low byte, second in the high byte. */
   readonly pairs: Uint16Array;
   /** By the two bytes between: the same buckets. */
   readonly middles: Uint8Array;
-  /** By a key's slot, whether a stretch has such a key. */
-  readonly maybe: Uint8Array;
 }
 
 /**
@@ -41,7 +38,7 @@ function candidates(
   from: number,
   to: number,
   text: Uint8Array,
-  filter: Filter,
+  filter: SearchTables,
   places: Int32Array,
 ): number {
   const { pairs, middles } = filter;
@@ -69,33 +66,27 @@ interface Stretch {
  * first or second place, and only where two neighbours and the two bytes between agree is the text compared. No step waits for the one before it.
  */
 export class WordSearch {
-  readonly #words: readonly Word[];
-  readonly #filter: Filter = {
-    pairs: new Uint16Array(PAIRS),
-    middles: new Uint8Array(PAIRS),
-    maybe: new Uint8Array(SLOTS),
-  };
+  readonly #tables: SearchTables;
   /** Candidates by the folded bytes 0 to 3, 0 to 2 or 1 to 3 of a stretch. */
   readonly #stretches = new Map<number, Stretch[]>();
+  /** By a key's slot, whether a stretch has such a key. */
+  readonly #maybe = new Uint8Array(SLOTS);
   /** Where candidates stand, of one batch of pairs. */
   readonly #places = new Int32Array(BATCH);
-  /** By the known character of a pair in which any may stand first, or second: its buckets. */
-  readonly #anyFirst = new Uint8Array(128);
-  readonly #anySecond = new Uint8Array(128);
   #copy = new Uint8Array(0);
 
-  constructor(words: readonly Word[]) {
-    this.#words = words;
-    words.forEach((word, index) => {
-      // Words stand at even and at odd offsets; the second stretch begins one character later, or one before a short word.
-      const at = word.at ?? 0;
-      this.#add(word, index, at, 0);
-      this.#add(word, index, word.text.length >= 5 ? at + 1 : -1, BUCKETS);
+  constructor(tables: SearchTables) {
+    this.#tables = tables;
+    tables.words.forEach((word, index) => {
+      for (const at of stretchesOf(word)) this.#know(keyOf(word.text, at), { word: index, at });
     });
-    for (let pair = 0; pair < PAIRS; pair++) {
-      const open = (this.#anyFirst[pair >> 7] as number) | ((this.#anySecond[pair & 127] as number) << 8);
-      this.#filter.pairs[pair] = (this.#filter.pairs[pair] as number) | open;
-    }
+  }
+
+  #know(key: number, stretch: Stretch): void {
+    this.#maybe[slotOf(key)] = 1;
+    const others = this.#stretches.get(key);
+    if (others === undefined) this.#stretches.set(key, [stretch]);
+    else others.push(stretch);
   }
 
   /**
@@ -106,11 +97,8 @@ export class WordSearch {
     if (length < 3) return;
     const text = this.#padded(bytes, length);
     const units = new Uint16Array(text.buffer, text.byteOffset, (length + 3) >> 1);
-    // A short word's stretch may begin one before the text.
-    const start = ((text[0] as number) << 8) | ((text[1] as number) << 16) | ((text[2] as number) << 24) | FOLD;
-    this.#compare(lastThree(start), text, length, -1, hit);
     for (let from = 1; from < units.length; from += BATCH) {
-      const count = candidates(units, from, Math.min(units.length, from + BATCH), text, this.#filter, this.#places);
+      const count = candidates(units, from, Math.min(units.length, from + BATCH), text, this.#tables, this.#places);
       for (let i = 0; i < count; i++) this.#compareAt(text, length, this.#places[i] as number, hit);
     }
   }
@@ -122,7 +110,7 @@ export class WordSearch {
       ((text[at + 2] as number) << 16) |
       ((text[at + 3] as number) << 24) |
       FOLD;
-    const { maybe } = this.#filter;
+    const maybe = this.#maybe;
     if (maybe[slotOf(four)] !== 0) this.#compare(four, text, length, at, hit);
     if (maybe[slotOf(firstThree(four))] !== 0) this.#compare(firstThree(four), text, length, at, hit);
     if (maybe[slotOf(lastThree(four))] !== 0) this.#compare(lastThree(four), text, length, at, hit);
@@ -141,32 +129,9 @@ export class WordSearch {
     for (let i = 0; i < stretches.length; i++) {
       const { word, at: within } = stretches[i] as Stretch;
       const start = at - within;
-      const wanted = this.#words[word] as Word;
+      const wanted = this.#tables.words[word] as Word;
       if (start >= 0 && start + wanted.text.length <= length && standsAt(text, start, wanted)) hit(start, word);
     }
-  }
-
-  #add({ text, exact }: Word, index: number, at: number, shift: number): void {
-    const bucket = text.length < 5 ? text.length - 3 : 2 + (text.charCodeAt(at - (shift > 0 ? 1 : 0)) % 2);
-    const bits = 1 << (bucket + shift);
-    const [a, b, c, d] = [at, at + 1, at + 2, at + 3].map((i) => casesOf(text[i], exact)) as [
-      number[],
-      number[],
-      number[],
-      number[],
-    ];
-    if (at < 0) for (const second of b) mark(this.#anyFirst, second, bits);
-    if (d.length === 0) for (const first of c) mark(this.#anySecond, first, bits);
-    for (const first of a) for (const second of b) mark(this.#filter.pairs, pairOf(first, second), bits);
-    for (const first of c) for (const second of d) mark(this.#filter.pairs, pairOf(first, second), bits << 8);
-    for (const first of b) for (const second of c) mark(this.#filter.middles, pairOf(first, second), bits);
-    const [w, x, y, z] = [0, 1, 2, 3].map((i) => text.charCodeAt(at + i) || 0) as [number, number, number, number];
-    const four = w | (x << 8) | (y << 16) | (z << 24) | FOLD;
-    const key = at < 0 ? lastThree(four) : text.length < at + 4 ? firstThree(four) : four;
-    this.#filter.maybe[slotOf(key)] = 1;
-    const stretches = this.#stretches.get(key);
-    if (stretches === undefined) this.#stretches.set(key, [{ word: index, at }]);
-    else stretches.push({ word: index, at });
   }
 
   #padded(bytes: Uint8Array, length: number): Uint8Array {
@@ -180,52 +145,15 @@ export class WordSearch {
   }
 }
 
-function mark(table: Uint8Array | Uint16Array, index: number, bits: number): void {
-  table[index] = (table[index] as number) | bits;
-}
-
 const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
-function pairOf(first: number, second: number): number {
+export function pairOf(first: number, second: number): number {
   return (first & 127) | ((second & 127) << 7);
 }
 
 /** The pair in two bytes as the machine reads them. */
 function pairAt(unit: number): number {
   return LITTLE_ENDIAN ? (unit & 127) | ((unit >> 1) & 0x3f80) : ((unit >> 8) & 127) | ((unit & 127) << 7);
-}
-
-/** Where in a word the five characters stand that ordinary text holds most seldom. */
-export function rarest(text: string): number {
-  let at = 0;
-  for (let i = 1; i + 5 <= text.length; i++) if (surpriseOf(text, i) > surpriseOf(text, at)) at = i;
-  return at;
-}
-
-/** Bits of surprise at the likelier of the two stretches. */
-function surpriseOf(text: string, at: number): number {
-  return Math.min(bitsOf(text.substr(at, 4)), bitsOf(text.substr(at + 1, 4)));
-}
-
-function bitsOf(stretch: string): number {
-  const letters = [...stretch].map((character) => letterOf(character.charCodeAt(0)));
-  return letters.reduce(
-    (sum, letter, i) => (i === 0 ? 0 : sum + surprise(letters[i - 2] ?? 0, letters[i - 1] as number, letter)),
-    0,
-  );
-}
-
-/** 1 to 26 for letters, 0 for all else. */
-function letterOf(code: number): number {
-  const folded = (code | 32) - 96;
-  return folded >= 1 && folded <= 26 ? folded : 0;
-}
-
-/** The character codes in which a word's character may be written; none where the word has no such character. */
-function casesOf(character: string | undefined, exact: boolean): number[] {
-  if (character === undefined) return [];
-  const code = character.charCodeAt(0);
-  return exact || (code | 32) < 97 || (code | 32) > 122 ? [code] : [code | 32, code & ~32];
 }
 
 // Bits that folding sets, other than its own, tell the three kinds of key apart.
@@ -235,6 +163,18 @@ function firstThree(four: number): number {
 
 function lastThree(four: number): number {
   return (four & 0xffffff00) | 0x80;
+}
+
+/** Where the two stretches of a word begin: it may stand at an even or at an odd offset. */
+export function stretchesOf({ text, at = 0 }: Word): readonly [number, number] {
+  return text.length >= 5 ? [at, at + 1] : [0, -1];
+}
+
+/** The key of the stretch that begins at the word's character `at`; -1 where any byte may stand first. */
+function keyOf(text: string, at: number): number {
+  const byte = (i: number) => text.charCodeAt(at + i) || 0;
+  const four = byte(0) | (byte(1) << 8) | (byte(2) << 16) | (byte(3) << 24) | FOLD;
+  return at < 0 ? lastThree(four) : text.length < at + 4 ? firstThree(four) : four;
 }
 
 function slotOf(key: number): number {

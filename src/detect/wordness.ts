@@ -1,21 +1,14 @@
 import { TRIGRAMS } from "./trigrams";
 
-let costs: Uint8Array | undefined;
-
-function table(): Uint8Array {
-  if (costs === undefined) {
-    costs = new Uint8Array(TRIGRAMS.length);
-    for (let i = 0; i < TRIGRAMS.length; i++) {
-      const c = TRIGRAMS.charCodeAt(i);
-      costs[i] = c < 58 ? c - 48 : c - 87;
-    }
-  }
-  return costs;
+/** Half bits, read from the table's digits as they are needed: to unpack it all would cost more than most runs ask of it. */
+function cost(index: number): number {
+  const digit = TRIGRAMS.charCodeAt(index);
+  return digit < 58 ? digit - 48 : digit - 87;
 }
 
 /** Bits of surprise at a letter after two others; letters are 1 to 26, 0 is what stands around a word. */
 export function surprise(a: number, b: number, c: number): number {
-  return (table()[(a * 27 + b) * 27 + c] as number) / 2;
+  return cost((a * 27 + b) * 27 + c) / 2;
 }
 
 /**
@@ -23,17 +16,16 @@ export function surprise(a: number, b: number, c: number): number {
  * program text, over 5 for letters drawn at random. The case does not count.
  */
 export function strangeness(word: string): number {
-  const cost = table();
   let a = 0;
   let b = 0;
   let sum = 0;
   for (let i = 0; i < word.length; i++) {
     const c = (word.charCodeAt(i) | 32) - 96;
-    sum += cost[(a * 27 + b) * 27 + c] as number;
+    sum += cost((a * 27 + b) * 27 + c);
     a = b;
     b = c;
   }
-  sum += cost[(a * 27 + b) * 27] as number;
+  sum += cost((a * 27 + b) * 27);
   return sum / 2 / (word.length + 1);
 }
 

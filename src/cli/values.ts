@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Choice, chooseSources, isRefusedName } from "../host/run-environment";
 import { Secret } from "../secret/secret";
-import { agreeToReferences } from "./agreement";
 import { CommandError } from "./exit";
 import { loadRefs, type RefsInUse } from "./references";
 
@@ -41,13 +40,12 @@ export async function offered(options: ValueOptions, code: number): Promise<Offe
   return { refs, envFile, refused, choices: chooseSources({ inherited: process.env, ...names, override }) };
 }
 
-/** The values of the choices, after the user's agreement. Throws `CommandError` with `code`, naming what has no value. */
+/** The values of the choices, after the user's agreement where a reference is resolved. Throws `CommandError` with `code`, naming what has no value. */
 export async function resolved(
   { refs, envFile, choices }: Offered,
   options: ValueOptions,
   code: number,
 ): Promise<Map<string, Secret>> {
-  await agreeToReferences(refs, options.yes === true, code);
   const wanted = new Set(choices.filter(({ source }) => source === "refs").map(({ name }) => name));
   const entries = refs.entries.filter(({ name }) => wanted.has(name));
   const values = new Map<string, Secret>();
@@ -56,6 +54,8 @@ export async function resolved(
     else if (source === "env-file") values.set(name, envFile.get(name) as Secret);
   }
   if (entries.length > 0) {
+    const { agreeToReferences } = await import("./agreement");
+    await agreeToReferences(refs, options.yes === true, code);
     const { resolveEntries } = await import("../stores/resolve");
     const { Stores } = await import("../stores/registry");
     const { storeContext } = await import("./store-context");

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -20,6 +20,8 @@ export interface StartOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly input?: string | Uint8Array;
   readonly cwd?: string;
+  /** A file descriptor in place of a pipe. */
+  readonly stdout?: number;
 }
 
 /** A repository with an age key, in which the command runs as a user of its own. */
@@ -77,9 +79,10 @@ export class CommandFolder {
     rmSync(this.root, { recursive: true, force: true });
   }
 
-  #options({ env = {}, cwd = "." }: StartOptions) {
+  #options({ env = {}, cwd = ".", stdout }: StartOptions): SpawnOptions {
     const { PATH, HOME } = process.env;
     return {
+      stdio: ["pipe", stdout ?? "pipe", "pipe"],
       cwd: join(this.path, cwd),
       env: { PATH, HOME, XDG_CONFIG_HOME: join(this.root, "config"), ...env },
     };

@@ -42,6 +42,9 @@ const separate = {
       (path) =>
       ({ kind }) =>
         kind === "entry-point" ? undefined : { path, external: true };
+    build.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      /node_modules[\\/]commander[\\/]/.test(importer) ? { path: `${root}scripts/late-child-process.cjs` } : undefined,
+    );
     build.onResolve({ filter: /^re2js$/ }, apart("./re2.js"));
     build.onResolve({ filter: /^\.\/catalogue$/ }, apart("./rules.js"));
     build.onResolve({ filter: /^\.\/sops\/store$/ }, apart("./sops.js"));

@@ -1,15 +1,11 @@
 import { relative, resolve } from "node:path";
 import { Allowances } from "../detect/allow";
 import { type Confidence, reaches } from "../detect/finding";
-import { readBaseline, writeBaseline } from "../host/baseline";
 import { loadConfig } from "../host/config-file";
 import type { FileScan } from "../host/scan-file";
-import { userKey } from "../host/user-key";
 import { CommandError } from "./exit";
 import { gather } from "./gather";
 import { githubLine } from "./output/github";
-import { jsonLine } from "./output/jsonl";
-import { sarifLog } from "./output/sarif";
 import { printable, summaryLines, textLine } from "./output/text";
 import type { ReportedFinding, Summary } from "./report";
 import type { Unreadable } from "./targets";
@@ -39,6 +35,7 @@ export async function runScan(paths: readonly string[], options: ScanOptions, ve
   const result = await findAll(paths, options);
   const { findings, summary } = result;
   if (options.writeBaseline !== undefined) {
+    const { writeBaseline } = await import("../host/baseline");
     const rows = await writeBaseline(
       options.writeBaseline,
       findings.map(({ finding }) => finding),
@@ -48,7 +45,7 @@ export async function runScan(paths: readonly string[], options: ScanOptions, ve
     );
     return 0;
   }
-  print(findings, options.format, version);
+  await print(findings, options.format, version);
   const lines = summaryLines(options.format === "text" ? findings : [], summary);
   if (options.format === "text" || summary.skipped.length + summary.problems.length > 0) {
     process.stderr.write(
@@ -72,6 +69,7 @@ export async function findAll(paths: readonly string[], options: ScanOptions): P
   if (typeof rules === "string") throw new CommandError(`${relative(cwd, loaded.file ?? "")}: ${rules}`);
   const lists = [new Allowances(config.salt, config.allowed)];
   if (options.baseline !== undefined) {
+    const { readBaseline } = await import("../host/baseline");
     const read = readBaseline(resolve(cwd, options.baseline));
     if (read.kind === "invalid") throw new CommandError(`${options.baseline}: ${read.reason}`);
     lists.push(new Allowances(read.baseline.salt, read.baseline.findings));
@@ -104,7 +102,7 @@ async function allowedBy(lists: readonly Allowances[], finding: ReportedFinding[
   return false;
 }
 
-function print(findings: readonly ReportedFinding[], format: Format, version: string): void {
+async function print(findings: readonly ReportedFinding[], format: Format, version: string): Promise<void> {
   const write = (lines: readonly string[]) => lines.length > 0 && process.stdout.write(`${lines.join("\n")}\n`);
   switch (format) {
     case "text": {
@@ -113,16 +111,22 @@ function print(findings: readonly ReportedFinding[], format: Format, version: st
       break;
     }
     case "jsonl": {
-      const key = findings.length === 0 ? new Uint8Array() : userKey();
+      const { jsonLine } = await import("./output/jsonl");
+      const key = await keyFor(findings);
       write(findings.map((finding) => jsonLine(finding, key)));
       break;
     }
-    case "sarif":
-      write([
-        JSON.stringify(sarifLog(findings, version, findings.length === 0 ? new Uint8Array() : userKey()), null, 2),
-      ]);
+    case "sarif": {
+      const { sarifLog } = await import("./output/sarif");
+      write([JSON.stringify(sarifLog(findings, version, await keyFor(findings)), null, 2)]);
       break;
+    }
     case "github":
       write(findings.map(githubLine));
   }
+}
+
+/** The key of local fingerprints; none is made where nothing was found. */
+async function keyFor(findings: readonly ReportedFinding[]): Promise<Uint8Array> {
+  return findings.length === 0 ? new Uint8Array() : (await import("../host/user-key")).userKey();
 }

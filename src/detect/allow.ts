@@ -1,4 +1,3 @@
-import { sharedFingerprint } from "../secret/fingerprint";
 import type { Allowed } from "./config";
 import type { Finding } from "./finding";
 
@@ -33,6 +32,8 @@ export class Allowances {
     const fingerprints = this.#byRule.get(`${rule}\0${name ?? ""}`);
     if (fingerprints === undefined || this.salt === undefined) return false;
     const key = `${rule}\0${name ?? ""}\0${secret.reveal()}`;
+    // Most projects allow nothing: cryptography is loaded for those that do.
+    const { sharedFingerprint } = await import("../secret/fingerprint");
     const known = this.#known.get(key) ?? sharedFingerprint(this.salt, secret, rule, name);
     this.#known.set(key, known);
     return fingerprints.has(await known);

@@ -4,7 +4,6 @@ import type { CompiledRule } from "../detect/own-rules";
 import { toPosix } from "../host/paths";
 import { type FileScan, scanBytes } from "../host/scan-file";
 import { type ScanFile, ScanPool } from "../host/scan-pool";
-import { GitError, stagedFiles } from "../host/staged";
 import { CommandError } from "./exit";
 import { Progress } from "./progress";
 import { targets, type Unreadable } from "./targets";
@@ -33,17 +32,17 @@ export interface Gathered {
 }
 
 /** Scans everything that is asked for. */
-export function gather(
+export async function gather(
   paths: readonly string[],
   sources: Sources,
   rules: readonly CompiledRule[],
   exclude: Exclusion,
-): Gathered | Promise<Gathered> {
+): Promise<Gathered> {
   if (sources.stdin === true) {
     const path = toPosix(sources.filename ?? "stdin.py");
     return counted([[path, scanBytes(readFileSync(0), path, rules)]]);
   }
-  if (sources.staged === true) return counted(scanStaged(process.cwd(), rules));
+  if (sources.staged === true) return counted(await scanStaged(process.cwd(), rules));
   return scanFiles(paths.length === 0 ? ["."] : paths, rules, exclude);
 }
 
@@ -53,7 +52,8 @@ function counted(scans: readonly (readonly [string, FileScan])[]): Gathered {
   return { scans: new Map(scans), files: scanned.length, bytes, unreadable: [] };
 }
 
-function scanStaged(cwd: string, rules: readonly CompiledRule[]): [string, FileScan][] {
+async function scanStaged(cwd: string, rules: readonly CompiledRule[]): Promise<[string, FileScan][]> {
+  const { GitError, stagedFiles } = await import("../host/staged");
   try {
     return stagedFiles(cwd).map(({ file, bytes }) => {
       const path = toPosix(relative(cwd, file));

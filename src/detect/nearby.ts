@@ -69,9 +69,10 @@ export function givesCredential(bytes: Uint8Array, start: number, length: number
   const [from, to] = nameAround(bytes, start, length);
   const at = separatorAfter(bytes, to, length);
   const compared = at < 0 && isCompared(bytes, from);
-  if (at < 0 && !compared && !isDefined(bytes, from)) return false;
+  const apart = at < 0 && !compared && isApart(bytes, from, to);
+  if (at < 0 && !compared && !apart && !isDefined(bytes, from)) return false;
   const promise = promiseOf(bytes, from, to);
-  if (promise === undefined) return at < 0 && !compared; // a function's name is judged without its `get_`
+  if (promise === undefined) return at < 0 && !compared && !apart; // a function's name is judged without its `get_`
   if (promise === "password") return true;
   const behind = at < 0 ? to : at;
   return (
@@ -111,6 +112,17 @@ export function isScheme(bytes: Uint8Array, end: number, length: number): boolea
     if (bits & DIGIT || (at > start && bits & LETTER && (bytes[at] as number) < 96)) mixed = true;
   }
   return mixed && at - start >= 8;
+}
+
+/** `--name …`, Docker's `ENV name …`, and `name: …` above `value: …`: what parts the value from its name is a blank. */
+function isApart(bytes: Uint8Array, from: number, to: number): boolean {
+  const next = bytes[to] as number;
+  if (bytes[from] === 45 && bytes[from + 1] === 45) return next === 32;
+  let at = from - 1;
+  while (at > from - 4 && at > 0 && (bytes[at] === 32 || bytes[at] === 34 || bytes[at] === 39)) at--;
+  if (next === 32 && bytes[at] === 86 && bytes[at - 1] === 78 && bytes[at - 2] === 69) return true;
+  const closes = next === 10 || next === 13 || next === 34 || next === 39;
+  return closes && bytes[at] === 58 && (bytes[at - 1] === 101 || bytes[at - 2] === 101);
 }
 
 /** `"…" == name`. */

@@ -126,16 +126,17 @@ export interface DecodedString {
 /** Decodes the JSON string literal from `start` (its quote) to `end`. */
 export function decodeString(text: string, start: number, end: number): DecodedString {
   const steps: [number, number][] = [[0, start + 1]];
+  const body = text.slice(start + 1, end - 1);
   let value = "";
-  let from = start + 1;
-  for (let at = text.indexOf("\\", from); at >= 0 && at < end - 1; at = text.indexOf("\\", from)) {
-    value += text.slice(from, at);
-    const c = text[at + 1] as string;
+  let from = 0;
+  for (let at = body.indexOf("\\"); at >= 0; at = body.indexOf("\\", from)) {
+    value += body.slice(from, at);
+    const c = body[at + 1] as string;
     const width = c === "u" ? 6 : 2;
-    steps.push([value.length, at]);
-    value += c === "u" ? String.fromCharCode(Number.parseInt(text.slice(at + 2, at + 6), 16) || 0) : (ESCAPES[c] ?? c);
+    steps.push([value.length, start + 1 + at]);
+    value += c === "u" ? String.fromCharCode(Number.parseInt(body.slice(at + 2, at + 6), 16) || 0) : (ESCAPES[c] ?? c);
     from = at + width;
-    steps.push([value.length, from]);
+    steps.push([value.length, start + 1 + from]);
   }
-  return { value: value + text.slice(from, end - 1), steps };
+  return { value: value + body.slice(from), steps };
 }

@@ -3,6 +3,18 @@ import type { LiteralTable } from "./literals";
 /** How far back one question may look: a dictionary of a few hundred lines. */
 const REACH = 12_000;
 
+/** The innermost open bracket, and how many commas stand behind it. */
+export interface Enclosing {
+  readonly at: number;
+  readonly commas: number;
+}
+
+/**
+ * The last answer for each text: the next literal of a long list is asked about right after it, and need not walk back over
+ * the whole list again.
+ */
+const answers = new WeakMap<LiteralTable, { readonly from: number; readonly found: Enclosing | undefined }>();
+
 /** Reads Python backwards from a position that lies outside every literal, stepping over literals and comments whole. */
 export class Backward {
   #index: number;
@@ -85,16 +97,28 @@ export class Backward {
   }
 
   /** The innermost bracket that is open at the position, and how many commas stand between. */
-  enclosing(): { at: number; commas: number } | undefined {
+  enclosing(): Enclosing | undefined {
+    const from = this.position;
+    const before = answers.get(this.table);
     let depth = 0;
     let commas = 0;
-    const at = this.#walk((c) => {
-      if (c === ")" || c === "]" || c === "}") depth++;
-      else if (c === "(" || c === "[" || c === "{") return depth-- === 0;
-      else if (c === "," && depth === 0) commas++;
-      return false;
-    });
-    return at === undefined ? undefined : { at, commas };
+    let known = false;
+    const at = this.#walk(
+      (c) => {
+        if (c === ")" || c === "]" || c === "}") depth++;
+        else if (c === "(" || c === "[" || c === "{") return depth-- === 0;
+        else if (c === "," && depth === 0) commas++;
+        return false;
+      },
+      (offset) => {
+        known = depth === 0 && offset === before?.from;
+        return known;
+      },
+    );
+    const own = at === undefined ? undefined : { at, commas };
+    const found = known ? before?.found && { at: before.found.at, commas: before.found.commas + commas } : own;
+    answers.set(this.table, { from, found });
+    return found;
   }
 
   /** How many commas outside brackets stand between `from` and the position. */
@@ -128,11 +152,12 @@ export class Backward {
   }
 
   /** Walks left over code, literals and comments left out, until `done`; returns that offset. */
-  #walk(done: (c: string, at: number) => boolean): number | undefined {
+  #walk(done: (c: string, at: number) => boolean, ends: (at: number) => boolean = () => false): number | undefined {
     const limit = Math.max(0, this.position - REACH);
     let at = this.position;
     let index = this.#itemBefore(at);
     while (at > limit) {
+      if (ends(at)) return at;
       if (index >= 0 && this.table.end(index) === at) {
         at = this.table.start(index);
         index--;

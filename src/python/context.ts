@@ -189,7 +189,7 @@ class Reader {
 
   /** `name: Annotated[str, …] | None = …`: steps over the annotation's alternatives on the same line. */
   private annotated(from: number, end: number): { name: string; start: number } | undefined {
-    const lineStart = this.text.lastIndexOf("\n", from) + 1;
+    const lineStart = this.lineStart(from + 1);
     const line = this.text.slice(Math.max(lineStart, end - 300), end);
     const found =
       /(?:^|[(,]|\s)\s*([A-Za-z_]\w*)\s*:\s*[\w.]+(?:\[[^=]{0,200}\])?(?:\s*\|\s*[\w.]+(?:\[[^=|]{0,100}\])?){0,6}\s*$/.exec(
@@ -220,8 +220,14 @@ class Reader {
     };
   }
 
+  /** Where the line of `offset` begins, of a very long one a part of it. */
+  private lineStart(offset: number): number {
+    const from = Math.max(0, offset - LONGEST_LINE);
+    return from + this.text.slice(from, offset).lastIndexOf("\n") + 1;
+  }
+
   private firstTarget(before: number, last: string): string {
-    const lineStart = this.text.lastIndexOf("\n", before - 1) + 1;
+    const lineStart = this.lineStart(before);
     const head = this.text.slice(lineStart, before);
     return /^\s*([\w.]+(?:\s*,\s*[\w.]+){0,8})\s*$/.exec(head)?.[1]?.split(",")[0]?.trim() ?? last;
   }
@@ -250,7 +256,7 @@ class Reader {
       if (open !== undefined && this.text[open.at] === "[") return { role: "subscript" };
       return { role: "annotation", name };
     }
-    const lineStart = this.text.lastIndexOf("\n", from - 1) + 1;
+    const lineStart = this.lineStart(from);
     if (/^\s*$/.test(this.text.slice(lineStart, from)))
       return crossed ? { role: "statement" } : { role: "annotation", name };
     if (/\blambda\b/.test(this.text.slice(lineStart, from))) return NONE;
@@ -298,7 +304,7 @@ class Reader {
 
   /** `a, b = "x", "y"` and `return "x", "y"`: the role of what stands left of the first comma. */
   private bareTuple(back: Backward, start: number): Context {
-    const lineStart = this.text.lastIndexOf("\n", start - 1) + 1;
+    const lineStart = this.lineStart(start);
     const head = this.text.slice(lineStart, start);
     const found = /^\s*\(?([\w.]+(?:\s*,\s*[\w.]+){1,8})\)?\s*=(?!=)/.exec(head);
     const commas = back.commasSince(lineStart + (found?.[0].length ?? 0));
@@ -346,6 +352,7 @@ class Reader {
   }
 }
 
+const LONGEST_LINE = 2000;
 const COLON = /[ \t\r\n\\]{0,80}:(?!=)/y;
 const COMMA = /[ \t\r\n]{0,80},/y;
 const DEFINES = /\b(?:def|class)\s+$/;

@@ -102,7 +102,8 @@ function lineMagicEnd(text: string, at: number): number {
 
 /** The width of a line's indentation as Python counts it: a tab goes to the next multiple of eight. */
 function indentAt(text: string, at: number): number {
-  const lineStart = Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1)) + 1;
+  let lineStart = at;
+  while (lineStart > 0 && text[lineStart - 1] !== "\n" && text[lineStart - 1] !== "\r") lineStart--;
   let width = 0;
   for (let i = lineStart; i < at; i++) {
     if (text[i] === "\t") width += 8 - (width % 8);

@@ -7,69 +7,15 @@ import { SopsError } from "./errors";
 import type { FormatName } from "./format";
 import type { OpenedLeaf, OpenedValues, SealedFile } from "./opened";
 import { computeMac, openFile, openValues, readSealed } from "./opened";
+import type { Found, ValuePlace } from "./place";
+import { absent, find } from "./place";
 import { parsePointer } from "./pointer";
 import type { ScalarValue, ValueType } from "./scalar";
 import { isEmpty, scalarBytes, scalarText, scalarType } from "./scalar";
-import type { Collection, Edit, Entry, Scalar, TreeNode } from "./tree";
+import type { Edit, Entry, Scalar, TreeNode } from "./tree";
 import { applyEdits } from "./tree";
 import { decode, freshIvs, seal, systemRandom } from "./value";
 import { walk } from "./walk";
-
-/** A value of a sealed file: which document (0 unless it is YAML of several), and where in it (RFC 6901). */
-export interface ValuePlace {
-  pointer: string;
-  document?: number;
-}
-
-/** What a pointer leads to: the collection, the entry in it where it is there, and the keys from the collection on. */
-interface Found {
-  parent: Collection;
-  entry: Entry | undefined;
-  rest: string[];
-}
-
-function childIndex(parent: Collection, token: string): number {
-  if (parent.kind === "mapping") return parent.entries.findIndex((entry) => entry.key === token);
-  if (token === "-") return parent.entries.length;
-  return /^(?:0|[1-9]\d{0,8})$/.test(token) ? Number(token) : -1;
-}
-
-function find(file: SealedFile, place: ValuePlace): Found {
-  const { pointer } = place;
-  const tokens = parsePointer(pointer);
-  let parent: Collection | undefined = file.layout.documents[place.document ?? 0];
-  if (parent === undefined || tokens.length === 0) throw absent(pointer);
-  for (let depth = 0; ; depth++) {
-    const token = tokens[depth]!;
-    const index = childIndex(parent, token);
-    if (index < 0 && parent.kind === "sequence") throw absent(pointer);
-    if (parent.kind === "sequence" && index > parent.entries.length) throw absent(pointer);
-    const entry: Entry | undefined = parent.entries[index];
-    if (entry === undefined || depth === tokens.length - 1) return { parent, entry, rest: tokens.slice(depth) };
-    const value: TreeNode = entry.value;
-    if (value.kind === "scalar") throw absent(pointer);
-    parent = value;
-  }
-}
-
-function absent(pointer: string): SopsError {
-  return new SopsError("absent", `The file has no entry at ${pointer || "its root"} that could be used.`, { pointer });
-}
-
-/** One value of a file whose code was verified. Throws `absent` and what `decrypt` throws. */
-export async function readValue(
-  text: string,
-  format: FormatName,
-  place: ValuePlace,
-  identities: readonly Secret[],
-): Promise<{ value: ScalarValue; type: ValueType | "null" }> {
-  const file = readSealed(text, format);
-  const opened = openFile(file, await openDataKey(file.metadata, identities));
-  const { entry, rest } = find(file, place);
-  if (entry === undefined || rest.length > 1 || entry.value.kind !== "scalar") throw absent(place.pointer);
-  const leaf = opened.leaves.find((one) => one.scalar === entry.value);
-  return leaf === undefined ? { value: null, type: "null" } : { value: leaf.value, type: leaf.type };
-}
 
 /** A text as a value of that type. Throws `unsupported-value` where it is none; its message does not hold the text. */
 export function typedValue(text: string, type: Exclude<ValueType, "comment" | "bytes">): ScalarValue {

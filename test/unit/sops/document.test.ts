@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { Secret } from "../../../src/secret/secret";
-import { readValue, removeValue, setValue } from "../../../src/sops/change";
+import { removeValue, setValue } from "../../../src/sops/change";
 import {
   ageRecipients,
   decrypt,
@@ -12,6 +12,7 @@ import {
   listKeys,
 } from "../../../src/sops/document";
 import type { FormatName } from "../../../src/sops/format";
+import { readValue, readValues } from "../../../src/sops/read";
 import { addRecipients, compareRecipients, removeRecipients, reseal, rotate } from "../../../src/sops/renew";
 import { freshKey, PASSWORD, SAMPLES } from "./sample";
 
@@ -49,7 +50,7 @@ describe("a sealed file", () => {
       assert.equal(changedLines(file, changed).length, 1);
       assert.equal(await text(changed, format).then((plain) => plain.includes("another: #1")), true);
       const found = await readValue(changed, format, place, [key.identity]);
-      assert.deepEqual(found, { value: "another: #1", type: "str" });
+      assert.equal(`${found.value.reveal()} ${found.type}`, "another: #1 str");
       const same = await setValue(changed, format, place, new Secret("another: #1"), [key.identity]);
       assert.deepEqual(changedLines(changed, same), []);
     });
@@ -124,6 +125,21 @@ describe("a sealed file", () => {
         "/list/1 str true",
         "/flag bool true",
         "/empty str false",
+      ],
+    );
+  });
+
+  it("gives its values with their places and types", async () => {
+    const values = await readValues(await sealed("yaml"), "yaml", [key.identity]);
+    assert.deepEqual(
+      values.map(({ pointer, value, type }) => `${pointer} ${value.reveal()} ${type}`),
+      [
+        "/db/user ann str",
+        "/db/password hunter2-long str",
+        "/list/0 1 int",
+        "/list/1 two str",
+        "/flag True bool",
+        "/empty  str",
       ],
     );
   });
@@ -241,10 +257,10 @@ describe("a sealed file", () => {
           const pointer = `/db/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
           const changed = await setValue(file, "yaml", { pointer }, new Secret(value), [key.identity]);
           const found = await readValue(changed, "yaml", { pointer }, [key.identity]);
-          assert.equal(found.value, value);
+          assert.equal(found.value.reveal(), value);
           const plain = await text(changed, "yaml");
           const again = await encrypt(plain, "yaml", { groups: key.groups });
-          assert.equal((await readValue(again, "yaml", { pointer }, [key.identity])).value, value);
+          assert.equal((await readValue(again, "yaml", { pointer }, [key.identity])).value.reveal(), value);
         },
       ),
       { numRuns: 100 },

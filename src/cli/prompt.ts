@@ -22,8 +22,9 @@ export async function askYesNo(question: string): Promise<boolean> {
 /** A line that is typed without being shown; `undefined` where it was interrupted. */
 export function askHidden(question: string): Promise<Secret | undefined> {
   const { stdin, stderr } = process;
-  stderr.write(question);
+  // First, so that nothing is shown that is typed as soon as the question stands there.
   stdin.setRawMode(true);
+  stderr.write(question);
   stdin.setEncoding("utf8");
   return new Promise((resolve) => {
     let typed = "";

@@ -5,24 +5,20 @@ import { askYesNo, canAsk } from "./prompt";
 import type { RefsInUse } from "./references";
 
 /**
- * Lets this user confirm what the folder may resolve, once and again after an addition or a change. `yes` agrees for this
+ * Lets this user confirm what a file of references may resolve, once and again after an addition or a change. `yes` agrees for this
  * run alone. Throws `CommandError` with `code` where the user does not, or cannot be asked.
  */
-export async function agreeToReferences(
-  { file, folder, entries }: RefsInUse,
-  yes: boolean,
-  code: number,
-): Promise<void> {
-  if (entries.length === 0 || yes) return;
+export async function agreeToReferences({ file, entries }: RefsInUse, yes: boolean, code: number): Promise<void> {
+  if (file === undefined || entries.length === 0 || yes) return;
   const wanted = new Map(entries.map(({ name, text }) => [name, text]));
-  const before = confirmed("references", folder);
+  const before = confirmed("references", file);
   const { added, changed } = unconfirmed(wanted, before);
   if (added.length + changed.length === 0) return;
   const lines = [
     ...added.map((name) => `  + ${name}=${wanted.get(name)}`),
     ...changed.map((name) => `  ~ ${name}=${wanted.get(name)} (was ${before.get(name)})`),
   ];
-  const list = `${printable(file ?? folder)} asks for secrets that you have not confirmed:\n${lines.map(printable).join("\n")}`;
+  const list = `${printable(file)} asks for secrets that you have not confirmed:\n${lines.map(printable).join("\n")}`;
   if (!canAsk()) {
     throw new CommandError(
       `${list}\nRun sealwright run in a terminal once to confirm them, or pass --yes where you trust the folder.`,
@@ -32,7 +28,7 @@ export async function agreeToReferences(
   if (!(await askYesNo(`${list}\nGive them to programs that are started here?`))) {
     throw new CommandError("Nothing was resolved.", code);
   }
-  keep("references", folder, wanted);
+  keep("references", file, wanted);
 }
 
 /** Lets this user confirm whom a repository's secrets are sealed to; shows who is new and who is gone. */
@@ -55,9 +51,9 @@ export async function agreeToRecipients(
   return agreed;
 }
 
-function keep(kind: ConfirmedKind, folder: string, entries: ReadonlyMap<string, string>): void {
+function keep(kind: ConfirmedKind, path: string, entries: ReadonlyMap<string, string>): void {
   try {
-    confirm(kind, folder, entries);
+    confirm(kind, path, entries);
   } catch {
     process.stderr.write("sealwright: your answer could not be kept, and will be asked for again.\n");
   }

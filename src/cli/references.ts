@@ -1,5 +1,5 @@
 import { realpathSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { FileError, readText } from "../host/files";
 import { nearestFile, repositoryRoot } from "../host/nearest";
 import { isRefusedName } from "../host/run-environment";
@@ -8,7 +8,7 @@ import { CommandError } from "./exit";
 
 /** The references that a command works with. */
 export interface RefsInUse {
-  /** The file's path as given or found; `undefined` where there is none. */
+  /** The file's path, its folder's links resolved; `undefined` where there is none. */
   readonly file: string | undefined;
   /** Where the references' paths begin, links resolved. */
   readonly folder: string;
@@ -28,14 +28,15 @@ export async function loadRefs(cwd: string, file: string | undefined, code: numb
     if (path === undefined) return { file: undefined, folder: here, root, entries: [] };
     return { file: path, folder: dirname(path), root, entries: await readEntries(root, path, code) };
   }
-  const path = resolve(cwd, file);
+  const given = resolve(cwd, file);
   let folder: string;
   try {
-    folder = realpathSync(dirname(path));
+    folder = realpathSync(dirname(given));
   } catch {
     throw new CommandError(`${file}: there is no such file.`, code);
   }
   const root = repositoryRoot(folder) ?? folder;
+  const path = join(folder, basename(given));
   return { file: path, folder, root, entries: await readEntries(root, path, code) };
 }
 

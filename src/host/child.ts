@@ -3,7 +3,10 @@ import { constants } from "node:os";
 import { isatty } from "node:tty";
 import { type OutputFilter, pump } from "./child-output";
 
-const FORWARDED = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2"] as const;
+const FORWARDED: readonly NodeJS.Signals[] =
+  process.platform === "win32"
+    ? ["SIGINT", "SIGTERM", "SIGHUP"]
+    : ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2"];
 /** A terminal sends these to the child itself. */
 const FROM_TERMINAL: readonly string[] = ["SIGINT", "SIGQUIT"];
 

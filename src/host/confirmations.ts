@@ -3,7 +3,10 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { userFolder } from "./user-key";
 
-/** What a user can confirm for a folder: the references that it may resolve, or whom its secrets are sealed to. */
+/**
+ * What a user can confirm: the references that a `.env.refs` may resolve (by the file's path), or whom a repository's
+ * secrets are sealed to (by its root); paths are absolute, links resolved.
+ */
 export type ConfirmedKind = "references" | "recipients";
 
 /** What is new since the user last confirmed; nothing in it asks for a new confirmation but `added` and `changed`. */
@@ -13,11 +16,11 @@ export interface Unconfirmed {
   readonly removed: readonly string[];
 }
 
-/** What this user confirmed last for a folder (its path, links resolved), by name; empty where nothing was. */
-export function confirmed(kind: ConfirmedKind, folder: string, user: string = userFolder()): Map<string, string> {
+/** What this user confirmed last for a path, by name; empty where nothing was. */
+export function confirmed(kind: ConfirmedKind, path: string, user: string = userFolder()): Map<string, string> {
   try {
-    const record: unknown = JSON.parse(readFileSync(fileOf(kind, folder, user), "utf8"));
-    if (!isRecord(record) || record.folder !== folder || !isRecord(record.entries)) return new Map();
+    const record: unknown = JSON.parse(readFileSync(fileOf(kind, path, user), "utf8"));
+    if (!isRecord(record) || record.path !== path || !isRecord(record.entries)) return new Map();
     return new Map(
       Object.entries(record.entries).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
     );
@@ -29,19 +32,19 @@ export function confirmed(kind: ConfirmedKind, folder: string, user: string = us
 /** Keeps what the user confirmed, in this user's own folder. Throws where it cannot be written. */
 export function confirm(
   kind: ConfirmedKind,
-  folder: string,
+  path: string,
   entries: ReadonlyMap<string, string>,
   user: string = userFolder(),
 ): void {
-  const file = fileOf(kind, folder, user);
+  const file = fileOf(kind, path, user);
   const temporary = `${file}.${randomBytes(6).toString("hex")}`;
   mkdirSync(join(user, "confirmed"), { recursive: true, mode: 0o700 });
-  const text = `${JSON.stringify({ folder, entries: Object.fromEntries(entries) }, null, 2)}\n`;
+  const text = `${JSON.stringify({ path, entries: Object.fromEntries(entries) }, null, 2)}\n`;
   writeFileSync(temporary, text, { mode: 0o600, flag: "wx" });
   renameSync(temporary, file);
 }
 
-/** How what a folder asks for differs from what was confirmed. */
+/** How what is asked for differs from what was confirmed. */
 export function unconfirmed(wanted: ReadonlyMap<string, string>, before: ReadonlyMap<string, string>): Unconfirmed {
   return {
     added: [...wanted.keys()].filter((name) => !before.has(name)),
@@ -50,9 +53,9 @@ export function unconfirmed(wanted: ReadonlyMap<string, string>, before: Readonl
   };
 }
 
-/** A file for each folder, so that two confirmations at once do not lose one. */
-function fileOf(kind: ConfirmedKind, folder: string, user: string): string {
-  const name = createHash("sha256").update(folder).digest("hex").slice(0, 32);
+/** A file for each path, so that two confirmations at once do not lose one. */
+function fileOf(kind: ConfirmedKind, path: string, user: string): string {
+  const name = createHash("sha256").update(path).digest("hex").slice(0, 32);
   return join(user, "confirmed", `${kind}-${name}.json`);
 }
 

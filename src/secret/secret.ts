@@ -22,9 +22,9 @@ export class Secret {
     return this.#value.length;
   }
 
-  /** Whether both hold the same value. */
+  /** Whether both hold the same value; `other` may come from another bundle's copy of this class. */
   equals(other: Secret): boolean {
-    return this.#value === other.#value;
+    return this.#value === other.reveal();
   }
 
   toString(): string {

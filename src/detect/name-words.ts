@@ -42,5 +42,5 @@ export const QUESTION = set(
 
 /** Words of credentials that are given to much else too. */
 export const WEAK = set(
-  "credential credentials creds cred bearer auth authorization authentication ticket salt signature jwt pat cookie sid",
+  "credential credentials creds cred bearer auth authorization authentication ticket signature jwt pat cookie sid",
 );

@@ -177,7 +177,10 @@ class PythonScan {
     const confidence = judge(value, named, name, this.test);
     if (confidence === undefined) return;
     const environment = named === "password" ? undefined : clientEnvironment(callee);
-    this.#found.add({ ...(environment === undefined ? {} : { environment }), rule: ruleOf(named), confidence, name, start, end }, value);
+    this.#found.add(
+      { ...(environment === undefined ? {} : { environment }), rule: ruleOf(named), confidence, name, start, end },
+      value,
+    );
   }
 
   /** The joined value of a group; undefined where an f-string's fields are part of it. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { tokenRules } from "../../../../src/detect/rules/catalogue";
 import {
   ageBech32,
   awsAccount,
@@ -8,7 +9,6 @@ import {
   grafanaCrc32,
   pypiMacaroon,
 } from "../../../../src/detect/rules/checksums";
-import { tokenRules } from "../../../../src/detect/rules/catalogue";
 
 /** The last character replaced, within the same class. */
 function spoilt(token: string): string {

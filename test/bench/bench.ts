@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { measure, ours, oursInNotebooks } from "./accuracy";
 import { oneScript, prepareCorpus, reports, speed } from "./corpus";
 import { entrySize, measureEditor } from "./editor";
+import { maskingSpeed, runOverBare } from "./masking";
 import { measureVectors } from "./vectors";
 
 const root = join(__dirname, "..", "..");
@@ -66,6 +67,18 @@ function editor(): void {
   row("the extension's entry", `${entrySize(root).toFixed(0)} kB`, "< 1,000 kB");
 }
 
+function running(): void {
+  const { clean, leaking } = maskingSpeed();
+  row("masking for 20 secrets, one core", `${clean.toFixed(0)} MB/s`, "≥ 500 MB/s");
+  row("  a secret in each hundredth line", `${leaking.toFixed(0)} MB/s`, "");
+  const { ours, bare } = runOverBare(command);
+  row(
+    "sealwright run -- true, whole process, over bare Node",
+    `${(ours / bare).toFixed(2)} × (${ours.toFixed(0)} / ${bare.toFixed(0)} ms)`,
+    "≤ 1.5 ×",
+  );
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { data: { type: "string" } } });
   execFileSync(process.execPath, [join(root, "scripts", "build.mjs")], { stdio: "ignore" });
@@ -73,6 +86,7 @@ async function main(): Promise<void> {
     `${cpus().length} × ${cpus()[0]?.model.trim()}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}, ${process.platform}\n`,
   );
   editor();
+  running();
   if (values.data === undefined) {
     console.log("\nSkipped: accuracy and the libraries, which need labelled data (npm run bench -- --data DIR).");
     return;

@@ -49,7 +49,9 @@ export function placeComments(
     } else if (comment.inline) {
       placeInline(before.entry, comment);
     } else {
-      placeLine(before, after, comment, parted.has(comment));
+      const passedOn = behindBareDash(entries, next);
+      if (passedOn !== undefined) addHead(passedOn.entry, comment);
+      else placeLine(before, after, comment, parted.has(comment));
     }
   }
 }
@@ -73,6 +75,16 @@ function placeInline(entry: Entry, comment: Comment): void {
   if (value.kind !== "scalar" && value.at.flow && value.at.end <= comment.start) value.head.push(comment);
   else addHead(entry, comment);
   if (value.kind === "scalar") value.at.oneLine = true;
+}
+
+/** A list's last dash with nothing behind it passes a comment before it on to the entry that follows the list. */
+function behindBareDash(entries: readonly OrderedEntry[], index: number): OrderedEntry | undefined {
+  const entry = entries[index];
+  const following = entries[index + 1];
+  if (entry?.container.kind !== "sequence" || following === undefined) return undefined;
+  const { value } = entry.entry;
+  const bare = value.kind === "scalar" && value.value === null && value.at.start === value.at.end;
+  return bare && following.container !== entry.container ? following : undefined;
 }
 
 function placeLine(

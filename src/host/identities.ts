@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -51,10 +52,9 @@ export async function findIdentities(
   if (file !== undefined) sources.push(await fromFile("SOPS_AGE_KEY_FILE", file));
   const command = filled(env.SOPS_AGE_KEY_CMD);
   if (command !== undefined) sources.push(...(await fromCommand(command, env, recipients)));
-  const usual = await fromFile("", defaultKeyFile(places));
-  if (usual.text !== undefined || usual.problem?.includes("(ENOENT)") === false) {
-    sources.push({ ...usual, name: defaultKeyFile(places) });
-  }
+  // Nobody asked for this one, so that it may be missing.
+  const usual = defaultKeyFile(places);
+  if (existsSync(usual)) sources.push(await fromFile(usual, usual));
   for (const name of ["SOPS_AGE_SSH_PRIVATE_KEY_FILE", "SOPS_AGE_SSH_PRIVATE_KEY_CMD"]) {
     if (filled(env[name]) !== undefined) {
       sources.push({ name, problem: `${name} names an SSH key, which only the sops program can use.` });
@@ -68,7 +68,7 @@ async function fromFile(name: string, path: string): Promise<IdentitySource> {
     const text = await readFile(path, "utf8");
     return { name, text: new Secret(text) };
   } catch (error) {
-    return { name, problem: `${name === "" ? path : `The file of ${name}`} cannot be read (${codeOf(error)}).` };
+    return { name, problem: `${name === path ? path : `The file of ${name}`} cannot be read (${codeOf(error)}).` };
   }
 }
 

@@ -52,8 +52,8 @@ export function scanFile(file: string, path: string, rules: readonly CompiledRul
       if (!stats.isFile()) return { kind: "skipped", reason: "unreadable", detail: "it is no regular file" };
       if (stats.size > LARGEST)
         return { kind: "skipped", reason: "too-large", detail: `it is larger than ${LARGEST / 1e6} MB` };
-      if (stats.size + 1 > buffer.length)
-        buffer = Buffer.allocUnsafe(Math.max(stats.size + 1, Math.min(buffer.length * 2, LARGEST)));
+      if (stats.size + PADDING > buffer.length)
+        buffer = Buffer.allocUnsafe(Math.max(stats.size + PADDING, Math.min(buffer.length * 2, LARGEST)));
       length = readAll(fd, stats.size);
     } finally {
       closeSync(fd);

@@ -1,0 +1,76 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { buildSync } from "esbuild";
+import { filled } from "../detect/found";
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+let bundle: string | undefined;
+
+/** The command, bundled once for all suites of a process. */
+function program(): string {
+  if (bundle !== undefined) return bundle;
+  const folder = mkdtempSync(join(tmpdir(), "sealwright-cli-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const common = { bundle: true, platform: "node", format: "cjs", logLevel: "error" } as const;
+  for (const [name, entry] of [
+    ["cli", "../../../src/cli/start.ts"],
+    ["scan-worker", "../../../src/host/scan-worker.ts"],
+  ] as const)
+    buildSync({ ...common, entryPoints: [join(__dirname, entry)], outfile: join(folder, `${name}.js`) });
+  bundle = join(folder, "cli.js");
+  return bundle;
+}
+
+/** A folder of a user's own in which the command runs. */
+export class Project {
+  readonly #root = realpathSync(mkdtempSync(join(tmpdir(), "sealwright-project-")));
+  readonly path = join(this.#root, "project");
+
+  constructor(git = true) {
+    mkdirSync(this.path);
+    if (git) this.git("init", "-q");
+  }
+
+  /** Writes a file; `@KIND@` stands for a made-up value. */
+  write(name: string, text: string | Buffer): void {
+    const path = join(this.path, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, typeof text === "string" ? filled(text) : text);
+  }
+
+  read(name: string): string {
+    return readFileSync(join(this.path, name), "utf8");
+  }
+
+  has(name: string): boolean {
+    return existsSync(join(this.path, name));
+  }
+
+  git(...args: string[]): void {
+    const identity = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "core.autocrlf=false"];
+    const { status, stderr } = spawnSync("git", [...identity, ...args], { cwd: this.path, encoding: "utf8" });
+    if (status !== 0) throw new Error(stderr);
+  }
+
+  run(args: readonly string[], options: { input?: string | Buffer; cwd?: string } = {}): Ended {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program(), ...args], {
+      cwd: join(this.path, options.cwd ?? "."),
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+      env: { PATH: process.env.PATH, HOME: this.#root, XDG_CONFIG_HOME: join(this.#root, "config") },
+      ...(options.input === undefined ? {} : { input: options.input }),
+    });
+    return { code: status, stdout, stderr };
+  }
+
+  remove(): void {
+    rmSync(this.#root, { recursive: true, force: true });
+  }
+}

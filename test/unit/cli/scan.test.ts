@@ -1,0 +1,293 @@
+import assert from "node:assert/strict";
+import { chmodSync, mkdirSync, symlinkSync, truncateSync } from "node:fs";
+import { join } from "node:path";
+import { VALUES } from "../detect/found";
+import { Project } from "./command";
+
+const PASSWORD_LINE = 'password = "@PASSWORD@"\n';
+
+describe("sealwright scan", function () {
+  this.timeout(60_000);
+  let project: Project;
+
+  beforeEach(() => {
+    project = new Project();
+  });
+  afterEach(() => project.remove());
+
+  const rows = (...args: string[]) => {
+    const { stdout } = project.run(["scan", "--format", "jsonl", ...args]);
+    return stdout
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  };
+  const files = (...args: string[]) => [...new Set(rows(...args).map(({ file }) => file))];
+
+  it("exits with 0 when there is nothing, 1 when there is something, 2 when it was called wrongly", () => {
+    project.write("a.py", "x = 1\n");
+    assert.equal(project.run(["scan"]).code, 0);
+    project.write("a.py", PASSWORD_LINE);
+    assert.equal(project.run(["scan"]).code, 1);
+    assert.equal(project.run(["scan", "a.py"]).code, 1);
+    for (const args of [
+      ["--format", "x"],
+      ["--min-confidence", "sure"],
+      ["missing.py"],
+      ["--wrong"],
+      ["--config", "no.toml"],
+      ["--baseline", "no.json"],
+    ])
+      assert.equal(project.run(["scan", ...args]).code, 2, args.join(" "));
+    assert.equal(project.run(["wrong"]).code, 2);
+  });
+
+  it("says where, what and under which name, and never the value", () => {
+    project.write("src/a.py", `x = 1\n${PASSWORD_LINE}`);
+    const { stdout, stderr } = project.run(["scan"]);
+    assert.match(stdout, /^src\/a\.py:2:13: medium: Hardcoded password in password \(password, 9 characters\)\n$/);
+    assert.match(stderr, /Scanned 1 file \(\d+\.\d kB\): 1 credential in 1 file\./);
+    assert(!(stdout + stderr).includes(VALUES.PASSWORD.slice(0, 6)));
+  });
+
+  it("gives rows of JSON with everything but the value", () => {
+    project.write("a.py", PASSWORD_LINE);
+    project.write("b.py", PASSWORD_LINE);
+    const [first, second] = rows();
+    assert.deepEqual(Object.keys(first ?? {}), [
+      "file",
+      "line",
+      "column",
+      "endLine",
+      "endColumn",
+      "rule",
+      "confidence",
+      "name",
+      "length",
+      "fingerprint",
+    ]);
+    assert.deepEqual([first?.line, first?.column, first?.endLine, first?.endColumn], [1, 13, 1, 22]);
+    assert.equal(first?.fingerprint, second?.fingerprint);
+  });
+
+  it("tells the cell in a notebook", () => {
+    const cells = [
+      { cell_type: "markdown", metadata: {}, source: "x" },
+      {
+        cell_type: "code",
+        metadata: {},
+        outputs: [{ output_type: "stream", name: "stdout", text: VALUES.HUGGING_FACE }],
+        source: ["x = 1\n", `password = "${VALUES.PASSWORD}"`],
+      },
+    ];
+    project.write("a.ipynb", JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }, null, 1));
+    assert.deepEqual(
+      rows()
+        .map(({ cell, cellLine, cellColumn, where }) => [cell, cellLine, cellColumn, where])
+        .sort(),
+      [
+        [1, 1, 1, "output"],
+        [1, 2, 13, "source"],
+      ],
+    );
+  });
+
+  it("gives GitHub's workflow commands", () => {
+    project.write("a.py", PASSWORD_LINE);
+    assert.match(
+      project.run(["scan", "--format", "github"]).stdout,
+      /^::warning file=a\.py,line=1,endLine=1,col=13,endColumn=22,title=Sealwright%3A password::Hardcoded password/,
+    );
+  });
+
+  it("respects .gitignore in every folder, and git's own excludes", () => {
+    project.write(".gitignore", "/ignored/\n*.local.py\n!keep.local.py\n");
+    project.write("sub/.gitignore", "inner.py\n!again.local.py\n");
+    project.write(".git/info/exclude", "excluded.py\n");
+    for (const name of [
+      "a.py",
+      "ignored/b.py",
+      "x.local.py",
+      "keep.local.py",
+      "sub/inner.py",
+      "sub/again.local.py",
+      "sub/ignored/c.py",
+      "excluded.py",
+    ])
+      project.write(name, PASSWORD_LINE);
+    assert.deepEqual(files(), ["a.py", "keep.local.py", "sub/again.local.py", "sub/ignored/c.py"]);
+  });
+
+  it("scans a named file although it is ignored, and leaves out what --exclude says", () => {
+    project.write(".gitignore", "a.py\n");
+    project.write("a.py", PASSWORD_LINE);
+    project.write("data/b.py", PASSWORD_LINE);
+    assert.deepEqual(files("a.py"), ["a.py"]);
+    assert.deepEqual(files("--exclude", "data/"), []);
+  });
+
+  it("is not caught in a loop of links", () => {
+    project.write("a/b.py", PASSWORD_LINE);
+    symlinkSync("..", join(project.path, "a", "up"));
+    symlinkSync("self", join(project.path, "self"));
+    assert.deepEqual(files(), ["a/b.py"]);
+  });
+
+  it("names a folder and a file that it cannot read, and fails for them when it is strict", function () {
+    if (process.getuid?.() === 0) return this.skip();
+    project.write("a.py", "x = 1\n");
+    mkdirSync(join(project.path, "closed"));
+    project.write("b.py", PASSWORD_LINE);
+    chmodSync(join(project.path, "closed"), 0);
+    chmodSync(join(project.path, "b.py"), 0);
+    const { code, stderr } = project.run(["scan"]);
+    assert.equal(code, 0);
+    assert.match(stderr, /closed: not scanned/);
+    assert.match(stderr, /b\.py: not scanned: no permission to read it/);
+    assert.equal(project.run(["scan", "--strict"]).code, 2);
+    chmodSync(join(project.path, "closed"), 0o700);
+  });
+
+  it("names a file that is too large, and reads one of 50 MB", () => {
+    project.write("large.py", "");
+    truncateSync(join(project.path, "large.py"), 100_000_001);
+    project.write(
+      "b.py",
+      Buffer.concat([Buffer.from(`password = "${VALUES.PASSWORD}"\n`), Buffer.alloc(50_000_000, "x = 1\n")]),
+    );
+    const { code, stdout, stderr } = project.run(["scan"]);
+    assert.equal(code, 1);
+    assert.match(stdout, /^b\.py:1:13/);
+    assert.match(stderr, /large\.py: not scanned: it is larger than 100 MB/);
+    assert.equal(project.run(["scan", "--strict"]).code, 2);
+  });
+
+  it("counts binary files and does not read them", () => {
+    project.write("a.bin", Buffer.concat([Buffer.from([0, 1, 2]), Buffer.from(VALUES.HUGGING_FACE)]));
+    const { code, stderr } = project.run(["scan"]);
+    assert.equal(code, 0);
+    assert.match(stderr, /1 binary file not scanned/);
+  });
+
+  it("reads UTF-8 with a byte-order mark, UTF-16 and Latin-1, with columns that do not count the mark", () => {
+    const text = `# é\r\npassword = "${VALUES.PASSWORD}"\r\n`;
+    project.write("bom.py", Buffer.from(`\ufeff${text}`));
+    project.write("little.py", Buffer.from(`\ufeff${text}`, "utf16le"));
+    project.write("big.py", Buffer.from(`\ufeff${text}`, "utf16le").swap16());
+    project.write("latin1.py", Buffer.from(text, "latin1"));
+    assert.deepEqual(
+      rows().map(({ file, line, column, endColumn }) => [file, line, column, endColumn]),
+      ["big.py", "bom.py", "latin1.py", "little.py"].map((name) => [name, 2, 13, 22]),
+    );
+    project.write("first.py", Buffer.from(`\ufeffpassword = "${VALUES.PASSWORD}"`));
+    assert.deepEqual(
+      rows("first.py").map(({ line, column }) => [line, column]),
+      [[1, 13]],
+    );
+  });
+
+  it("reads what is staged from the index, whatever the file is now", () => {
+    project.write("a.py", PASSWORD_LINE);
+    project.write("b.py", "x = 1\n");
+    project.git("add", "a.py");
+    project.write("a.py", "x = 1\n");
+    project.write("b.py", PASSWORD_LINE);
+    assert.deepEqual(files("--staged"), ["a.py"]);
+    project.git("commit", "-qm", "x");
+    assert.deepEqual(files("--staged"), []);
+  });
+
+  it("says what is missing where --staged has no repository", () => {
+    const plain = new Project(false);
+    const { code, stderr } = plain.run(["scan", "--staged"]);
+    assert.equal(code, 2);
+    assert.match(stderr, /no git repository/);
+    plain.remove();
+  });
+
+  it("reads standard input, as Python or as what its name says", () => {
+    assert.match(
+      project.run(["scan", "--stdin"], { input: `password = "${VALUES.PASSWORD}"\n` }).stdout,
+      /^stdin\.py:1:13/,
+    );
+    assert.match(
+      project.run(["scan", "--stdin", "--filename", "x/.env"], { input: `DB_PASSWORD=${VALUES.PASSWORD}\n` }).stdout,
+      /^x\/\.env:1:13/,
+    );
+    assert.equal(project.run(["scan", "--stdin"], { input: "" }).code, 0);
+  });
+
+  it("leaves out what a baseline holds, and reports a new value on the same line", () => {
+    project.write("a.py", PASSWORD_LINE);
+    assert.equal(project.run(["scan", "--write-baseline", "base.json"]).code, 0);
+    assert(!project.read("base.json").includes(VALUES.PASSWORD.slice(0, 6)));
+    assert.equal(project.run(["scan", "--baseline", "base.json"]).code, 0);
+    project.write("a.py", 'password = "@PASSWORD@2"\n');
+    assert.equal(project.run(["scan", "--baseline", "base.json"]).code, 1);
+  });
+
+  it("follows .sealwright.toml: its own rules, what it leaves out, and its errors", () => {
+    project.write("a.py", `${PASSWORD_LINE}x = "our_abcdefgh"\n`);
+    project.write("data/b.py", PASSWORD_LINE);
+    project.write(
+      ".sealwright.toml",
+      'exclude = ["data/"]\ndisable = ["password"]\n[[rule]]\nid = "ours"\npattern = "our_[a-z]{8}"\n',
+    );
+    assert.deepEqual(
+      rows().map(({ file, rule }) => [file, rule]),
+      [["a.py", "ours"]],
+    );
+    project.write(".sealwright.toml", "[[rule]]\nid = 'ours'\npattern = '(?=x)'\n");
+    const { code, stderr } = project.run(["scan"]);
+    assert.equal(code, 2);
+    assert.match(stderr, /\.sealwright\.toml: the pattern of the rule "ours"/);
+  });
+
+  it("finds the same on one thread and on several", () => {
+    for (let at = 0; at < 200; at++) project.write(`m${at}.py`, at % 10 === 0 ? PASSWORD_LINE : "x = 1\n");
+    assert.equal(files().length, 20);
+  });
+
+  it("reads a broken notebook as text and says so", () => {
+    project.write("a.ipynb", `{"cells": [ "${VALUES.HUGGING_FACE}"`);
+    const { code, stdout, stderr } = project.run(["scan"]);
+    assert.equal(code, 1);
+    assert.match(stdout, /^a\.ipynb:1:14/);
+    assert.match(stderr, /a\.ipynb: it is no JSON.*line 1, column \d+/);
+  });
+
+  it("shows no progress where standard error is no terminal", () => {
+    project.write("a.py", "x = 1\n");
+    const { stderr } = project.run(["scan"]);
+    assert(!/[\r\x1b]/.test(stderr));
+  });
+});
+
+describe("sealwright", function () {
+  this.timeout(60_000);
+  let project: Project;
+  before(() => {
+    project = new Project();
+  });
+  after(() => project.remove());
+
+  it("helps everywhere, and knows its version", () => {
+    for (const command of [[], ["scan"], ["fix"], ["rules"]]) {
+      const { code, stdout } = project.run([...command, "--help"]);
+      assert.equal(code, 0, command.join());
+      assert.match(stdout, /^Usage: sealwright/);
+    }
+    assert.match(project.run(["--version"]).stdout, /^\d+\.\d+\.\d+/);
+  });
+
+  it("lists the rules, and explains one", () => {
+    const { code, stdout } = project.run(["rules"]);
+    assert.equal(code, 0);
+    assert(stdout.split("\n").length > 200);
+    assert.match(
+      project.run(["rules", "hugging-face-token"]).stdout,
+      /^hugging-face-token: Hugging Face[^]*HF_TOKEN[^]*sealwright: ignore\[hugging-face-token\]/,
+    );
+    assert.equal(project.run(["rules", "none"]).code, 2);
+  });
+});

@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { readText, resolveInside, writeAtomic } from "../../host/files";
 import { isIgnored, isTracked } from "../../host/git";
+import { withLock } from "../../host/lock";
 import { nearestFile, repositoryRoot } from "../../host/nearest";
 import { toPosix } from "../../host/paths";
 import { dotenvValues, setDotenv } from "../../refactor/dotenv/file";
@@ -20,6 +21,7 @@ import type {
   SecretStore,
   StoreContext,
   StoreEntry,
+  Unreachable,
   WriteResult,
 } from "../store";
 import { removeDotenv } from "./remove";
@@ -72,9 +74,7 @@ export class DotenvStore implements SecretStore {
   }
 
   async write(reference: Reference, secret: Secret): Promise<WriteResult> {
-    return withFiles(async () => {
-      const { root } = this.#context;
-      const { name, file } = this.#locate(reference);
+    return this.#alone(reference, async ({ root, name, file }) => {
       const before = await readText(root, file);
       const set = setDotenv(before ?? "", name, secret.reveal());
       if (set.kind === "refused") return { kind: "refused", reason: set.reason };
@@ -88,9 +88,7 @@ export class DotenvStore implements SecretStore {
   }
 
   async remove(reference: Reference): Promise<RemoveResult> {
-    return withFiles(async () => {
-      const { root } = this.#context;
-      const { name, file } = this.#locate(reference);
+    return this.#alone(reference, async ({ root, name, file }) => {
       const before = await readText(root, file);
       if (before === undefined || !dotenvValues(before).has(name)) return { kind: "absent" };
       const text = removeDotenv(before, name);
@@ -112,6 +110,18 @@ export class DotenvStore implements SecretStore {
       if (text === undefined || !dotenvValues(text).has(name)) return { kind: "absent" };
       const { mtime } = await stat(await resolveInside(this.#context.root, file));
       return { kind: "metadata", metadata: { changed: mtime } };
+    });
+  }
+
+  /** Reads, changes and writes back while no other process does. */
+  #alone<T>(
+    reference: Reference,
+    act: (at: { root: string; name: string; file: string }) => Promise<T>,
+  ): Promise<T | Unreachable> {
+    return withFiles(async () => {
+      const { root } = this.#context;
+      const { name, file } = this.#locate(reference);
+      return withLock(await resolveInside(root, file), () => act({ root, name, file }));
     });
   }
 

@@ -1,6 +1,7 @@
 import { open } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
-import { readText, writeAtomic } from "../../host/files";
+import { readText, resolveInside, writeAtomic } from "../../host/files";
+import { withLock } from "../../host/lock";
 import { toPosix } from "../../host/paths";
 import type { Secret } from "../../secret/secret";
 import { removeValue, setValue } from "../../sops/change";
@@ -29,6 +30,8 @@ import { type OpenedValues, openAll, placeName } from "./opened";
 
 /** Data sets are not sealed as a whole; a larger file is looked at only when it is named. */
 const LARGEST_LISTED = 1 << 20;
+
+type Changed = { readonly kind: "changed" } | { readonly kind: "refused"; readonly reason: string } | Failure;
 
 interface Located {
   /** Relative to the root. */
@@ -135,20 +138,29 @@ export class SopsStore implements SecretStore {
   async #change(
     { file, format }: Located,
     change: (text: string, identities: readonly Secret[]) => Promise<string>,
-  ): Promise<{ kind: "changed" } | { kind: "refused"; reason: string } | Failure> {
-    return withSealed<{ kind: "changed" } | { kind: "refused"; reason: string } | Failure>(
+  ): Promise<Changed> {
+    return withSealed<Changed>(
       file,
       async () => {
         const { root, agreesTo } = this.#context;
-        const text = await readText(root, file);
-        if (text === undefined) return { kind: "absent" };
-        const recipients = recipientsOf(text, format);
-        if (!(await agreesTo(file, recipients))) {
-          return { kind: "refused", reason: `You have not agreed that ${file} is sealed to ${recipients.join(", ")}.` };
-        }
-        const after = await change(text, await this.#keys(recipients));
-        await writeAtomic(root, file, after, { before: { text } });
-        return { kind: "changed" };
+        const path = await resolveInside(root, file);
+        const seen = await readText(root, file);
+        if (seen === undefined) return { kind: "absent" };
+        const recipients = recipientsOf(seen, format);
+        const refused = (): Changed => ({
+          kind: "refused",
+          reason: `You have not agreed that ${file} is sealed to ${recipients.join(", ")}.`,
+        });
+        if (!(await agreesTo(file, recipients))) return refused();
+        const keys = await this.#keys(recipients);
+        return withLock(path, async () => {
+          const text = await readText(root, file);
+          if (text === undefined) return { kind: "absent" };
+          // Agreed to is what was shown.
+          if (recipientsOf(text, format).join() !== recipients.join()) return refused();
+          await writeAtomic(root, file, await change(text, keys), { before: { text } });
+          return { kind: "changed" };
+        });
       },
       () => this.#problems,
     );

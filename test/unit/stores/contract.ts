@@ -55,6 +55,13 @@ export function keepsTheContract(make: () => Promise<StoreUnderTest>): void {
     assert.equal((await under.store.remove(under.reference("FIRST"))).kind, "absent");
   });
 
+  it("loses nothing where several are written at once", async () => {
+    const names = Array.from({ length: 6 }, (_, index) => `NAME_${index}`);
+    const results = await Promise.all(names.map((name) => under.store.write(under.reference(name), VALUE)));
+    assert.deepEqual(new Set(results.map(({ kind }) => kind)), new Set(["written"]), inspect(results));
+    for (const name of names) assert.equal(await read(name), VALUE.reveal());
+  });
+
   it("says that something is absent", async () => {
     assert.equal((await under.store.read(under.reference("NEVER"))).kind, "absent");
     assert.equal((await under.store.metadata(under.reference("NEVER"))).kind, "absent");

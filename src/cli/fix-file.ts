@@ -62,7 +62,20 @@ export async function fixPython(
   const fix = await planDocument(project, document, here, choice);
   const after = applyEdits(text, fix.edits);
   const values = findings.map(({ secret, start, end }) => ({ secret, written: text.slice(start, end) }));
-  return { ...fix, values, after, changes: fix.edits.length === 0 ? [] : [{ title, before: text, after }] };
+  const notes = [...fix.notes, ...stillThere(after, fix)];
+  return { ...fix, notes, values, after, changes: fix.edits.length === 0 ? [] : [{ title, before: text, after }] };
+}
+
+/** Where moved values still stand that no rule reports there, such as a comment that only quotes one. */
+function stillThere(after: string, { moved, left }: DocumentFix): string[] {
+  const values = moved.filter(({ secret }) => !left.some(({ finding }) => finding.secret.equals(secret)));
+  const strong = values.map(({ secret }) => secret.reveal()).filter((value) => !isWeak(value));
+  const lines = after
+    .split(/\r\n|\r|\n/)
+    .flatMap((line, at) => (strong.some((value) => line.includes(value)) ? [at + 1] : []));
+  return lines.length === 0
+    ? []
+    : [`A moved value still stands in line ${lines.slice(0, 10).join(", ")}: remove it by hand.`];
 }
 
 /** Plans a notebook, cell by cell. `wanted` have offsets in the file. */

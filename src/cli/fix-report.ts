@@ -70,7 +70,8 @@ export class FixReport {
 
   #left(mask: Mask): string[] {
     return this.#entries.flatMap(({ title, fix, error }) => {
-      const place = this.write && error === undefined ? placesIn(title, fix) : this.#places(title);
+      const place =
+        this.write && error === undefined && fix.moved.length > 0 ? placesIn(title, fix) : this.#places(title);
       return fix.left.map(({ finding, reason }) => {
         const rule = ruleFacts(finding.rule)?.title ?? printable(finding.rule);
         return `${printable(title)}${place(finding)}: ${rule} stays: ${mask.of(reason)}`;

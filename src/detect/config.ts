@@ -57,7 +57,11 @@ export function parseConfig(text: string): ConfigResult {
     return invalid(`line ${error.line} is not TOML`);
   }
   const unknown = Object.keys(root).find((key) => !KEYS.has(key));
-  if (unknown !== undefined) return invalid(`the key "${unknown}" is not known; known are ${[...KEYS].join(", ")}`);
+  if (unknown !== undefined) {
+    // What is no word may be a value that was put in the wrong place.
+    const key = /^[a-z_-]{1,30}$/i.test(unknown) ? `the key "${unknown}"` : "a key in it";
+    return invalid(`${key} is not known; known are ${[...KEYS].join(", ")}`);
+  }
   try {
     const { minimum_confidence: minimum, exclude = [], disable = [], salt, allow = [], rule = [] } = root;
     return {

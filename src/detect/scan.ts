@@ -6,6 +6,7 @@ import { scanPython } from "./python";
 import { withoutSuppressed } from "./suppress";
 import { isTestPath } from "./test-path";
 import { mannerOf, scanText } from "./text";
+import { looksRandom } from "./wordness";
 
 export interface ScanInput {
   /** The decoded text, without a byte-order mark. For a notebook: one cell's source, see `scanNotebook`. */
@@ -19,7 +20,17 @@ export interface ScanInput {
 
 /** Every credential in one text that no comment suppresses, sorted by `start`, without overlaps; `low` ones included. Never throws on any input. */
 export function scan(input: ScanInput): Finding[] {
-  return withoutSuppressed(input.text, scanLanguage(input)).sort((a, b) => a.start - b.start);
+  const findings = withoutSuppressed(input.text, scanLanguage(input)).sort((a, b) => a.start - b.start);
+  const values = new Set(findings.map(({ secret }) => secret.reveal()));
+  return findings.map((finding) => (isShown(finding.name, values) ? finding : { ...finding, name: undefined }));
+}
+
+const LONG_RUN = /[A-Za-z0-9]{16,}/g;
+
+/** Names are shown, so that one which is a credential itself, as in `{"<token>": "<token>"}`, is none. */
+function isShown(name: string | undefined, values: ReadonlySet<string>): boolean {
+  if (name === undefined) return true;
+  return !values.has(name) && !(name.match(LONG_RUN) ?? []).some((run) => looksRandom(run));
 }
 
 function scanLanguage({ text, path, language, look }: ScanInput): Finding[] {

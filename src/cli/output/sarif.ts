@@ -52,7 +52,7 @@ function result(
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: encodeURI(file) },
+          artifactLocation: { uri: file.split("/").map(encodeURIComponent).join("/") },
           region: { startLine: line, startColumn: column, endLine, endColumn },
         },
       },

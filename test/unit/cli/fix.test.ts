@@ -1,0 +1,276 @@
+import assert from "node:assert/strict";
+import { chmodSync, statSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { filled, VALUES } from "../detect/found";
+import { type Ended, Project } from "./command";
+
+const SCRIPT = '"""Trains."""\nimport sys\n\npassword = "@PASSWORD@"  # not @PASSWORD@\n';
+
+describe("sealwright fix", function () {
+  this.timeout(60_000);
+  let project: Project;
+
+  beforeEach(() => {
+    project = new Project();
+  });
+  afterEach(() => project.remove());
+
+  /** Runs it and asserts that no value is shown. */
+  function fix(...args: string[]): Ended {
+    const ended = project.run(["fix", ...args]);
+    for (const value of Object.values(VALUES)) {
+      for (let at = 0; at + 6 <= value.length; at++)
+        assert(!(ended.stdout + ended.stderr).includes(value.slice(at, at + 6)));
+    }
+    return ended;
+  }
+
+  it("shows the change as a diff without values, and changes nothing", () => {
+    project.write("train.py", SCRIPT);
+    const { code, stdout } = fix();
+    assert.equal(code, 1);
+    assert.match(stdout, /^--- train\.py\n\+\+\+ train\.py\n@@ /);
+    assert.match(stdout, /^-password = "\[secret\]" {2}# not \[secret\]$/m);
+    assert.match(stdout, /^\+password = os\.environ\["TRAIN_PASSWORD"\] {2}# not \[secret\]$/m);
+    assert.match(stdout, /^\.env: would get TRAIN_PASSWORD$/m);
+    assert.match(stdout, /^\.gitignore: would get \.env$/m);
+    assert.equal(project.read("train.py"), filled(SCRIPT));
+    assert(!project.has(".env") && !project.has(".gitignore"));
+  });
+
+  it("exits with 0 when there is nothing to move, and 2 when it was called wrongly", () => {
+    project.write("a.py", "x = 1\n");
+    assert.equal(fix().code, 0);
+    for (const args of [
+      ["--wrong"],
+      ["missing.py"],
+      ["--access", "x"],
+      ["--load-dotenv", "x"],
+      ["--name", "a b"],
+      ["--name", "PATH"],
+    ])
+      assert.equal(fix(...args).code, 2, args.join(" "));
+  });
+
+  it("carries it out: .env private and ignored, the source changed there alone", () => {
+    project.write("train.py", SCRIPT);
+    assert.equal(fix("--write").code, 0);
+    assert.equal(
+      project.read("train.py"),
+      filled('"""Trains."""\nimport os\nimport sys\n\npassword = os.environ["TRAIN_PASSWORD"]  # not @PASSWORD@\n'),
+    );
+    assert.equal(project.read(".env"), filled("TRAIN_PASSWORD=@PASSWORD@\n"));
+    assert.equal(project.read(".gitignore"), ".env\n");
+    assert.equal(project.read(".env.example"), "TRAIN_PASSWORD=\n");
+    if (process.platform !== "win32") assert.equal(statSync(join(project.path, ".env")).mode & 0o777, 0o600);
+  });
+
+  it("exits with 0 once all has moved, and finds nothing the second time", () => {
+    project.write("a.py", 'password = "@PASSWORD@"\n');
+    assert.equal(fix("--write").code, 0);
+    assert.match(fix("--write").stdout, /^Nothing to move\.$/m);
+    assert.equal(project.run(["scan"]).code, 0);
+  });
+
+  it("says where a moved value still stands, and why a reported one stays", () => {
+    project.write("a.py", 'api_key = "@DRAWN@"\n# as in @DRAWN@\n');
+    project.write("b.py", 'match x:\n    case "@HUGGING_FACE@":\n        token = "@HUGGING_FACE@"\n');
+    const { code, stdout } = fix("--write");
+    assert.equal(code, 1);
+    assert.match(stdout, /^a\.py: A moved value still stands in line 4: remove it by hand\.$/m);
+    assert.match(stdout, /^b\.py:4:11: Hugging Face access token stays: A case pattern/m);
+  });
+
+  it("gives one value one name and one entry in all files", () => {
+    project.write("a.py", 'api_key = "@DRAWN@"\n');
+    project.write("sub/b.py", 'client = Client(other_token="@DRAWN@")\n');
+    assert.equal(fix("--write").code, 0);
+    const entries = project.read(".env").trim().split("\n");
+    assert.equal(entries.length, 1);
+    const name = entries[0]?.split("=")[0] ?? "";
+    for (const file of ["a.py", "sub/b.py"]) assert(project.read(file).includes(`os.environ["${name}"]`), file);
+  });
+
+  it("shows in advance the names that it then writes", () => {
+    project.write("a.py", 'password = "@PASSWORD@"\nurl = "postgresql://svc:@PASSWORD@2@db.internal/app"\n');
+    project.write("b.py", 'password = "@PASSWORD@3"\n');
+    const shown = /^\.env: would get (.*)$/m.exec(fix().stdout)?.[1];
+    const wrote = /^\.env: wrote (.*)$/m.exec(fix("--write").stdout)?.[1];
+    assert.equal(wrote, shown);
+  });
+
+  it("takes the name that is asked for, for one value", () => {
+    project.write("a.py", 'password = "@PASSWORD@"\n');
+    assert.equal(fix("--write", "--name", "MY_PASSWORD").code, 0);
+    assert.equal(project.read("a.py"), 'import os\n\npassword = os.environ["MY_PASSWORD"]\n');
+    project.write("b.py", 'password = "@PASSWORD@"\napi_key = "@DRAWN@"\n');
+    const { code, stderr } = fix("--name", "X", "b.py");
+    assert.equal(code, 2);
+    assert.match(stderr, /--name is for one value, and 2 were found/);
+  });
+
+  it("reads with os.getenv, and loads .env, when told so", () => {
+    project.write("a.py", 'password = "@PASSWORD@"\n');
+    project.write("requirements.txt", "requests\n");
+    assert.equal(fix("--write", "--access", "getenv", "--load-dotenv", "always").code, 0);
+    assert.match(project.read("a.py"), /load_dotenv\(\)[^]*os\.getenv\("A_PASSWORD"\)/);
+    assert.equal(project.read("requirements.txt"), "requests\npython-dotenv\n");
+  });
+
+  it("keeps CR LF and a byte-order mark", () => {
+    project.write("a.py", '\ufeff# é\r\npassword = "@PASSWORD@"\r\n');
+    assert.equal(fix("--write").code, 0);
+    assert.equal(project.read("a.py"), '\ufeff# é\r\nimport os\r\n\r\npassword = os.environ["A_PASSWORD"]\r\n');
+  });
+
+  it("refuses files that are not UTF-8, and says what to do", () => {
+    project.write("wide.py", Buffer.from(filled('\ufeffpassword = "@PASSWORD@"\n'), "utf16le"));
+    project.write("latin.py", Buffer.from(filled('# é\npassword = "@PASSWORD@"\n'), "latin1"));
+    const { code, stdout } = fix("--write");
+    assert.equal(code, 1);
+    assert.match(stdout, /latin\.py:2:13: .* stays: The file is not UTF-8: save it as UTF-8 first\./);
+    assert.match(stdout, /wide\.py:1:13: .* stays: The file is UTF-16/);
+    assert(!project.has(".env"));
+  });
+
+  it("leaves other files to be changed by hand", () => {
+    project.write("config.yaml", "password: @PASSWORD@\n");
+    const { code, stdout } = fix("--write");
+    assert.equal(code, 1);
+    assert.match(stdout, /config\.yaml:1:11: .* stays: Not moved: change it by hand\./);
+  });
+
+  it("leaves what a baseline or .sealwright.toml allows, and what is less sure", () => {
+    project.write("a.py", 'password = "@PASSWORD@"\n');
+    project.run(["scan", "--write-baseline", "base.json"]);
+    assert.equal(fix("--baseline", "base.json").code, 0);
+    project.write(".sealwright.toml", 'disable = ["password"]\n');
+    assert.equal(fix().code, 0);
+    assert.equal(fix("--min-confidence", "high").code, 0);
+  });
+
+  it("writes nothing while git tracks .env, and says how to change that", () => {
+    project.write("a.py", 'password = "@PASSWORD@"\n');
+    project.write(".env", "X=1\n");
+    project.git("add", ".env");
+    const { code, stdout } = fix("--write");
+    assert.equal(code, 1);
+    assert.match(stdout, /stays: Git tracks \.env.*git rm --cached \.env/);
+    assert.equal(project.read(".env"), "X=1\n");
+    assert.equal(project.read("a.py"), filled('password = "@PASSWORD@"\n'));
+  });
+
+  it("fails with 2 and leaves the source where the store cannot be written", function () {
+    if (process.getuid?.() === 0) return this.skip();
+    project.write("a.py", 'password = "@PASSWORD@"\n');
+    chmodSync(project.path, 0o500);
+    const { code, stdout } = fix("--write");
+    chmodSync(project.path, 0o700);
+    assert.equal(code, 2);
+    assert.match(stdout, /The code was not changed/);
+    assert.equal(project.read("a.py"), filled('password = "@PASSWORD@"\n'));
+  });
+
+  it("does not change a source that is a link out of the project", () => {
+    const other = new Project();
+    other.write("real.py", 'password = "@PASSWORD@"\n');
+    symlinkSync(join(other.path, "real.py"), join(project.path, "link.py"));
+    const { code, stdout } = fix("--write");
+    assert.equal(code, 1);
+    assert.match(stdout, /link\.py:1:13: .* stays: link\.py is a link that leaves the project/);
+    assert.equal(other.read("real.py"), filled('password = "@PASSWORD@"\n'));
+    other.remove();
+  });
+
+  it("changes a file once that is reached by two paths", () => {
+    project.write("a.py", 'password = "@PASSWORD@"\n');
+    symlinkSync("a.py", join(project.path, "b.py"));
+    assert.equal(fix("--write").code, 0);
+    assert.equal(project.read("a.py"), 'import os\n\npassword = os.environ["A_PASSWORD"]\n');
+  });
+
+  it("works without git, and from a folder below", () => {
+    const plain = new Project(false);
+    plain.write("sub/a.py", 'password = "@PASSWORD@"\n');
+    assert.equal(plain.run(["fix", "--write"]).code, 0);
+    assert.equal(plain.read(".env"), filled("A_PASSWORD=@PASSWORD@\n"));
+    assert.equal(plain.read(".gitignore"), ".env\n");
+    plain.remove();
+    project.write("sub/a.py", 'password = "@PASSWORD@"\n');
+    assert.equal(project.run(["fix", "--write"], { cwd: "sub" }).code, 0);
+    assert(project.has(".env") && !project.has("sub/.env"));
+  });
+
+  describe("in a notebook", () => {
+    const shown = { output_type: "stream", name: "stdout", text: [filled("@HUGGING_FACE@\n")] };
+    const cell = (source: string | string[], outputs: unknown[] = []) => ({
+      cell_type: "code",
+      execution_count: 1,
+      id: "c",
+      metadata: { tags: ["é"] },
+      outputs,
+      source,
+    });
+    const notebook = (cells: unknown[]) =>
+      `${JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }, null, 1)}\n`;
+
+    it("edits cell by cell, imports once, and leaves every other byte", () => {
+      project.write(
+        "a.ipynb",
+        notebook([
+          cell(["x = 'é'\n", 'password = "@PASSWORD@"']),
+          cell('token = "@HUGGING_FACE@"\n', [{ output_type: "stream", name: "stdout", text: ["ok\n"] }]),
+        ]),
+      );
+      assert.equal(fix("--write").code, 0);
+      assert.equal(
+        project.read("a.ipynb"),
+        notebook([
+          cell(["import os\n", "\n", "x = 'é'\n", 'password = os.environ["A_PASSWORD"]']),
+          cell('token = os.environ["HF_TOKEN"]\n', [{ output_type: "stream", name: "stdout", text: ["ok\n"] }]),
+        ]),
+      );
+    });
+
+    it("clears the outputs that show a value when asked, and else says so", () => {
+      const before = notebook([
+        cell("print(t)", [shown]),
+        cell("y = 1", [{ output_type: "stream", name: "stdout", text: ["kept\n"] }]),
+      ]);
+      project.write("a.ipynb", before);
+      const { code, stdout } = fix("--write");
+      assert.equal(code, 1);
+      assert.match(stdout, /\[cell 0\]: .* stays: An output shows it: --clear-outputs/);
+      assert.equal(project.read("a.ipynb"), before);
+      assert.equal(fix("--write", "--clear-outputs").code, 0);
+      assert.equal(
+        project.read("a.ipynb"),
+        notebook([cell("print(t)"), cell("y = 1", [{ output_type: "stream", name: "stdout", text: ["kept\n"] }])]),
+      );
+    });
+
+    it("turns %env into load_dotenv()", () => {
+      project.write("a.ipynb", notebook([cell("%env DB_PASSWORD=@PASSWORD@\n")]));
+      assert.equal(fix("--write").code, 0);
+      assert.match(project.read("a.ipynb"), /"source": "from dotenv import load_dotenv; load_dotenv\(\);?\\n"/);
+      assert.equal(project.read(".env"), filled("DB_PASSWORD=@PASSWORD@\n"));
+    });
+
+    it("leaves Markdown, broken and old notebooks to be changed by hand", () => {
+      project.write("a.ipynb", notebook([{ cell_type: "markdown", metadata: {}, source: "use @HUGGING_FACE@" }]));
+      project.write("b.ipynb", '{"cells": ["@HUGGING_FACE@"');
+      project.write(
+        "c.ipynb",
+        JSON.stringify({
+          nbformat: 3,
+          worksheets: [{ cells: [{ cell_type: "code", input: filled('t = "@HUGGING_FACE@"'), outputs: [] }] }],
+        }),
+      );
+      const { code, stdout } = fix("--write");
+      assert.equal(code, 1);
+      assert.match(stdout, /a\.ipynb.* stays: Only Python is changed/);
+      assert.match(stdout, /b\.ipynb.* stays: The notebook is broken/);
+      assert.match(stdout, /c\.ipynb.* stays: The notebook has an old format/);
+    });
+  });
+});

@@ -1,5 +1,6 @@
 import { Backward, isNameChar } from "./backward";
 import type { LiteralTable } from "./literals";
+import { firstOfTuple, lineStart, Target } from "./target";
 
 /**
  * What stands around a string literal:
@@ -133,79 +134,23 @@ class Reader {
     return this.target(back, start);
   }
 
-  /** The target left of an `=`: with its annotation, and with the bracket that makes it a keyword or a default. */
   private target(back: Backward, start: number): Context {
-    back.skipBlank();
-    const end = back.position;
-    let from = back.chain();
-    if (from === end) return NONE;
-    let name = this.text.slice(from, end);
-    back.position = from;
-    back.skipInline();
-    if (back.char() !== ":" && /[\]|)]$|^[\w.]+$/.test(name)) {
-      const annotated = this.annotated(from, end);
-      if (annotated !== undefined) {
-        name = annotated.name;
-        from = annotated.start;
-        back.position = from;
-        back.skipInline();
-      }
-    } else if (back.char() === ":") {
-      back.position--;
-      back.skipBlank();
-      const nameEnd = back.position;
-      const nameStart = back.chain();
-      if (nameStart < nameEnd) {
-        name = this.text.slice(nameStart, nameEnd);
-        from = nameStart;
-        back.position = from;
-        back.skipInline();
-      }
-    }
+    const target = new Target(this.text, back);
+    const name = target.read();
+    if (name === undefined) return NONE;
     if (back.char() === "," || back.char() === "(") return this.keywordOrTuple(back, name, start);
     const crossed = back.skipBlank();
     const c = back.char();
     if (crossed && (c === "," || c === "(")) return this.keywordOrTuple(back, name, start);
-    const before = !crossed && c === "=" ? this.chained(back) : undefined;
+    const before = !crossed && c === "=" ? target.first() : undefined;
     return { role: "assignment", name, ...(before === undefined ? {} : { before }) };
-  }
-
-  /** The first target of `first = name = …`. */
-  private chained(back: Backward): string | undefined {
-    let name: string | undefined;
-    for (let targets = 0; targets < 8 && back.char() === "="; targets++) {
-      back.position--;
-      if ("=!<>:+-*/%&|^@".includes(back.char())) return undefined;
-      back.skipInline();
-      const end = back.position;
-      const start = back.chain();
-      if (start === end) break;
-      name = this.text.slice(start, end);
-      back.position = start;
-      back.skipInline();
-    }
-    return name;
-  }
-
-  /** `name: Annotated[str, …] | None = …`: steps over the annotation's alternatives on the same line. */
-  private annotated(from: number, end: number): { name: string; start: number } | undefined {
-    const lineStart = this.lineStart(from + 1);
-    const line = this.text.slice(Math.max(lineStart, end - 300), end);
-    const found =
-      /(?:^|[(,]|\s)\s*([A-Za-z_]\w*)\s*:\s*[\w.]+(?:\[[^=]{0,200}\])?(?:\s*\|\s*[\w.]+(?:\[[^=|]{0,100}\])?){0,6}\s*$/.exec(
-        line,
-      );
-    if (found === null) return undefined;
-    const name = found[1] as string;
-    const start = end - line.length + found.index + found[0].indexOf(name);
-    return start < from ? { name, start } : undefined;
   }
 
   private keywordOrTuple(back: Backward, name: string, start: number): Context {
     const open = back.enclosing();
     if (open === undefined || this.text[open.at] !== "(") {
       // `user, password = "a", "b"`: the first value belongs to the first target.
-      return { role: "assignment", name: open === undefined ? this.firstTarget(back.position, name) : name };
+      return { role: "assignment", name: open === undefined ? (firstOfTuple(this.text, back.position) ?? name) : name };
     }
     const callee = this.calleeBefore(open.at);
     if (callee === undefined) return { role: "assignment", name };
@@ -218,18 +163,6 @@ class Reader {
       open: open.at,
       position: start,
     };
-  }
-
-  /** Where the line of `offset` begins, of a very long one a part of it. */
-  private lineStart(offset: number): number {
-    const from = Math.max(0, offset - LONGEST_LINE);
-    return from + this.text.slice(from, offset).lastIndexOf("\n") + 1;
-  }
-
-  private firstTarget(before: number, last: string): string {
-    const lineStart = this.lineStart(before);
-    const head = this.text.slice(lineStart, before);
-    return /^\s*([\w.]+(?:\s*,\s*[\w.]+){0,8})\s*$/.exec(head)?.[1]?.split(",")[0]?.trim() ?? last;
   }
 
   private colon(back: Backward, crossed: boolean): Context {
@@ -256,10 +189,10 @@ class Reader {
       if (open !== undefined && this.text[open.at] === "[") return { role: "subscript" };
       return { role: "annotation", name };
     }
-    const lineStart = this.lineStart(from);
-    if (/^\s*$/.test(this.text.slice(lineStart, from)))
+    const line = lineStart(this.text, from);
+    if (/^\s*$/.test(this.text.slice(line, from)))
       return crossed ? { role: "statement" } : { role: "annotation", name };
-    if (/\blambda\b/.test(this.text.slice(lineStart, from))) return NONE;
+    if (/\blambda\b/.test(this.text.slice(line, from))) return NONE;
     return crossed ? { role: "statement" } : { role: "expression", name };
   }
 
@@ -304,10 +237,10 @@ class Reader {
 
   /** `a, b = "x", "y"` and `return "x", "y"`: the role of what stands left of the first comma. */
   private bareTuple(back: Backward, start: number): Context {
-    const lineStart = this.lineStart(start);
-    const head = this.text.slice(lineStart, start);
+    const line = lineStart(this.text, start);
+    const head = this.text.slice(line, start);
     const found = /^\s*\(?([\w.]+(?:\s*,\s*[\w.]+){1,8})\)?\s*=(?!=)/.exec(head);
-    const commas = back.commasSince(lineStart + (found?.[0].length ?? 0));
+    const commas = back.commasSince(line + (found?.[0].length ?? 0));
     const name = found?.[1]?.split(",")[commas]?.trim();
     if (name !== undefined) return { role: "assignment", name };
     return /^\s*(?:return|yield)\b/.test(head) ? { role: "return" } : { role: "element", position: commas };
@@ -352,7 +285,6 @@ class Reader {
   }
 }
 
-const LONGEST_LINE = 2000;
 const COLON = /[ \t\r\n\\]{0,80}:(?!=)/y;
 const COMMA = /[ \t\r\n]{0,80},/y;
 const DEFINES = /\b(?:def|class)\s+$/;

@@ -1,0 +1,89 @@
+import type { Backward } from "./backward";
+
+const LONGEST_LINE = 2000;
+/** `name: Annotated[str, …] | None`, read from a line's start or a bracket. */
+const ANNOTATED =
+  /(?:^|[(,]|\s)\s*([A-Za-z_]\w*)\s*:\s*[\w.]+(?:\[[^=]{0,200}\])?(?:\s*\|\s*[\w.]+(?:\[[^=|]{0,100}\])?){0,6}\s*$/;
+
+/** The target of an assignment or a keyword, read backwards from its `=`. */
+export class Target {
+  constructor(
+    private readonly text: string,
+    private readonly back: Backward,
+  ) {}
+
+  /** The target as written, its annotation left out, and the position moved before it; undefined where none stands here. */
+  read(): string | undefined {
+    const { back, text } = this;
+    back.skipBlank();
+    const end = back.position;
+    const from = back.chain();
+    if (from === end) return undefined;
+    const name = text.slice(from, end);
+    back.position = from;
+    back.skipInline();
+    if (back.char() === ":") return this.beforeColon() ?? name;
+    const annotated = /[\]|)]$|^[\w.]+$/.test(name) ? this.annotated(from, end) : undefined;
+    if (annotated === undefined) return name;
+    back.position = annotated.start;
+    back.skipInline();
+    return annotated.name;
+  }
+
+  /** The first target of `first = name = …`, where the position stands behind its `=`. */
+  first(): string | undefined {
+    const { back, text } = this;
+    let name: string | undefined;
+    for (let targets = 0; targets < 8 && back.char() === "="; targets++) {
+      back.position--;
+      if ("=!<>:+-*/%&|^@".includes(back.char())) return undefined;
+      back.skipInline();
+      const end = back.position;
+      const start = back.chain();
+      if (start === end) break;
+      name = text.slice(start, end);
+      back.position = start;
+      back.skipInline();
+    }
+    return name;
+  }
+
+  /** What was read is an annotation: `name: str = …`. */
+  private beforeColon(): string | undefined {
+    const { back, text } = this;
+    const before = back.position;
+    back.position--;
+    back.skipBlank();
+    const end = back.position;
+    const start = back.chain();
+    if (start === end) {
+      back.position = before;
+      return undefined;
+    }
+    back.position = start;
+    back.skipInline();
+    return text.slice(start, end);
+  }
+
+  /** Steps over an annotation's alternatives on the same line. */
+  private annotated(from: number, end: number): { name: string; start: number } | undefined {
+    const line = this.text.slice(Math.max(lineStart(this.text, from + 1), end - 300), end);
+    const found = ANNOTATED.exec(line);
+    if (found === null) return undefined;
+    const name = found[1] as string;
+    const start = end - line.length + found.index + found[0].indexOf(name);
+    return start < from ? { name, start } : undefined;
+  }
+}
+
+/** Where the line of `offset` begins, of a very long one a part of it. */
+export function lineStart(text: string, offset: number): number {
+  const from = Math.max(0, offset - LONGEST_LINE);
+  return from + text.slice(from, offset).lastIndexOf("\n") + 1;
+}
+
+/** The first name of a tuple of targets that ends at `before`: of `user, password = …`. */
+export function firstOfTuple(text: string, before: number): string | undefined {
+  const head = text.slice(lineStart(text, before), before);
+  return /^\s*([\w.]+(?:\s*,\s*[\w.]+){0,8})\s*$/.exec(head)?.[1]?.split(",")[0]?.trim();
+}

@@ -3,7 +3,8 @@ import { basename, dirname, join, resolve } from "node:path";
 import { FileError, readText } from "../host/files";
 import { nearestFile, repositoryRoot } from "../host/nearest";
 import { isRefusedName } from "../host/run-environment";
-import { parseRefs, REFS_NAME, type RefsEntry } from "../stores/refs-file";
+import { REFS_NAME } from "../refactor/refs";
+import { parseRefs, type RefsEntry } from "../stores/refs-file";
 import { CommandError } from "./exit";
 
 /** The references that a command works with. */

@@ -19,6 +19,8 @@ export interface EditContext {
   readonly naming: Naming;
   /** The notebook service whose secrets are read instead of the environment. */
   readonly service?: "colab" | "kaggle";
+  /** Whether a sealed file keeps the values, so that nothing loads a `.env` and no value has to fit into one. */
+  readonly sealed?: boolean;
   /** The user's own choice for one value. */
   readonly chosen?: { readonly secret: Secret; readonly name: string };
 }
@@ -65,13 +67,13 @@ export function editDocument(
   for (const finding of findings) {
     const move = moveOf(imports, finding);
     if (move.kind === "refusal") {
-      if (move.code === "magic" && document.language === "cell") magics.push(finding);
+      if (move.code === "magic" && document.language === "cell" && context.sealed !== true) magics.push(finding);
       else refused.set(finding, move);
       continue;
     }
     const twin = moves.find((each) => each.whole && move.whole && each.place.first === move.place.first);
     if (twin !== undefined) continue;
-    const obstacle = context.service === undefined ? valueObstacle(move.value) : undefined;
+    const obstacle = context.service === undefined ? valueObstacle(move.value, context.sealed) : undefined;
     if (obstacle !== undefined) {
       refused.set(finding, obstacle);
       continue;

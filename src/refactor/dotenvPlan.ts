@@ -1,23 +1,9 @@
 import { encodeValue } from "./dotenv/encode";
 import { dotenvValues } from "./dotenv/file";
 import { appendLine } from "./lines";
-import type { DocumentEdits, DotenvFacts, FileWrite, LineWrite, Plan, ProjectFacts, Refusal, StoreWrite } from "./plan";
+import type { Moves } from "./moves";
+import type { DotenvFacts, FileWrite, LineWrite, Plan, ProjectFacts, ProjectFile, Refusal, StoreWrite } from "./plan";
 import { refuse } from "./plan";
-
-export interface StoreParts {
-  readonly project: ProjectFacts;
-  readonly documents: readonly DocumentEdits[];
-  readonly stores: readonly StoreWrite[];
-  readonly clearOutputs: readonly string[];
-  readonly notes: readonly string[];
-  /** Variables that are needed at import, as defaults. */
-  readonly default: ReadonlySet<string>;
-  /** Variables that a job on another machine needs. */
-  readonly remote: ReadonlySet<string>;
-  /** Whether a place is left that reads a variable which nothing loads from `.env`. */
-  readonly unloaded: boolean;
-  readonly addsDependency: boolean;
-}
 
 /** Why this `.env` must not be written, if so. */
 export function dotenvObstacle({ file, obstacle }: DotenvFacts): Refusal | undefined {
@@ -42,16 +28,16 @@ export function dotenvObstacle({ file, obstacle }: DotenvFacts): Refusal | undef
   }
 }
 
-/** Why no `.env` can hold this value, if so. */
-export function valueObstacle(value: string): Refusal | undefined {
+/** Why no `.env` can hold this value, or (`sealed`) no environment variable, if so. */
+export function valueObstacle(value: string, sealed = false): Refusal | undefined {
   const encoding = encodeValue(value);
-  if (encoding.kind === "encoded") return undefined;
+  if (encoding.kind === "encoded" || (sealed && encoding.kind === "no-form")) return undefined;
   return refuse(encoding.kind === "impossible" ? "not-an-environment-value" : "no-dotenv-form", encoding.reason);
 }
 
 /** The plan that writes entries to `.env`, after what keeps it out of git and images, and then edits the documents. */
-export function storePlan(parts: StoreParts): Plan {
-  const { project, stores, documents, clearOutputs } = parts;
+export function storePlan(project: ProjectFacts, parts: Moves, stores: readonly StoreWrite[]): Plan {
+  const { documents, clearOutputs } = parts;
   const { dotenv } = project;
   const names = stores.map((store) => store.name);
   const notes = [...parts.notes];
@@ -62,14 +48,7 @@ export function storePlan(parts: StoreParts): Plan {
       files.push({ file: file.file, before: file.text, after: appendLine(file.text, "python-dotenv") });
     } else if (file?.text === undefined) notes.push("Install python-dotenv, which load_dotenv() comes from.");
   }
-  const atImport = names.filter((name) => parts.default.has(name));
-  const remarks = [
-    ...(atImport.length > 0 ? [`needs ${atImport.join(", ")} at import`] : []),
-    ...(parts.remote.size > 0 ? [`the job needs ${[...parts.remote].join(", ")}`] : []),
-    ...(parts.unloaded ? ["which nothing here loads yet"] : []),
-  ];
-  if (atImport.length > 0)
-    notes.push(`The module needs ${atImport.join(", ")} at import, also where the default is not used.`);
+  const remarks = [...importRemarks(parts, notes), ...(parts.unloaded ? ["which nothing here loads yet"] : [])];
   if (parts.unloaded)
     notes.push(
       `Nothing here loads ${nameOf(dotenv.file)} yet: call load_dotenv(), or set the variables before the program starts.`,
@@ -84,11 +63,22 @@ export function storePlan(parts: StoreParts): Plan {
     documents,
     stores,
     ignores: ignoresOf(dotenv),
-    examples: examplesOf(dotenv, names),
+    examples: examplesOf(dotenv.example, names),
     files,
     clearOutputs,
     notes: [...new Set(notes)],
   };
+}
+
+/** What a title adds on variables that are needed early or elsewhere; adds the sentence on the early ones to `notes`. */
+export function importRemarks({ values, default: defaults, remote }: Moves, notes: string[]): string[] {
+  const atImport = [...values.keys()].filter((name) => defaults.has(name));
+  if (atImport.length > 0)
+    notes.push(`The module needs ${atImport.join(", ")} at import, also where the default is not used.`);
+  return [
+    ...(atImport.length > 0 ? [`needs ${atImport.join(", ")} at import`] : []),
+    ...(remote.size > 0 ? [`the job needs ${[...remote].join(", ")}`] : []),
+  ];
 }
 
 function ignoresOf(dotenv: DotenvFacts): LineWrite[] {
@@ -104,7 +94,8 @@ function ignoresOf(dotenv: DotenvFacts): LineWrite[] {
   return lines;
 }
 
-function examplesOf({ example }: DotenvFacts, names: readonly string[]): LineWrite[] {
+/** The names that the example file does not have yet. */
+export function examplesOf(example: ProjectFile, names: readonly string[]): LineWrite[] {
   const present = dotenvValues(example.text ?? "");
   return names.filter((name) => !present.has(name)).map((name) => ({ file: example.file, line: `${name}=` }));
 }

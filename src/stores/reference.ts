@@ -1,3 +1,5 @@
+import { encodePart, sopsReference } from "../refactor/refs";
+
 /** The managers that a reference can name, by scheme, each with the number of its path's parts and whether a field follows. */
 const MANAGERS = {
   vault: { parts: [2, 64], field: true, shape: "vault://mount/path#field" },
@@ -54,9 +56,7 @@ export function parseReference(text: string): ReferenceReading {
 export function formatReference(reference: Reference): string {
   if (reference.kind === "env") return `env:${reference.name}`;
   if (reference.kind === "sops") {
-    const { path, document, pointer } = reference;
-    const query = document === 0 ? "" : `?doc=${document}`;
-    return `sops://${path.split("/").map(encodePart).join("/")}${query}${pointer === "" ? "" : `#${pointer}`}`;
+    return sopsReference(reference.path, reference.pointer, reference.document);
   }
   const { kind, path, field, version } = reference;
   const query = version === undefined ? "" : `?version=${encodePart(version)}`;
@@ -120,11 +120,6 @@ function decodePart(text: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** What would end a path or a line, and blanks; other characters stay readable. */
-function encodePart(text: string): string {
-  return text.replace(/[%#?/\\\s\0-\x1f\x7f]/g, (character) => encodeURIComponent(character));
 }
 
 function read(reference: Reference): ReferenceReading {

@@ -1,7 +1,5 @@
 import { parseReference, type Reference, VARIABLE_NAME } from "./reference";
 
-export const REFS_NAME = ".env.refs";
-
 export interface RefsEntry {
   readonly name: string;
   readonly reference: Reference;
@@ -65,21 +63,4 @@ function parseLine(line: string, number: number): RefsEntry | RefsError {
     return { line: number, message: `${name}: ${reading.reason} Plain values belong into .env.` };
   }
   return { name, reference: reading.reference, text, line: number };
-}
-
-/** The text with `name` set to that reference: in place where there is an entry of the name, else appended. */
-export function setReference(text: string, name: string, reference: string): string {
-  const ending = text.includes("\r\n") ? "\r\n" : "\n";
-  const lines = text.split(/\r\n|\n|\r/);
-  const at = lines.findIndex((line) => line.replace(/^\ufeff/, "").startsWith(`${name}=`));
-  if (at === -1) {
-    const blank = text === "" || text === "\ufeff" || /[\r\n]$/.test(text);
-    return `${text}${blank ? "" : ending}${name}=${reference}${ending}`;
-  }
-  // Everything but this one line stays byte for byte, mixed line ends included.
-  let start = 0;
-  for (const line of lines.slice(0, at)) start += line.length + (text.startsWith("\r\n", start + line.length) ? 2 : 1);
-  const old = lines[at] as string;
-  const mark = old.startsWith("\ufeff") ? "\ufeff" : "";
-  return `${text.slice(0, start)}${mark}${name}=${reference}${text.slice(start + old.length)}`;
 }

@@ -1,5 +1,6 @@
 import { open } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
+import { usableKeys } from "../../host/age-keys";
 import { readText, resolveInside, writeAtomic } from "../../host/files";
 import { withLock } from "../../host/lock";
 import { toPosix } from "../../host/paths";
@@ -25,7 +26,6 @@ import type {
 } from "../store";
 import { entriesAt } from "./entries";
 import { withSealed } from "./failure";
-import { usableKeys } from "./keys";
 import { type OpenedValues, openAll, placeName } from "./opened";
 
 /** Data sets are not sealed as a whole; a larger file is looked at only when it is named. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { parseRefs, setReference } from "../../../src/stores/refs-file";
+import { setReference } from "../../../src/refactor/refs";
+import { parseRefs } from "../../../src/stores/refs-file";
 
 describe("a .env.refs file", () => {
   it("holds names and references, comments at a line's start and empty lines", () => {

@@ -1,7 +1,7 @@
-import type { IdentitySource } from "../../host/identities";
-import type { Secret } from "../../secret/secret";
-import { Identities } from "../../sops/age";
-import { SopsError } from "../../sops/errors";
+import type { Secret } from "../secret/secret";
+import { Identities } from "../sops/age";
+import { SopsError } from "../sops/errors";
+import type { IdentitySource } from "./identities";
 
 /** The keys that a file can be tried with, and a sentence for each source that gave none. */
 export interface Keys {

@@ -114,6 +114,7 @@ function planFile(
   const wanted = findings.map(({ finding }) => finding);
   if (/\.ipynb$/i.test(path)) return fixNotebook(project, path, title, text, wanted, choice);
   if (/\.pyw?$/i.test(path)) return fixPython(project, path, title, text, wanted, choice);
+  if (/(?:^|\/)\.env$/.test(path)) return unchanged(text, wanted, "It is in .env already: keep that file out of git.");
   return unchanged(text, wanted, "Not moved: change it by hand.");
 }
 

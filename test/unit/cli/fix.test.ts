@@ -138,6 +138,8 @@ describe("sealwright fix", function () {
     const { code, stdout } = fix("--write");
     assert.equal(code, 1);
     assert.match(stdout, /config\.yaml:1:11: .* stays: Not moved: change it by hand\./);
+    project.write(".env", "DB_PASSWORD=@PASSWORD@\n");
+    assert.match(fix().stdout, /\.env:1:13: .* stays: It is in \.env already: keep that file out of git\./);
   });
 
   it("leaves what a baseline or .sealwright.toml allows, and what is less sure", () => {

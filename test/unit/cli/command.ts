@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { buildSync } from "esbuild";
@@ -10,6 +19,15 @@ export interface Ended {
   readonly stdout: string;
   readonly stderr: string;
 }
+
+export interface RunOptions {
+  readonly input?: string | Buffer;
+  readonly cwd?: string;
+  /** As a user for whom permissions count, also where the tests run as root. */
+  readonly unprivileged?: boolean;
+}
+
+const NOBODY = 65534;
 
 let bundle: string | undefined;
 
@@ -59,15 +77,25 @@ export class Project {
     if (status !== 0) throw new Error(stderr);
   }
 
-  run(args: readonly string[], options: { input?: string | Buffer; cwd?: string } = {}): Ended {
+  run(args: readonly string[], options: RunOptions = {}): Ended {
+    const root = options.unprivileged === true && process.getuid?.() === 0;
+    if (root) for (const folder of [this.#root, dirname(program())]) chmodSync(folder, 0o755);
     const { status, stdout, stderr } = spawnSync(process.execPath, [program(), ...args], {
       cwd: join(this.path, options.cwd ?? "."),
       encoding: "utf8",
       maxBuffer: 1 << 28,
       env: { PATH: process.env.PATH, HOME: this.#root, XDG_CONFIG_HOME: join(this.#root, "config") },
       ...(options.input === undefined ? {} : { input: options.input }),
+      ...(root ? { uid: NOBODY, gid: NOBODY } : {}),
     });
     return { code: status, stdout, stderr };
+  }
+
+  /** Runs it on a terminal; undefined where there is no Python to make one. Gives all that is shown. */
+  runOnTerminal(args: readonly string[]): string | undefined {
+    const words = ["-c", "import pty, sys; pty.spawn(sys.argv[1:])", process.execPath, program(), ...args];
+    const { status, stdout } = spawnSync("python3", words, { cwd: this.path, encoding: "utf8", maxBuffer: 1 << 28 });
+    return status === null || stdout === "" ? undefined : stdout;
   }
 
   remove(): void {

@@ -134,17 +134,18 @@ describe("sealwright scan", function () {
   });
 
   it("names a folder and a file that it cannot read, and fails for them when it is strict", function () {
-    if (process.getuid?.() === 0) return this.skip();
+    if (process.platform === "win32") return this.skip();
     project.write("a.py", "x = 1\n");
-    mkdirSync(join(project.path, "closed"));
     project.write("b.py", PASSWORD_LINE);
-    chmodSync(join(project.path, "closed"), 0);
-    chmodSync(join(project.path, "b.py"), 0);
-    const { code, stderr } = project.run(["scan"]);
+    mkdirSync(join(project.path, "closed"));
+    for (const name of ["closed", "b.py"]) chmodSync(join(project.path, name), 0);
+    const { code, stderr } = project.run(["scan"], { unprivileged: true });
     assert.equal(code, 0);
-    assert.match(stderr, /closed: not scanned/);
+    assert.match(stderr, /closed: not scanned: the folder cannot be read/);
     assert.match(stderr, /b\.py: not scanned: no permission to read it/);
-    assert.equal(project.run(["scan", "--strict"]).code, 2);
+    assert.match(stderr, /2 files could not be scanned/);
+    assert.equal(project.run(["scan", "--strict"], { unprivileged: true }).code, 2);
+    assert.equal(project.run(["scan", "b.py"], { unprivileged: true }).code, 2);
     chmodSync(join(project.path, "closed"), 0o700);
   });
 
@@ -254,6 +255,13 @@ describe("sealwright scan", function () {
     assert.equal(code, 1);
     assert.match(stdout, /^a\.ipynb:1:14/);
     assert.match(stderr, /a\.ipynb: it is no JSON.*line 1, column \d+/);
+  });
+
+  it("shows its progress on a terminal", function () {
+    for (let at = 0; at < 1500; at++) project.write(`m${at}.py`, "password = 'x'\n".repeat(400));
+    const shown = project.runOnTerminal(["scan"]);
+    if (shown === undefined) return this.skip();
+    assert.match(shown, /\r\x1b\[KScanned \d+ files\r\x1b\[K/);
   });
 
   it("shows no progress where standard error is no terminal", () => {

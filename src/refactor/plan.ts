@@ -15,14 +15,23 @@ export interface DocumentEdits {
   readonly edits: readonly TextEdit[];
 }
 
-/** One entry to be written to a `.env` file and read back before any source is edited. */
+/** One entry to be written to a `.env` file or a sealed file, and read back before any source is edited. */
 export interface StoreWrite {
-  /** `env:NAME` */
+  /** `env:NAME`, or `sops://PATH#POINTER` as `.env.refs` gets it. */
   readonly reference: string;
   readonly name: string;
   /** Path as it stands in the request's facts: relative to the project's root, with `/`. */
   readonly file: string;
+  /** Where the value goes in a sealed file (RFC 6901); without it `file` is a `.env`. */
+  readonly pointer?: string;
   readonly secret: Secret;
+}
+
+/** An entry that a `.env.refs` gets, once what it refers to is stored. */
+export interface ReferenceWrite {
+  readonly file: string;
+  readonly name: string;
+  readonly reference: string;
 }
 
 /** A line that a file must hold, appended when it is not there. Created with that line when there is no such file. */
@@ -39,7 +48,10 @@ export interface FileWrite {
   readonly after: string;
 }
 
-/** What a fix would do, as data. Carried out in the order ignores, stores (read back), examples, files, document edits. */
+/**
+ * What a fix would do, as data. Carried out in the order ignores, stores (read back), references, examples, files,
+ * document edits.
+ */
 export interface Plan {
   readonly kind: "plan";
   /** What a menu shows, such as "Move to environment variable OPENAI_API_KEY (.env)". Never holds a value. */
@@ -50,6 +62,7 @@ export interface Plan {
   readonly documents: readonly DocumentEdits[];
   readonly stores: readonly StoreWrite[];
   readonly ignores: readonly LineWrite[];
+  readonly references?: readonly ReferenceWrite[];
   readonly examples: readonly LineWrite[];
   readonly files: readonly FileWrite[];
   /** What the user must enter by hand, in a notebook service that no program can write to. */
@@ -143,6 +156,41 @@ export interface ProjectFacts {
   readonly service?: "colab" | "kaggle";
 }
 
+/** A file that is to be committed, and whether git leaves it out as things are. */
+export interface SharedFile extends ProjectFile {
+  readonly ignored: boolean;
+}
+
+/** A value that `.env.refs` refers to already, as far as the host opened it. */
+export interface SealedEntry {
+  readonly reference: string;
+  readonly file: string;
+  readonly pointer: string;
+  readonly secret: Secret;
+}
+
+/** What the host found out about the sealed file that a fix would write. Paths are relative to the project's root. */
+export interface SealFacts {
+  readonly file: string;
+  readonly format: "yaml" | "json" | "dotenv" | "ini";
+  /** The places of the values in its first document; none where there is no such file yet. */
+  readonly pointers: readonly string[];
+  /** Whether git leaves the sealed file out. */
+  readonly ignored: boolean;
+  /** The nearest `.env.refs`. */
+  readonly refs: SharedFile;
+  readonly example: SharedFile;
+  readonly gitignore: ProjectFile;
+  /** By variable; the values of other variables of `refs` are not known here. */
+  readonly known: ReadonlyMap<string, SealedEntry>;
+}
+
+/**
+ * How the program gets what is sealed. `references`: `.env.refs` names it, and `sealwright run` sets the variables.
+ * `exec-env`: `sops exec-env` sets all variables of a sealed dotenv file. `extract`: the code asks `sops` itself.
+ */
+export type SopsForm = "references" | "exec-env" | "extract";
+
 export interface RefactorSettings {
   /** `environ` fails at once when the variable is missing; `getenv` gives None. */
   readonly access: "environ" | "getenv";
@@ -163,6 +211,16 @@ export interface EnvironmentRequest {
   readonly project: ProjectFacts;
   /** The name that the user chose, for a single finding. */
   readonly name?: string;
+}
+
+/** Findings that are to move to a sealed file. */
+export interface SealRequest extends EnvironmentRequest {
+  readonly seal: SealFacts;
+  readonly form: SopsForm;
+  /** The place that the user chose, for a single finding (RFC 6901). */
+  readonly pointer?: string;
+  /** Other documents that hold the same values. */
+  readonly others?: readonly SourceDocument[];
 }
 
 /** The same value in several documents. */

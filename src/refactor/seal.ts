@@ -1,0 +1,106 @@
+import { Secret } from "../secret/secret";
+import { dotenvValues } from "./dotenv/file";
+import { examplesOf, importRemarks } from "./dotenvPlan";
+import { collectMoves, type Moves } from "./moves";
+import { Naming } from "./naming";
+import type { LineWrite, Plan, Refusal, SealFacts, SealRequest, SharedFile, StoreWrite } from "./plan";
+import { refuse } from "./plan";
+import { referenceTexts, sopsReference } from "./refs";
+import { pointerObstacle, proposePointer } from "./seal-pointer";
+
+/** A value that no variable can have, for one that stands in a sealed file nobody opened. */
+const UNKNOWN = "\0";
+
+/**
+ * Moves findings, with their chain partners, into a sealed file: the code reads environment variables, and `.env.refs` says
+ * where each comes from (not for `exec-env`). Nothing is sealed here; the plan's stores carry the values.
+ */
+export function planSeal(request: SealRequest): Plan | Refusal {
+  const { project, seal, form, pointer, others = [] } = request;
+  if (form === "exec-env" && seal.format !== "dotenv") {
+    return refuse("not-safe", "sops exec-env sets the variables of a dotenv file: choose one such as secrets.enc.env.");
+  }
+  const settings = { ...request.settings, loadDotenv: "never" } as const;
+  const naming = new Naming(settings, takenNames(request));
+  const moves = collectMoves({ ...request, settings, project: { ...project, loader: "none" } }, others, naming, true);
+  if (moves.kind === "refusal") return moves;
+  const stores = sealWrites(moves, seal, pointer);
+  return "kind" in stores ? stores : sealPlan(moves, stores, request);
+}
+
+function takenNames({ project, seal, form }: SealRequest): Map<string, string> {
+  const taken = dotenvValues(project.dotenv.text ?? "");
+  for (const name of referenceTexts(seal.refs.text ?? "").keys()) taken.set(name, UNKNOWN);
+  if (form === "exec-env") for (const place of seal.pointers) taken.set(place.slice(1), UNKNOWN);
+  for (const [name, { secret }] of seal.known) taken.set(name, secret.reveal());
+  return taken;
+}
+
+function sealWrites({ values }: Moves, seal: SealFacts, chosen: string | undefined): StoreWrite[] | Refusal {
+  const pointers = [...seal.pointers];
+  const stores: StoreWrite[] = [];
+  for (const [name, value] of values) {
+    const known = seal.known.get(name);
+    if (known?.secret.reveal() === value) {
+      stores.push({ ...known, name });
+      continue;
+    }
+    const own = values.size === 1 ? chosen : undefined;
+    const obstacle = own === undefined ? undefined : pointerObstacle(own, { ...seal, pointers });
+    if (obstacle !== undefined) return refuse("name", obstacle);
+    const pointer = own ?? proposePointer(name, { ...seal, pointers });
+    pointers.push(pointer);
+    const reference = sopsReference(pathFrom(seal.refs.file, seal.file), pointer);
+    stores.push({ reference, name, file: seal.file, pointer, secret: new Secret(value) });
+  }
+  return stores;
+}
+
+function sealPlan(moves: Moves, stores: readonly StoreWrite[], { seal, form }: SealRequest): Plan {
+  const names = stores.map(({ name }) => name);
+  const notes = [...moves.notes];
+  const remarks = importRemarks(moves, notes);
+  const withRefs = form === "references";
+  const shared = withRefs ? [seal.refs, seal.example] : [seal.example];
+  const ignores = shared.flatMap((file) => negation(file, seal, notes));
+  if (seal.ignored) notes.push(`Git leaves ${seal.file} out, so that it will not be committed. Look at .gitignore.`);
+  const run = withRefs ? "sealwright run -- COMMAND" : `sops exec-env ${seal.file} COMMAND`;
+  notes.push(`Start the program with ${run}, which gives it ${names.length === 1 ? "the variable" : "the variables"}.`);
+  const what = names.length === 1 ? `as ${stores[0]?.pointer}` : `(${names.join(", ")})`;
+  return {
+    kind: "plan",
+    title: `Move to SOPS file ${seal.file} ${what}${remarks.length > 0 ? `, ${remarks.join(", ")}` : ""}`,
+    name: names[0] ?? "",
+    names,
+    documents: moves.documents,
+    stores,
+    ignores,
+    ...(withRefs
+      ? { references: stores.map(({ name, reference }) => ({ file: seal.refs.file, name, reference })) }
+      : {}),
+    examples: examplesOf(seal.example, names),
+    files: [],
+    clearOutputs: moves.clearOutputs,
+    notes: [...new Set(notes)],
+  };
+}
+
+/** The line that has git take a file up which a rule hides. */
+function negation({ file, ignored }: SharedFile, { gitignore }: SealFacts, notes: string[]): LineWrite[] {
+  if (!ignored) return [];
+  const line = `!${file.split("/").at(-1)}`;
+  if (!(gitignore.text ?? "").split(/\r\n|\n|\r/).some((each) => each.trim() === line)) {
+    return [{ file: gitignore.file, line }];
+  }
+  notes.push(`Git leaves ${file} out although ${gitignore.file} has ${line}: another rule hides it.`);
+  return [];
+}
+
+/** The way from the folder of one file to another file, both relative to the same root. */
+export function pathFrom(file: string, target: string): string {
+  const from = file.split("/").slice(0, -1);
+  const to = target.split("/");
+  let same = 0;
+  while (same < from.length && same < to.length - 1 && from[same] === to[same]) same += 1;
+  return [...from.slice(same).map(() => ".."), ...to.slice(same)].join("/");
+}

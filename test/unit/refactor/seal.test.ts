@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { applyEdits } from "../../../src/refactor/edits";
+import type { Plan, Refusal, SealFacts, SealRequest } from "../../../src/refactor/plan";
+import { pathFrom, planSeal } from "../../../src/refactor/seal";
+import { pointerObstacle, proposePointer } from "../../../src/refactor/seal-pointer";
+import { Secret } from "../../../src/secret/secret";
+import { findingAt, requestFor } from "./request";
+
+const VALUE = "hunter2Xk9";
+const CODE = `db_password = "${VALUE}"\n`;
+
+function facts(more: Partial<SealFacts> = {}): SealFacts {
+  return {
+    file: "secrets.enc.yaml",
+    format: "yaml",
+    pointers: [],
+    ignored: false,
+    refs: { file: ".env.refs", text: undefined, ignored: false },
+    example: { file: ".env.example", text: undefined, ignored: false },
+    gitignore: { file: ".gitignore", text: undefined },
+    known: new Map(),
+    ...more,
+  };
+}
+
+function request(seal: SealFacts, more: Partial<SealRequest> = {}, code = CODE): SealRequest {
+  const finding = findingAt(code, VALUE, { name: "db_password" });
+  return { ...requestFor(code, [finding]), seal, form: "references", ...more };
+}
+
+function planned(plan: Plan | Refusal): Plan {
+  assert.equal(plan.kind, "plan", plan.kind === "refusal" ? plan.reason : "");
+  return plan as Plan;
+}
+
+describe("moving a literal to a sealed file", () => {
+  it("reads the variable, and refers to the place in the file", () => {
+    const plan = planned(planSeal(request(facts())));
+    assert.equal(plan.title, "Move to SOPS file secrets.enc.yaml as /db/password");
+    assert.equal(
+      applyEdits(CODE, plan.documents[0]?.edits ?? []),
+      'import os\n\ndb_password = os.environ["DB_PASSWORD"]\n',
+    );
+    const reference = "sops://secrets.enc.yaml#/db/password";
+    assert.deepEqual(plan.references, [{ file: ".env.refs", name: "DB_PASSWORD", reference }]);
+    assert.deepEqual(
+      plan.stores.map(({ secret, ...shown }) => ({ ...shown, right: secret.reveal() === VALUE })),
+      [{ reference, name: "DB_PASSWORD", file: "secrets.enc.yaml", pointer: "/db/password", right: true }],
+    );
+    assert.deepEqual(plan.examples, [{ file: ".env.example", line: "DB_PASSWORD=" }]);
+    assert.deepEqual(plan.ignores, []);
+    assert.ok(!JSON.stringify(plan).includes(VALUE));
+  });
+
+  it("has git take up the references and the example where a rule hides them", () => {
+    const refs = { file: ".env.refs", text: undefined, ignored: true };
+    const example = { file: ".env.example", text: undefined, ignored: true };
+    const plan = planned(planSeal(request(facts({ refs, example }))));
+    assert.deepEqual(
+      plan.ignores.map(({ line }) => line),
+      ["!.env.refs", "!.env.example"],
+    );
+    const gitignore = { file: ".gitignore", text: "!.env.refs\n.env*\n" };
+    const again = planned(planSeal(request(facts({ refs, gitignore }))));
+    assert.deepEqual(again.ignores, []);
+    assert.match(again.notes.join(" "), /another rule hides it/);
+  });
+
+  it("takes the place that the user chose, if it is free and sealed", () => {
+    const plan = planned(planSeal(request(facts(), { pointer: "/prod/main db/pass~1word" })));
+    assert.equal(plan.references?.[0]?.reference, "sops://secrets.enc.yaml#/prod/main db/pass~1word");
+    for (const [pointer, pointers] of [
+      ["/a", ["/a"]],
+      ["/a/b", ["/a"]],
+      ["/a", ["/a/b"]],
+      ["/a_unencrypted", []],
+      ["/sops", []],
+      ["a", []],
+      ["", []],
+    ] as const) {
+      const plan = planSeal(request(facts({ pointers }), { pointer }));
+      assert.equal(plan.kind === "refusal" && plan.code, "name", pointer);
+    }
+  });
+
+  it("gives a new name where the references have the name with a value that is not known", () => {
+    const refs = { file: ".env.refs", text: "DB_PASSWORD=sops://other.yaml#/x\n", ignored: false };
+    const plan = planned(planSeal(request(facts({ refs }))));
+    assert.notEqual(plan.name, "DB_PASSWORD");
+  });
+
+  it("shares the name and the place of a value that is sealed already", () => {
+    const reference = "sops://secrets.enc.yaml#/main";
+    const refs = { file: ".env.refs", text: `DB_PASSWORD=${reference}\n`, ignored: false };
+    const entry = { reference, file: "secrets.enc.yaml", pointer: "/main", secret: new Secret(VALUE) };
+    const plan = planned(planSeal(request(facts({ refs, known: new Map([["DB_PASSWORD", entry]]) }))));
+    assert.deepEqual(plan.references, [{ file: ".env.refs", name: "DB_PASSWORD", reference }]);
+    assert.equal(plan.stores[0]?.pointer, "/main");
+  });
+
+  it("adds no loading of .env, whatever the settings say", () => {
+    const base = request(facts());
+    const settings = { ...base.settings, loadDotenv: "always" } as const;
+    const plan = planned(planSeal({ ...base, settings, project: { ...base.project, loader: "python-dotenv" } }));
+    assert.doesNotMatch(applyEdits(CODE, plan.documents[0]?.edits ?? []), /dotenv/);
+  });
+
+  it("moves a value that no .env could hold", () => {
+    const odd = `it's "$HOME" \`x\` \\`;
+    const code = `db_password = ${JSON.stringify(odd)}\n`;
+    const finding = findingAt(code, odd, { name: "db_password", written: JSON.stringify(odd).slice(1, -1) });
+    const plan = planned(planSeal({ ...requestFor(code, [finding]), seal: facts(), form: "references" }));
+    assert.ok(plan.stores[0]?.secret.equals(new Secret(odd)));
+  });
+
+  it("writes no references where sops itself sets the variables", () => {
+    const seal = facts({ file: "secrets.enc.env", format: "dotenv" });
+    const plan = planned(planSeal(request(seal, { form: "exec-env" })));
+    assert.equal(plan.references, undefined);
+    assert.equal(plan.stores[0]?.pointer, "/DB_PASSWORD");
+    assert.match(plan.notes.join(" "), /sops exec-env secrets\.enc\.env/);
+    assert.equal(planSeal(request(facts(), { form: "exec-env" })).kind, "refusal");
+  });
+});
+
+describe("the place of a value in a sealed file", () => {
+  const yaml = (pointers: readonly string[] = []) => ({ format: "yaml", pointers }) as const;
+
+  it("is under the first word of the name", () => {
+    assert.equal(proposePointer("DB_PASSWORD", yaml()), "/db/password");
+    assert.equal(proposePointer("OPENAI_API_KEY", yaml()), "/openai/api_key");
+    assert.equal(proposePointer("TOKEN", yaml()), "/token");
+    assert.equal(proposePointer("DB_PASSWORD", { format: "ini", pointers: [] }), "/db/password");
+    assert.equal(proposePointer("TOKEN", { format: "ini", pointers: [] }), "/secrets/token");
+    assert.equal(proposePointer("DB_PASSWORD", { format: "dotenv", pointers: [] }), "/DB_PASSWORD");
+  });
+
+  it("is another one where that is taken, stands for more, or leads through a value", () => {
+    assert.equal(proposePointer("DB_PASSWORD", yaml(["/db/password"])), "/db_password");
+    assert.equal(proposePointer("DB_PASSWORD", yaml(["/db"])), "/db_password");
+    assert.equal(proposePointer("DB", yaml(["/db/password"])), "/db_2");
+    assert.equal(proposePointer("DB_PASSWORD", yaml(["/db/password", "/db_password"])), "/db_password_2");
+    assert.equal(proposePointer("KEY_UNENCRYPTED", yaml()), "/key/unencrypted");
+  });
+
+  it("fits into the file's form", () => {
+    assert.match(pointerObstacle("/a/b", { format: "dotenv", pointers: [] }) ?? "", /names only/);
+    assert.match(pointerObstacle("/a", { format: "ini", pointers: [] }) ?? "", /INI/);
+    assert.equal(pointerObstacle("/a/b", { format: "ini", pointers: [] }), undefined);
+  });
+});
+
+describe("the way to the sealed file in a reference", () => {
+  it("begins at the folder of the references", () => {
+    assert.equal(pathFrom(".env.refs", "secrets.enc.yaml"), "secrets.enc.yaml");
+    assert.equal(pathFrom("a/.env.refs", "secrets.enc.yaml"), "../secrets.enc.yaml");
+    assert.equal(pathFrom("a/b/.env.refs", "a/c/s.yaml"), "../c/s.yaml");
+    assert.equal(pathFrom(".env.refs", "conf/s.yaml"), "conf/s.yaml");
+  });
+});

@@ -15,6 +15,7 @@ const steps = [
       "package",
       "--no-dependencies",
       "--allow-missing-repository",
+      "--no-rewrite-relative-links",
       "--skip-license",
       "--out",
       "out/sealwright.vsix",

@@ -138,6 +138,14 @@ const METHODS: readonly { readonly call: RegExp; readonly places: Places }[] = [
   { call: /(?:^|\.)elevenlabs\.set_api_key$/, places: KEY_0 },
 ];
 
+/** The beginnings of the calls above, in lower case: what a first look at a file looks for. */
+export const CALL_WORDS: readonly string[] = [
+  ...Object.keys(CALLS).map((name) => `${name.toLowerCase()}(`),
+  ..."login( connect( redis( .auth( jwt.encode( jwt.decode( jose.jwt hmac.new( hmac.digest( client( .api_key( bearer_token( client_password( session(".split(
+    " ",
+  ),
+];
+
 /** Calls whose second argument is the value of the name in the first: `setdefault("TOKEN", "…")`, `conf.set("…key", "…")`. */
 const SETTERS =
   /(?:^|\.)(?:setdefault|set|set_env_variable|add_env_variable|setenv|putenv|getenv|get|config|env|V1EnvVar|EnvVar|EnvironmentVariable|add_header|setRequestHeader|putheader|set_option|set_config|setConf|setProperty|set_secret|put|add_secret|createOrUpdate|pop|getattr|setattr|option|options|set_value|Header|update_option|setdefaultenv|set_key|StringField|with_env|append)$/;

@@ -1,3 +1,4 @@
+import { CALL_WORDS } from "./calls";
 import { catalogue } from "./rules/lazy";
 import type { SearchTables } from "./word-search";
 import { makeTables, rarest } from "./word-tables";
@@ -24,10 +25,7 @@ const WORDS: readonly (readonly [kinds: number, words: string])[] = [
   [URL_MARK, "://"],
   [PASSWORD | COMMAND, "identified by"],
   [COMMAND, "login |sshpass|mysql |redis-cli|curl |wget |htpasswd|openssl |aws configure|kaggle config"],
-  [
-    ANYTHING,
-    "login(|fernet(|hmac.|openai(|anthropic(|cohere.|clientv2(|mistral(|mistralclient(|groq(|together(|replicate(|experiment(|pinecone(|pinecone.init|pineconegrpc(|roboflow(|deepgram(|deepgramclient(|elevenlabs(|client(|redis(|session(|github(|gitlab(|connect(|bot(|updater(|labelstudio(|serializer(|signer(|aesgcm(|connect_s3(|ftp(|create_user(|create_superuser(|exa(|inferenceapi(|hfapi(|hffolder",
-  ],
+  [ANYTHING, CALL_WORDS.join("|")],
 ];
 
 /** The words of a first look, as data that is made when the programs are built. */

@@ -28,6 +28,10 @@ export function* targets(
     const root = resolve(cwd, path);
     const stats = statSync(root, { throwIfNoEntry: false });
     if (stats === undefined) throw new CommandError(`${path}: there is no such file or folder`);
+    if (!stats.isDirectory() && !stats.isFile()) {
+      unreadable({ file: shown(root), detail: "it is no regular file" });
+      continue;
+    }
     const batches = stats.isDirectory()
       ? walk(root, { exclude, excludeFrom }, ({ path, detail }) => unreadable({ file: shown(path), detail }))
       : [[root]];

@@ -9,7 +9,18 @@ export interface Word {
 }
 
 /** Words are spread over this many buckets, by their length first, so that halves of different words seldom make a candidate. */
-export const BUCKETS = 4;
+const BUCKETS = 4;
+/** Of the buckets: those whose stretches are four known bytes, the first three, or the last three; see `bucketOf`. */
+const WHOLE = 0b11001110;
+const FIRST = 0b00000001;
+const LAST = 0b00110000;
+
+/** The bit of a word of that length, with a number that spreads the longer ones, for its first or its second stretch. */
+export function bucketOf(length: number, spread: number, second: boolean): number {
+  const bucket = length < 5 ? length - 3 : 2 + (spread % 2);
+  return 1 << (second ? bucket + BUCKETS : bucket);
+}
+
 /** Bytes that must be readable behind the text. */
 export const PADDING = 4;
 const SLOTS = 1 << 13;
@@ -30,7 +41,7 @@ export interface SearchTables {
 }
 
 /**
- * Writes to `places` where a word may stand among the pairs `from` to `to`, and returns how many. A function by itself, and
+ * Writes to `places` where a word may stand among the pairs `from` to `to`, and to `buckets` of which; returns how many. A function by itself, and
  * free of calls that lead elsewhere, so that the engine makes fast code of it within the first files.
  */
 function candidates(
@@ -40,6 +51,7 @@ function candidates(
   text: Uint8Array,
   filter: SearchTables,
   places: Int32Array,
+  buckets: Uint8Array,
 ): number {
   const { pairs, middles } = filter;
   let count = 0;
@@ -48,8 +60,11 @@ function candidates(
     const pair = pairs[pairAt(units[i] as number)] as number;
     const both = before & (pair >> 8);
     before = pair;
-    if (both !== 0 && (both & (middles[pairOf(text[2 * i - 1] as number, text[2 * i] as number)] as number)) !== 0)
-      places[count++] = 2 * i - 2;
+    if (both === 0) continue;
+    const agreed = both & (middles[pairOf(text[2 * i - 1] as number, text[2 * i] as number)] as number);
+    if (agreed === 0) continue;
+    buckets[count] = agreed;
+    places[count++] = 2 * i - 2;
   }
   return count;
 }
@@ -73,6 +88,7 @@ export class WordSearch {
   readonly #maybe = new Uint8Array(SLOTS);
   /** Where candidates stand, of one batch of pairs. */
   readonly #places = new Int32Array(BATCH);
+  readonly #buckets = new Uint8Array(BATCH);
   #copy = new Uint8Array(0);
 
   constructor(tables: SearchTables) {
@@ -98,12 +114,27 @@ export class WordSearch {
     const text = this.#padded(bytes, length);
     const units = new Uint16Array(text.buffer, text.byteOffset, (length + 3) >> 1);
     for (let from = 1; from < units.length; from += BATCH) {
-      const count = candidates(units, from, Math.min(units.length, from + BATCH), text, this.#tables, this.#places);
-      for (let i = 0; i < count; i++) this.#compareAt(text, length, this.#places[i] as number, hit);
+      const count = candidates(
+        units,
+        from,
+        Math.min(units.length, from + BATCH),
+        text,
+        this.#tables,
+        this.#places,
+        this.#buckets,
+      );
+      for (let i = 0; i < count; i++)
+        this.#compareAt(text, length, this.#places[i] as number, this.#buckets[i] as number, hit);
     }
   }
 
-  #compareAt(text: Uint8Array, length: number, at: number, hit: (offset: number, index: number) => void): void {
+  #compareAt(
+    text: Uint8Array,
+    length: number,
+    at: number,
+    buckets: number,
+    hit: (offset: number, index: number) => void,
+  ): void {
     const four =
       (text[at] as number) |
       ((text[at + 1] as number) << 8) |
@@ -111,9 +142,10 @@ export class WordSearch {
       ((text[at + 3] as number) << 24) |
       FOLD;
     const maybe = this.#maybe;
-    if (maybe[slotOf(four)] !== 0) this.#compare(four, text, length, at, hit);
-    if (maybe[slotOf(firstThree(four))] !== 0) this.#compare(firstThree(four), text, length, at, hit);
-    if (maybe[slotOf(lastThree(four))] !== 0) this.#compare(lastThree(four), text, length, at, hit);
+    if (buckets & WHOLE && maybe[slotOf(four)] !== 0) this.#compare(four, text, length, at, hit);
+    if (buckets & FIRST && maybe[slotOf(firstThree(four))] !== 0)
+      this.#compare(firstThree(four), text, length, at, hit);
+    if (buckets & LAST && maybe[slotOf(lastThree(four))] !== 0) this.#compare(lastThree(four), text, length, at, hit);
   }
 
   /** Compares the words that have a stretch of this key with what stands at `at`. */

@@ -1,5 +1,5 @@
 import type { SearchTables, Word } from "./word-search";
-import { BUCKETS, PAIRS, pairOf, stretchesOf } from "./word-search";
+import { bucketOf, PAIRS, pairOf, stretchesOf } from "./word-search";
 import { surprise } from "./wordness";
 
 /** Makes the tables of a search for these words. */
@@ -7,8 +7,9 @@ export function makeTables(words: readonly Word[]): SearchTables {
   const making = new Making();
   for (const word of words) {
     const [first, second] = stretchesOf(word);
-    making.add(word, first, 0);
-    making.add(word, second, BUCKETS);
+    const spread = word.text.charCodeAt(first);
+    making.add(word, first, bucketOf(word.text.length, spread, false));
+    making.add(word, second, bucketOf(word.text.length, spread, true));
   }
   return { words, ...making.done() };
 }
@@ -20,9 +21,7 @@ class Making {
   readonly #anyFirst = new Uint8Array(128);
   readonly #anySecond = new Uint8Array(128);
 
-  add({ text, exact }: Word, at: number, shift: number): void {
-    const bucket = text.length < 5 ? text.length - 3 : 2 + (text.charCodeAt(at - (shift > 0 ? 1 : 0)) % 2);
-    const bits = 1 << (bucket + shift);
+  add({ text, exact }: Word, at: number, bits: number): void {
     const [a, b, c, d] = [at, at + 1, at + 2, at + 3].map((i) => casesOf(text[i], exact)) as [
       number[],
       number[],

@@ -42,25 +42,21 @@ export type FileScan =
 
 let buffer = Buffer.allocUnsafe(1 << 18);
 
-/** Scans a file. `path` is its name as it is reported, with `/`. */
+/** Scans a regular file. `path` is its name as it is reported, with `/`. */
 export function scanFile(file: string, path: string, rules: readonly CompiledRule[]): FileScan {
-  let length: number;
+  let length: number | undefined;
   try {
     const fd = openSync(file, "r");
     try {
-      const stats = fstatSync(fd);
-      if (!stats.isFile()) return { kind: "skipped", reason: "unreadable", detail: "it is no regular file" };
-      if (stats.size > LARGEST)
-        return { kind: "skipped", reason: "too-large", detail: `it is larger than ${LARGEST / 1e6} MB` };
-      if (stats.size + PADDING > buffer.length)
-        buffer = Buffer.allocUnsafe(Math.max(stats.size + PADDING, Math.min(buffer.length * 2, LARGEST)));
-      length = readAll(fd, stats.size);
+      length = readWhole(fd);
     } finally {
       closeSync(fd);
     }
   } catch (error) {
     return { kind: "skipped", reason: "unreadable", detail: explain(error) };
   }
+  if (length === undefined)
+    return { kind: "skipped", reason: "too-large", detail: `it is larger than ${LARGEST / 1e6} MB` };
   buffer.fill(0, length, length + PADDING);
   const result = scanBytes(buffer.subarray(0, length), path, rules);
   // One huge file must not hold its memory for the rest of the run.
@@ -68,14 +64,28 @@ export function scanFile(file: string, path: string, rules: readonly CompiledRul
   return result;
 }
 
-function readAll(fd: number, size: number): number {
+/**
+ * Reads a file into the buffer, which grows where it must; undefined where the file is too large. Most files take one call:
+ * a reading that ends within a block ends with the file.
+ */
+function readWhole(fd: number): number | undefined {
   let length = 0;
   for (;;) {
-    const read = readSync(fd, buffer, length, size + 1 - length, null);
+    const room = buffer.length - PADDING - length;
+    const read = readSync(fd, buffer, length, room, null);
     length += read;
-    if (read === 0 || length > size) return Math.min(length, size);
+    if (read === 0 || (read < room && length % BLOCK !== 0)) return length;
+    if (length < buffer.length - PADDING) continue;
+    const { size } = fstatSync(fd);
+    if (Math.max(size, length) > LARGEST) return undefined;
+    const larger = Buffer.allocUnsafe(Math.max(size, length * 2) + PADDING + 1);
+    buffer.copy(larger, 0, 0, length);
+    buffer = larger;
   }
 }
+
+/** Disks and networks give files in multiples of this. */
+const BLOCK = 4096;
 
 /** Scans the bytes of a file. */
 export function scanBytes(bytes: Buffer, path: string, rules: readonly CompiledRule[]): FileScan {

@@ -1,10 +1,13 @@
 import { dotenvValues, setDotenv } from "../refactor/dotenv/file";
 import { withLine } from "../refactor/lines";
-import type { LineWrite, Plan, StoreWrite } from "../refactor/plan";
-import { FileError, type FileReason, readText, writeAtomic } from "./files";
+import type { LineWrite, Plan, ReferenceWrite, StoreWrite } from "../refactor/plan";
+import { setReference } from "../refactor/refs";
+import { FileError, type FileReason, readText, resolveInside, writeAtomic } from "./files";
 import { gitRoot, isIgnored, isTracked } from "./git";
+import { withLock } from "./lock";
+import type { SealContext, SealEntry, SealReason } from "./seal-work";
 
-export type ApplyReason = FileReason | "tracked" | "not-ignored" | "name-taken" | "no-form" | "read-back";
+export type ApplyReason = FileReason | SealReason | "tracked" | "not-ignored" | "name-taken" | "no-form" | "read-back";
 
 /** How the writing of a plan's files went. Where it failed, no source may be edited. */
 export type ApplyResult =
@@ -16,23 +19,22 @@ const PRIVATE = 0o600;
 
 /**
  * Writes what a plan writes outside of the documents, paths relative to `root`: first what keeps `.env` out of git and
- * images, then the stores, each read back, then examples and other files. Only then may the documents be edited.
+ * images, then the stores, each read back, then references, examples and other files. Only then may the documents be
+ * edited. `sealing` is needed where a store is a sealed file.
  */
-export async function writePlanFiles(plan: Plan, root: string): Promise<ApplyResult> {
+export async function writePlanFiles(plan: Plan, root: string, sealing?: SealContext): Promise<ApplyResult> {
   const files = new Set<string>();
   try {
     await addLines(root, plan.ignores, files);
     for (const file of new Set(plan.stores.map((store) => store.file))) {
-      const failure =
-        (await exposure(root, file)) ??
-        (await writeStore(
-          root,
-          file,
-          plan.stores.filter((store) => store.file === file),
-        ));
+      const stores = plan.stores.filter((store) => store.file === file);
+      const failure = stores.some(({ pointer }) => pointer !== undefined)
+        ? await seal(file, stores, sealing)
+        : ((await exposure(root, file)) ?? (await writeStore(root, file, stores)));
       if (failure !== undefined) return failure;
       files.add(file);
     }
+    for (const each of plan.references ?? []) await addReference(root, each, files);
     await addLines(root, plan.examples, files);
     for (const { file, before, after } of plan.files) {
       await writeAtomic(root, file, after, { before: { text: before } });
@@ -53,6 +55,32 @@ async function addLines(root: string, lines: readonly LineWrite[], files: Set<st
     await writeAtomic(root, file, after, { before: { text } });
     files.add(file);
   }
+}
+
+async function seal(
+  file: string,
+  stores: readonly StoreWrite[],
+  sealing: SealContext | undefined,
+): Promise<ApplyResult | undefined> {
+  if (sealing === undefined) throw new Error("a plan that seals needs a way to seal");
+  const entries = stores.map(({ pointer, secret }): SealEntry => ({ pointer: pointer ?? "", secret }));
+  // Only a plan that seals needs the code for it.
+  const { sealValues } = await import("./seal");
+  const result = await sealValues(sealing, file, entries);
+  return result.kind === "failed" ? result : undefined;
+}
+
+async function addReference(
+  root: string,
+  { file, name, reference }: ReferenceWrite,
+  files: Set<string>,
+): Promise<void> {
+  await withLock(await resolveInside(root, file), async () => {
+    const text = await readText(root, file);
+    const after = setReference(text ?? "", name, reference);
+    if (after !== text) await writeAtomic(root, file, after, { before: { text } });
+  });
+  files.add(file);
 }
 
 /** Whether git would take the file up, now that the ignore files are written. */

@@ -2,6 +2,7 @@ import { relative, resolve } from "node:path";
 import { Allowances } from "../detect/allow";
 import { type Confidence, reaches } from "../detect/finding";
 import { loadConfig } from "../host/config-file";
+import { expectShortRun } from "../host/engine";
 import type { FileScan } from "../host/scan-file";
 import { CommandError } from "./exit";
 import { gather } from "./gather";
@@ -32,6 +33,7 @@ export interface ScanResult {
 
 /** `sealwright scan`. Returns the exit code. */
 export async function runScan(paths: readonly string[], options: ScanOptions, version: string): Promise<number> {
+  expectShortRun();
   const result = await findAll(paths, options);
   const { findings, summary } = result;
   if (options.writeBaseline !== undefined) {

@@ -6,11 +6,15 @@ const PACKED: PackedVocabulary | undefined = undefined;
 /** The vocabulary that was made when the program was built. */
 export function madeVocabulary(packed: PackedVocabulary | undefined = PACKED): Vocabulary | undefined {
   if (packed === undefined) return undefined;
-  const [pairs, middles] = packed.bytes.map((text) => Uint8Array.from(Buffer.from(text, "base64"))) as [
-    Uint8Array,
-    Uint8Array,
-  ];
-  const units = new Uint16Array(pairs.length / 2);
-  for (let i = 0; i < units.length; i++) units[i] = (pairs[2 * i] as number) | ((pairs[2 * i + 1] as number) << 8);
-  return { ...packed, tables: { ...packed.tables, pairs: units, middles } };
+  const [pairs, middles] = packed.bytes.map(unpacked) as [ArrayBuffer, ArrayBuffer];
+  return { ...packed, tables: { ...packed.tables, pairs: new Uint32Array(pairs), middles: new Uint16Array(middles) } };
 }
+
+/** The bytes of a text of base64 in memory of their own, in the machine's order. */
+function unpacked(text: string, index: number): ArrayBuffer {
+  const bytes = Buffer.from(text, "base64");
+  if (!LITTLE_ENDIAN) index === 0 ? bytes.swap32() : bytes.swap16();
+  return Uint8Array.from(bytes).buffer;
+}
+
+const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;

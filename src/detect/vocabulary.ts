@@ -56,15 +56,19 @@ export function makeVocabulary(): Vocabulary {
 /** The same as plain text, for the built programs. */
 export interface PackedVocabulary extends Omit<Vocabulary, "tables"> {
   readonly tables: Pick<SearchTables, "words">;
-  /** Base64 of `pairs` (16 bits each, little endian) and `middles`. */
+  /** Base64 of `pairs` (32 bits each) and of `middles` (16 bits each), little endian. */
   readonly bytes: readonly [pairs: string, middles: string];
 }
 
 export function packVocabulary({ tables, ...rest }: Vocabulary): PackedVocabulary {
   const { words, pairs, middles } = tables;
-  const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
-  const low = Uint8Array.from({ length: pairs.length * 2 }, (_, i) =>
-    i % 2 === 0 ? (pairs[i >> 1] as number) : (pairs[i >> 1] as number) >> 8,
-  );
-  return { ...rest, tables: { words }, bytes: [base64(low), base64(middles)] };
+  return { ...rest, tables: { words }, bytes: [packed(pairs, 4), packed(middles, 2)] };
+}
+
+function packed(numbers: Uint16Array | Uint32Array, width: number): string {
+  const bytes = Buffer.alloc(numbers.length * width);
+  numbers.forEach((number, index) => {
+    bytes.writeUIntLE(number, index * width, width);
+  });
+  return bytes.toString("base64");
 }

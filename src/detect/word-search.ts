@@ -9,15 +9,15 @@ export interface Word {
 }
 
 /** Words are spread over this many buckets, by their length first, so that halves of different words seldom make a candidate. */
-const BUCKETS = 4;
+const BUCKETS = 8;
 /** Of the buckets: those whose stretches are four known bytes, the first three, or the last three; see `bucketOf`. */
-const WHOLE = 0b11001110;
-const FIRST = 0b00000001;
-const LAST = 0b00110000;
+const WHOLE = 0b11111000_11111100;
+const FIRST = 0b00000000_00000011;
+const LAST = 0b00000111_00000000;
 
-/** The bit of a word of that length, with a number that spreads the longer ones, for its first or its second stretch. */
+/** The bit of a word of that length, with a number that spreads words of one length, for its first or its second stretch. */
 export function bucketOf(length: number, spread: number, second: boolean): number {
-  const bucket = length < 5 ? length - 3 : 2 + (spread % 2);
+  const bucket = length === 3 ? spread % 2 : length === 4 ? 2 : 3 + (spread % 5);
   return 1 << (second ? bucket + BUCKETS : bucket);
 }
 
@@ -34,10 +34,10 @@ const BATCH = 1 << 13;
 /** The tables of a search; `word-tables.ts` makes them. */
 export interface SearchTables {
   readonly words: readonly Word[];
-  /** By pair: buckets that have it first in the low byte, second in the high byte. */
-  readonly pairs: Uint16Array;
+  /** By pair: buckets that have it first in the low half, second in the high half. */
+  readonly pairs: Uint32Array;
   /** By the two bytes between: the same buckets. */
-  readonly middles: Uint8Array;
+  readonly middles: Uint16Array;
 }
 
 /**
@@ -51,14 +51,14 @@ function candidates(
   text: Uint8Array,
   filter: SearchTables,
   places: Int32Array,
-  buckets: Uint8Array,
+  buckets: Uint16Array,
 ): number {
   const { pairs, middles } = filter;
   let count = 0;
   let before = pairs[pairAt(units[from - 1] as number)] as number;
   for (let i = from; i < to; i++) {
     const pair = pairs[pairAt(units[i] as number)] as number;
-    const both = before & (pair >> 8);
+    const both = before & (pair >>> 16);
     before = pair;
     if (both === 0) continue;
     const agreed = both & (middles[pairOf(text[2 * i - 1] as number, text[2 * i] as number)] as number);
@@ -88,7 +88,7 @@ export class WordSearch {
   readonly #maybe = new Uint8Array(SLOTS);
   /** Where candidates stand, of one batch of pairs. */
   readonly #places = new Int32Array(BATCH);
-  readonly #buckets = new Uint8Array(BATCH);
+  readonly #buckets = new Uint16Array(BATCH);
   #copy = new Uint8Array(0);
 
   constructor(tables: SearchTables) {

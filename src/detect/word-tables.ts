@@ -15,11 +15,11 @@ export function makeTables(words: readonly Word[]): SearchTables {
 }
 
 class Making {
-  readonly #pairs = new Uint16Array(PAIRS);
-  readonly #middles = new Uint8Array(PAIRS);
+  readonly #pairs = new Uint32Array(PAIRS);
+  readonly #middles = new Uint16Array(PAIRS);
   /** By the known character of a pair in which any may stand first, or second: its buckets. */
-  readonly #anyFirst = new Uint8Array(128);
-  readonly #anySecond = new Uint8Array(128);
+  readonly #anyFirst = new Uint16Array(128);
+  readonly #anySecond = new Uint16Array(128);
 
   add({ text, exact }: Word, at: number, bits: number): void {
     const [a, b, c, d] = [at, at + 1, at + 2, at + 3].map((i) => casesOf(text[i], exact)) as [
@@ -31,19 +31,19 @@ class Making {
     if (at < 0) for (const second of b) mark(this.#anyFirst, second, bits);
     if (d.length === 0) for (const first of c) mark(this.#anySecond, first, bits);
     for (const first of a) for (const second of b) mark(this.#pairs, pairOf(first, second), bits);
-    for (const first of c) for (const second of d) mark(this.#pairs, pairOf(first, second), bits << 8);
+    for (const first of c) for (const second of d) mark(this.#pairs, pairOf(first, second), bits << 16);
     for (const first of b) for (const second of c) mark(this.#middles, pairOf(first, second), bits);
   }
 
   done(): Omit<SearchTables, "words"> {
     for (let pair = 0; pair < PAIRS; pair++) {
-      mark(this.#pairs, pair, (this.#anyFirst[pair >> 7] as number) | ((this.#anySecond[pair & 127] as number) << 8));
+      mark(this.#pairs, pair, (this.#anyFirst[pair >> 7] as number) | ((this.#anySecond[pair & 127] as number) << 16));
     }
     return { pairs: this.#pairs, middles: this.#middles };
   }
 }
 
-function mark(table: Uint8Array | Uint16Array, index: number, bits: number): void {
+function mark(table: Uint16Array | Uint32Array, index: number, bits: number): void {
   table[index] = (table[index] as number) | bits;
 }
 

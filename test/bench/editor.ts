@@ -1,8 +1,9 @@
+import { execFileSync } from "node:child_process";
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { scanNotebook } from "../../src/detect/notebook";
 import { scan } from "../../src/detect/scan";
-import { p95 } from "./process";
+import { median, p95 } from "./process";
 
 const BLOCK = `
 class Trainer(nn.Module):
@@ -74,6 +75,14 @@ function timed(action: () => unknown): number {
   const start = performance.now();
   action();
   return performance.now() - start;
+}
+
+/** Milliseconds to load and to activate the extension, in a process of its own, with a stand-in for VS Code's interface. */
+export function activation(root: string): number {
+  const times = Array.from({ length: 9 }, () =>
+    Number(execFileSync(process.execPath, [join(root, "test", "bench", "activation.cjs")]).toString()),
+  );
+  return median(times);
 }
 
 /** The size of the extension's entry, in kB. */

@@ -19,7 +19,19 @@ const development = process.argv.includes("--development");
 rmSync(`${root}dist`, { recursive: true, force: true });
 
 /** Subcommands that the command reads when they are called. */
-const SUBCOMMANDS = ["scan", "fix", "run", "mask", "env", "secrets"];
+const SUBCOMMANDS = [
+  "scan",
+  "fix",
+  "fix-seal",
+  "run",
+  "mask",
+  "env",
+  "secrets",
+  "sops",
+  "sops-set-up",
+  "sops-git",
+  "seal-dotenv",
+];
 
 const programs = [
   { out: "extension", entry: "src/vscode/extension.ts", external: ["vscode"] },
@@ -28,6 +40,7 @@ const programs = [
   { out: "re2", entry: "re2js" },
   { out: "rules", entry: "src/detect/rules/catalogue.ts" },
   { out: "sops", entry: "src/stores/sops/store.ts" },
+  { out: "seal", entry: "src/host/seal.ts" },
   { out: "cli", entry: "src/cli/start.ts", banner: "#!/usr/bin/env node" },
   { out: "main", entry: "src/cli/main.ts" },
   ...SUBCOMMANDS.map((name) => ({ out: `command-${name}`, entry: `src/cli/${name}.ts` })),
@@ -48,6 +61,9 @@ const separate = {
     build.onResolve({ filter: /^re2js$/ }, apart("./re2.js"));
     build.onResolve({ filter: /^\.\/catalogue$/ }, apart("./rules.js"));
     build.onResolve({ filter: /^\.\/sops\/store$/ }, apart("./sops.js"));
+    build.onResolve({ filter: /^\.\/seal$/ }, ({ kind }) =>
+      kind === "dynamic-import" ? { path: "./seal.js", external: true } : undefined,
+    );
     build.onResolve({ filter: /^\.\/main$/ }, apart("./main.js"));
     build.onResolve({ filter: new RegExp(`^./(?:${SUBCOMMANDS.join("|")})$`) }, ({ kind, path }) =>
       kind === "dynamic-import" ? { path: path.replace("./", "./command-") + ".js", external: true } : undefined,

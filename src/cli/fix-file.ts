@@ -7,16 +7,19 @@ import { rewriteNotebook } from "../notebook/rewrite";
 import { applyEdits } from "../refactor/edits";
 import { planEnvironment } from "../refactor/environment";
 import { isWeak } from "../refactor/names";
-import type { Plan, RefactorSettings, SourceDocument, TextEdit } from "../refactor/plan";
+import type { EnvironmentRequest, Plan, RefactorSettings, SourceDocument, TextEdit } from "../refactor/plan";
 import type { Secret } from "../secret/secret";
 import type { Change } from "./fix-diff";
 import type { FixProject } from "./fix-project";
+import type { SealTarget } from "./fix-seal";
 
 /** How the values are to be moved. */
 export interface FixChoice {
   readonly settings: RefactorSettings;
   readonly name?: string;
   readonly clearOutputs: boolean;
+  /** Where the values of the project at this root move, if not to `.env`. */
+  readonly sealTo?: (root: string) => Promise<SealTarget>;
 }
 
 /** A finding that stays where it is. */
@@ -204,11 +207,13 @@ async function planDocument(
   project: FixProject,
   document: SourceDocument,
   findings: readonly Finding[],
-  { settings, name }: FixChoice,
+  { settings, name, sealTo }: FixChoice,
 ): Promise<DocumentFix> {
   const facts = await project.facts(document.path);
+  const target = await sealTo?.(project.root);
+  const planned = async (request: EnvironmentRequest) => target?.plan(request) ?? planEnvironment(request);
   const request = { document, findings, settings, project: facts, ...(name === undefined ? {} : { name }) };
-  const plan = planEnvironment(request);
+  const plan = await planned(request);
   if (plan.kind === "refusal" && findings.length === 1)
     return {
       plans: [],
@@ -219,14 +224,14 @@ async function planDocument(
     };
   const edits = plan.kind === "plan" ? plan.documents.flatMap((each) => each.edits) : [];
   const moved = findings.filter(({ start, end }) => edits.some((edit) => edit.start < end && start < edit.end));
-  const left = findings
-    .filter((finding) => !moved.includes(finding))
-    .map((finding) => {
-      const alone = planEnvironment({ ...request, findings: [finding] });
-      return { finding, reason: alone.kind === "refusal" ? alone.reason : "It can only be moved by itself." };
-    });
+  const left: Left[] = [];
+  for (const finding of findings.filter((each) => !moved.includes(each))) {
+    const alone = await planned({ ...request, findings: [finding] });
+    left.push({ finding, reason: alone.kind === "refusal" ? alone.reason : "It can only be moved by itself." });
+  }
   if (plan.kind === "refusal") return { plans: [], edits: [], moved, left, notes: [] };
-  project.take(plan, facts);
+  if (target === undefined) project.take(plan, facts);
+  else target.take(plan);
   const reasons = new Set(left.map(({ reason }) => reason));
   return { plans: [plan], edits, moved, left, notes: plan.notes.filter((note) => !reasons.has(note)) };
 }

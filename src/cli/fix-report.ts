@@ -60,7 +60,8 @@ export class FixReport {
     const add = (file: string, what: string) => files.set(file, (files.get(file) ?? new Set()).add(what));
     for (const plan of fixes.flatMap(({ plans }) => plans)) {
       for (const { file, line } of plan.ignores) add(file, line);
-      for (const { file, name } of plan.stores) add(file, name);
+      for (const { file, name, pointer } of plan.stores) add(file, pointer ?? name);
+      for (const { file, name } of plan.references ?? []) add(file, name);
       for (const { file, line } of plan.examples) add(file, line);
       for (const { file } of plan.files) add(file, "python-dotenv");
     }

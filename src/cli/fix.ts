@@ -3,11 +3,12 @@ import { resolve } from "node:path";
 import type { Confidence } from "../detect/finding";
 import { writePlanFiles } from "../host/apply";
 import { isName } from "../refactor/names";
-import { DEFAULT_SETTINGS, type RefactorSettings } from "../refactor/plan";
+import { DEFAULT_SETTINGS, type RefactorSettings, type SopsForm } from "../refactor/plan";
 import { CommandError } from "./exit";
 import { type FileFix, type FixChoice, fixNotebook, fixPython, unchanged } from "./fix-file";
 import { type FixProject, FixProjects } from "./fix-project";
 import { FixReport } from "./fix-report";
+import type { SealTarget } from "./fix-seal";
 import { type FixSource, readSource, writeSource } from "./fix-source";
 import { summaryLines } from "./output/text";
 import type { ReportedFinding } from "./report";
@@ -23,6 +24,10 @@ export interface FixOptions {
   readonly loadDotenv: RefactorSettings["loadDotenv"];
   readonly access: RefactorSettings["access"];
   readonly clearOutputs?: boolean;
+  /** `env`, or `sops` with the sealed file behind a colon. */
+  readonly to?: string;
+  readonly sopsForm?: SopsForm;
+  readonly yes?: boolean;
 }
 
 interface FileTask {
@@ -43,6 +48,7 @@ export async function runFix(paths: readonly string[], options: FixOptions): Pro
     settings: { ...DEFAULT_SETTINGS, access: options.access, loadDotenv: options.loadDotenv },
     clearOutputs: options.clearOutputs === true,
     ...(options.name === undefined ? {} : { name: options.name }),
+    ...sealTargets(options),
   };
   const projects = new FixProjects();
   const report = new FixReport(findings, write);
@@ -59,7 +65,7 @@ export async function runFix(paths: readonly string[], options: FixOptions): Pro
             source.reason,
           );
     const error =
-      write && source.kind === "source" ? await carryOut(fix, place.project, place.path, source) : undefined;
+      write && source.kind === "source" ? await carryOut(fix, place.project, place.path, source, choice) : undefined;
     report.add(task.title, fix, error);
     failed ||= error !== undefined;
     // What failed once, such as a store that cannot be written, would fail for the other files too.
@@ -73,6 +79,24 @@ export async function runFix(paths: readonly string[], options: FixOptions): Pro
   process.stdout.write(`${report.lines().join("\n")}\n`);
   if (failed || (summary.files === 0 && summary.skipped.length > 0)) return 2;
   return findings.length === 0 || (write && report.left === 0) ? 0 : 1;
+}
+
+/** The sealed file that `--to` names, for each project of the run. */
+function sealTargets({ to = "env", sopsForm = "references", write, yes }: FixOptions): Pick<FixChoice, "sealTo"> {
+  if (to === "env") return {};
+  const [, file] = /^sops(?::(.*))?$/s.exec(to) ?? [to];
+  if (!to.startsWith("sops") || (file === undefined && to !== "sops")) {
+    throw new CommandError("--to takes env, sops, or a sealed file such as sops:secrets.enc.yaml");
+  }
+  const options = { file: file ?? "", form: sopsForm, write: write === true, yes: yes === true };
+  const targets = new Map<string, Promise<SealTarget>>();
+  return {
+    sealTo: async (root) => {
+      const known = targets.get(root) ?? import("./fix-seal").then(({ SealTarget }) => SealTarget.open(root, options));
+      targets.set(root, known);
+      return known;
+    },
+  };
 }
 
 function checkName(name: string | undefined, findings: readonly ReportedFinding[]): void {
@@ -124,9 +148,10 @@ async function carryOut(
   project: FixProject,
   path: string,
   source: FixSource,
+  { sealTo }: FixChoice,
 ): Promise<string | undefined> {
   for (const plan of fix.plans) {
-    const written = await writePlanFiles(plan, project.root);
+    const written = await writePlanFiles(plan, project.root, (await sealTo?.(project.root))?.context);
     if (written.kind === "failed") return `${written.message} The code was not changed.`;
   }
   if (fix.after === source.text) return undefined;

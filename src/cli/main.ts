@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { version } from "../../package.json";
 import { execute, program } from "./execute";
 import { addRunCommand, addSecretCommands } from "./secret-commands";
+import { addSopsCommands } from "./sops-commands";
 
 const CONFIDENCES = ["low", "medium", "high"];
 
@@ -51,6 +52,13 @@ function addCommands(command: Command, done: (code: number) => void): Command {
         .default("environ"),
     )
     .option("--clear-outputs", "clear the outputs of notebook cells that show a value")
+    .option("--to <place>", "env (the .env file), sops, or a sealed file: sops:secrets.enc.yaml", "env")
+    .addOption(
+      new Option("--sops-form <form>", "how the program gets a sealed value")
+        .choices(["references", "exec-env", "extract"])
+        .default("references"),
+    )
+    .option("--yes", "seal to the file's recipients without asking, and set encryption up where that is needed")
     .action(async (paths: string[], options) => done(await (await import("./fix")).runFix(paths, options)));
   command
     .command("rules")
@@ -59,6 +67,7 @@ function addCommands(command: Command, done: (code: number) => void): Command {
     .action(async (id?: string) => done((await import("./rules")).runRules(id)));
   addRunCommand(command, done);
   addSecretCommands(command, done);
+  addSopsCommands(command, done);
   return command;
 }
 

@@ -98,7 +98,8 @@ export async function runSecretsSet(text: string, options: SecretsOptions): Prom
   throw new CommandError(`${printable(text)}: ${reason}`);
 }
 
-async function valueToSet(text: string): Promise<Secret> {
+/** A value from standard input, or typed without being shown; `text` names it. */
+export async function valueToSet(text: string): Promise<Secret> {
   if (process.stdin.isTTY === true) {
     const typed = await askHidden(`Value of ${printable(text)} (not shown): `);
     if (typed === undefined) throw new CommandError("nothing was changed.", 130);

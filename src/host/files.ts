@@ -54,13 +54,13 @@ export async function readText(root: string, file: string): Promise<string | und
 }
 
 /**
- * Writes a text file so that a reader sees the old text or the new one, never a part, also after a power cut. An existing
+ * Writes a file so that a reader sees the old text or the new one, never a part, also after a power cut. An existing
  * file keeps its mode; a new one gets `mode`. With `before` the file must still hold that text (`undefined`: be missing).
  */
 export async function writeAtomic(
   root: string,
   file: string,
-  text: string,
+  text: string | Uint8Array,
   options: { readonly mode?: number; readonly before?: { readonly text: string | undefined } } = {},
 ): Promise<void> {
   const path = await resolveInside(root, file);
@@ -75,7 +75,7 @@ export async function writeAtomic(
     // Private until it has its last mode: the text may hold secrets.
     const handle = await open(temporary, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600);
     try {
-      await handle.writeFile(text, "utf8");
+      await handle.writeFile(text);
       if (mode !== 0o600) await handle.chmod(mode);
       await handle.sync();
     } finally {

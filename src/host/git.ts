@@ -39,6 +39,12 @@ export async function isTracked(folder: string, path: string): Promise<boolean> 
   return answer?.code === 0;
 }
 
+/** Whether any commit of any branch has or had the path; false where git cannot tell. */
+export async function wasCommitted(folder: string, path: string): Promise<boolean> {
+  const answer = await git(folder, ["--literal-pathspecs", "log", "--all", "--max-count=1", "--format=%H", "--", path]);
+  return answer?.code === 0 && answer.output.trim() !== "";
+}
+
 /** A relative path as git takes it for itself, whatever it begins with; `check-ignore` has no other way to say so. */
 function literal(path: string): string {
   return `./${path}`;

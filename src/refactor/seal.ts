@@ -1,4 +1,5 @@
 import { Secret } from "../secret/secret";
+import { environmentObstacle } from "./dotenv/encode";
 import { dotenvValues } from "./dotenv/file";
 import { examplesOf, importRemarks } from "./dotenvPlan";
 import { collectMoves, type Moves } from "./moves";
@@ -26,6 +27,34 @@ export function planSeal(request: SealRequest): Plan | Refusal {
   if (moves.kind === "refusal") return moves;
   const stores = sealWrites(moves, seal, pointer);
   return "kind" in stores ? stores : sealPlan(moves, stores, request);
+}
+
+/** Values of a `.env` file that are to move to a sealed file, with the names that they have there. */
+export interface SealDotenvRequest {
+  readonly values: ReadonlyMap<string, Secret>;
+  readonly seal: SealFacts;
+}
+
+/** Seals what a `.env` file holds: every name gets its line in `.env.refs`. The file itself is not touched by the plan. */
+export function planSealDotenv({ values, seal }: SealDotenvRequest): Plan | Refusal {
+  const texts = new Map([...values].map(([name, secret]) => [name, secret.reveal()]));
+  const refs = referenceTexts(seal.refs.text ?? "");
+  const taken = [...texts].filter(([name, value]) => refs.has(name) && seal.known.get(name)?.secret.reveal() !== value);
+  if (taken.length > 0) {
+    const names = taken.map(([name]) => name).join(", ");
+    return refuse(
+      "name",
+      `${seal.refs.file} has ${names} already, for another value or one that cannot be opened here.`,
+    );
+  }
+  const impossible = [...texts].find(([, value]) => environmentObstacle(value) !== undefined);
+  if (impossible !== undefined) {
+    return refuse("not-an-environment-value", `The value of ${impossible[0]} cannot be an environment variable.`);
+  }
+  const none = { default: new Set<string>(), remote: new Set<string>(), unloaded: false, addsDependency: false };
+  const moves: Moves = { kind: "moves", documents: [], values: texts, clearOutputs: [], notes: [], ...none };
+  const stores = sealWrites(moves, seal, undefined);
+  return "kind" in stores ? stores : sealPlan(moves, stores, { seal, form: "references" });
 }
 
 function takenNames({ project, seal, form }: SealRequest): Map<string, string> {
@@ -56,7 +85,11 @@ function sealWrites({ values }: Moves, seal: SealFacts, chosen: string | undefin
   return stores;
 }
 
-function sealPlan(moves: Moves, stores: readonly StoreWrite[], { seal, form }: SealRequest): Plan {
+function sealPlan(
+  moves: Moves,
+  stores: readonly StoreWrite[],
+  { seal, form }: Pick<SealRequest, "seal" | "form">,
+): Plan {
   const names = stores.map(({ name }) => name);
   const notes = [...moves.notes];
   const remarks = importRemarks(moves, notes);

@@ -1,0 +1,37 @@
+import { realpathSync } from "node:fs";
+import { isAbsolute, relative, resolve, sep } from "node:path";
+import { findIdentities } from "../host/identities";
+import { repositoryRoot } from "../host/nearest";
+import { toPosix } from "../host/paths";
+import type { SealContext } from "../host/seal-work";
+import { findSops, SopsProgram } from "../host/sops-program";
+import { agreeToRecipients } from "./agreement";
+import { CommandError } from "./exit";
+
+/** What sealing may ask for when a command does it: keys of the process's own environment, and the user's word. */
+export function sealContext(root: string, yes: boolean): SealContext {
+  return {
+    root,
+    identities: (recipients) => findIdentities({ env: process.env }, recipients),
+    agreesTo: (file, recipients) => agreeToRecipients(root, file, recipients, yes),
+    program: () => {
+      const path = findSops(root, process.env);
+      return path === undefined ? undefined : new SopsProgram(path, root, process.env);
+    },
+  };
+}
+
+/** The repository around the current folder; without one the folder itself. Links resolved. */
+export function currentRoot(): string {
+  const here = realpathSync(process.cwd());
+  return repositoryRoot(here) ?? here;
+}
+
+/** A file that was named on the command line, relative to `root`, with `/`. Throws `CommandError` where it is outside. */
+export function pathInside(root: string, file: string): string {
+  const path = relative(root, resolve(realpathSync(process.cwd()), file));
+  if (path === "" || path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path)) {
+    throw new CommandError(`${file} is outside the project, where nothing is written.`);
+  }
+  return toPosix(path);
+}

@@ -1,0 +1,100 @@
+import type { ProgramResult } from "../host/sops-program";
+import { decrypt, describe, encrypt } from "../sops/document";
+import { SopsError } from "../sops/errors";
+import { compareRecipients, rotate, updateRecipients } from "../sops/renew";
+import { Stores } from "../stores/registry";
+import { CommandError } from "./exit";
+import { printable } from "./output/text";
+import { SealedFile, withSopsErrors } from "./sealed-file";
+import { valueToSet } from "./secrets";
+import { storeContext } from "./store-context";
+
+export interface SopsOptions {
+  readonly inPlace?: boolean;
+  readonly yes?: boolean;
+}
+
+/** `sealwright sops encrypt|decrypt|rotate`. */
+export async function runSops(
+  name: "encrypt" | "decrypt" | "rotate",
+  title: string,
+  { inPlace, yes }: SopsOptions,
+): Promise<number> {
+  const file = await SealedFile.open(title, yes === true);
+  const result = await withSopsErrors(file, () => ({ encrypt: sealed, decrypt: opened, rotate: rotated })[name](file));
+  if (inPlace === true) await file.write(result);
+  else await new Promise<void>((resolve) => process.stdout.write(result, () => resolve()));
+  return 0;
+}
+
+async function sealed(file: SealedFile): Promise<Uint8Array | string> {
+  const rule = await file.rule();
+  await file.agree(rule.groups);
+  const { groups, threshold, selection, macOnlyEncrypted } = rule;
+  try {
+    return await encrypt(file.bytes, file.format, { groups, threshold, rule: selection, macOnlyEncrypted });
+  } catch (error) {
+    if (!needsProgram(error)) throw error;
+    return outputOf(file, await file.program(error).encrypt(file.bytes, file.path, file.format));
+  }
+}
+
+async function opened(file: SealedFile): Promise<Uint8Array> {
+  const { groups } = describe(file.text, file.format);
+  try {
+    return (await decrypt(file.text, file.format, await file.keys(groups))).bytes();
+  } catch (error) {
+    if (!needsProgram(error)) throw error;
+    await file.agree(groups);
+    return outputOf(file, await file.program(error).decrypt(file.text, file.path, file.format));
+  }
+}
+
+async function rotated(file: SealedFile): Promise<Uint8Array | string> {
+  const { groups } = describe(file.text, file.format);
+  await file.agree(groups);
+  return rotate(file.text, file.format, await file.keys(groups));
+}
+
+function needsProgram(error: unknown): error is SopsError {
+  return error instanceof SopsError && error.reason === "unsupported-recipient";
+}
+
+function outputOf({ title }: SealedFile, result: ProgramResult): Buffer {
+  if (result.kind === "output") return result.bytes;
+  throw new CommandError(`${printable(title)}: ${result.reason}`);
+}
+
+/** `sealwright sops set`: one value, from standard input or typed without being shown. */
+export async function runSet(title: string, pointer: string, { yes }: SopsOptions): Promise<number> {
+  const { root, path, format } = await SealedFile.open(title, false);
+  if (format === "binary") throw new CommandError(`${printable(title)} is one value as a whole; encrypt it anew.`);
+  const store = await new Stores(storeContext(root, root, yes === true)).of("sops");
+  const secret = await valueToSet(`${title}#${pointer}`);
+  const result = await store?.write({ kind: "sops", path, document: 0, pointer }, secret);
+  if (result?.kind === "written") return 0;
+  throw new CommandError(printable(result?.kind === "denied" ? result.needs : (result?.reason ?? "")));
+}
+
+/** `sealwright sops updatekeys`: shows who is added and who is removed. */
+export async function runUpdateKeys(title: string, { yes }: SopsOptions): Promise<number> {
+  const file = await SealedFile.open(title, yes === true);
+  return withSopsErrors(file, async () => {
+    const { groups, threshold } = await file.rule();
+    const metadata = describe(file.text, file.format);
+    const { added, removed } = compareRecipients(metadata, groups);
+    const lines = [...added.map((id) => `  + ${id}`), ...removed.map((id) => `  - ${id}`)];
+    process.stderr.write(lines.map((line) => `${printable(line)}\n`).join(""));
+    await file.agree(groups);
+    const keys = await file.keys(metadata.groups);
+    const options = threshold === 0 ? {} : { threshold };
+    const after = await updateRecipients(file.text, file.format, groups, keys, options);
+    if (after !== file.text) await file.write(after);
+    if (removed.length > 0) {
+      process.stderr.write(
+        `sealwright: whoever was removed may have kept the data key: rotate it with sealwright sops rotate --in-place ${printable(title)}, and replace the secrets.\n`,
+      );
+    }
+    return 0;
+  });
+}

@@ -6,10 +6,11 @@ import { installPackages, root } from "./packages.mjs";
 /** VS Code loads the entry on start, so its size is a promise; in bytes. */
 const ENTRY_LIMIT = 1_000_000;
 
-// The editor's own program is Node only when it is told so.
+// The editor's own program is Node only when it is told so. Node would obey some options behind a script's name without --.
 const LAUNCHERS = {
-  sealwright: '#!/bin/sh\nexport ELECTRON_RUN_AS_NODE=1\nexec "$SEALWRIGHT_NODE" "$(dirname -- "$0")/../cli.js" "$@"\n',
-  "sealwright.cmd": '@echo off\r\nset ELECTRON_RUN_AS_NODE=1\r\n"%SEALWRIGHT_NODE%" "%~dp0..\\cli.js" %*\r\n',
+  sealwright:
+    '#!/bin/sh\nexport ELECTRON_RUN_AS_NODE=1\nexec "$SEALWRIGHT_NODE" -- "$(dirname -- "$0")/../cli.js" "$@"\n',
+  "sealwright.cmd": '@echo off\r\nset ELECTRON_RUN_AS_NODE=1\r\n"%SEALWRIGHT_NODE%" -- "%~dp0..\\cli.js" %*\r\n',
 };
 
 installPackages();
@@ -35,6 +36,7 @@ const SUBCOMMANDS = [
 
 const programs = [
   { out: "extension", entry: "src/vscode/extension.ts", external: ["vscode"] },
+  { out: "secrets", entry: "src/vscode/secrets/start.ts", external: ["vscode"] },
   { out: "worker", entry: "src/vscode/worker.ts" },
   { out: "scan-worker", entry: "src/host/scan-worker.ts" },
   { out: "re2", entry: "re2js" },
@@ -64,6 +66,7 @@ const separate = {
     build.onResolve({ filter: /^\.\/seal$/ }, ({ kind }) =>
       kind === "dynamic-import" ? { path: "./seal.js", external: true } : undefined,
     );
+    build.onResolve({ filter: /^\.\/secrets\/start$/ }, apart("./secrets.js"));
     build.onResolve({ filter: /^\.\/main$/ }, apart("./main.js"));
     build.onResolve({ filter: new RegExp(`^./(?:${SUBCOMMANDS.join("|")})$`) }, ({ kind, path }) =>
       kind === "dynamic-import" ? { path: path.replace("./", "./command-") + ".js", external: true } : undefined,

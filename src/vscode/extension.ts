@@ -25,7 +25,9 @@ const EXAMINED: vscode.DocumentSelector = [{ language: "python" }, { scheme: "vs
 
 const WALKTHROUGH = "sealwright.sealwright#start";
 
-export function activate(context: vscode.ExtensionContext): void {
+let secrets: { stop(): Promise<void> } | undefined;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const findings = new Findings();
   const log = new Log(findings);
   const scanner = new Scanner(join(context.extensionPath, "dist", "worker.js"));
@@ -94,4 +96,15 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   detection.scanOpen();
   outputs.scanOpen();
+
+  const start = async (): Promise<void> => {
+    const { startSecrets } = await import("./secrets/start");
+    secrets = startSecrets({ context, log, command });
+  };
+  if (vscode.workspace.isTrusted) await start();
+  else context.subscriptions.push(vscode.workspace.onDidGrantWorkspaceTrust(start));
+}
+
+export async function deactivate(): Promise<void> {
+  await secrets?.stop();
 }

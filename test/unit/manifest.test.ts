@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { ROOT } from "../host/repository";
 
 function read(path: string): string {
@@ -16,7 +16,10 @@ describe("the manifest", () => {
   });
 
   it("names commands that the extension registers, and hides those that need a finding from the palette", () => {
-    const registered = [...read("src/vscode/extension.ts").matchAll(/\bcommand\("(\w+)"/g)].map(([, name]) => name);
+    const sources = readdirSync(`${ROOT}src/vscode`, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => read(`src/vscode/${file}`));
+    const registered = [...sources.join("\n").matchAll(/\bcommand\("(\w+)"/g)].map(([, name]) => name);
     const declared: string[] = manifest.contributes.commands.map(({ command }: { command: string }) => command);
     assert.deepEqual(declared.sort(), registered.map((name) => `sealwright.${name}`).sort());
     for (const { command } of manifest.contributes.menus.commandPalette) assert(declared.includes(command), command);
@@ -30,8 +33,14 @@ describe("the manifest", () => {
     for (const file of files) assert(existsSync(ROOT + file), file);
   });
 
-  it("starts the extension only for Python, notebooks and what it shows itself", () => {
-    assert.deepEqual(manifest.activationEvents, ["onLanguage:python", "onNotebook:jupyter-notebook"]);
+  it("starts the extension only for Python, notebooks, folders with sealed files and what it shows itself", () => {
+    assert.deepEqual(manifest.activationEvents, [
+      "onLanguage:python",
+      "onNotebook:jupyter-notebook",
+      "workspaceContains:**/.sops.yaml",
+      "workspaceContains:**/.env.refs",
+      "onDebugResolve:debugpy",
+    ]);
   });
 
   it("lets no folder choose the file that values are written to", () => {

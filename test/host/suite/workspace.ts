@@ -55,6 +55,16 @@ export function diagnosticsOf(uri: vscode.Uri, count: number): Promise<vscode.Di
   });
 }
 
+/** All that the hovers at a place say. */
+export async function hoverText(uri: vscode.Uri, position: vscode.Position): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", uri, position);
+  // A MarkdownString's text is a getter, which JSON leaves out.
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .map((content) => (typeof content === "string" ? content : content.value))
+    .join("\n");
+}
+
 /** The quick fixes at a diagnostic. */
 export async function fixesAt(uri: vscode.Uri, range: vscode.Range): Promise<vscode.CodeAction[]> {
   const kind = vscode.CodeActionKind.QuickFix.value;

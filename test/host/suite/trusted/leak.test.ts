@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { eventually } from "../../../eventually";
-import { closeAll, diagnosticsOf, fixesAt, notebookText, pick, uniqueValue, write } from "../workspace";
+import { closeAll, diagnosticsOf, fixesAt, hoverText, notebookText, pick, uniqueValue, write } from "../workspace";
 
 /** Pieces of a value that would give it away, of which none may be seen. */
 function pieces(value: string): string[] {
@@ -22,11 +22,6 @@ function logged(): string {
   );
   assert(files.length > 0, "no log was found");
   return files.map((file) => readFileSync(join(logs, file), "utf8")).join("\n");
-}
-
-async function hoverText(uri: vscode.Uri, position: vscode.Position): Promise<string> {
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", uri, position);
-  return JSON.stringify(hovers.map(({ contents }) => contents));
 }
 
 describe("a planted value", () => {

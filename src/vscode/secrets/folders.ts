@@ -1,0 +1,46 @@
+import { realpathSync } from "node:fs";
+import * as vscode from "vscode";
+import { findIdentities } from "../../host/identities";
+import { Stores } from "../../stores/registry";
+import { agreeToRecipients } from "./agreement";
+
+/** A workspace folder on a disk. Nothing outside of it is read or written for the sake of a reference. */
+export interface SecretFolder {
+  readonly name: string;
+  readonly uri: vscode.Uri;
+  /** Absolute, links resolved. */
+  readonly root: string;
+}
+
+function asSecretFolder({ name, uri }: vscode.WorkspaceFolder): SecretFolder | undefined {
+  if (uri.scheme !== "file") return undefined;
+  try {
+    return { name, uri, root: realpathSync(uri.fsPath) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The workspace folders that secrets can be kept in. */
+export function secretFolders(): SecretFolder[] {
+  return (vscode.workspace.workspaceFolders ?? []).map(asSecretFolder).filter((folder) => folder !== undefined);
+}
+
+/** The folder of a file, or of a cell's notebook; the only folder for what was never saved. */
+export function secretFolderOf(uri: vscode.Uri | undefined): SecretFolder | undefined {
+  const file = uri?.scheme === "vscode-notebook-cell" ? vscode.Uri.file(uri.path) : uri;
+  const found = file && vscode.workspace.getWorkspaceFolder(file);
+  if (found) return asSecretFolder(found);
+  const all = secretFolders();
+  return all.length === 1 && file?.scheme !== "file" ? all[0] : undefined;
+}
+
+/** The stores of a folder; references begin at `folder`, the root where it is not given. */
+export function storesOf({ root }: SecretFolder, folder: string = root): Stores {
+  return new Stores({
+    root,
+    folder,
+    identities: (recipients) => findIdentities({ env: process.env }, recipients),
+    agreesTo: (file, recipients) => agreeToRecipients(root, file, recipients),
+  });
+}

@@ -1,10 +1,11 @@
 import { proposeSealed, sealFacts } from "../host/seal-facts";
 import type { SealContext } from "../host/seal-work";
 import { withLine } from "../refactor/lines";
-import type { EnvironmentRequest, Plan, Refusal, SealedEntry, SealFacts, SharedFile, SopsForm } from "../refactor/plan";
+import type { EnvironmentRequest, Plan, Refusal, SealFacts, SharedFile, SopsForm } from "../refactor/plan";
 import { refuse } from "../refactor/plan";
 import { setReference } from "../refactor/refs";
 import { planSeal } from "../refactor/seal";
+import type { Secret } from "../secret/secret";
 import { Stores } from "../stores/registry";
 import { pathInside, sealContext } from "./seal-context";
 import { ensureSetUp } from "./sops-set-up";
@@ -21,7 +22,7 @@ export interface SealOptions {
 /** A sealed file that the values of one project move to, as it will be once the plans so far are carried out. */
 export class SealTarget {
   readonly context: SealContext;
-  readonly #known = new Map<string, SealedEntry>();
+  readonly #values = new Map<string, Secret>();
   readonly #texts = new Map<string, string>();
   /** As it stands on the disk. */
   readonly #read = new Map<string, string>();
@@ -49,9 +50,7 @@ export class SealTarget {
 
   /** Counts a plan as carried out. */
   take(plan: Plan): void {
-    for (const { reference, name, file, pointer, secret } of plan.stores) {
-      if (pointer !== undefined) this.#known.set(name, { reference, file, pointer, secret });
-    }
+    for (const { pointer, secret } of plan.stores) if (pointer !== undefined) this.#values.set(pointer, secret);
     const text = (file: string) => this.#texts.get(file) ?? this.#read.get(file) ?? "";
     for (const { file, line } of [...plan.ignores, ...plan.examples]) this.#texts.set(file, withLine(text(file), line));
     for (const { file, name, reference } of plan.references ?? []) {
@@ -75,8 +74,8 @@ export class SealTarget {
       refs: current(facts.refs),
       example: current(facts.example),
       gitignore: { ...facts.gitignore, text: gitignore ?? facts.gitignore.text },
-      pointers: [...new Set([...facts.pointers, ...[...this.#known.values()].map(({ pointer }) => pointer)])],
-      known: new Map([...facts.known, ...this.#known]),
+      pointers: [...new Set([...facts.pointers, ...this.#values.keys()])],
+      values: new Map([...facts.values, ...this.#values]),
     };
   }
 }

@@ -1,14 +1,13 @@
 import { dirname, join, resolve } from "node:path";
-import type { SealedEntry, SealFacts, SharedFile } from "../refactor/plan";
-import { REFS_NAME, referenceTexts, sopsReference } from "../refactor/refs";
-import { pathFrom } from "../refactor/seal";
-import { isSealed, listKeys } from "../sops/document";
+import type { SealFacts, SharedFile } from "../refactor/plan";
+import { REFS_NAME } from "../refactor/refs";
+import { describe, isSealed, listKeys } from "../sops/document";
 import { SopsError } from "../sops/errors";
-import { formatOf } from "../sops/format";
+import { type FormatName, formatOf } from "../sops/format";
 import { readValues } from "../sops/read";
 import { usableKeys } from "./age-keys";
 import { nearestFile } from "./dotenvFacts";
-import { findConfig, ruleFor } from "./encryption-rule";
+import { findConfig, recipientIds, ruleFor } from "./encryption-rule";
 import { FileError, readText } from "./files";
 import { gitRoot, isIgnored } from "./git";
 import type { IdentitySource } from "./identities";
@@ -30,7 +29,7 @@ const USUAL = [
 
 /**
  * What a fix needs to know to seal what stands in `source` into `file`; both relative to `root`, with `/`. Looks at clear
- * metadata alone, unless `identities` stand for an explicit act: then it also opens what the references lead to in the file.
+ * metadata alone, unless `identities` stand for an explicit act: then it also opens the file, if a key here can.
  */
 export async function sealFacts(
   root: string,
@@ -56,20 +55,7 @@ export async function sealFacts(
     const keys = text === undefined ? [] : listKeys(text, format);
     const refs = await shared(root, await nearestFile(root, source, REFS_NAME));
     const folder = dirname(refs.file) === "." ? "" : `${dirname(refs.file)}/`;
-    const known = new Map<string, SealedEntry>();
-    if (text !== undefined && identities !== undefined) {
-      const names = new Map([...referenceTexts(refs.text ?? "")].map(([name, reference]) => [reference, name]));
-      const { texts } = usableKeys(await identities([]));
-      const values = await readValues(text, format, texts).catch((error: unknown) => {
-        if (error instanceof SopsError) return [];
-        throw error;
-      });
-      for (const { document, pointer, value } of values) {
-        const reference = sopsReference(pathFrom(refs.file, file), pointer, document);
-        const name = names.get(reference);
-        if (name !== undefined && document === 0) known.set(name, { reference, file, pointer, secret: value });
-      }
-    }
+    const values = text === undefined || identities === undefined ? [] : await opened(text, format, identities);
     return {
       file,
       format,
@@ -78,7 +64,7 @@ export async function sealFacts(
       refs,
       example: await shared(root, `${folder}.env.example`),
       gitignore: { file: ".gitignore", text: await readText(root, ".gitignore").catch(() => undefined) },
-      known,
+      values: new Map(values.filter(({ document }) => document === 0).map(({ pointer, value }) => [pointer, value])),
     };
   } catch (error) {
     if (error instanceof FileError) return { kind: "unusable", reason: error.message };
@@ -107,6 +93,18 @@ export async function proposeSealed(root: string, existing: readonly string[]): 
   } catch {
     return DEFAULT_SEALED;
   }
+}
+
+async function opened(
+  text: string,
+  format: FormatName,
+  identities: (recipients: readonly string[]) => Promise<readonly IdentitySource[]>,
+): Promise<Awaited<ReturnType<typeof readValues>>> {
+  const { texts } = usableKeys(await identities(recipientIds(describe(text, format).groups)));
+  return readValues(text, format, texts).catch((error: unknown) => {
+    if (error instanceof SopsError) return [];
+    throw error;
+  });
 }
 
 async function shared(root: string, file: string): Promise<SharedFile> {

@@ -161,14 +161,6 @@ export interface SharedFile extends ProjectFile {
   readonly ignored: boolean;
 }
 
-/** A value that `.env.refs` refers to already, as far as the host opened it. */
-export interface SealedEntry {
-  readonly reference: string;
-  readonly file: string;
-  readonly pointer: string;
-  readonly secret: Secret;
-}
-
 /** What the host found out about the sealed file that a fix would write. Paths are relative to the project's root. */
 export interface SealFacts {
   readonly file: string;
@@ -181,8 +173,8 @@ export interface SealFacts {
   readonly refs: SharedFile;
   readonly example: SharedFile;
   readonly gitignore: ProjectFile;
-  /** By variable; the values of other variables of `refs` are not known here. */
-  readonly known: ReadonlyMap<string, SealedEntry>;
+  /** Its values by their places, as far as the host opened it. */
+  readonly values: ReadonlyMap<string, Secret>;
 }
 
 /**

@@ -6,9 +6,14 @@ const PLACE = /^(?:\/(?:[^~/\0-\x1f\x7f]|~[01]){1,128}){1,8}$/;
 
 /**
  * Where a variable's value goes in a sealed file: under its first word, as in `/db/password` for DB_PASSWORD, so that what
- * belongs to one service stands together; the next free place where that one is taken.
+ * belongs to one service stands together; the next free place where that one is taken. `holds` says whether a place has
+ * the value already.
  */
-export function proposePointer(name: string, { format, pointers }: Pick<SealFacts, "format" | "pointers">): string {
+export function proposePointer(
+  name: string,
+  { format, pointers }: Pick<SealFacts, "format" | "pointers">,
+  holds: (pointer: string) => boolean = () => false,
+): string {
   const key = name.toLowerCase();
   const cut = key.indexOf("_", 1);
   const nested = cut === -1 || cut === key.length - 1 ? key : `${key.slice(0, cut)}/${key.slice(cut + 1)}`;
@@ -21,7 +26,9 @@ export function proposePointer(name: string, { format, pointers }: Pick<SealFact
   const usable = candidates.map((candidate) => `/${candidate}`);
   const last = usable.at(-1) as string;
   for (let count = 2; ; count += 1) {
-    const found = usable.find((pointer) => pointerObstacle(pointer, { format, pointers }) === undefined);
+    const found = usable.find(
+      (pointer) => holds(pointer) || pointerObstacle(pointer, { format, pointers }) === undefined,
+    );
     if (found !== undefined) return found;
     usable.push(`${last}_${count}`);
   }

@@ -39,7 +39,8 @@ export interface SealDotenvRequest {
 export function planSealDotenv({ values, seal }: SealDotenvRequest): Plan | Refusal {
   const texts = new Map([...values].map(([name, secret]) => [name, secret.reveal()]));
   const refs = referenceTexts(seal.refs.text ?? "");
-  const taken = [...texts].filter(([name, value]) => refs.has(name) && seal.known.get(name)?.secret.reveal() !== value);
+  const known = knownEntries(seal);
+  const taken = [...texts].filter(([name, value]) => refs.has(name) && known.get(name)?.secret.reveal() !== value);
   if (taken.length > 0) {
     const names = taken.map(([name]) => name).join(", ");
     return refuse(
@@ -61,28 +62,45 @@ function takenNames({ project, seal, form }: SealRequest): Map<string, string> {
   const taken = dotenvValues(project.dotenv.text ?? "");
   for (const name of referenceTexts(seal.refs.text ?? "").keys()) taken.set(name, UNKNOWN);
   if (form === "exec-env") for (const place of seal.pointers) taken.set(place.slice(1), UNKNOWN);
-  for (const [name, { secret }] of seal.known) taken.set(name, secret.reveal());
+  for (const [name, { secret }] of knownEntries(seal)) taken.set(name, secret.reveal());
   return taken;
 }
 
 function sealWrites({ values }: Moves, seal: SealFacts, chosen: string | undefined): StoreWrite[] | Refusal {
   const pointers = [...seal.pointers];
+  const known = knownEntries(seal);
   const stores: StoreWrite[] = [];
   for (const [name, value] of values) {
-    const known = seal.known.get(name);
-    if (known?.secret.reveal() === value) {
-      stores.push({ ...known, name });
+    const entry = known.get(name);
+    if (entry?.secret.reveal() === value) {
+      stores.push(entry);
       continue;
     }
+    // A seal that was cut off before the references left the value in its place.
+    const holds = (pointer: string) => seal.values.get(pointer)?.reveal() === value;
     const own = values.size === 1 ? chosen : undefined;
-    const obstacle = own === undefined ? undefined : pointerObstacle(own, { ...seal, pointers });
+    const obstacle = own === undefined || holds(own) ? undefined : pointerObstacle(own, { ...seal, pointers });
     if (obstacle !== undefined) return refuse("name", obstacle);
-    const pointer = own ?? proposePointer(name, { ...seal, pointers });
+    const pointer = own ?? proposePointer(name, { ...seal, pointers }, holds);
     pointers.push(pointer);
-    const reference = sopsReference(pathFrom(seal.refs.file, seal.file), pointer);
-    stores.push({ reference, name, file: seal.file, pointer, secret: new Secret(value) });
+    stores.push(entryOf(name, pointer, new Secret(value), seal));
   }
   return stores;
+}
+
+function entryOf(name: string, pointer: string, secret: Secret, { file, refs }: SealFacts): Required<StoreWrite> {
+  return { reference: sopsReference(pathFrom(refs.file, file), pointer), name, file, pointer, secret };
+}
+
+/** What the references give by variable, as far as the file that they lead to is this one, and was opened. */
+function knownEntries(seal: SealFacts): Map<string, Required<StoreWrite>> {
+  const names = new Map([...referenceTexts(seal.refs.text ?? "")].map(([name, reference]) => [reference, name]));
+  const entries = new Map<string, Required<StoreWrite>>();
+  for (const [pointer, secret] of seal.values) {
+    const name = names.get(sopsReference(pathFrom(seal.refs.file, seal.file), pointer));
+    if (name !== undefined) entries.set(name, entryOf(name, pointer, secret, seal));
+  }
+  return entries;
 }
 
 function sealPlan(

@@ -18,7 +18,7 @@ function facts(more: Partial<SealFacts> = {}): SealFacts {
     refs: { file: ".env.refs", text: undefined, ignored: false },
     example: { file: ".env.example", text: undefined, ignored: false },
     gitignore: { file: ".gitignore", text: undefined },
-    known: new Map(),
+    values: new Map(),
     ...more,
   };
 }
@@ -92,10 +92,22 @@ describe("moving a literal to a sealed file", () => {
   it("shares the name and the place of a value that is sealed already", () => {
     const reference = "sops://secrets.enc.yaml#/main";
     const refs = { file: ".env.refs", text: `DB_PASSWORD=${reference}\n`, ignored: false };
-    const entry = { reference, file: "secrets.enc.yaml", pointer: "/main", secret: new Secret(VALUE) };
-    const plan = planned(planSeal(request(facts({ refs, known: new Map([["DB_PASSWORD", entry]]) }))));
+    const values = new Map([["/main", new Secret(VALUE)]]);
+    const plan = planned(planSeal(request(facts({ refs, pointers: ["/main"], values }))));
     assert.deepEqual(plan.references, [{ file: ".env.refs", name: "DB_PASSWORD", reference }]);
     assert.equal(plan.stores[0]?.pointer, "/main");
+  });
+
+  it("takes the place where a seal that was cut off left the value, and no other value's", () => {
+    const pointers = ["/db/password"];
+    for (const [value, expected] of [
+      [VALUE, "/db/password"],
+      ["another", "/db_password"],
+    ] as const) {
+      const values = new Map([["/db/password", new Secret(value)]]);
+      const plan = planned(planSeal(request(facts({ pointers, values }))));
+      assert.equal(plan.stores[0]?.pointer, expected);
+    }
   });
 
   it("adds no loading of .env, whatever the settings say", () => {

@@ -111,7 +111,8 @@ export async function withSopsErrors<T>({ title }: { readonly title: string }, s
   try {
     return await step();
   } catch (error) {
-    if (error instanceof SopsError) throw new CommandError(`${printable(title)}: ${printable(error.message)}`);
-    throw error;
+    if (!(error instanceof SopsError)) throw error;
+    const advice = error.reason === "unsupported-recipient" ? ` Do this step with sops itself. ${INSTALL_SOPS}` : "";
+    throw new CommandError(`${printable(title)}: ${printable(error.message)}${advice}`);
   }
 }

@@ -1,13 +1,12 @@
 import type { ProgramResult } from "../host/sops-program";
+import { setValue } from "../sops/change";
 import { decrypt, describe, encrypt } from "../sops/document";
 import { SopsError } from "../sops/errors";
 import { compareRecipients, rotate, updateRecipients } from "../sops/renew";
-import { Stores } from "../stores/registry";
 import { CommandError } from "./exit";
 import { printable } from "./output/text";
 import { SealedFile, withSopsErrors } from "./sealed-file";
 import { valueToSet } from "./secrets";
-import { storeContext } from "./store-context";
 
 export interface SopsOptions {
   readonly inPlace?: boolean;
@@ -67,13 +66,15 @@ function outputOf({ title }: SealedFile, result: ProgramResult): Buffer {
 
 /** `sealwright sops set`: one value, from standard input or typed without being shown. */
 export async function runSet(title: string, pointer: string, { yes }: SopsOptions): Promise<number> {
-  const { root, path, format } = await SealedFile.open(title, false);
-  if (format === "binary") throw new CommandError(`${printable(title)} is one value as a whole; encrypt it anew.`);
-  const store = await new Stores(storeContext(root, root, yes === true)).of("sops");
+  const file = await SealedFile.open(title, yes === true);
   const secret = await valueToSet(`${title}#${pointer}`);
-  const result = await store?.write({ kind: "sops", path, document: 0, pointer }, secret);
-  if (result?.kind === "written") return 0;
-  throw new CommandError(printable(result?.kind === "denied" ? result.needs : (result?.reason ?? "")));
+  return withSopsErrors(file, async () => {
+    const { groups } = describe(file.text, file.format);
+    await file.agree(groups);
+    const after = await setValue(file.text, file.format, { pointer }, secret, await file.keys(groups));
+    if (after !== file.text) await file.write(after);
+    return 0;
+  });
 }
 
 /** `sealwright sops updatekeys`: shows who is added and who is removed. */

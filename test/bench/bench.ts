@@ -7,6 +7,7 @@ import { measure, ours, oursInNotebooks } from "./accuracy";
 import { oneScript, prepareCorpus, reports, speed } from "./corpus";
 import { activation, entrySize, measureEditor } from "./editor";
 import { maskingSpeed, runOverBare } from "./masking";
+import { sealingTimes } from "./sealing";
 import { measureVectors } from "./vectors";
 
 const root = join(__dirname, "..", "..");
@@ -80,6 +81,20 @@ function running(): void {
   );
 }
 
+async function sealing(): Promise<void> {
+  const times = await sealingTimes(command);
+  if (times === undefined) return row("sealing beside sops", "Go is missing", "");
+  for (const { step, command: whole, engine, sops } of times) {
+    const what = `${step}, YAML of 10,000 values`;
+    row(
+      `${what}: whole process over sops`,
+      `${(whole / sops).toFixed(2)} × (${whole.toFixed(0)} / ${sops.toFixed(0)} ms)`,
+      "≤ 1 ×",
+    );
+    row("  sops's whole process over the engine", `${(sops / engine).toFixed(1)} × (${engine.toFixed(0)} ms)`, "≥ 2 ×");
+  }
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { data: { type: "string" } } });
   execFileSync(process.execPath, [join(root, "scripts", "build.mjs")], { stdio: "ignore" });
@@ -88,6 +103,7 @@ async function main(): Promise<void> {
   );
   editor();
   running();
+  await sealing();
   if (values.data === undefined) {
     console.log("\nSkipped: accuracy and the libraries, which need labelled data (npm run bench -- --data DIR).");
     return;

@@ -70,6 +70,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     command("moveAs", (target) => fixes.moveAs(target)),
     command("moveAndLoad", (target) => fixes.moveAndLoad(target)),
     command("moveEverywhere", (target) => fixes.moveEverywhere(target)),
+    command("moveToSops", (target) => fixes.moveToSops(target)),
+    command("moveToSopsAs", (target) => fixes.moveToSopsAs(target)),
+    command("moveFileToSops", (target) => fixes.moveFileToSops(target)),
+    command("moveWorkspaceToSops", () => fixes.moveWorkspaceToSops()),
     command("moveToService", (target) => fixes.moveToService(target)),
     command("addReadmeSection", () => addReadmeSection(runner)),
     command("explainRefusal", (target) => fixes.explainRefusal(target)),
@@ -99,7 +103,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 
   const start = async (): Promise<void> => {
     const { startSecrets } = await import("./secrets/start");
-    secrets = startSecrets({ context, log, command });
+    secrets = startSecrets({ context, log, command, planner, runner });
   };
   if (vscode.workspace.isTrusted) await start();
   else context.subscriptions.push(vscode.workspace.onDidGrantWorkspaceTrust(start));

@@ -107,6 +107,22 @@ export class Findings implements vscode.Disposable {
     return source?.version === document.version ? source.found : undefined;
   }
 
+  /** Waits until a document that was just opened has been examined; whether it holds anything. */
+  async whenScanned(document: vscode.TextDocument, patience = 5_000): Promise<boolean> {
+    if (!this.inVersion(document)) {
+      await new Promise<void>((done) => {
+        const end = (): void => {
+          clearTimeout(timer);
+          subscription.dispose();
+          done();
+        };
+        const timer = setTimeout(end, patience);
+        const subscription = this.onDidChange(() => this.inVersion(document) && end());
+      });
+    }
+    return (this.inVersion(document)?.length ?? 0) > 0;
+  }
+
   documents(): vscode.Uri[] {
     return [...this.#entries.values()].map(({ uri }) => uri);
   }

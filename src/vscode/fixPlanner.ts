@@ -1,9 +1,12 @@
+import { relative } from "node:path";
 import * as vscode from "vscode";
 import type { Finding } from "../detect/finding";
+import { findIdentities } from "../host/identities";
 import { planEnvironment, planEverywhere } from "../refactor/environment";
-import type { EnvironmentRequest, Plan, Refusal, SourceDocument } from "../refactor/plan";
+import type { EnvironmentRequest, Plan, Refusal, SopsForm, SourceDocument } from "../refactor/plan";
 import { refuse } from "../refactor/plan";
 import { planServiceSecret } from "../refactor/service";
+import { formatOf } from "../sops/format";
 import { cellOf, fileOf, languageOf, openDocument, relativePath } from "./documents";
 import type { Findings } from "./findings";
 import { serviceOf } from "./notebookService";
@@ -26,6 +29,15 @@ export interface MoveChoice {
   readonly load?: boolean;
 }
 
+/** Where the user wants a value sealed; proposed where it is not said. */
+export interface SealChoice {
+  readonly file?: string;
+  readonly pointer?: string;
+}
+
+/** A menu looks for sealed files no more often than this; in milliseconds. */
+const FRESH = 5_000;
+
 /** What a menu shows of a plan. */
 export interface Proposal {
   readonly plan: Plan;
@@ -47,6 +59,9 @@ export class FixPlanner {
   readonly #findings: Findings;
   readonly #scanner: Scanner;
   readonly #rules: ProjectRules;
+  readonly #sealed = new Map<string, { readonly since: number; readonly files: Promise<readonly string[]> }>();
+  /** The sealed files of a folder; undefined until what deals with them has started. */
+  listSealed: (root: string) => Promise<readonly string[]> = async () => [];
 
   constructor(findings: Findings, scanner: Scanner, rules: ProjectRules) {
     this.#findings = findings;
@@ -160,6 +175,42 @@ export class FixPlanner {
       wanted.some(({ start, end }) => start === finding.start && end === finding.end),
     );
     return { request: { document: source, findings, settings, project: project.facts }, project };
+  }
+
+  /**
+   * Plans the move of findings into a sealed file; of all findings of the document where none is given. `menu`: a title is
+   * made from it, and no key is used.
+   */
+  async seal(
+    document: vscode.TextDocument,
+    findings: readonly Finding[] | undefined,
+    choice: SealChoice,
+    menu = false,
+  ): Promise<Prepared | Refusal> {
+    const all = this.#findings.inVersion(document)?.map(({ finding }) => finding) ?? [];
+    const request = await this.#request(document, findings ?? all, menu);
+    if ("kind" in request) return request;
+    const { root } = request.project;
+    const settings = settingsFor(fileOf(document));
+    const form = settings.sopsForm;
+    const file = choice.file ?? (await this.#sealedFile(root, form));
+    const { sealFacts } = await import("../host/seal-facts");
+    const { planSeal } = await import("../refactor/seal");
+    const identities = menu ? undefined : () => findIdentities({ env: process.env });
+    const seal = await sealFacts(root, relative(root, fileOf(document).fsPath).replaceAll("\\", "/"), file, identities);
+    if ("kind" in seal) return refuse("not-safe", seal.reason);
+    const pointer = choice.pointer === undefined ? {} : { pointer: choice.pointer };
+    return this.#prepared(planSeal({ ...request.request, seal, form, ...pointer }), request.project, [document]);
+  }
+
+  async #sealedFile(root: string, form: SopsForm): Promise<string> {
+    const last = this.#sealed.get(root);
+    const files = last && Date.now() - last.since < FRESH ? last.files : this.listSealed(root);
+    if (files !== last?.files) this.#sealed.set(root, { since: Date.now(), files });
+    const existing = await files;
+    const { proposeSealed } = await import("../host/seal-facts");
+    if (form === "references") return proposeSealed(root, existing);
+    return existing.find((file) => formatOf(file) === "dotenv") ?? "secrets.enc.env";
   }
 
   /** A document as the refactoring sees it; undefined where it is neither Python nor a cell of Python. */

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { SealContext } from "../host/seal-work";
 import type { Plan, Refusal } from "../refactor/plan";
 import { cellOf, openDocument } from "./documents";
 import type { Prepared } from "./fixPlanner";
@@ -31,6 +32,8 @@ export function askFirst(edit: vscode.WorkspaceEdit): void {
 /** Carries out plans: what they write outside the source first, then the source as one undo step. */
 export class FixRunner {
   readonly #log: Log;
+  /** Makes ready what a plan that seals needs; undefined where the user does not want it. */
+  prepareSealing: ((root: string, file: string) => Promise<SealContext | undefined>) | undefined;
 
   constructor(log: Log) {
     this.#log = log;
@@ -56,7 +59,10 @@ export class FixRunner {
       this.changed();
       return false;
     }
-    const failure = await writeFiles(prepared.plan, prepared.project);
+    const sealed = prepared.plan.stores.find(({ pointer }) => pointer !== undefined);
+    const sealing = sealed && (await this.prepareSealing?.(prepared.project.root, sealed.file));
+    if (sealed && !sealing) return false;
+    const failure = await writeFiles(prepared.plan, prepared.project, sealing);
     if (!failure) return true;
     this.#log.warn(failure);
     void vscode.window

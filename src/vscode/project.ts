@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { writePlanFiles } from "../host/apply";
 import { projectFacts } from "../host/dotenvFacts";
 import { gitRoot } from "../host/git";
+import type { SealContext } from "../host/seal-work";
 import type { Plan, ProjectFacts, Refusal } from "../refactor/plan";
 import { refuse } from "../refactor/plan";
 
@@ -46,8 +47,8 @@ export async function projectOf(file: vscode.Uri, envFile: string, menu: boolean
 }
 
 /** Writes what a plan writes outside of the documents. Gives a sentence that says what failed, or undefined. */
-export async function writeFiles(plan: Plan, { root }: Project): Promise<string | undefined> {
+export async function writeFiles(plan: Plan, { root }: Project, sealing?: SealContext): Promise<string | undefined> {
   known.clear();
-  const result = await writePlanFiles(plan, root);
+  const result = await writePlanFiles(plan, root, sealing);
   return result.kind === "failed" ? result.message : undefined;
 }

@@ -74,6 +74,16 @@ export class QuickFixes implements vscode.CodeActionProvider {
     return actions;
   }
 
+  async #sealing(document: vscode.TextDocument, located: Located, target: FindingTarget): Promise<vscode.CodeAction[]> {
+    const sealed = await this.#planner.seal(document, [located.finding], {}, true);
+    if (!("plan" in sealed)) return [];
+    return [
+      action(sealed.plan.title, MOVE, "moveToSops", target),
+      action("Move to a SOPS file with another file or path…", MOVE, "moveToSopsAs", target),
+      action("Move all credentials of this file to SOPS…", MOVE, "moveFileToSops", target),
+    ];
+  }
+
   async #fixes(document: vscode.TextDocument, located: Located, target: FindingTarget): Promise<vscode.CodeAction[]> {
     const actions: vscode.CodeAction[] = [];
     const proposal = await this.#planner.propose(document, [located.finding]);
@@ -89,6 +99,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
         actions.push(action(`${plan.title} and everywhere this value is used`, MOVE, "moveEverywhere", target));
       }
       actions.push(action("Move to an environment variable with another name…", MOVE, "moveAs", target));
+      actions.push(...(await this.#sealing(document, located, target)));
       const notebook = cellOf(document)?.notebook;
       const service = notebook && serviceOf(notebook);
       if (service) actions.push(action(`Move to a ${SERVICE_NAMES[service]} secret`, MOVE, "moveToService", target));

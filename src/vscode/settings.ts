@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Confidence } from "../detect/finding";
-import type { RefactorSettings } from "../refactor/plan";
+import type { RefactorSettings, SopsForm } from "../refactor/plan";
 
 /** What the user set for one document. */
 export interface Settings extends RefactorSettings {
@@ -11,6 +11,8 @@ export interface Settings extends RefactorSettings {
   readonly severity: Readonly<Record<Confidence, vscode.DiagnosticSeverity>>;
   /** A file name, never a path. */
   readonly envFile: string;
+  /** How a program gets what is sealed. */
+  readonly sopsForm: SopsForm;
 }
 
 const SEVERITIES: Record<string, vscode.DiagnosticSeverity> = {
@@ -45,6 +47,7 @@ export function settingsFor(uri: vscode.Uri | undefined): Settings {
       low: severity("low", vscode.DiagnosticSeverity.Information),
     },
     envFile: typeof envFile === "string" && ENV_FILE.test(envFile) ? envFile : ".env",
+    sopsForm: choice<SopsForm>(all.get("refactor.sops"), ["references", "exec-env"]),
     access: choice(all.get("access"), ["environ", "getenv"]),
     nameStyle: choice(all.get("nameStyle"), ["vendor", "target", "file"]),
     loadDotenv: choice(all.get("loadDotenv"), ["used", "never", "always"]),

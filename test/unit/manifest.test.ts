@@ -40,6 +40,10 @@ describe("the manifest", () => {
       "workspaceContains:**/.sops.yaml",
       "workspaceContains:**/.env.refs",
       "onDebugResolve:debugpy",
+      "onLanguage:yaml",
+      "onLanguage:json",
+      "onLanguage:ini",
+      "onLanguage:dotenv",
     ]);
   });
 

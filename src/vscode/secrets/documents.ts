@@ -19,3 +19,10 @@ export const REFERRING: vscode.DocumentSelector = [
 
 /** Where a secret can be dropped. */
 export const DROPPED_INTO: vscode.DocumentSelector = [PYTHON, REFERRING].flat() as vscode.DocumentFilter[];
+
+/** Files that can be sealed, and the rules by which they are. */
+export const SEALED: vscode.DocumentSelector = [
+  { scheme: "file", pattern: "**/*.{yaml,yml,json,ini,env}" },
+  { scheme: "file", pattern: "**/*.{enc,sops}" },
+  { scheme: "file", pattern: "**/*.{enc,sops}.*" },
+];

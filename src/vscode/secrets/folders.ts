@@ -44,3 +44,11 @@ export function storesOf({ root }: SecretFolder, folder: string = root): Stores 
     agreesTo: (file, recipients) => agreeToRecipients(root, file, recipients),
   });
 }
+
+/** The only folder, or the one that the user picks. */
+export async function pickFolder(title: string): Promise<SecretFolder | undefined> {
+  const folders = secretFolders();
+  if (folders.length < 2) return folders[0];
+  const picks = folders.map((folder) => ({ label: folder.name, description: folder.root, folder }));
+  return (await vscode.window.showQuickPick(picks, { title }))?.folder;
+}

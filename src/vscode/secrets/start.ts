@@ -1,15 +1,21 @@
 import * as vscode from "vscode";
+import type { FixPlanner } from "../fixPlanner";
+import type { FixRunner } from "../fixRunner";
 import type { Log } from "../log";
-import { SecretActions } from "./actions";
+import { fileArgument, SecretActions } from "./actions";
 import { Clipboard } from "./clipboard";
 import { ReferenceCompletion, VariableCompletion } from "./completion";
 import { DebugSecrets } from "./debug";
-import { DROPPED_INTO, PYTHON } from "./documents";
+import { DROPPED_INTO, PYTHON, SEALED } from "./documents";
+import { ensureSetUp, sealContext, sealedFiles, setUpFolder } from "./encryption";
+import { pickFolder, secretFolderOf } from "./folders";
 import { insertReference, ReferenceDrop } from "./insert";
 import { SecretNavigation } from "./navigation";
 import { insertNotebookCell } from "./notebookCell";
 import { ReferenceDiagnostics } from "./referenceDiagnostics";
 import { renameSecret, showUsages } from "./rename";
+import { sealDotenv } from "./sealDotenv";
+import { SealedDiagnostics, SealedFixes } from "./sealedDiagnostics";
 import { pickSecret } from "./search";
 import { runWithSecrets, TerminalSecrets } from "./terminals";
 import { DRAGGED, SecretsView } from "./view";
@@ -18,18 +24,26 @@ import { DRAGGED, SecretsView } from "./view";
 export interface SecretsHost {
   readonly context: vscode.ExtensionContext;
   readonly log: Log;
+  readonly planner: FixPlanner;
+  readonly runner: FixRunner;
   command(name: string, run: (...args: unknown[]) => unknown): vscode.Disposable;
 }
 
 /** Starts all that reads or writes secrets. Only in a trusted workspace. */
-export function startSecrets({ context, log, command }: SecretsHost): { stop(): Promise<void> } {
+export function startSecrets({ context, log, command, planner, runner }: SecretsHost): { stop(): Promise<void> } {
   const view = new SecretsView();
   const clipboard = new Clipboard();
   const actions = new SecretActions(view, log, clipboard);
   const navigation = new SecretNavigation();
   const diagnostics = new ReferenceDiagnostics();
+  const sealed = new SealedDiagnostics();
   const terminals = new TerminalSecrets(context, log);
   const refsWatcher = vscode.workspace.createFileSystemWatcher("**/.env.refs");
+  planner.listSealed = async (root) => {
+    const folder = secretFolderOf(vscode.Uri.file(root));
+    return folder ? sealedFiles(folder) : [];
+  };
+  runner.prepareSealing = async (root, file) => ((await ensureSetUp(root, file)) ? sealContext(root) : undefined);
   const insert = async (argument: unknown): Promise<void> => {
     const leaf = await actions.target(argument, "Insert the reference of");
     if (leaf) await insertReference({ root: leaf.folder.root, reference: leaf.entry.reference });
@@ -37,6 +51,9 @@ export function startSecrets({ context, log, command }: SecretsHost): { stop(): 
   context.subscriptions.push(
     view,
     diagnostics,
+    sealed,
+    view.onDidTell(({ file, failure }) => sealed.tell(file, failure)),
+    vscode.languages.registerCodeActionsProvider(SEALED, new SealedFixes(), SealedFixes.metadata),
     refsWatcher,
     refsWatcher.onDidChange((uri) => void terminals.refill(uri)),
     vscode.debug.registerDebugConfigurationProvider("debugpy", new DebugSecrets(log)),
@@ -65,9 +82,21 @@ export function startSecrets({ context, log, command }: SecretsHost): { stop(): 
     command("secretsInTerminals", () => terminals.allow()),
     command("noSecretsInTerminals", () => terminals.forbid()),
     command("insertNotebookCell", () => insertNotebookCell(context.extensionPath)),
+    command("setUpEncryption", async () => {
+      const folder = await pickFolder("Set up encryption for");
+      if (folder) await setUpFolder(folder);
+    }),
+    command("sealDotenv", (argument) => sealDotenv(fileArgument(argument), log)),
+    command("encryptNow", async (argument) =>
+      (await import("./sealedCommands")).encryptNow(fileArgument(argument), log),
+    ),
+    command("updateKeys", async (argument) =>
+      (await import("./sealedCommands")).updateKeys(fileArgument(argument), log),
+    ),
     command("explainLocked", (node) => actions.explainLocked(node)),
   );
   diagnostics.checkOpen();
+  sealed.checkOpen();
   void terminals.restore();
   return { stop: () => clipboard.clear() };
 }

@@ -1,7 +1,7 @@
 import { join, relative } from "node:path";
 import * as vscode from "vscode";
 import type { Log } from "../log";
-import { type SecretFolder, secretFolderOf, secretFolders } from "./folders";
+import { pickFolder, type SecretFolder, secretFolderOf, secretFolders } from "./folders";
 import { goOnWithout, resolveFolder } from "./values";
 
 /** Folders whose terminals get their secrets, by path; kept per user and machine. */
@@ -138,11 +138,4 @@ async function pythonOf(uri: vscode.Uri): Promise<string> {
     api as { environments?: { getActiveEnvironmentPath?(uri: vscode.Uri): { path?: unknown } } } | undefined
   )?.environments?.getActiveEnvironmentPath?.(uri)?.path;
   return typeof path === "string" && path !== "" ? path : fallback;
-}
-
-async function pickFolder(title: string): Promise<SecretFolder | undefined> {
-  const folders = secretFolders();
-  if (folders.length < 2) return folders[0];
-  const picks = folders.map((folder) => ({ label: folder.name, description: folder.root, folder }));
-  return (await vscode.window.showQuickPick(picks, { title }))?.folder;
 }

@@ -28,6 +28,9 @@ export class SecretsView
   readonly #pages = new Map<string, number>();
   readonly #shown = new Set<string>();
   readonly #troubles = new Map<string, Failure>();
+  readonly #told = new vscode.EventEmitter<{ readonly file: string; readonly failure: Failure | undefined }>();
+  /** What attempts to open sealed files came to. */
+  readonly onDidTell = this.#told.event;
   #timer: NodeJS.Timeout | undefined;
 
   constructor() {
@@ -60,6 +63,7 @@ export class SecretsView
   /** Shows on its file what an attempt to use a secret came to. */
   tell(node: SecretNode, failure: Failure | undefined): void {
     const file = nodeFile(node);
+    if (file !== undefined) this.#told.fire({ file, failure });
     if (file === undefined || (failure === undefined && !this.#troubles.has(file))) return;
     if (failure === undefined || failure.kind === "absent") this.#troubles.delete(file);
     else this.#troubles.set(file, failure);
@@ -155,6 +159,7 @@ export class SecretsView
     clearTimeout(this.#timer);
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
+    this.#told.dispose();
   }
 }
 

@@ -22,8 +22,8 @@ export async function makeIdentity(): Promise<{ recipient: string; key: Secret; 
 }
 
 /** Writes a sealed file of the workspace. */
-export async function seal(path: string, text: string, recipient: string): Promise<vscode.Uri> {
-  return write(path, await encrypt(text, formatOf(path), { groups: ageRecipients([recipient]) }));
+export async function seal(path: string, text: string, ...recipients: string[]): Promise<vscode.Uri> {
+  return write(path, await encrypt(text, formatOf(path), { groups: ageRecipients(recipients) }));
 }
 
 export async function unseal(path: string, key: Secret): Promise<string> {

@@ -1,9 +1,8 @@
 import { relative } from "node:path";
-import * as vscode from "vscode";
 import { FileError, readText, writeAtomic } from "../../host/files";
 import { withLock } from "../../host/lock";
 import { toPosix } from "../../host/paths";
-import { Secret } from "../../secret/secret";
+import type { Secret } from "../../secret/secret";
 import { decrypt, describe } from "../../sops/document";
 import { formatOf } from "../../sops/format";
 import { reseal } from "../../sops/renew";
@@ -69,7 +68,9 @@ export class DecryptedFile {
     if (!this.pending) return "unchanged";
     const { root } = this.folder;
     const format = formatOf(this.path);
-    const recipients = [...new Set(describe(this.#sealed, format).groups.flatMap((group) => group.map(({ id }) => id)))];
+    const recipients = [
+      ...new Set(describe(this.#sealed, format).groups.flatMap((group) => group.map(({ id }) => id))),
+    ];
     if (!(await agreeToRecipients(root, this.file, recipients))) return "declined";
     const keys = await keysFor(recipients);
     return withLock(this.path, async () => {
@@ -79,7 +80,8 @@ export class DecryptedFile {
       const after = await reseal(this.#sealed, format, text, keys);
       // Read back before the old file goes.
       const back = (await decrypt(after, format, keys)).text();
-      if (!back.equals(text)) throw new FileError("write-failed", this.file, `${this.file} cannot hold this text as it is.`);
+      if (!back.equals(text))
+        throw new FileError("write-failed", this.file, `${this.file} cannot hold this text as it is.`);
       await writeAtomic(root, this.file, after, { before: { text: before } });
       this.#sealed = after;
       this.#opened = text;

@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import type { SopsError } from "../../sops/errors";
+import type { Failure } from "../../stores/store";
 import type { FixPlanner } from "../fixPlanner";
 import type { FixRunner } from "../fixRunner";
 import type { Log } from "../log";
@@ -6,6 +8,7 @@ import { fileArgument, SecretActions } from "./actions";
 import { Clipboard } from "./clipboard";
 import { ReferenceCompletion, VariableCompletion } from "./completion";
 import { DebugSecrets } from "./debug";
+import { DecryptedFiles, SCHEME } from "./decryptedFiles";
 import { DROPPED_INTO, PYTHON, SEALED } from "./documents";
 import { ensureSetUp, sealContext, sealedFiles, setUpFolder } from "./encryption";
 import { pickFolder, secretFolderOf } from "./folders";
@@ -16,6 +19,7 @@ import { ReferenceDiagnostics } from "./referenceDiagnostics";
 import { renameSecret, showUsages } from "./rename";
 import { sealDotenv } from "./sealDotenv";
 import { SealedDiagnostics, SealedFixes } from "./sealedDiagnostics";
+import { editingAllowed, SealedLens } from "./sealedLens";
 import { pickSecret } from "./search";
 import { runWithSecrets, TerminalSecrets } from "./terminals";
 import { DRAGGED, SecretsView } from "./view";
@@ -37,6 +41,20 @@ export function startSecrets({ context, log, command, planner, runner }: Secrets
   const navigation = new SecretNavigation();
   const diagnostics = new ReferenceDiagnostics();
   const sealed = new SealedDiagnostics();
+  const decrypted = new DecryptedFiles();
+  const editing = lazily(async () => {
+    const { DecryptedEditing } = await import("./decryptedEditing");
+    const made = new DecryptedEditing(decrypted, log);
+    made.onFailure = (path, error) => sealed.tell(path, asFailure(error));
+    context.subscriptions.push(made);
+    return made;
+  });
+  const comparison = lazily(async () => {
+    const { COMPARED, DecryptedComparison } = await import("./compare");
+    const made = new DecryptedComparison();
+    context.subscriptions.push(vscode.workspace.registerTextDocumentContentProvider(COMPARED, made));
+    return made;
+  });
   const terminals = new TerminalSecrets(context, log);
   const refsWatcher = vscode.workspace.createFileSystemWatcher("**/.env.refs");
   planner.listSealed = async (root) => {
@@ -52,6 +70,8 @@ export function startSecrets({ context, log, command, planner, runner }: Secrets
     view,
     diagnostics,
     sealed,
+    vscode.workspace.registerFileSystemProvider(SCHEME, decrypted, { isCaseSensitive: true }),
+    vscode.languages.registerCodeLensProvider(SEALED, new SealedLens()),
     view.onDidTell(({ file, failure }) => sealed.tell(file, failure)),
     vscode.languages.registerCodeActionsProvider(SEALED, new SealedFixes(), SealedFixes.metadata),
     refsWatcher,
@@ -87,6 +107,14 @@ export function startSecrets({ context, log, command, planner, runner }: Secrets
       if (folder) await setUpFolder(folder);
     }),
     command("sealDotenv", (argument) => sealDotenv(fileArgument(argument), log)),
+    command("editDecrypted", async (argument) => {
+      const path = fileArgument(argument);
+      if (path === undefined) return;
+      if (editingAllowed(vscode.Uri.file(path))) await (await editing()).open(path);
+      else void vscode.window.showInformationMessage("The setting sealwright.editDecrypted is off.");
+    }),
+    command("revertDecrypted", async (argument) => (await editing()).revert(argument)),
+    command("compareDecrypted", async (argument) => (await comparison()).compare(fileArgument(argument))),
     command("encryptNow", async (argument) =>
       (await import("./sealedCommands")).encryptNow(fileArgument(argument), log),
     ),
@@ -98,5 +126,21 @@ export function startSecrets({ context, log, command, planner, runner }: Secrets
   diagnostics.checkOpen();
   sealed.checkOpen();
   void terminals.restore();
-  return { stop: () => clipboard.clear() };
+  return {
+    stop: async () => {
+      await Promise.all([clipboard.clear(), ...(editing.made() ? [(await editing()).stop()] : [])]);
+    },
+  };
+}
+
+/** Makes something when it is first asked for. */
+function lazily<T>(make: () => Promise<T>): { (): Promise<T>; made(): boolean } {
+  let made: Promise<T> | undefined;
+  return Object.assign(() => (made ??= make()), { made: () => made !== undefined });
+}
+
+function asFailure({ reason, message }: SopsError): Failure {
+  return reason === "no-identity" || reason === "unsupported-recipient"
+    ? { kind: "denied", needs: message }
+    : { kind: "unreachable", reason: message, passing: false };
 }

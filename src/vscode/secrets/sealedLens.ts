@@ -1,0 +1,20 @@
+import * as vscode from "vscode";
+
+/** Offers to edit a sealed file in the clear. */
+export class SealedLens implements vscode.CodeLensProvider {
+  provideCodeLenses({ uri, lineCount, getText }: vscode.TextDocument): vscode.CodeLens[] {
+    if (lineCount > 50_000 || !getText().includes("ENC[AES256_GCM,")) return [];
+    const first = new vscode.Range(0, 0, 0, 0);
+    const lens = (title: string, command: string): vscode.CodeLens =>
+      new vscode.CodeLens(first, { title, command: `sealwright.${command}`, arguments: [uri] });
+    return [
+      ...(editingAllowed(uri) ? [lens("$(edit) Edit decrypted", "editDecrypted")] : []),
+      lens("$(diff) Compare decrypted with HEAD", "compareDecrypted"),
+    ];
+  }
+}
+
+/** Whether the user lets sealed files be edited in the clear. */
+export function editingAllowed(uri: vscode.Uri): boolean {
+  return vscode.workspace.getConfiguration("sealwright", uri).get<unknown>("editDecrypted") !== false;
+}

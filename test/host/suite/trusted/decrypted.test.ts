@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import * as vscode from "vscode";
+import { confirm } from "../../../../src/host/confirmations";
+import type { Secret } from "../../../../src/secret/secret";
+import { eventually } from "../../../eventually";
+import { makeIdentity, seal, unseal } from "../sealed";
+import { closeAll, FOLDER, uniqueValue } from "../workspace";
+
+describe("editing a sealed file in the clear", () => {
+  let key: Secret;
+  let recipient: string;
+  const first = uniqueValue(91);
+  const second = uniqueValue(92);
+
+  before(async () => {
+    ({ recipient, key } = await makeIdentity());
+    confirm("recipients", realpathSync(FOLDER), new Map([[recipient, ""]]));
+  });
+  afterEach(closeAll);
+
+  async function open(name: string): Promise<{ editor: vscode.TextEditor; file: string }> {
+    const uri = await seal(name, `# kept\ntoken: ${first}\nother: ${second}\n`, recipient);
+    await vscode.commands.executeCommand("sealwright.editDecrypted", uri);
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document.uri.scheme, "sealwright-sops");
+    return { editor, file: join(FOLDER, name) };
+  }
+
+  async function type(editor: vscode.TextEditor, text: string): Promise<void> {
+    await editor.edit((edit) => edit.insert(new vscode.Position(1, "token: ".length), text));
+    await eventually("the document to be kept", () => !editor.document.isDirty || undefined);
+  }
+
+  it("keeps what is typed in memory, and seals only what changed when the user saves", async () => {
+    const { editor, file } = await open("decrypted/one.enc.yaml");
+    assert(editor.document.getText().includes(first));
+    const before = readFileSync(file, "utf8");
+    await type(editor, "new-");
+    assert.equal(readFileSync(file, "utf8"), before);
+    await vscode.commands.executeCommand("workbench.action.files.save");
+    const after = await eventually("the sealed file", () => {
+      const text = readFileSync(file, "utf8");
+      return text === before ? undefined : text;
+    });
+    assert((await unseal("decrypted/one.enc.yaml", key)).includes(`token: new-${first}`));
+    const line = (text: string) => text.split("\n").find((each) => each.startsWith("other:"));
+    assert.equal(line(after), line(before));
+    await vscode.commands.executeCommand("undo");
+    assert(!editor.document.getText().includes("new-"));
+  });
+
+  it("reverts to what the sealed file holds", async () => {
+    const { editor } = await open("decrypted/two.enc.yaml");
+    await type(editor, "typed-");
+    await vscode.commands.executeCommand("sealwright.revertDecrypted");
+    await eventually("the old text", () => !editor.document.getText().includes("typed-") || undefined);
+  });
+
+  it("seals what is in memory when its tab is closed", async () => {
+    const { editor, file } = await open("decrypted/three.enc.yaml");
+    const before = readFileSync(file, "utf8");
+    await type(editor, "closing-");
+    await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+    await eventually("the sealed file", () => readFileSync(file, "utf8") !== before || undefined);
+    assert((await unseal("decrypted/three.enc.yaml", key)).includes(`closing-${first}`));
+  });
+
+  it("does not overwrite what another program wrote meanwhile", async () => {
+    const { editor, file } = await open("decrypted/four.enc.yaml");
+    await type(editor, "mine-");
+    writeFileSync(file, `${readFileSync(file, "utf8")}# theirs\n`);
+    // A dialog asks what to do; nothing is written while it does.
+    await vscode.commands.executeCommand("workbench.action.files.save");
+    await new Promise((done) => setTimeout(done, 500));
+    assert(readFileSync(file, "utf8").endsWith("# theirs\n"));
+    await vscode.commands.executeCommand("workbench.action.closeMessages").then(undefined, () => undefined);
+  });
+});

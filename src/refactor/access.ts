@@ -39,6 +39,7 @@ const NAMES = new Set([
   "dotenv",
   "userdata",
   "UserSecretsClient",
+  "subprocess",
 ]);
 
 export function readImports(module: Module, earlier: readonly Module[]): Imports {

@@ -19,10 +19,22 @@ export interface EditContext {
   readonly naming: Naming;
   /** The notebook service whose secrets are read instead of the environment. */
   readonly service?: "colab" | "kaggle";
-  /** Whether a sealed file keeps the values, so that nothing loads a `.env` and no value has to fit into one. */
-  readonly sealed?: boolean;
+  /** Where a sealed file keeps the values, so that nothing loads a `.env` and no value has to fit into one. */
+  readonly sealed?: Sealed;
   /** The user's own choice for one value. */
   readonly chosen?: { readonly secret: Secret; readonly name: string };
+}
+
+/** How a document gets what a sealed file keeps. */
+export interface Sealed {
+  /** The lines that the module starts with, for these variables, before that code token; `undefined` where they cannot be added. */
+  readonly opening?: (
+    imports: Imports,
+    path: string,
+    names: readonly string[],
+    added: readonly string[],
+    before: number,
+  ) => string[] | undefined;
 }
 
 /** What a fix does to one document. */
@@ -67,13 +79,14 @@ export function editDocument(
   for (const finding of findings) {
     const move = moveOf(imports, finding);
     if (move.kind === "refusal") {
-      if (move.code === "magic" && document.language === "cell" && context.sealed !== true) magics.push(finding);
+      if (move.code === "magic" && document.language === "cell" && context.sealed === undefined) magics.push(finding);
       else refused.set(finding, move);
       continue;
     }
     const twin = moves.find((each) => each.whole && move.whole && each.place.first === move.place.first);
     if (twin !== undefined) continue;
-    const obstacle = context.service === undefined ? valueObstacle(move.value, context.sealed) : undefined;
+    const obstacle =
+      context.service === undefined ? valueObstacle(move.value, context.sealed !== undefined) : undefined;
     if (obstacle !== undefined) {
       refused.set(finding, obstacle);
       continue;
@@ -93,7 +106,7 @@ function finish(
   magics: readonly Finding[],
   refused: Map<Finding, Refusal>,
   context: EditContext,
-): EditedDocument {
+): EditedDocument | Refusal {
   const { module } = imports;
   const { settings, project } = context;
   const values = new Map<string, string>();
@@ -132,7 +145,15 @@ function finish(
   }));
   const edits = codeEdits(module, final, settings.access);
   const lines = importLines(final);
-  if (edits.length > 0) edits.push(...insertionEdits(module, { ...lines, loading: loading ?? [] }, firstUse));
+  const { opening } = context.sealed ?? {};
+  const names = [...new Set(final.map(({ name }) => name))];
+  const started = edits.length === 0 ? [] : opening?.(imports, document.path, names, lines.imports, firstUse);
+  if (opening !== undefined && started === undefined) {
+    return refuse("not-safe", "os or subprocess means something else in this file. Choose another form of sealing.");
+  }
+  if (edits.length > 0) {
+    edits.push(...insertionEdits(module, { ...lines, loading: [...(loading ?? []), ...(started ?? [])] }, firstUse));
+  }
   for (const { name, value, context: part, access } of final) {
     values.set(name, value);
     if (part.kind === "default") atImport.add(name);

@@ -26,7 +26,7 @@ function planMoves(request: EnvironmentRequest, others: readonly SourceDocument[
   const existing = dotenvValues(project.dotenv.text ?? "");
   const naming = new Naming(settings, existing);
   naming.avoid(referredTo(existing));
-  const moves = collectMoves(request, others, naming, false);
+  const moves = collectMoves(request, others, naming);
   if (moves.kind === "refusal") return moves;
 
   let text = project.dotenv.text ?? "";

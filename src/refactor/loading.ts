@@ -32,20 +32,23 @@ export function loadsForCalls({ module }: Imports, index: number): boolean {
 export function loadingLines(imports: Imports, index: number): string[] | undefined {
   const known = meaning(imports, "load_dotenv", "dotenv.load_dotenv", index, undefined);
   if (known === "other") return undefined;
-  return known === "imported" && importedAtTop(imports)
+  return known === "imported" && importedAtTop(imports, "dotenv.load_dotenv")
     ? ["load_dotenv()"]
     : ["from dotenv import load_dotenv", "load_dotenv()"];
 }
 
-/** Whether the import stands in the module's first block of imports, behind which the call goes. */
-function importedAtTop({ module, bindings }: Imports): boolean {
+/** Whether the import stands in the module's first block of imports, behind which the call goes, under its own name. */
+export function importedAtTop({ module, bindings }: Imports, imported: string): boolean {
   let end = 0;
   for (const statement of module.statements) {
     const opening = end === 0 && isDocstring(module, statement);
     if (!opening && statement.keyword !== "import" && statement.keyword !== "from") break;
     end = statement.last;
   }
-  return bindings.some(({ imported, statement }) => imported === "dotenv.load_dotenv" && statement.last <= end);
+  return bindings.some(
+    (binding) =>
+      binding.imported === imported && binding.name === imported.split(".").at(-1) && binding.statement.last <= end,
+  );
 }
 
 function loadCalls(module: Module): number[] {

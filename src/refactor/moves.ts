@@ -1,6 +1,6 @@
 import type { Finding } from "../detect/finding";
 import { partnersOf } from "./chain";
-import { type EditContext, editDocument } from "./document";
+import { type EditContext, editDocument, type Sealed } from "./document";
 import { applyEdits } from "./edits";
 import { isWeak } from "./names";
 import type { Naming } from "./naming";
@@ -29,7 +29,7 @@ export function collectMoves(
   request: EnvironmentRequest,
   others: readonly SourceDocument[],
   naming: Naming,
-  sealed: boolean,
+  sealed?: Sealed,
 ): Moves | Refusal {
   const { document, findings, settings, project } = request;
   const selected = withPartners(findings, document.findings);
@@ -56,7 +56,7 @@ export function collectMoves(
       settings,
       project,
       naming,
-      sealed,
+      ...(sealed === undefined ? {} : { sealed }),
       ...chosenName(request),
     });
     if (edited.kind === "refusal") {

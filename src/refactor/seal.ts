@@ -1,12 +1,15 @@
 import { Secret } from "../secret/secret";
+import { parsePointer } from "../sops/pointer";
+import type { Sealed } from "./document";
 import { environmentObstacle } from "./dotenv/encode";
 import { dotenvValues } from "./dotenv/file";
 import { examplesOf, importRemarks } from "./dotenvPlan";
 import { collectMoves, type Moves } from "./moves";
 import { Naming } from "./naming";
-import type { LineWrite, Plan, Refusal, SealFacts, SealRequest, SharedFile, StoreWrite } from "./plan";
+import type { LineWrite, Plan, Refusal, SealFacts, SealRequest, SharedFile, SopsForm, StoreWrite } from "./plan";
 import { refuse } from "./plan";
 import { referenceTexts, sopsReference } from "./refs";
+import { type ExtractedValue, extractLines } from "./seal-extract";
 import { pointerObstacle, proposePointer } from "./seal-pointer";
 
 /** A value that no variable can have, for one that stands in a sealed file nobody opened. */
@@ -21,12 +24,32 @@ export function planSeal(request: SealRequest): Plan | Refusal {
   if (form === "exec-env" && seal.format !== "dotenv") {
     return refuse("not-safe", "sops exec-env sets the variables of a dotenv file: choose one such as secrets.enc.env.");
   }
+  if (form === "extract" && [request.document, ...others].some(({ language }) => language !== "python")) {
+    return refuse(
+      "language",
+      "A notebook's cell knows no file of its own to look from. Choose another form of sealing.",
+    );
+  }
   const settings = { ...request.settings, loadDotenv: "never" } as const;
-  const naming = new Naming(settings, takenNames(request));
-  const moves = collectMoves({ ...request, settings, project: { ...project, loader: "none" } }, others, naming, true);
+  const moved = { ...request, settings, project: { ...project, loader: "none" } } as const;
+  const collect = (sealed: Sealed) => collectMoves(moved, others, new Naming(settings, takenNames(request)), sealed);
+  const moves = collect({});
   if (moves.kind === "refusal") return moves;
   const stores = sealWrites(moves, seal, pointer);
-  return "kind" in stores ? stores : sealPlan(moves, stores, request);
+  if ("kind" in stores) return stores;
+  if (form !== "extract") return sealPlan(moves, stores, request);
+  // The lines at the top need the places, which the names decide.
+  const extracting = collect({
+    opening: (imports, path, names, added, before) => {
+      const values = stores.filter(({ name }) => names.includes(name)).map(extracted);
+      return extractLines(imports, values, pathFrom(path, seal.file), added, before);
+    },
+  });
+  return extracting.kind === "refusal" ? extracting : sealPlan(extracting, stores, request);
+}
+
+function extracted({ name, pointer = "" }: StoreWrite): ExtractedValue {
+  return { name, keys: parsePointer(pointer) };
 }
 
 /** Values of a `.env` file that are to move to a sealed file, with the names that they have there. */
@@ -112,11 +135,10 @@ function sealPlan(
   const notes = [...moves.notes];
   const remarks = importRemarks(moves, notes);
   const withRefs = form === "references";
-  const shared = withRefs ? [seal.refs, seal.example] : [seal.example];
+  const shared = withRefs ? [seal.refs, seal.example] : form === "exec-env" ? [seal.example] : [];
   const ignores = shared.flatMap((file) => negation(file, seal, notes));
   if (seal.ignored) notes.push(`Git leaves ${seal.file} out, so that it will not be committed. Look at .gitignore.`);
-  const run = withRefs ? "sealwright run -- COMMAND" : `sops exec-env ${seal.file} COMMAND`;
-  notes.push(`Start the program with ${run}, which gives it ${names.length === 1 ? "the variable" : "the variables"}.`);
+  notes.push(startNote(form, seal.file, names.length));
   const what = names.length === 1 ? `as ${stores[0]?.pointer}` : `(${names.join(", ")})`;
   return {
     kind: "plan",
@@ -129,11 +151,17 @@ function sealPlan(
     ...(withRefs
       ? { references: stores.map(({ name, reference }) => ({ file: seal.refs.file, name, reference })) }
       : {}),
-    examples: examplesOf(seal.example, names),
+    examples: form === "extract" ? [] : examplesOf(seal.example, names),
     files: [],
     clearOutputs: moves.clearOutputs,
     notes: [...new Set(notes)],
   };
+}
+
+function startNote(form: SopsForm, file: string, count: number): string {
+  if (form === "extract") return "The program asks sops for the value: sops and a key must be where it runs.";
+  const run = form === "references" ? "sealwright run -- COMMAND" : `sops exec-env ${file} COMMAND`;
+  return `Start the program with ${run}, which gives it the variable${count === 1 ? "" : "s"}.`;
 }
 
 /** The line that has git take a file up which a rule hides. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { buildCommand, CommandFolder } from "./command";
 import { missing } from "./python";
 import { type Run, SopsFolder, sopsProgram } from "./sops";
@@ -53,6 +53,42 @@ describe("sealing from the command", function () {
       assert.equal((await ok("run", "--yes", "--", "python3", "train.py")).stdout, `${PASSWORD.length}\n`);
     });
   }
+
+  it("seals for sops exec-env, which gives the program its variables", async () => {
+    folder.write("train.py", CODE);
+    await ok("fix", "--write", "--yes", "--to", "sops:secrets.enc.env", "--sops-form", "exec-env");
+    assert.ok(!existsSync(join(folder.path, ".env.refs")));
+    const path = join(folder.path, "train.py");
+    const run = await peer.sops(["exec-env", "secrets.enc.env", `python3 ${path}`], folder.path);
+    assert.equal(run.stdout, `${PASSWORD.length}\n`, run.stderr);
+  });
+
+  it("seals for a script that asks sops itself, wherever it is started", async () => {
+    const other = "two\nlines é \\ \"'";
+    folder.write(
+      "src/train.py",
+      `"""Doc."""\nfrom pathlib import Path\n${CODE}api_secret = ${JSON.stringify(other)}\nprint(repr(api_secret))\n`,
+    );
+    await ok(
+      "fix",
+      "--write",
+      "--yes",
+      "--min-confidence",
+      "low",
+      "--to",
+      "sops:secrets.enc.yaml",
+      "--sops-form",
+      "extract",
+    );
+    const text = read("src/train.py");
+    assert.ok(!text.includes(PASSWORD) && !existsSync(join(folder.path, ".env.refs")));
+    const output = execFileSync("python3", [join(folder.path, "src/train.py")], {
+      cwd: "/",
+      encoding: "utf8",
+      env: { ...process.env, PATH: `${dirname(peer.program)}:${process.env.PATH}`, SOPS_AGE_KEY: folder.identity },
+    });
+    assert.equal(output, `${PASSWORD.length}\n'two\\nlines é \\\\ "\\''\n`);
+  });
 
   it("adds to a file that sops made, whose other lines stay", async () => {
     folder.write("plain.yaml", "# note\na: one\nlist: [1, 2]\n");

@@ -135,6 +135,44 @@ describe("moving a literal to a sealed file", () => {
   });
 });
 
+describe("a script that asks sops itself", () => {
+  const extract = (code: string, path = "src/train.py") => {
+    const base = request(facts(), { form: "extract" }, code);
+    return planSeal({ ...base, document: { ...base.document, path } });
+  };
+
+  it("sets the variable at its start, and needs no references", () => {
+    const code = `"""Doc."""\nimport os\n\ndb_password = "${VALUE}"\n`;
+    const plan = planned(extract(code));
+    assert.equal(
+      applyEdits(code, plan.documents[0]?.edits ?? []),
+      `"""Doc."""
+import os
+import subprocess
+
+os.environ["DB_PASSWORD"] = os.environ.get("DB_PASSWORD") or subprocess.run(
+    ["sops", "decrypt", "--extract", '["db"]["password"]']
+    + [os.path.join(os.path.dirname(os.path.abspath(__file__)), "../secrets.enc.yaml")],
+    check=True,
+    stdout=subprocess.PIPE,
+    encoding="utf-8",
+).stdout
+
+db_password = os.environ["DB_PASSWORD"]
+`,
+    );
+    assert.equal(plan.references, undefined);
+    assert.deepEqual([plan.ignores, plan.examples], [[], []]);
+  });
+
+  it("is refused where its names mean something else, and in a cell", () => {
+    assert.equal(extract(`subprocess = None\ndb_password = "${VALUE}"\n`).kind, "refusal");
+    const cell = requestFor(CODE, [findingAt(CODE, VALUE, { name: "db_password" })], { language: "cell" });
+    const plan = planSeal({ ...cell, seal: facts(), form: "extract" });
+    assert.equal(plan.kind === "refusal" && plan.code, "language");
+  });
+});
+
 describe("the place of a value in a sealed file", () => {
   const yaml = (pointers: readonly string[] = []) => ({ format: "yaml", pointers }) as const;
 

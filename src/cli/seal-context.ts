@@ -1,24 +1,14 @@
 import { realpathSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
-import { findIdentities } from "../host/identities";
 import { repositoryRoot } from "../host/nearest";
 import { toPosix } from "../host/paths";
 import type { SealContext } from "../host/seal-work";
-import { findSops, SopsProgram } from "../host/sops-program";
-import { agreeToRecipients } from "./agreement";
 import { CommandError } from "./exit";
+import { storeContext } from "./store-context";
 
 /** What sealing may ask for when a command does it: keys of the process's own environment, and the user's word. */
 export function sealContext(root: string, yes: boolean): SealContext {
-  return {
-    root,
-    identities: (recipients) => findIdentities({ env: process.env }, recipients),
-    agreesTo: (file, recipients) => agreeToRecipients(root, file, recipients, yes),
-    program: () => {
-      const path = findSops(root, process.env);
-      return path === undefined ? undefined : new SopsProgram(path, root, process.env);
-    },
-  };
+  return storeContext(root, root, yes);
 }
 
 /** The repository around the current folder; without one the folder itself. Links resolved. */

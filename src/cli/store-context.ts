@@ -1,4 +1,5 @@
 import { findIdentities } from "../host/identities";
+import { findSops, SopsProgram } from "../host/sops-program";
 import type { StoreContext } from "../stores/store";
 import { agreeToRecipients } from "./agreement";
 
@@ -9,5 +10,9 @@ export function storeContext(root: string, folder: string, yes: boolean): StoreC
     folder,
     identities: (recipients) => findIdentities({ env: process.env }, recipients),
     agreesTo: (file, recipients) => agreeToRecipients(root, file, recipients, yes),
+    program: () => {
+      const path = findSops(root, process.env);
+      return path === undefined ? undefined : new SopsProgram(path, root, process.env);
+    },
   };
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFile, unlink, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { SopsError } from "../sops/errors";
-import { appendToken } from "../sops/pointer";
+import { plainValues } from "../sops/plain-values";
 import {
   assertHeld,
   assertSealed,
@@ -56,13 +56,8 @@ async function opened(
   text: string,
   { file, path, format }: SealWork,
 ): Promise<Map<string, string>> {
-  const plain = outputOf(await program.decrypt(text, path, format, "json"), file);
-  const values = new Map<string, string>();
-  const visit = (node: unknown, pointer: string): void => {
-    if (typeof node === "object" && node !== null) {
-      for (const [key, below] of Object.entries(node)) visit(below, appendToken(pointer, key));
-    } else values.set(placeOf({ document: 0, pointer }), node === null ? "" : String(node));
-  };
-  visit(JSON.parse(plain.toString("utf8")), "");
-  return values;
+  const plain = outputOf(await program.decrypt(text, path, format), file).toString("utf8");
+  return new Map(
+    plainValues(plain, format).map((each) => [placeOf(each), each.value === null ? "" : String(each.value)]),
+  );
 }

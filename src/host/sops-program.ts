@@ -61,8 +61,8 @@ export class SopsProgram {
   }
 
   /** Opens a sealed text. */
-  decrypt(sealed: string, file: string, format: FormatName, output = format): Promise<ProgramResult> {
-    const types = ["--input-type", format, "--output-type", output];
+  decrypt(sealed: string, file: string, format: FormatName): Promise<ProgramResult> {
+    const types = ["--input-type", format, "--output-type", format];
     return this.run(["decrypt", "--filename-override", file, ...types], sealed);
   }
 

@@ -1,4 +1,5 @@
 import type { IdentitySource } from "../host/identities";
+import type { SopsProgram } from "../host/sops-program";
 import type { Secret } from "../secret/secret";
 import type { Reference } from "./reference";
 
@@ -12,6 +13,8 @@ export interface StoreContext {
   identities(recipients: readonly string[]): Promise<readonly IdentitySource[]>;
   /** Whether this user agrees that the file's secrets are sealed to these recipients (age public keys, ids, ARNs). */
   agreesTo(file: string, recipients: readonly string[]): Promise<boolean>;
+  /** The user's `sops` program, for recipients that native code does not do; not started before the user agreed to them. */
+  program?(): SopsProgram | undefined;
 }
 
 /** What a store can do at all; a face leaves out what it cannot. */

@@ -6,6 +6,7 @@ import { sealValues } from "../../src/host/seal";
 import type { SealContext } from "../../src/host/seal-work";
 import { findSops, SopsProgram } from "../../src/host/sops-program";
 import { Secret } from "../../src/secret/secret";
+import { SopsStore } from "../../src/stores/sops/store";
 import { Sealing } from "../unit/host/sealing";
 import { missing } from "./python";
 import { sopsProgram } from "./sops";
@@ -53,6 +54,17 @@ describe("sealing to recipients that need the sops program", function () {
     const result = await sealValues(context(), FILE, entries(["another"]));
     assert.equal(result.kind === "failed" && result.reason, "name-taken");
     assert.deepEqual(readdirSync(project.root).sort(), [".sops.yaml", "id", "id.pub", FILE]);
+  });
+
+  it("reads what it sealed for whoever runs a program with it", async () => {
+    await sealValues(context(), FILE, entries());
+    const store = new SopsStore({ ...context(), folder: project.root });
+    for (const [at, value] of VALUES.entries()) {
+      const read = await store.read({ kind: "sops", path: FILE, document: 0, pointer: `/db/key${at}` });
+      assert.ok(read.kind === "found" && read.secret.reveal() === value);
+    }
+    const strangers = new SopsStore({ ...context({ agreesTo: async () => false }), folder: project.root });
+    assert.equal((await strangers.read({ kind: "sops", path: FILE, document: 0, pointer: "/db/key0" })).kind, "denied");
   });
 
   it("starts nothing before the user agreed to the recipient", async () => {

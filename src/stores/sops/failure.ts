@@ -25,7 +25,7 @@ function failureOf(file: string, error: SopsError, problems: readonly string[]):
     case "no-identity":
       return { kind: "denied", needs: [`${file}: ${error.message}`, ...problems].join(" ") };
     case "unsupported-recipient":
-      return { kind: "denied", needs: `${file}: ${error.message} Install sops from https://getsops.io.` };
+      return { kind: "denied", needs: `${file}: ${error.message} Do this with sops itself, from https://getsops.io.` };
     default:
       return broken(`${file}: ${error.message}`);
   }

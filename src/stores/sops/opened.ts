@@ -3,6 +3,7 @@ import { openDataKey } from "../../sops/data-key";
 import { decrypt } from "../../sops/document";
 import type { FormatName } from "../../sops/format";
 import { openFile, readSealed } from "../../sops/opened";
+import { plainValues } from "../../sops/plain-values";
 import { type ScalarValue, scalarText } from "../../sops/scalar";
 import { walk } from "../../sops/walk";
 
@@ -32,6 +33,16 @@ export async function openAll(text: string, format: FormatName, identities: read
       },
       comment() {},
     });
+  }
+  return values;
+}
+
+/** The same of what the `sops` program gave for a file. Throws `malformed`. */
+export function openedBy(output: Buffer, format: FormatName): OpenedValues {
+  if (format === "binary") return new Map([[placeName(0, ""), new Secret(output.toString("utf8"))]]);
+  const values = new Map<string, Secret>();
+  for (const { document, pointer, value } of plainValues(output.toString("utf8"), format)) {
+    if (value !== null) values.set(placeName(document, pointer), new Secret(valueText(value)));
   }
   return values;
 }

@@ -7,6 +7,7 @@ import { toPosix } from "../../host/paths";
 import type { Secret } from "../../secret/secret";
 import { removeValue, setValue } from "../../sops/change";
 import { describe, isSealed, listKeys } from "../../sops/document";
+import { SopsError } from "../../sops/errors";
 import { type FormatName, formatOf } from "../../sops/format";
 import { findFiles } from "../find-files";
 import { broken, pageOf } from "../page";
@@ -26,7 +27,7 @@ import type {
 } from "../store";
 import { entriesAt } from "./entries";
 import { withSealed } from "./failure";
-import { type OpenedValues, openAll, placeName } from "./opened";
+import { type OpenedValues, openAll, openedBy, placeName } from "./opened";
 
 /** Data sets are not sealed as a whole; a larger file is looked at only when it is named. */
 const LARGEST_LISTED = 1 << 20;
@@ -169,11 +170,25 @@ export class SopsStore implements SecretStore {
   async #open(file: string, text: string, format: FormatName): Promise<OpenedValues> {
     const known = this.#opened.get(file);
     if (known?.text === text) return known.values;
-    const values = this.#keys(recipientsOf(text, format)).then((keys) => openAll(text, format, keys));
+    const values = this.#keys(recipientsOf(text, format))
+      .then((keys) => openAll(text, format, keys))
+      .catch((error: unknown) => this.#openByProgram(file, text, format, error));
     this.#opened.set(file, { text, values });
     // A key may be there the next time.
     values.catch(() => this.#opened.delete(file));
     return values;
+  }
+
+  /** For recipients that only the `sops` program can use, once the user has agreed to them. */
+  async #openByProgram(file: string, text: string, format: FormatName, error: unknown): Promise<OpenedValues> {
+    if (!(error instanceof SopsError) || error.reason !== "unsupported-recipient") throw error;
+    const { root, program, agreesTo } = this.#context;
+    if (program === undefined) throw error;
+    if (!(await agreesTo(file, recipientsOf(text, format)))) throw error;
+    const result = await program()?.decrypt(text, join(root, file), format);
+    if (result === undefined) throw error;
+    if (result.kind === "failed") throw new SopsError("no-identity", result.reason);
+    return openedBy(result.bytes, format);
   }
 
   async #keys(recipients: readonly string[]): Promise<readonly Secret[]> {

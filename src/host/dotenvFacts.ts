@@ -112,7 +112,9 @@ const IMPORT = /^[\s"]*(?:from dotenv import|import dotenv)\b/m;
 
 async function smallText(path: string): Promise<string> {
   try {
-    return (await stat(path)).size > LARGEST ? "" : await readFile(path, "utf8");
+    const stats = await stat(path);
+    // A pipe named like a module would be waited for without end.
+    return stats.isFile() && stats.size <= LARGEST ? await readFile(path, "utf8") : "";
   } catch {
     return "";
   }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { chmodSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { filled, VALUES } from "../detect/found";
@@ -36,6 +37,13 @@ describe("sealwright fix", function () {
     assert.match(stdout, /^\.gitignore: would get \.env$/m);
     assert.equal(project.read("train.py"), filled(SCRIPT));
     assert(!project.has(".env") && !project.has(".gitignore"));
+  });
+
+  it("does not wait for a pipe that is named like a module", function () {
+    if (process.platform === "win32") return this.skip();
+    project.write("train.py", SCRIPT);
+    execFileSync("mkfifo", [join(project.path, "pipe.py")]);
+    assert.equal(fix().code, 1);
   });
 
   it("exits with 0 when there is nothing to move, and 2 when it was called wrongly", () => {

@@ -5,6 +5,10 @@ const LONGEST_LINE = 2000;
 const ANNOTATED =
   /(?:^|[(,]|\s)\s*([A-Za-z_]\w*)\s*:\s*[\w.]+(?:\[[^=]{0,200}\])?(?:\s*\|\s*[\w.]+(?:\[[^=|]{0,100}\])?){0,6}\s*$/;
 
+/** What stands before an annotated name: nothing, or what begins a statement or a parameter. */
+const BEFORE_ANNOTATED = "\r\n(,;:*";
+const HEADER = /^(?:else|try|finally|except|\d.*)$|\)$/;
+
 /** The target of an assignment or a keyword, read backwards from its `=`. */
 export class Target {
   constructor(
@@ -56,13 +60,13 @@ export class Target {
     back.skipBlank();
     const end = back.position;
     const start = back.chain();
-    if (start === end) {
-      back.position = before;
-      return undefined;
-    }
+    const name = text.slice(start, end);
     back.position = start;
     back.skipInline();
-    return text.slice(start, end);
+    // Else the colon ends a header: `if debug: name = …`, `else: name = …`.
+    if (start < end && !HEADER.test(name) && BEFORE_ANNOTATED.includes(back.char())) return name;
+    back.position = before;
+    return undefined;
   }
 
   /** Steps over an annotation's alternatives on the same line. */

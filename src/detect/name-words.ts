@@ -17,7 +17,7 @@ export const SECRET_KEY = set(
 
 /** `primary_key`, `cache_key`: what makes a key a place in a structure. */
 export const ORDINARY_KEY = set(
-  "primary foreign public publishable sort partition cache dict lookup unique composite hash range registry hot arrow enter delete escape shift tab map config state event path file index object group item node row column field message metric label feature batch param parameter env environment setting settings option header json yaml attr attribute str int parent child left right next prev first last current new old min max any every all no non num model layer weight module checkpoint bucket s3 redis topic routing translation i18n locale theme menu route answer context",
+  "primary foreign rl public publishable sort partition cache dict lookup unique composite hash range registry hot arrow enter delete escape shift tab map config state event path file index object group item node row column field message metric label feature batch param parameter env environment setting settings option header json yaml attr attribute str int parent child left right next prev first last current new old min max any every all no non num model layer weight module checkpoint bucket s3 redis topic routing translation i18n locale theme menu route answer context",
 );
 
 /** `pad_token`, `next_token`: what makes a token a piece of text or of a protocol. */

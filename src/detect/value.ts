@@ -9,6 +9,10 @@ const PATH =
 const ADDRESS = /^[a-z][a-z0-9+.-]{1,20}:\/\/|^www\.|^[\w.+-]{1,64}@[\w-]{1,64}\.[a-z]{2,}$/i;
 const DOTTED = /^[A-Za-z_]\w{0,60}(?:\.[A-Za-z_]\w{0,60}){1,8}(?:\(\))?$/;
 const VARIABLE = /^[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8}$/;
+/** A variable that is named for a vendor, which is no word: `ZHIPUAI_API_KEY`. */
+const CREDENTIAL_VARIABLE = /_(?:(?:API|ACCESS|SECRET)_KEY|TOKEN|SECRET|PASSWORD)$/;
+/** What a lock file demands of a package: `>=0.6.0,<1.0.0`. */
+const VERSIONS = /^(?:[<>=!~^]{1,2} ?\d[\w.*+-]{0,30},? ?){1,5}$/;
 const IDENTIFIER = /^[A-Za-z_][\w]{0,80}$|^[a-z][a-z0-9]{0,40}(?:[-_:. ][a-z0-9]{1,40}){1,10}$/i;
 const TEMPLATED =
   /\{[\w.!:[\]'"()]{0,80}\}|%\([\w.]{1,60}\)[sd]|%[sdr](?![A-Za-z0-9])|\$\{[^}]{0,80}\}|<%|\{\{|\$\([^)]{1,80}\)/;
@@ -34,7 +38,8 @@ export function isOrdinary(value: string): boolean {
     ADDRESS.test(value) ||
     (DOTTED.test(value) && isPhrase(value)) ||
     (PATH.test(value) && !looksLikeBase64(value)) ||
-    (VARIABLE.test(value) && isPhrase(value)) ||
+    (VARIABLE.test(value) && (isPhrase(value) || CREDENTIAL_VARIABLE.test(value))) ||
+    VERSIONS.test(value) ||
     TEMPLATED.test(value) ||
     HASHED.test(value) ||
     PUBLIC.test(value) ||

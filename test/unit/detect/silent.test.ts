@@ -28,6 +28,7 @@ const READS: readonly Silent[] = [
 
 const PLACEHOLDERS: readonly Silent[] = [
   ["angle brackets", 'api_key = "<your-api-key>"\n'],
+  ["a sentence about the key", 'api_key = os.getenv("API_KEY", "YourAPIKeyIfNotSet")\n'],
   ["words that say so", 'api_key = "YOUR_API_KEY_HERE"\n'],
   ["changeme", 'password = "changeme"\n'],
   ["a row of x", 'api_key = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"\n'],
@@ -50,6 +51,16 @@ const PLACEHOLDERS: readonly Silent[] = [
 ];
 
 const ORDINARY: readonly Silent[] = [
+  ["the name of a variable that a vendor's name begins", 'api_key = "ZHIPUAI_API_KEY"\n'],
+  [
+    "the key of a link that someone shared",
+    'url = "https://files.example.io/a.csv?rlkey=hk3r2w9owq7c5s0m8jvhgb2g5&dl=1"\n',
+  ],
+  ["the versions that a package may have", 'tiktoken = ">=0.6.0,<1.0.0"\n'],
+  [
+    "a proxy's user and password as a manual writes them",
+    'proxy = "http://proxyusername:proxypassword@myproxy:3128"\n',
+  ],
   ["a padding token", 'pad_token = "<pad>"\n'],
   ["special tokens in a call", 'tokenizer.add_special_tokens({"pad_token": "[PAD]", "mask_token": "[MASK]"})\n'],
   ["a chat model's token", 'eos_token = "<|im_end|>"\n'],

@@ -25,7 +25,8 @@ export const socialTokens: readonly TokenRule[] = [
     title: "Facebook access token",
     source: "https://developers.facebook.com/docs/facebook-login/guides/access-tokens/",
     prefix: "EAA",
-    pattern: /EAA[A-Za-z][A-Za-z0-9]{96,400}(?!\w)/y,
+    // A picture in base64 holds such runs too, between its `+` and `/`.
+    pattern: /(?<![+]|\w\/)EAA[A-Za-z][A-Za-z0-9]{96,400}(?![\w+/])/y,
     matches: [
       "EAA" +
         "LntDIklJ2tjpDEXONxEY4Af1pLGY6KZa9cktx9yay3uyJYQ6oX" +

@@ -19,6 +19,13 @@ describe("finding tokens in a text", () => {
     assert.deepEqual(found(`7${HUGGING_FACE}`), []);
   });
 
+  it("takes no run inside a picture in base64 for a Facebook token", () => {
+    const run = `EAA${"LntDIklJ2tjpDEXONxEY4Af1pLGY6KZa9cktx9yay3uyJYQ6oX".repeat(2)}`;
+    assert.deepEqual(found(`access_token=${run}`), [run]);
+    for (const picture of [`Qd+${run}`, `S5a/${run}`, `"${run}+Zk4`, `"${run}/Zk4`])
+      assert.deepEqual(found(picture), []);
+  });
+
   it("takes an escape before the token for a boundary", () => {
     for (const escape of ["\\n", "\\t", "\\x3d", "\\u003d", "%3D", "%20"]) {
       assert.deepEqual(found(`"a${escape}${HUGGING_FACE}"`), [HUGGING_FACE], escape);

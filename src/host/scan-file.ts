@@ -53,7 +53,7 @@ export function scanFile(file: string, path: string, rules: readonly CompiledRul
       closeSync(fd);
     }
   } catch (error) {
-    return { kind: "skipped", reason: "unreadable", detail: explain(error) };
+    return { kind: "skipped", reason: "unreadable", detail: explain(error, path) };
   }
   if (length === undefined)
     return { kind: "skipped", reason: "too-large", detail: `it is larger than ${LARGEST / 1e6} MB` };
@@ -157,14 +157,14 @@ export class Lines {
   }
 }
 
-function explain(error: unknown): string {
+function explain(error: unknown, path: string): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   switch (code) {
     case "EACCES":
     case "EPERM":
       return "no permission to read it";
     case "ENOENT":
-      return "there is no such file";
+      return path.includes("\ufffd") ? "its name is not UTF-8: rename it" : "there is no such file";
     case "ELOOP":
       return "it is a link to itself";
     default:

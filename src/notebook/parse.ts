@@ -38,7 +38,11 @@ export function parseNotebook(file: string): NotebookResult {
     const conflict = /^(?:<{7}|={7}|>{7})/m.test(file.slice(Math.max(0, error.offset - 200), error.offset + 200));
     return {
       kind: "broken",
-      reason: conflict ? "it holds an unresolved merge conflict" : `it is no JSON: ${error.expected} expected`,
+      reason: conflict
+        ? "it holds an unresolved merge conflict"
+        : file.trim() === ""
+          ? "it is empty"
+          : `it is not JSON: ${error.expected} expected`,
       offset: error.offset,
     };
   }

@@ -249,12 +249,18 @@ describe("sealwright scan", function () {
     assert.equal(files().length, 20);
   });
 
+  it("takes a PDF for binary", () => {
+    project.write("report.pdf", `%PDF-1.4\n${PASSWORD_LINE}`);
+    assert.deepEqual(files(), []);
+    assert.match(project.run(["scan"]).stderr, /1 binary file not scanned/);
+  });
+
   it("reads a broken notebook as text and says so", () => {
     project.write("a.ipynb", `{"cells": [ "${VALUES.HUGGING_FACE}"`);
     const { code, stdout, stderr } = project.run(["scan"]);
     assert.equal(code, 1);
     assert.match(stdout, /^a\.ipynb:1:14/);
-    assert.match(stderr, /a\.ipynb: it is no JSON.*line 1, column \d+/);
+    assert.match(stderr, /a\.ipynb: it is not JSON.*line 1, column \d+/);
   });
 
   it("shows its progress on a terminal", function () {

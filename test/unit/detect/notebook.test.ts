@@ -204,10 +204,15 @@ describe("a notebook that is none", () => {
     return result as Extract<typeof result, { kind: "broken" }>;
   };
 
+  it("may be empty", () => {
+    assert.equal(broken("").reason, "it is empty");
+    assert.equal(broken("\n").reason, "it is empty");
+  });
+
   it("is read as text, and the reason says where it stops", () => {
     const file = `${JSON.stringify(notebook([{ source: `token = "${VALUES.HUGGING_FACE}"` }])).slice(0, -20)}`;
     const { reason, offset, findings } = broken(file);
-    assert.match(reason, /it is no JSON: .* expected/);
+    assert.match(reason, /it is not JSON: .* expected/);
     assert.equal(offset <= file.length && offset > 0, true);
     assert.deepEqual(
       findings.map(({ rule }) => rule),

@@ -15,8 +15,12 @@ const SCREENSHOTS = join(OUTPUT, "screenshots");
 export interface Session {
   readonly page: Page;
   readonly folder: string;
+  /** Holds the profile; removed by `close`. */
+  readonly scratch: string;
   /** Keeps a picture of the window under the tests' output folder. */
   screenshot(name: string): Promise<void>;
+  /** Ends browser and server at once; what they left stays. */
+  crash(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -68,6 +72,8 @@ export async function openWindow(
   return {
     page,
     folder,
+    scratch,
+    crash: () => window.close(),
     async screenshot(name) {
       mkdirSync(SCREENSHOTS, { recursive: true });
       await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import { readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { confirm } from "../../../../src/host/confirmations";
-import type { Secret } from "../../../../src/secret/secret";
+import { Secret } from "../../../../src/secret/secret";
+import { DecryptedFile } from "../../../../src/vscode/secrets/decrypted";
+import { secretFolders } from "../../../../src/vscode/secrets/folders";
 import { eventually } from "../../../eventually";
 import { makeIdentity, seal, unseal } from "../sealed";
 import { closeAll, FOLDER, uniqueValue } from "../workspace";
@@ -18,6 +20,7 @@ describe("editing a sealed file in the clear", () => {
     ({ recipient, key } = await makeIdentity());
     confirm("recipients", realpathSync(FOLDER), new Map([[recipient, ""]]));
   });
+  after(() => rmSync(join(FOLDER, "decrypted"), { recursive: true, force: true }));
   afterEach(closeAll);
 
   async function open(name: string): Promise<{ editor: vscode.TextEditor; file: string }> {
@@ -68,13 +71,16 @@ describe("editing a sealed file in the clear", () => {
   });
 
   it("does not overwrite what another program wrote meanwhile", async () => {
-    const { editor, file } = await open("decrypted/four.enc.yaml");
-    await type(editor, "mine-");
-    writeFileSync(file, `${readFileSync(file, "utf8")}# theirs\n`);
-    // A dialog asks what to do; nothing is written while it does.
-    await vscode.commands.executeCommand("workbench.action.files.save");
-    await new Promise((done) => setTimeout(done, 500));
-    assert(readFileSync(file, "utf8").endsWith("# theirs\n"));
-    await vscode.commands.executeCommand("workbench.action.closeMessages").then(undefined, () => undefined);
+    await seal("decrypted/four.enc.yaml", `token: ${first}\n`, recipient);
+    const [folder] = secretFolders();
+    assert(folder);
+    const path = join(FOLDER, "decrypted/four.enc.yaml");
+    const opened = await DecryptedFile.open(folder, path);
+    opened.keep(new Secret(`token: ${second}\n`));
+    writeFileSync(path, `${readFileSync(path, "utf8")}# theirs\n`);
+    assert.equal(await opened.seal(), "conflict");
+    assert(readFileSync(path, "utf8").endsWith("# theirs\n"));
+    assert.equal(await opened.seal(true), "sealed");
+    assert((await unseal("decrypted/four.enc.yaml", key)).includes(second));
   });
 });

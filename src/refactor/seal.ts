@@ -126,11 +126,9 @@ function knownEntries(seal: SealFacts): Map<string, Required<StoreWrite>> {
   return entries;
 }
 
-function sealPlan(
-  moves: Moves,
-  stores: readonly StoreWrite[],
-  { seal, form }: Pick<SealRequest, "seal" | "form">,
-): Plan {
+type SealPlanRequest = Pick<SealRequest, "seal" | "form"> & Partial<Pick<SealRequest, "document">>;
+
+function sealPlan(moves: Moves, stores: readonly StoreWrite[], { seal, form, document }: SealPlanRequest): Plan {
   const names = stores.map(({ name }) => name);
   const notes = [...moves.notes];
   const remarks = importRemarks(moves, notes);
@@ -138,7 +136,7 @@ function sealPlan(
   const shared = withRefs ? [seal.refs, seal.example] : form === "exec-env" ? [seal.example] : [];
   const ignores = shared.flatMap((file) => negation(file, seal, notes));
   if (seal.ignored) notes.push(`Git leaves ${seal.file} out, so that it will not be committed. Look at .gitignore.`);
-  notes.push(startNote(form, seal.file, names.length));
+  notes.push(startNote(form, seal.file, names.length, document?.language === "cell"));
   const what = names.length === 1 ? `as ${stores[0]?.pointer}` : `(${names.join(", ")})`;
   return {
     kind: "plan",
@@ -158,8 +156,11 @@ function sealPlan(
   };
 }
 
-function startNote(form: SopsForm, file: string, count: number): string {
+function startNote(form: SopsForm, file: string, count: number, cell: boolean): string {
   if (form === "extract") return "The program asks sops for the value: sops and a key must be where it runs.";
+  if (cell && form === "references") {
+    return "Start Jupyter with sealwright run -- jupyter lab, or insert a first cell that asks for secrets in VS Code.";
+  }
   const run = form === "references" ? "sealwright run -- COMMAND" : `sops exec-env ${file} COMMAND`;
   return `Start the program with ${run}, which gives it the variable${count === 1 ? "" : "s"}.`;
 }

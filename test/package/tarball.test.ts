@@ -36,6 +36,23 @@ describe("the npm package", () => {
     assert(!(stdout + stderr).includes(huggingFaceToken.slice(0, 8)));
   });
 
+  it("says what is wrong from every part of the command", () => {
+    const command = join(folder, "node_modules", ".bin", "sealwright");
+    for (const [words, said] of [
+      [["scan", "none.py"], /none\.py/],
+      [["fix", "--to", "nowhere"], /--to takes/],
+      [["run", "--refs", "none", "--", "true"], /no such file/],
+      [["secrets", "get", "x", "--unsafe-print"], /no reference/],
+      [["sops", "decrypt", "package.json"], /package\.json/],
+      [["seal", ".env"], /no such file/],
+    ] as const) {
+      const { status, stderr } = spawnSync(command, [...words], { cwd: folder, encoding: "utf8" });
+      assert.match(stderr, said);
+      assert.doesNotMatch(stderr, /internal error/);
+      assert.equal(status, words[0] === "run" ? 125 : 2);
+    }
+  });
+
   it("holds the command and nothing of the editor's", () => {
     const files = readdirSync(join(folder, "node_modules", "sealwright"), { recursive: true, encoding: "utf8" });
     assert(files.includes(join("dist", "cli.js")));

@@ -46,8 +46,7 @@ export class FixReport {
     const done = this.#entries.filter(({ error }) => error === undefined);
     if (this.write) for (const { title, fix } of done) if (fix.moved.length > 0) lines.push(movedLine(title, fix));
     lines.push(...this.#files(done.map(({ fix }) => fix)));
-    for (const { title, fix } of done)
-      for (const note of new Set(fix.notes)) lines.push(`${printable(title)}: ${mask.of(note)}`);
+    lines.push(...notesOf(done).map(([note, titles]) => `${shownFiles(titles)}: ${mask.of(note)}`));
     for (const { title, error } of this.#entries)
       if (error !== undefined) lines.push(`${printable(title)}: ${mask.of(error)}`);
     lines.push(...this.#left(mask), this.#summary(done));
@@ -89,10 +88,28 @@ export class FixReport {
     const moved = done.reduce((sum, { fix }) => sum + fix.moved.length, 0);
     const stay = this.left;
     const rest = stay === 0 ? "" : `; ${count(stay)} ${stay === 1 ? "stays" : "stay"}`;
-    if (this.write)
-      return `Moved ${count(moved)}${rest}.${moved > 0 ? " Replace them where they were issued if they were ever shared." : ""}`;
+    if (this.write) return `Moved ${count(moved)}${rest}.${moved > 0 ? replace(moved) : ""}`;
     return `${count(moved)} can be moved${rest}.${moved > 0 ? " Nothing was changed: --write does it." : ""}`;
   }
+}
+
+function replace(moved: number): string {
+  return moved === 1
+    ? " Replace it where it was issued if it was ever shared."
+    : " Replace them where they were issued if they were ever shared.";
+}
+
+/** Each note once, with the files that it is about. */
+function notesOf(done: readonly Entry[]): [note: string, titles: string[]][] {
+  const notes = new Map<string, string[]>();
+  for (const { title, fix } of done)
+    for (const note of new Set(fix.notes)) notes.set(note, [...(notes.get(note) ?? []), title]);
+  return [...notes];
+}
+
+function shownFiles([first = "", ...more]: readonly string[]): string {
+  const others = more.length === 0 ? "" : ` and ${more.length} other file${more.length === 1 ? "" : "s"}`;
+  return printable(first) + others;
 }
 
 /** Where the findings that stay stand in the changed file. */

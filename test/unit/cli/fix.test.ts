@@ -39,6 +39,13 @@ describe("sealwright fix", function () {
     assert(!project.has(".env") && !project.has(".gitignore"));
   });
 
+  it("says once what holds for several files", () => {
+    for (const name of ["a.py", "b.py", "c.py"]) project.write(name, SCRIPT);
+    const { stdout } = fix("--write");
+    assert.match(stdout, /^a\.py and 2 other files: Nothing here loads \.env yet/m);
+    assert.equal(stdout.split("Nothing here loads").length, 2);
+  });
+
   it("does not wait for a pipe that is named like a module", function () {
     if (process.platform === "win32") return this.skip();
     project.write("train.py", SCRIPT);

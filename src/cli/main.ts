@@ -14,7 +14,7 @@ function addCommands(command: Command, done: (code: number) => void): Command {
     .argument("[paths...]", "files and folders (default: the current folder)")
     .option("--stdin", "scan standard input")
     .option("--filename <name>", "the name of what comes on standard input")
-    .option("--staged", "scan what is staged in git's index")
+    .addOption(new Option("--staged", "scan what is staged in git's index").conflicts("stdin"))
     .addOption(
       new Option("--format <format>", "how to report").choices(["text", "jsonl", "sarif", "github"]).default("text"),
     )

@@ -249,6 +249,12 @@ describe("sealwright scan", function () {
     assert.equal(files().length, 20);
   });
 
+  it("reads either the index or standard input", () => {
+    const { code, stderr } = project.run(["scan", "--staged", "--stdin"]);
+    assert.equal(code, 2);
+    assert.match(stderr, /'--staged' cannot be used with option '--stdin'/);
+  });
+
   it("takes a PDF for binary", () => {
     project.write("report.pdf", `%PDF-1.4\n${PASSWORD_LINE}`);
     assert.deepEqual(files(), []);

@@ -5,7 +5,7 @@ import { FIELD } from "./hit";
 import { namedRule } from "./named";
 import type { NameClass } from "./names";
 import { classify, joinedName } from "./names";
-import { isPlaceholder } from "./placeholder";
+import { isPhrase, isPlaceholder } from "./placeholder";
 import { ruleOf } from "./rules/structural";
 import { judge } from "./value";
 import { looksRandom } from "./wordness";
@@ -97,6 +97,8 @@ function pairAt(
     return { rule: vendor.id, confidence: "medium", name, start: value.start, end: value.end, ...vendorFacts(vendor) };
   }
   if (named === undefined) return undefined;
+  // A list of words, not a name and its value: `'Fail', 'Pass', 'Fail'`, "replace `user`, `password`, `host`".
+  if (separator === "," && /^[A-Za-z]+$/.test(value.text) && isPhrase(value.text)) return undefined;
   return judged(value, named, name, manner, test);
 }
 

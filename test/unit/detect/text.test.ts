@@ -66,6 +66,8 @@ describe("nothing is reported in", () => {
       "secrets.env",
       `DB_PASSWORD=ENC[AES256_GCM,data:${"Zk4Tq9Lw2Rx8"},iv:${"Yb5NvMc7PdHsTj6FgQaW"}=,tag:${"q8Zt5vLw2RkXn7Yb"}==,type:str]\nsops_version=3.9.0\n`,
     ],
+    ["a list of results", "results.txt", "['Fail', 'Pass', 'Fail']\n"],
+    ["a list of what to fill in", "README.md", "Replace `user`, `password`, `host` with your own.\n"],
     ["a reference to another variable", ".env", "DB_PASSWORD=${OTHER_PASSWORD}\nAPI_KEY=$KEY\n"],
     ["an example file", ".env.example", "DB_PASSWORD=\nAPI_KEY=your-api-key\n"],
     [

@@ -1,4 +1,5 @@
-import { type ConfirmedKind, confirm, confirmed, unconfirmed } from "../host/confirmations";
+import { confirm, confirmed, unconfirmed } from "../host/confirmations";
+import { confirmRecipients, recipientsToConfirm } from "../host/recipients";
 import { CommandError } from "./exit";
 import { printable } from "./output/text";
 import { askYesNo, canAsk } from "./prompt";
@@ -28,7 +29,7 @@ export async function agreeToReferences({ file, entries }: RefsInUse, yes: boole
   if (!(await askYesNo(`${list}\nGive them to programs that are started here?`))) {
     throw new CommandError("Nothing was resolved.", code);
   }
-  keep("references", file, wanted);
+  keep(() => confirm("references", file, wanted));
 }
 
 /** Lets this user confirm whom a repository's secrets are sealed to; shows who is new and who is gone. */
@@ -38,22 +39,20 @@ export async function agreeToRecipients(
   recipients: readonly string[],
   yes: boolean,
 ): Promise<boolean> {
-  const before = confirmed("recipients", root);
-  const wanted = new Map(recipients.map((recipient) => [recipient, ""]));
-  const { added, removed } = unconfirmed(wanted, before);
-  if (added.length === 0 || yes) return true;
+  const { added, removed } = recipientsToConfirm(root, file, recipients);
+  if (added.length + removed.length === 0 || yes) return true;
   if (!canAsk()) return false;
   const lines = [...added.map((one) => `  + ${one}`), ...removed.map((one) => `  - ${one}`)];
   const agreed = await askYesNo(
-    `${printable(file)} is sealed to recipients that you have not confirmed:\n${lines.map(printable).join("\n")}\nSeal secrets to them?`,
+    `${printable(file)} is sealed to others than you last confirmed:\n${lines.map(printable).join("\n")}\nSeal secrets to them?`,
   );
-  if (agreed) keep("recipients", root, wanted);
+  if (agreed) keep(() => confirmRecipients(root, file, recipients));
   return agreed;
 }
 
-function keep(kind: ConfirmedKind, path: string, entries: ReadonlyMap<string, string>): void {
+function keep(write: () => void): void {
   try {
-    confirm(kind, path, entries);
+    write();
   } catch {
     process.stderr.write("sealwright: your answer could not be kept, and will be asked for again.\n");
   }

@@ -1,7 +1,7 @@
-import { confirm } from "../host/confirmations";
 import { setUpEncryption } from "../host/encryption";
 import { findConfig, ruleFor } from "../host/encryption-rule";
 import { readText, resolveInside } from "../host/files";
+import { confirmRecipients } from "../host/recipients";
 import { DEFAULT_SEALED } from "../host/seal-facts";
 import { SopsError } from "../sops/errors";
 import { CommandError } from "./exit";
@@ -57,5 +57,5 @@ async function setUp(root: string, file: string): Promise<void> {
   ];
   process.stderr.write(`${lines.map(printable).join("\n")}\n`);
   // Who made the rule has said to whom it seals.
-  if (rule === "made") confirm("recipients", root, new Map([[publicKey, ""]]));
+  if (rule === "made") confirmRecipients(root, file, [publicKey]);
 }

@@ -5,7 +5,7 @@ import { userFolder } from "./user-key";
 
 /**
  * What a user can confirm: the references that a `.env.refs` may resolve (by the file's path), or whom a repository's
- * secrets are sealed to (by its root); paths are absolute, links resolved.
+ * secrets are sealed to (by its root: recipients, each with its files, a line each); paths are absolute, links resolved.
  */
 export type ConfirmedKind = "references" | "recipients";
 

@@ -128,6 +128,26 @@ describe("sealing from the command", function () {
     assert.equal(read("train.py"), CODE);
   });
 
+  it("asks on a terminal once, and again where someone is new or gone", async () => {
+    const fix = (name: string, ...typed: (readonly [string, string])[]) => {
+      folder.write(`${name}.py`, `${name}_password = "${PASSWORD}${name}"\n`);
+      const words = ["fix", "--write", "--to", "sops:secrets.enc.yaml", `${name}.py`];
+      return folder.onTerminal(typed, words);
+    };
+    const first = await fix("one", ["[y/N] ", "y\r"]);
+    assert.match(first.stdout, new RegExp(`  \\+ ${folder.recipient}\n  \\+ ${peer.recipient}\n`));
+    assert.equal(first.code, 0, first.stdout);
+    const second = await fix("two");
+    assert.equal(second.code, 0, second.stdout);
+    assert.ok(!second.stdout.includes("[y/N]"));
+    folder.write(".sops.yaml", `creation_rules:\n  - age: ${folder.recipient}\n`);
+    await ok("sops", "updatekeys", "--yes", "secrets.enc.yaml");
+    const third = await fix("three", ["[y/N] ", "n\r"]);
+    assert.match(third.stdout, new RegExp(`  - ${peer.recipient}\n`));
+    assert.equal(third.code, 2);
+    assert.ok(read("three.py").includes(PASSWORD));
+  });
+
   it("uses one entry for a value that stands in several files and cells", async () => {
     folder.write("a.py", CODE);
     folder.write("b.py", CODE);

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { type ConfirmedKind, confirm, confirmed, unconfirmed } from "../../host/confirmations";
+import { confirm, confirmed, unconfirmed } from "../../host/confirmations";
+import { confirmRecipients, recipientsToConfirm } from "../../host/recipients";
 
 /**
  * Whether this user lets what a `.env.refs` asks for be resolved: once, and again after an addition or a change. Without
@@ -21,27 +22,25 @@ export async function agreeToReferences(
   const detail = `${file} asks for:\n${lines.join("\n")}`;
   const text = "Give these secrets to programs that are started from this folder?";
   if ((await vscode.window.showWarningMessage(text, { modal: true, detail }, "Allow")) !== "Allow") return false;
-  keep("references", file, wanted);
+  keep(() => confirm("references", file, wanted));
   return true;
 }
 
-/** Whether this user agrees to whom a folder's secrets are sealed; asked only where someone is new. */
+/** Whether this user agrees to whom a folder's secrets are sealed; asked only where someone is new or gone. */
 export async function agreeToRecipients(root: string, file: string, recipients: readonly string[]): Promise<boolean> {
-  const before = confirmed("recipients", root);
-  const wanted = new Map(recipients.map((recipient) => [recipient, ""]));
-  const { added, removed } = unconfirmed(wanted, before);
-  if (added.length === 0) return true;
+  const { added, removed } = recipientsToConfirm(root, file, recipients);
+  if (added.length + removed.length === 0) return true;
   const lines = [...added.map((one) => `+ ${one}`), ...removed.map((one) => `- ${one}`)];
   const detail = `They can read what ${file} holds:\n${lines.join("\n")}`;
-  const text = "Seal secrets to recipients that you have not confirmed?";
+  const text = "Seal secrets to others than you last confirmed?";
   if ((await vscode.window.showWarningMessage(text, { modal: true, detail }, "Seal")) !== "Seal") return false;
-  keep("recipients", root, wanted);
+  keep(() => confirmRecipients(root, file, recipients));
   return true;
 }
 
-function keep(kind: ConfirmedKind, path: string, entries: ReadonlyMap<string, string>): void {
+function keep(write: () => void): void {
   try {
-    confirm(kind, path, entries);
+    write();
   } catch {
     void vscode.window.showWarningMessage("Your answer could not be kept, and will be asked for again.");
   }

@@ -1,10 +1,10 @@
 import { realpathSync } from "node:fs";
 import * as vscode from "vscode";
-import { confirm } from "../../host/confirmations";
 import { setUpEncryption } from "../../host/encryption";
 import { findConfig, ruleFor } from "../../host/encryption-rule";
 import { readText, resolveInside } from "../../host/files";
 import { findIdentities } from "../../host/identities";
+import { confirmRecipients } from "../../host/recipients";
 import { proposeSealed } from "../../host/seal-facts";
 import type { SealContext } from "../../host/seal-work";
 import { findSops, SopsProgram } from "../../host/sops-program";
@@ -70,7 +70,7 @@ async function setUp(root: string, file: string): Promise<boolean> {
   }
   const { publicKey, keyPlace, keyMade, rule, reads } = result;
   // Who made the rule has said to whom it seals.
-  if (rule === "made") confirm("recipients", root, new Map([[publicKey, ""]]));
+  if (rule === "made") confirmRecipients(root, file, [publicKey]);
   const key = keyMade
     ? `Your key is in ${keyPlace}. Keep a copy in a safe place: whoever loses the key loses the files.`
     : `Your key is there already: ${keyPlace}.`;

@@ -16,6 +16,7 @@ export interface DemoCredentials {
   readonly awsSecret: string;
   readonly huggingFaceToken: string;
   readonly wandbKey: string;
+  readonly reportToken: string;
 }
 
 export function drawCredentials(): DemoCredentials {
@@ -26,5 +27,6 @@ export function drawCredentials(): DemoCredentials {
     awsSecret: draw(`${UPPER}${LOWER}${DIGITS}/+`, 40),
     huggingFaceToken: `hf_${draw(UPPER + LOWER, 34)}`,
     wandbKey: randomBytes(20).toString("hex"),
+    reportToken: draw(UPPER + LOWER + DIGITS, 32),
   };
 }

@@ -52,6 +52,46 @@ if __name__ == "__main__":
 `;
 }
 
+function reportScript({ reportToken }: DemoCredentials): string {
+  return `"""Says whether the report of a training run could be sent. Needs nothing but Python, so it runs by F5."""
+
+REPORT_API_TOKEN = "${reportToken}"
+
+
+def main() -> None:
+    print(f"The report's token has {len(REPORT_API_TOKEN)} characters.")
+
+
+if __name__ == "__main__":
+    main()
+`;
+}
+
+/** What F5 starts: the open file, by the Python extension's debugger. */
+const LAUNCH = {
+  version: "0.2.0",
+  configurations: [
+    {
+      name: "Python: the open file",
+      type: "debugpy",
+      request: "launch",
+      program: "${file}",
+      console: "internalConsole",
+    },
+  ],
+};
+
+const README = `# Churn model
+
+A demo for Sealwright. Its credentials are drawn at random and open nothing.
+
+1. Open report.py. The token is underlined: press Ctrl+. on it and choose "Move to SOPS file secrets.enc.yaml".
+   The first time Sealwright offers to set up encryption: a key for you, and a rule in .sops.yaml.
+2. Find the token in the view Secrets of Sealwright's side bar: its name, never its value.
+3. Open train.py, put the cursor somewhere, and choose "Insert Reference" at the secret.
+4. Run report.py by F5 (needs the Python extension), or by "Run with Secrets" in the editor's title.
+`;
+
 function notebook({ huggingFaceToken, wandbKey }: DemoCredentials): string {
   const code = (source: string, printed?: string) => ({
     cell_type: "code",
@@ -77,7 +117,7 @@ function notebook({ huggingFaceToken, wandbKey }: DemoCredentials): string {
 }
 
 /** The files of the demo, and how many findings the editor shows in each. */
-export const DEMO_FINDINGS = { "load.py": 1, "train.py": 3, "finetune.ipynb": 3 } as const;
+export const DEMO_FINDINGS = { "load.py": 1, "train.py": 3, "report.py": 1, "finetune.ipynb": 3 } as const;
 
 /** Makes a small machine-learning project in a git repository of its own, and gives its folder. */
 export function makeDemo(): string {
@@ -86,9 +126,11 @@ export function makeDemo(): string {
   const files = {
     "load.py": loadScript(credentials),
     "train.py": trainScript(credentials),
+    "report.py": reportScript(credentials),
     "finetune.ipynb": notebook(credentials),
     "requirements.txt": "boto3\nhuggingface-hub\npandas\nsqlalchemy\ntorch\nwandb\n",
-    "README.md": "# Churn model\n\nA demo for Sealwright. Its credentials are drawn at random and open nothing.\n",
+    "README.md": README,
+    ".vscode/launch.json": `${JSON.stringify(LAUNCH, null, 2)}\n`,
     ".gitignore": "__pycache__/\n*.pt\n",
   };
   for (const [path, text] of Object.entries(files)) {

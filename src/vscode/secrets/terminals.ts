@@ -121,11 +121,17 @@ export async function runWithSecrets(log: Log, argument: unknown): Promise<void>
     env,
     // A terminal that VS Code keeps would have its environment on the disk.
     isTransient: true,
-    shellPath: await pythonOf(uri),
-    shellArgs: [uri.fsPath],
     message: `Running ${file} with ${names.length === 0 ? "no secrets" : names.join(", ")}`,
   });
   terminal.show();
+  terminal.sendText(commandLine([await pythonOf(uri), uri.fsPath]));
+}
+
+/** Words as the user's shell takes them. */
+function commandLine(words: readonly string[]): string {
+  if (process.platform !== "win32") return words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
+  const quoted = words.map((word) => `"${word}"`).join(" ");
+  return /(?:powershell|pwsh)(?:\.exe)?$/i.test(vscode.env.shell) ? `& ${quoted}` : quoted;
 }
 
 /** The interpreter that the Python extension uses for a file, else the one on the PATH. */

@@ -20,12 +20,16 @@ const REST = `(?:[^\\r\\n|;\\\\]|\\\\[^]){0,300}?`;
 
 /** Commands whose arguments hold a credential that no `name=value` shows. */
 const PATTERNS: readonly Pattern[] = [
-  { rule: "password", name: "password", pattern: new RegExp(`docker\\s+login${REST}\\s-p[ =]?${QUOTE}${VALUE}`, "dg") },
+  {
+    rule: "password",
+    name: "password",
+    pattern: new RegExp(`docker\\s+login${REST}\\s-p[ =]{0,6}${QUOTE}${VALUE}`, "dg"),
+  },
   {
     rule: "password",
     name: "password",
     pattern: new RegExp(
-      `(?:podman|nerdctl|helm\\s+registry|skopeo|oras)\\s+login${REST}\\s-p[ =]?${QUOTE}${VALUE}`,
+      `(?:podman|nerdctl|helm\\s+registry|skopeo|oras)\\s+login${REST}\\s-p[ =]{0,6}${QUOTE}${VALUE}`,
       "dg",
     ),
   },
@@ -37,7 +41,7 @@ const PATTERNS: readonly Pattern[] = [
       "dg",
     ),
   },
-  { rule: "password", name: "password", pattern: new RegExp(`\\bsshpass\\s+-p[ =]?${QUOTE}${VALUE}`, "dg") },
+  { rule: "password", name: "password", pattern: new RegExp(`\\bsshpass\\s+-p[ =]{0,6}${QUOTE}${VALUE}`, "dg") },
   { rule: "password", name: "password", pattern: new RegExp(`\\bredis-cli\\s${REST}\\s?-a\\s+${QUOTE}${VALUE}`, "dg") },
   {
     rule: "password",
@@ -53,7 +57,7 @@ const PATTERNS: readonly Pattern[] = [
     rule: "password",
     name: "password",
     pattern: new RegExp(
-      `\\b(?:curl|wget|http|xh)\\s${REST}(?:-u|--user|--proxy-user|-U)[ =]?${QUOTE}[^\\s:"'\\\\@]{0,80}:${VALUE}`,
+      `\\b(?:curl|wget|http|xh)\\s${REST}(?:-u|--user|--proxy-user|-U)[ =]{0,6}${QUOTE}[^\\s:"'\\\\@]{0,80}:${VALUE}`,
       "dg",
     ),
   },
@@ -83,7 +87,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     rule: "password",
     name: "client_secret",
-    pattern: new RegExp(`\\baz\\s+login\\s${REST}\\s-p[ =]?${QUOTE}${VALUE}`, "dg"),
+    pattern: new RegExp(`\\baz\\s+login\\s${REST}\\s-p[ =]{0,6}${QUOTE}${VALUE}`, "dg"),
   },
 ];
 
@@ -114,4 +118,21 @@ export function findCommandCredentials(text: string): Hit[] {
     }
   }
   return hits;
+}
+
+const PROGRAM =
+  /^(?:docker|podman|nerdctl|mysql|mysqldump|mysqladmin|mariadb|mongo|mongosh|mongodump|sshpass|redis-cli|htpasswd|openssl|curl|wget|az|wandb|aws)$/;
+const LONGEST_LIST = 1000;
+
+/**
+ * The command that a list of arguments spells, from the body of its first literal on, or undefined where that is no command
+ * with a credential among its arguments: `["mysql", "-pX"]` as `mysql    -pX`. Offsets are those of the source.
+ */
+export function spelledCommand(text: string, bodyStart: number, bodyEnd: number): string | undefined {
+  if (!PROGRAM.test(text.slice(bodyStart, bodyEnd))) return undefined;
+  const list = text.slice(bodyStart, bodyStart + LONGEST_LIST);
+  const end = list.search(/[\])]/);
+  const items = end < 0 ? list : list.slice(0, end);
+  if (!/^[^"']*["']\s*,/.test(items)) return undefined;
+  return items.replace(/["'],?|,(?=\s*["'])|[\r\n]/g, (found) => " ".repeat(found.length));
 }

@@ -4,7 +4,7 @@ import type { LiteralTable } from "../python/literals";
 import { scanLiterals } from "../python/literals";
 import { clientEnvironment } from "./calls";
 import { Collected, vendorFacts } from "./collect";
-import { findCommandCredentials } from "./command";
+import { findCommandCredentials, spelledCommand } from "./command";
 import type { Manner } from "./embedded";
 import { findPairs } from "./embedded";
 import type { Finding } from "./finding";
@@ -210,7 +210,7 @@ class PythonScan {
     const comment = table.isComment(index);
     const bodyStart = comment ? table.start(index) : table.bodyStart(index);
     const bodyEnd = comment ? table.end(index) : table.bodyEnd(index);
-    if (bodyEnd - bodyStart < 8) return;
+    if (bodyEnd - bodyStart < 8 && (kinds & COMMAND) === 0) return;
     const raw = text.slice(bodyStart, bodyEnd);
     const body =
       !comment && table.isFormat(index)
@@ -218,7 +218,8 @@ class PythonScan {
         : raw;
     const hits: Hit[] = [];
     if (kinds & SCHEME) hits.push(...findSchemes(body));
-    if (kinds & COMMAND) hits.push(...findCommandCredentials(body));
+    if (kinds & COMMAND)
+      hits.push(...findCommandCredentials((comment ? undefined : spelledCommand(text, bodyStart, bodyEnd)) ?? body));
     if (kinds & (PASSWORD | DRAWN)) {
       const offsets = words.slice(from, to).map((offset) => offset - bodyStart);
       hits.push(...findPairs(body, manner, this.test, offsets, (kinds & PASSWORD) !== 0));

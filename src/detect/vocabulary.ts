@@ -24,7 +24,10 @@ const WORDS: readonly (readonly [kinds: number, words: string])[] = [
   [PASSWORD | DRAWN | SCHEME, "auth|bearer|basic "],
   [URL_MARK, "://"],
   [PASSWORD | COMMAND, "identified by"],
-  [COMMAND, "login |sshpass|mysql |redis-cli|curl |wget |htpasswd|openssl |aws configure|kaggle config"],
+  [
+    COMMAND,
+    "login |docker\"|docker'|mysql\"|mysql'|curl\"|curl'|wget\"|wget'|mongosh|mysqldump|sshpass|mysql |redis-cli|curl |wget |htpasswd|openssl |aws configure|kaggle config",
+  ],
   [ANYTHING, CALL_WORDS.join("|")],
 ];
 

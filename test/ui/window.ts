@@ -40,7 +40,7 @@ function build(): void {
 export async function openWindow(
   test: Mocha.Context,
   files: Readonly<Record<string, string>> | string,
-  options: { trusted?: boolean } = {},
+  options: { trusted?: boolean; extensions?: readonly string[] } = {},
 ): Promise<Session> {
   const scratch = mkdtempSync(join(tmpdir(), "sealwright-ui-"));
   try {
@@ -65,6 +65,7 @@ export async function openWindow(
     `--user-data-dir=${makeProfile(join(scratch, "profile"), { "editor.fontSize": 14 })}`,
     `--extensions-dir=${join(scratch, "extensions")}`,
   ];
+  args.push(...(options.extensions ?? []).map((path) => `--extensionDevelopmentPath=${path}`));
   if (options.trusted !== false) args.push("--disable-workspace-trust");
   const window = await launch(args);
   const { page } = window;

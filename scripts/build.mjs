@@ -1,5 +1,6 @@
-// npm run build [-- --development]: bundles each program into dist/.
+// npm run build [-- --development] [-- --out=FOLDER]: bundles each program into dist/, or into a folder of its own.
 import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { omitExamples } from "./examples.mjs";
 import { installPackages, root } from "./packages.mjs";
 
@@ -17,7 +18,9 @@ installPackages();
 const { build } = await import("esbuild");
 const { computeVocabulary, insertVocabulary } = await import("./vocabulary.mjs");
 const development = process.argv.includes("--development");
-rmSync(`${root}dist`, { recursive: true, force: true });
+const folder = process.argv.find((argument) => argument.startsWith("--out="))?.slice("--out=".length);
+const dist = folder === undefined ? join(root, "dist") : resolve(folder);
+rmSync(dist, { recursive: true, force: true });
 
 /** Subcommands that the command reads when they are called. */
 const SUBCOMMANDS = [
@@ -34,44 +37,44 @@ const SUBCOMMANDS = [
   "seal-dotenv",
 ];
 
+/** `from`: what an import says that leads to a file of its own, read when it is first asked for; others bundle the code. */
 const programs = [
   { out: "extension", entry: "src/vscode/extension.ts", external: ["vscode"] },
-  { out: "secrets", entry: "src/vscode/secrets/start.ts", external: ["vscode"] },
+  { out: "secrets", entry: "src/vscode/secrets/start.ts", external: ["vscode"], from: /^\.\/secrets\/start$/ },
   { out: "worker", entry: "src/vscode/worker.ts" },
   { out: "scan-worker", entry: "src/host/scan-worker.ts" },
-  { out: "re2", entry: "re2js" },
-  { out: "rules", entry: "src/detect/rules/catalogue.ts" },
-  { out: "sops", entry: "src/stores/sops/store.ts" },
-  { out: "seal", entry: "src/host/seal.ts" },
+  { out: "re2", entry: "re2js", from: /^re2js$/ },
+  { out: "rules", entry: "src/detect/rules/catalogue.ts", from: /^\.\/catalogue$/ },
+  { out: "sops", entry: "src/stores/sops/store.ts", from: /^\.\/sops\/store$/ },
+  { out: "seal", entry: "src/host/seal.ts", from: /(?:^\.|\/host)\/seal$/, late: true },
+  { out: "seal-facts", entry: "src/host/seal-facts.ts", from: /\/host\/seal-facts$/, late: true },
+  { out: "seal-plan", entry: "src/refactor/seal.ts", from: /\/refactor\/seal$/, late: true },
   { out: "cli", entry: "src/cli/start.ts", banner: "#!/usr/bin/env node" },
-  { out: "main", entry: "src/cli/main.ts" },
-  ...SUBCOMMANDS.map((name) => ({ out: `command-${name}`, entry: `src/cli/${name}.ts` })),
-  { out: "run", entry: "src/cli/run-main.ts" },
+  { out: "main", entry: "src/cli/main.ts", from: /^\.\/main$/ },
+  ...SUBCOMMANDS.map((name) => ({
+    out: `command-${name}`,
+    entry: `src/cli/${name}.ts`,
+    from: new RegExp(`^\\./${name}$`),
+    late: true,
+  })),
+  { out: "run", entry: "src/cli/run-main.ts", from: /^\.\/run-main$/ },
 ];
 
-/** What most runs never need is a file of its own, read when it is first asked for. */
+/** Leaves what has a file of its own out of the others: `late` ones where they are imported dynamically. */
 const separate = {
   name: "separate",
   setup(build) {
-    const apart =
-      (path) =>
-      ({ kind }) =>
-        kind === "entry-point" ? undefined : { path, external: true };
     build.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
       /node_modules[\\/]commander[\\/]/.test(importer) ? { path: `${root}scripts/late-child-process.cjs` } : undefined,
     );
-    build.onResolve({ filter: /^re2js$/ }, apart("./re2.js"));
-    build.onResolve({ filter: /^\.\/catalogue$/ }, apart("./rules.js"));
-    build.onResolve({ filter: /^\.\/sops\/store$/ }, apart("./sops.js"));
-    build.onResolve({ filter: /^\.\/seal$/ }, ({ kind }) =>
-      kind === "dynamic-import" ? { path: "./seal.js", external: true } : undefined,
-    );
-    build.onResolve({ filter: /^\.\/secrets\/start$/ }, apart("./secrets.js"));
-    build.onResolve({ filter: /^\.\/main$/ }, apart("./main.js"));
-    build.onResolve({ filter: new RegExp(`^./(?:${SUBCOMMANDS.join("|")})$`) }, ({ kind, path }) =>
-      kind === "dynamic-import" ? { path: path.replace("./", "./command-") + ".js", external: true } : undefined,
-    );
-    build.onResolve({ filter: /^\.\/run-main$/ }, apart("./run.js"));
+    for (const { out, from, late = false } of programs) {
+      if (from === undefined) continue;
+      build.onResolve({ filter: from }, ({ kind }) =>
+        kind === "entry-point" || (late && kind !== "dynamic-import")
+          ? undefined
+          : { path: `./${out}.js`, external: true },
+      );
+    }
   },
 };
 const plugins = [omitExamples, insertVocabulary(await computeVocabulary()), separate];
@@ -81,7 +84,7 @@ await Promise.all(
     build({
       absWorkingDir: root,
       entryPoints: [entry],
-      outfile: `dist/${out}.js`,
+      outfile: join(dist, `${out}.js`),
       bundle: true,
       platform: "node",
       format: "cjs",
@@ -99,15 +102,15 @@ await Promise.all(
   ),
 );
 
-mkdirSync(`${root}dist/bin`, { recursive: true });
+mkdirSync(join(dist, "bin"), { recursive: true });
 for (const [name, text] of Object.entries(LAUNCHERS)) {
-  writeFileSync(`${root}dist/bin/${name}`, text);
-  chmodSync(`${root}dist/bin/${name}`, 0o755);
+  writeFileSync(join(dist, "bin", name), text);
+  chmodSync(join(dist, "bin", name), 0o755);
 }
-if (existsSync(`${root}dist/cli.js`)) chmodSync(`${root}dist/cli.js`, 0o755);
+if (existsSync(join(dist, "cli.js"))) chmodSync(join(dist, "cli.js"), 0o755);
 
 for (const { out } of programs) {
-  const { size } = statSync(`${root}dist/${out}.js`);
+  const { size } = statSync(join(dist, `${out}.js`));
   console.log(`dist/${out}.js  ${(size / 1000).toFixed(0)} kB`);
   if (out === "extension" && !development && size >= ENTRY_LIMIT) {
     console.error(`dist/extension.js must stay under ${ENTRY_LIMIT / 1000} kB.`);

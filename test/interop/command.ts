@@ -1,10 +1,9 @@
-import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
-import { build } from "esbuild";
 import { ageRecipients, encrypt } from "../../src/sops/document";
 import { formatOf } from "../../src/sops/format";
 
@@ -100,15 +99,14 @@ export class CommandFolder {
 
 let command = "";
 
-/** Bundles the command once for all suites of a process. */
+/** Builds the programs as they are shipped, each a bundle of its own, once for all suites of a process. */
 export async function buildCommand(): Promise<void> {
   if (command !== "") return;
   const folder = mkdtempSync(join(tmpdir(), "sealwright-command-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const outfile = join(folder, "cli.js");
-  const entry = fileURLToPath(new URL("../../src/cli/start.ts", import.meta.url));
-  await build({ entryPoints: [entry], outfile, bundle: true, platform: "node", format: "cjs", logLevel: "error" });
-  command = outfile;
+  const script = fileURLToPath(new URL("../../scripts/build.mjs", import.meta.url));
+  execFileSync(process.execPath, [script, `--out=${folder}`], { stdio: "ignore" });
+  command = join(folder, "cli.js");
 }
 
 export function ended(child: ChildProcess, input: string | Uint8Array = ""): Promise<Ended> {

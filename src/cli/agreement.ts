@@ -54,6 +54,6 @@ function keep(write: () => void): void {
   try {
     write();
   } catch {
-    process.stderr.write("sealwright: your answer could not be kept, and will be asked for again.\n");
+    process.stderr.write("sealwright: Your answer could not be kept, and will be asked for again.\n");
   }
 }

@@ -13,7 +13,7 @@ export interface EnvOptions extends ValueOptions {
 export async function runEnv(options: EnvOptions): Promise<number> {
   const stdout = fstatSync(1);
   if (!stdout.isFIFO() && !stdout.isSocket()) {
-    throw new CommandError("values are given through a pipe only, never to a terminal or a file.");
+    throw new CommandError("Values are given through a pipe only, never to a terminal or a file.");
   }
   const names = [...new Set(options.names.split(",").map((name) => name.trim()))];
   if (names.some((name) => !VARIABLE_NAME.test(name))) {

@@ -30,7 +30,7 @@ export async function execute(build: (done: (code: number) => void) => Command, 
       process.exitCode = error instanceof CommandError ? error.code : failed;
     } else {
       // A defect of ours: its place helps, its text could hold what was being read.
-      process.stderr.write(`sealwright: an internal error; please report it with these lines:\n${placesOf(error)}\n`);
+      process.stderr.write(`sealwright: An internal error; please report it with these lines:\n${placesOf(error)}\n`);
       process.exitCode = failed;
     }
   }

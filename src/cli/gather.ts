@@ -29,6 +29,8 @@ export interface Gathered {
   readonly files: number;
   readonly bytes: number;
   readonly unreadable: readonly Unreadable[];
+  /** Pipes, sockets, devices and links to nothing, met below folders. */
+  readonly special: number;
 }
 
 /** Scans everything that is asked for. */
@@ -49,7 +51,7 @@ export async function gather(
 function counted(scans: readonly (readonly [string, FileScan])[]): Gathered {
   const scanned = scans.flatMap(([, scan]) => (scan.kind === "scanned" ? [scan] : []));
   const bytes = scanned.reduce((sum, scan) => sum + scan.bytes, 0);
-  return { scans: new Map(scans), files: scanned.length, bytes, unreadable: [] };
+  return { scans: new Map(scans), files: scanned.length, bytes, unreadable: [], special: 0 };
 }
 
 async function scanStaged(cwd: string, rules: readonly CompiledRule[]): Promise<[string, FileScan][]> {
@@ -75,13 +77,22 @@ async function scanFiles(
   const progress = new Progress();
   let files = 0;
   let bytes = 0;
+  let special = 0;
   const pool = new ScanPool(rules, (moreFiles, moreBytes) => {
     files += moreFiles;
     bytes += moreBytes;
     progress.advance(moreFiles);
   });
   const listed: ScanFile[] = [];
-  for (const batch of targets(paths, cwd, exclude.patterns, exclude.from, (folder) => unreadable.push(folder))) {
+  const met = targets(
+    paths,
+    cwd,
+    exclude.patterns,
+    exclude.from,
+    (folder) => unreadable.push(folder),
+    () => special++,
+  );
+  for (const batch of met) {
     listed.push(...batch);
     pool.add(batch);
   }
@@ -92,5 +103,5 @@ async function scanFiles(
     scans.set(listed[index]?.path as string, scan);
     if (scan.kind === "skipped") files--;
   }
-  return { scans, files, bytes, unreadable };
+  return { scans, files, bytes, unreadable, special };
 }

@@ -11,7 +11,7 @@ export async function runMask(options: MaskOptions): Promise<number> {
   const values = await resolved(await offered(options, 2), options, 2);
   const names = unmasked(values);
   if (names.length > 0) {
-    process.stderr.write(`sealwright: not masked, being short or common words: ${names.join(", ")}.\n`);
+    process.stderr.write(`sealwright: Not masked, being short or common words: ${names.join(", ")}.\n`);
   }
   let filter: OutputFilter = new Masker(values.values()).stream();
   if (options.patterns === true) {

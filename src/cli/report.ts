@@ -11,6 +11,8 @@ export interface Summary {
   readonly files: number;
   readonly bytes: number;
   readonly binary: number;
+  /** Pipes, sockets, devices and links to nothing, which hold no text. */
+  readonly special: number;
   /** Files that were not scanned, each with the reason. */
   readonly skipped: readonly { readonly file: string; readonly detail: string }[];
   /** Files that were scanned, but not as what they are. */

@@ -1,5 +1,6 @@
 import { everyRule, ruleFacts } from "../detect/rule-facts";
 import { CommandError } from "./exit";
+import { printable } from "./output/text";
 
 /** `sealwright rules [ID]`: every rule on a line, or one explained. Returns the exit code. */
 export function runRules(id: string | undefined): number {
@@ -12,7 +13,7 @@ export function runRules(id: string | undefined): number {
     return 0;
   }
   const rule = ruleFacts(id);
-  if (rule === undefined) throw new CommandError(`there is no rule ${id}: \`sealwright rules\` lists them`);
+  if (rule === undefined) throw new CommandError(`There is no rule ${printable(id)}: \`sealwright rules\` lists them.`);
   const lines = [`${rule.id}: ${rule.title}`, "", rule.explanation];
   if (rule.source !== undefined) lines.push(`Published at ${rule.source}`);
   if (rule.environment !== undefined) lines.push(`The vendor's own client reads ${rule.environment}.`);

@@ -16,7 +16,7 @@ export interface RunOptions extends ValueOptions {
 export async function runRun(command: readonly string[], options: RunOptions): Promise<number> {
   const [program, ...args] = command;
   if (program === undefined && options.dryRun !== true) {
-    return fail("there is no program to run: sealwright run -- COMMAND");
+    return fail("There is no program to run: sealwright run -- COMMAND");
   }
   const offer = await offered(options, RUN_FAILED);
   for (const name of offer.refused) {
@@ -48,7 +48,7 @@ export async function runRun(command: readonly string[], options: RunOptions): P
 async function filtersFor(values: ReadonlyMap<string, Secret>) {
   const { Masker, unmasked } = await import("../secret/mask");
   const names = unmasked(values);
-  if (names.length > 0) say(`not masked in the output, being short or common words: ${names.join(", ")}.`);
+  if (names.length > 0) say(`Not masked in the output, being short or common words: ${names.join(", ")}.`);
   const masker = new Masker(values.values());
   // A reader that is gone is the program's to notice.
   process.stdout.removeAllListeners("error").on("error", () => undefined);

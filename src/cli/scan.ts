@@ -73,13 +73,14 @@ export async function findAll(paths: readonly string[], options: ScanOptions): P
   if (options.baseline !== undefined) {
     const { readBaseline } = await import("../host/baseline");
     const read = readBaseline(resolve(cwd, options.baseline));
-    if (read.kind === "invalid") throw new CommandError(`${options.baseline}: ${read.reason}`);
+    if (read.kind === "invalid") throw new CommandError(`${printable(options.baseline)}: ${read.reason}`);
     lists.push(new Allowances(read.baseline.salt, read.baseline.findings));
   }
   const threshold = options.minConfidence ?? config.minimumConfidence ?? "medium";
   const exclude = { patterns: [...config.exclude, ...options.exclude], from: loaded.folder };
-  const { scans, files, bytes, unreadable } = await gather(paths, options, rules, exclude);
-  const summary = { files, bytes, binary: 0, skipped: [...unreadable], problems: [] as Unreadable[], allowed: 0 };
+  const { scans, files, bytes, unreadable, special } = await gather(paths, options, rules, exclude);
+  const skipped = [...unreadable];
+  const summary = { files, bytes, binary: 0, special, skipped, problems: [] as Unreadable[], allowed: 0 };
   const findings: ReportedFinding[] = [];
   for (const file of [...scans.keys()].sort()) {
     const scan = scans.get(file) as FileScan;

@@ -7,6 +7,7 @@ import { FileError, resolveInside, writeAtomic } from "../host/files";
 import { withLock } from "../host/lock";
 import { repositoryRoot } from "../host/nearest";
 import { toPosix } from "../host/paths";
+import { readFailure } from "../host/read-failure";
 import type { SealContext } from "../host/seal-work";
 import { INSTALL_SOPS, type SopsProgram } from "../host/sops-program";
 import type { Secret } from "../secret/secret";
@@ -45,8 +46,7 @@ export class SealedFile {
       return new SealedFile(title, root, path, await readFile(await resolveInside(root, path)), yes);
     } catch (error) {
       if (error instanceof FileError) throw new CommandError(error.message);
-      const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-      throw new CommandError(`${printable(title)} cannot be read (${code}).`);
+      throw new CommandError(`${printable(title)}: ${readFailure(error)}.`);
     }
   }
 

@@ -44,7 +44,7 @@ export async function runSecretsList(text: string | undefined, options: SecretsO
   }
   const { reference, store } = await target(text, stores);
   if (reference.kind !== "sops")
-    throw new CommandError("list takes the reference of a file, such as sops://secrets.enc.yaml");
+    throw new CommandError("The list takes the reference of a file, such as sops://secrets.enc.yaml.");
   const file = toPosix(relative(root, join(here, reference.path)));
   const place = reference.pointer === "" ? [file] : [file, String(reference.document), reference.pointer];
   return (await printBelow(store, place, 0)) ? 0 : ABSENT;
@@ -77,7 +77,7 @@ async function printBelow(store: SecretStore, place: Place, depth: number): Prom
 /** `sealwright secrets get`: prints a value to a terminal. */
 export async function runSecretsGet(text: string, options: SecretsOptions): Promise<number> {
   if (process.stdout.isTTY !== true && options.unsafePrint !== true) {
-    throw new CommandError("a value is printed to a terminal only; --unsafe-print prints it wherever the output goes.");
+    throw new CommandError("A value is printed to a terminal only; --unsafe-print prints it wherever the output goes.");
   }
   const { reference, store } = await target(text, project(options).stores);
   const result = await store.read(reference);
@@ -102,7 +102,7 @@ export async function runSecretsSet(text: string, options: SecretsOptions): Prom
 export async function valueToSet(text: string): Promise<Secret> {
   if (process.stdin.isTTY === true) {
     const typed = await askHidden(`Value of ${printable(text)} (not shown): `);
-    if (typed === undefined) throw new CommandError("nothing was changed.", 130);
+    if (typed === undefined) throw new CommandError("Nothing was changed.", 130);
     return typed;
   }
   const bytes = readFileSync(0);
@@ -110,7 +110,7 @@ export async function valueToSet(text: string): Promise<Secret> {
   try {
     value = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new CommandError("what came on standard input is not UTF-8 text.");
+    throw new CommandError("What came on standard input is not UTF-8 text.");
   }
   // The line end that `echo` adds is no part of the value.
   return new Secret(value.replace(/\r?\n$/, ""));

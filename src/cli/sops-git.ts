@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { usableKeys } from "../host/age-keys";
 import { appendAttributes, setGitConfig } from "../host/git-textconv";
 import { findIdentities } from "../host/identities";
+import { readFailure } from "../host/read-failure";
 import { decrypt } from "../sops/document";
 import { SopsError } from "../sops/errors";
 import { formatOf } from "../sops/format";
@@ -17,8 +18,9 @@ const PATTERNS = ["*.enc.*", "*.sops.*", "secrets.yaml", "secrets.json"];
 
 /** `sealwright sops diff`, which git runs: the file opened, or as it is where nobody here can open it. */
 export async function runDiff(path: string): Promise<number> {
-  const bytes = await readFile(path).catch(() => undefined);
-  if (bytes === undefined) throw new CommandError(`${printable(path)} cannot be read.`);
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw new CommandError(`${printable(path)}: ${readFailure(error)}.`);
+  });
   const text = bytes.toString("utf8");
   let shown: Uint8Array = bytes;
   try {
@@ -56,6 +58,6 @@ export async function runGitSetup({ yes }: SopsOptions): Promise<number> {
     ));
   if (!set)
     throw new CommandError("Git's settings could not be written: this is no git repository, or it is read-only.");
-  process.stderr.write("sealwright: git now opens sealed files to compare them.\n");
+  process.stderr.write("sealwright: Git now opens sealed files to compare them.\n");
   return 0;
 }

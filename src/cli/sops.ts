@@ -93,7 +93,7 @@ export async function runUpdateKeys(title: string, { yes }: SopsOptions): Promis
     if (after !== file.text) await file.write(after);
     if (removed.length > 0) {
       process.stderr.write(
-        `sealwright: whoever was removed may have kept the data key: rotate it with sealwright sops rotate --in-place ${printable(title)}, and replace the secrets.\n`,
+        `sealwright: Whoever was removed may have kept the data key: rotate it with sealwright sops rotate --in-place ${printable(title)}, and replace the secrets.\n`,
       );
     }
     return 0;

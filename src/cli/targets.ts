@@ -4,6 +4,7 @@ import { toPosix } from "../host/paths";
 import type { ScanFile } from "../host/scan-pool";
 import { walk } from "../host/walk";
 import { CommandError } from "./exit";
+import { printable } from "./output/text";
 
 export interface Unreadable {
   readonly file: string;
@@ -12,7 +13,8 @@ export interface Unreadable {
 
 /**
  * The files to scan, a batch at a time: those named, and those below the folders named that no ignore rule leaves out; each
- * once. Folders that cannot be read are told to `unreadable`.
+ * once. Folders that cannot be read are told to `unreadable`; pipes, sockets, devices and links
+ * to nothing below a folder to `special`.
  */
 export function* targets(
   paths: readonly string[],
@@ -20,6 +22,7 @@ export function* targets(
   exclude: readonly string[],
   excludeFrom: string,
   unreadable: (folder: Unreadable) => void,
+  special: () => void,
 ): Generator<ScanFile[]> {
   const seen = new Set<string>();
   const shown = (path: string) => toPosix(relative(cwd, path)) || ".";
@@ -27,13 +30,13 @@ export function* targets(
   for (const path of paths) {
     const root = resolve(cwd, path);
     const stats = statSync(root, { throwIfNoEntry: false });
-    if (stats === undefined) throw new CommandError(`${path}: there is no such file or folder`);
+    if (stats === undefined) throw new CommandError(`${printable(path)}: there is no such file or folder.`);
     if (!stats.isDirectory() && !stats.isFile()) {
       unreadable({ file: shown(root), detail: "it is no regular file" });
       continue;
     }
     const batches = stats.isDirectory()
-      ? walk(root, { exclude, excludeFrom }, ({ path, detail }) => unreadable({ file: shown(path), detail }))
+      ? walk(root, { exclude, excludeFrom }, ({ path, detail }) => unreadable({ file: shown(path), detail }), special)
       : [[root]];
     for (const batch of batches) {
       const files: ScanFile[] = [];

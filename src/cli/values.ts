@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { readFailure } from "../host/read-failure";
 import { type Choice, chooseSources, isRefusedName } from "../host/run-environment";
 import { Secret } from "../secret/secret";
 import { CommandError } from "./exit";
+import { printable } from "./output/text";
 import { loadRefs, type RefsInUse } from "./references";
 
 export interface ValueOptions {
@@ -87,8 +89,7 @@ async function readEnvFile(file: string, override: boolean, code: number): Promi
   try {
     text = readFileSync(resolve(file), "utf8");
   } catch (error) {
-    const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-    throw new CommandError(`${file} cannot be read (${reason}).`, code);
+    throw new CommandError(`${printable(file)}: ${readFailure(error)}.`, code);
   }
   return new Map([...loadDotenv(text, process.env, override)].map(([name, value]) => [name, new Secret(value)]));
 }

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import type { Allowed } from "../detect/config";
 import type { Finding } from "../detect/finding";
 import { sharedFingerprint } from "../secret/fingerprint";
+import { NO_FILE, readFailure } from "./read-failure";
 
 /** The findings that a project starts with, by shared fingerprint: a new value on the same line is not among them. */
 export interface Baseline {
@@ -19,11 +20,14 @@ export function readBaseline(file: string): BaselineResult {
   try {
     value = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    return { kind: "invalid", reason: error instanceof SyntaxError ? "it is not JSON" : "it cannot be read" };
+    if (error instanceof SyntaxError) return { kind: "invalid", reason: "it is not JSON." };
+    const reason = readFailure(error);
+    const make = `${reason}. Make one with sealwright scan --write-baseline FILE.`;
+    return { kind: "invalid", reason: reason === NO_FILE ? make : `${reason}.` };
   }
   return isBaseline(value)
     ? { kind: "baseline", baseline: value }
-    : { kind: "invalid", reason: "it is not a baseline that `sealwright scan --write-baseline` wrote" };
+    : { kind: "invalid", reason: "it is not a baseline that `sealwright scan --write-baseline` wrote." };
 }
 
 function isBaseline(value: unknown): value is Baseline {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type Config, DEFAULT_CONFIG, parseConfig } from "../detect/config";
+import { readFailure } from "./read-failure";
 
 export const CONFIG_NAME = ".sealwright.toml";
 
@@ -15,8 +16,8 @@ export function loadConfig(folder: string, file?: string): LoadedConfig {
   let text: string;
   try {
     text = readFileSync(path, "utf8").replace(/^\ufeff/, "");
-  } catch {
-    return { kind: "invalid", file: path, reason: "it cannot be read" };
+  } catch (error) {
+    return { kind: "invalid", file: path, reason: readFailure(error) };
   }
   const parsed = parseConfig(text);
   if (parsed.kind === "invalid") return { ...parsed, file: path };

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { Secret } from "../secret/secret";
+import { readFailure } from "./read-failure";
 import { splitWords } from "./words";
 
 const TIMEOUT = 60_000;
@@ -68,7 +69,7 @@ async function fromFile(name: string, path: string): Promise<IdentitySource> {
     const text = await readFile(path, "utf8");
     return { name, text: new Secret(text) };
   } catch (error) {
-    return { name, problem: `${name === path ? path : `The file of ${name}`} cannot be read (${codeOf(error)}).` };
+    return { name, problem: `${name === path ? path : `The file of ${name}`}: ${readFailure(error)}.` };
   }
 }
 
@@ -112,8 +113,4 @@ function output(
 
 function filled(value: string | undefined): string | undefined {
   return value === undefined || value === "" ? undefined : value;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "unknown";
 }

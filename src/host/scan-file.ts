@@ -9,6 +9,7 @@ import { scan } from "../detect/scan";
 import { withoutSuppressed } from "../detect/suppress";
 import { PADDING } from "../detect/word-search";
 import { decodeBytes, encodingOf } from "./decode-text";
+import { readFailure } from "./read-failure";
 
 /** Larger files are named and counted as skipped; in bytes. */
 export const LARGEST = 100_000_000;
@@ -158,16 +159,6 @@ export class Lines {
 }
 
 function explain(error: unknown, path: string): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  switch (code) {
-    case "EACCES":
-    case "EPERM":
-      return "no permission to read it";
-    case "ENOENT":
-      return path.includes("\ufffd") ? "its name is not UTF-8: rename it" : "there is no such file";
-    case "ELOOP":
-      return "it is a link to itself";
-    default:
-      return `it cannot be read${code === "" ? "" : ` (${code})`}`;
-  }
+  const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
+  return missing && path.includes("\ufffd") ? "its name is not UTF-8: rename it" : readFailure(error);
 }

@@ -26,12 +26,13 @@ const OWN = new Set([".git", ".hg", ".svn", ".jj"]);
 
 /**
  * The files below `root`, in batches of a folder each, that no `.gitignore` on the way leaves out. Links to folders are
- * not followed, so that no loop is met. Unreadable folders are told to `problem`.
+ * not followed, so that no loop is met. Unreadable folders are told to `problem`, each pipe, socket, device and link to nothing to `special`.
  */
 export function* walk(
   root: string,
   options: WalkOptions,
   problem: (problem: WalkProblem) => void,
+  special: () => void,
 ): Generator<string[]> {
   const excluded = ignore().add([...options.exclude]);
   const isExcluded = (path: string, folder: boolean) => {
@@ -58,9 +59,12 @@ export function* walk(
       if (entry.isDirectory()) {
         if (!OWN.has(entry.name) && !isIgnored(path, true, ignored) && !isExcluded(path, true))
           stack.push({ folder: path, ignored });
-      } else if (entry.isFile() || (entry.isSymbolicLink() && isFileLink(path))) {
-        if (!isIgnored(path, false, ignored) && !isExcluded(path, false)) files.push(path);
+        continue;
       }
+      const kind = entry.isFile() ? "file" : entry.isSymbolicLink() ? linked(path) : "special";
+      if (kind === "folder" || isIgnored(path, false, ignored) || isExcluded(path, false)) continue;
+      if (kind === "file") files.push(path);
+      else special();
     }
     if (files.length > 0) yield files;
   }
@@ -104,10 +108,11 @@ function readIgnore(folder: string, name: string): Ignored | undefined {
   }
 }
 
-function isFileLink(path: string): boolean {
+function linked(path: string): "file" | "folder" | "special" {
   try {
-    return statSync(path).isFile();
+    const found = statSync(path);
+    return found.isFile() ? "file" : found.isDirectory() ? "folder" : "special";
   } catch {
-    return false;
+    return "special";
   }
 }

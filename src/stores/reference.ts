@@ -38,7 +38,8 @@ const CONTROL = /[\0-\x1f\x7f]/;
 /** Reads a reference; never as a WHATWG URL, which would fold case, dots and blanks. */
 export function parseReference(text: string): ReferenceReading {
   const scheme = SCHEME.exec(text);
-  if (scheme === null) return invalid("It is no reference, such as sops://secrets.enc.yaml#/db/password or env:NAME.");
+  if (scheme === null)
+    return invalid("It is not a reference, such as sops://secrets.enc.yaml#/db/password or env:NAME.");
   if (CONTROL.test(text)) return invalid("A reference holds no control characters.");
   const rest = text.slice(scheme[0].length);
   if (scheme[1] === "env" && scheme[2] === undefined) {
@@ -46,7 +47,7 @@ export function parseReference(text: string): ReferenceReading {
       ? read({ kind: "env", name: rest })
       : invalid("Behind env: stands the name of a variable: letters, digits and _.");
   }
-  if (scheme[2] === undefined) return invalid("It is no reference, such as sops://secrets.enc.yaml#/db/password.");
+  if (scheme[2] === undefined) return invalid("It is not a reference, such as sops://secrets.enc.yaml#/db/password.");
   if (scheme[1] === "sops") return parseSops(rest);
   if (isManager(scheme[1] as string)) return parseManager(scheme[1] as ManagerScheme, rest);
   return invalid("It begins with no known scheme (sops, vault, aws-sm, azure-kv, gcp-sm, conjur, env).");

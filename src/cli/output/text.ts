@@ -1,6 +1,9 @@
 import { ruleFacts } from "../../detect/rule-facts";
 import type { ReportedFinding, Summary } from "../report";
 
+/** Files whose credentials `fix` can move. */
+const CHANGEABLE = /\.(?:pyw?|ipynb)$/i;
+
 const COLOURS = { high: 31, medium: 33, low: 36 } as const;
 
 /** A line for each finding, to be read by a person: where, how sure, what, under which name. Never the value. */
@@ -30,13 +33,18 @@ export function summaryLines(findings: readonly ReportedFinding[], summary: Summ
   lines.push(`${scanned}: ${result}.`);
   const left = [
     ...(summary.binary > 0 ? [`${count(summary.binary, "binary file")} not scanned`] : []),
+    ...(summary.special > 0
+      ? [
+          `${summary.special} ${summary.special === 1 ? "pipe, socket or dangling link" : "pipes, sockets or dangling links"} not scanned`,
+        ]
+      : []),
     ...(summary.skipped.length > 0 ? [`${count(summary.skipped.length, "file")} could not be scanned`] : []),
     ...(summary.allowed > 0
       ? [`${count(summary.allowed, "finding")} allowed by the baseline or .sealwright.toml`]
       : []),
   ];
   if (left.length > 0) lines.push(`${left.join("; ")}.`);
-  if (findings.length > 0)
+  if (findings.some(({ file }) => CHANGEABLE.test(file)))
     lines.push("See what would move to the environment with `sealwright fix`; move it with `sealwright fix --write`.");
   return lines;
 }

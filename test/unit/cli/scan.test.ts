@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, symlinkSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { VALUES } from "../detect/found";
@@ -131,6 +132,26 @@ describe("sealwright scan", function () {
     symlinkSync("..", join(project.path, "a", "up"));
     symlinkSync("self", join(project.path, "self"));
     assert.deepEqual(files(), ["a/b.py"]);
+  });
+
+  it("counts pipes, and links that lead to nothing, unless they are ignored", function () {
+    if (process.platform === "win32") return this.skip();
+    project.write("a.py", "x = 1\n");
+    project.write(".gitignore", "ignored\n");
+    symlinkSync("none", join(project.path, "dangling"));
+    symlinkSync("none", join(project.path, "ignored"));
+    assert.match(project.run(["scan"]).stderr, /1 pipe, socket or dangling link not scanned\./);
+    execFileSync("mkfifo", [join(project.path, "pipe.py")]);
+    const { code, stderr } = project.run(["scan", "--strict"]);
+    assert.equal(code, 0);
+    assert.match(stderr, /2 pipes, sockets or dangling links not scanned\./);
+  });
+
+  it("names `fix` only where it can change something", () => {
+    project.write("settings.yaml", `password: ${VALUES.PASSWORD}\n`);
+    assert.doesNotMatch(project.run(["scan"]).stderr, /sealwright fix/);
+    project.write("a.py", PASSWORD_LINE);
+    assert.match(project.run(["scan"]).stderr, /sealwright fix/);
   });
 
   it("names a folder and a file that it cannot read, and fails for them when it is strict", function () {

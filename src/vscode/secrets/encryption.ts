@@ -10,7 +10,7 @@ import type { SealContext } from "../../host/seal-work";
 import { findSops, SopsProgram } from "../../host/sops-program";
 import { SopsError } from "../../sops/errors";
 import { agreeToRecipients } from "./agreement";
-import { type SecretFolder, storesOf } from "./folders";
+import { type SecretFolder, sealedFiles } from "./folders";
 
 /** What sealing may ask for in VS Code: keys of the extension host's environment, and the user's word. */
 export function sealContext(folder: string): SealContext {
@@ -24,13 +24,6 @@ export function sealContext(folder: string): SealContext {
       return path === undefined ? undefined : new SopsProgram(path, root, process.env);
     },
   };
-}
-
-/** The sealed files of a folder, upper ones first, relative to it. */
-export async function sealedFiles(folder: SecretFolder): Promise<string[]> {
-  const store = await storesOf(folder).of("sops");
-  const list = await store?.list([]);
-  return list?.kind === "page" ? list.entries.map(({ name }) => name) : [];
 }
 
 /**

@@ -52,3 +52,10 @@ export async function pickFolder(title: string): Promise<SecretFolder | undefine
   const picks = folders.map((folder) => ({ label: folder.name, description: folder.root, folder }));
   return (await vscode.window.showQuickPick(picks, { title }))?.folder;
 }
+
+/** The sealed files of a folder, upper ones first, relative to it. */
+export async function sealedFiles(folder: SecretFolder): Promise<string[]> {
+  const store = await storesOf(folder).of("sops");
+  const list = await store?.list([]);
+  return list?.kind === "page" ? list.entries.map(({ name }) => name) : [];
+}

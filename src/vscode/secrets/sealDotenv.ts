@@ -6,8 +6,8 @@ import { readDotenvToSeal, removeSealedDotenv } from "../../host/seal-dotenv";
 import { proposeSealed, sealFacts } from "../../host/seal-facts";
 import { planSealDotenv } from "../../refactor/seal";
 import type { Log } from "../log";
-import { ensureSetUp, sealContext, sealedFiles } from "./encryption";
-import { secretFolderOf } from "./folders";
+import { ensureSetUp, sealContext } from "./encryption";
+import { sealedFiles, secretFolderOf } from "./folders";
 
 /** Seals all values of a `.env` file, and removes it once they are read back and the user agrees. */
 export async function sealDotenv(path: string | undefined, log: Log): Promise<void> {

@@ -10,14 +10,12 @@ import { ReferenceCompletion, VariableCompletion } from "./completion";
 import { DebugSecrets } from "./debug";
 import { DecryptedFiles, SCHEME } from "./decryptedFiles";
 import { DROPPED_INTO, PYTHON, SEALED } from "./documents";
-import { ensureSetUp, sealContext, sealedFiles, setUpFolder } from "./encryption";
-import { pickFolder, secretFolderOf } from "./folders";
+import { pickFolder, sealedFiles, secretFolderOf } from "./folders";
 import { insertReference, ReferenceDrop } from "./insert";
 import { SecretNavigation } from "./navigation";
 import { insertNotebookCell } from "./notebookCell";
 import { ReferenceDiagnostics } from "./referenceDiagnostics";
 import { renameSecret, showUsages } from "./rename";
-import { sealDotenv } from "./sealDotenv";
 import { SealedDiagnostics, SealedFixes } from "./sealedDiagnostics";
 import { editingAllowed, SealedLens } from "./sealedLens";
 import { pickSecret } from "./search";
@@ -61,7 +59,11 @@ export function startSecrets({ context, log, command, planner, runner }: Secrets
     const folder = secretFolderOf(vscode.Uri.file(root));
     return folder ? sealedFiles(folder) : [];
   };
-  runner.prepareSealing = async (root, file) => ((await ensureSetUp(root, file)) ? sealContext(root) : undefined);
+  // What seals is read when it is first asked for.
+  runner.prepareSealing = async (root, file) => {
+    const { ensureSetUp, sealContext } = await import("./encryption");
+    return (await ensureSetUp(root, file)) ? sealContext(root) : undefined;
+  };
   const insert = async (argument: unknown): Promise<void> => {
     const leaf = await actions.target(argument, "Insert the reference of");
     if (leaf) await insertReference({ root: leaf.folder.root, reference: leaf.entry.reference });
@@ -104,9 +106,9 @@ export function startSecrets({ context, log, command, planner, runner }: Secrets
     command("insertNotebookCell", () => insertNotebookCell(context.extensionPath)),
     command("setUpEncryption", async () => {
       const folder = await pickFolder("Set up encryption for");
-      if (folder) await setUpFolder(folder);
+      if (folder) await (await import("./encryption")).setUpFolder(folder);
     }),
-    command("sealDotenv", (argument) => sealDotenv(fileArgument(argument), log)),
+    command("sealDotenv", async (argument) => (await import("./sealDotenv")).sealDotenv(fileArgument(argument), log)),
     command("editDecrypted", async (argument) => {
       const path = fileArgument(argument);
       if (path === undefined) return;

@@ -1,7 +1,7 @@
 import { confirm, confirmed, unconfirmed } from "../host/confirmations";
 import { confirmRecipients, recipientsToConfirm } from "../host/recipients";
 import { CommandError } from "./exit";
-import { printable } from "./output/text";
+import { printable } from "./output/printable";
 import { askYesNo, canAsk } from "./prompt";
 import type { RefsInUse } from "./references";
 

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { version } from "../../package.json";
 import { CommandError } from "./exit";
+import { printable } from "./output/printable";
 
 /** The command without its subcommands. */
 export function program(): Command {
@@ -26,7 +27,7 @@ export async function execute(build: (done: (code: number) => void) => Command, 
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : failed;
     else if (error instanceof CommandError || error instanceof InvalidArgumentError) {
-      process.stderr.write(`sealwright: ${error.message}\n`);
+      process.stderr.write(`sealwright: ${error.message.split("\n").map(printable).join("\n")}\n`);
       process.exitCode = error instanceof CommandError ? error.code : failed;
     } else {
       // A defect of ours: its place helps, its text could hold what was being read.

@@ -1,6 +1,6 @@
 import { structuredPatch } from "diff";
 import type { Secret } from "../secret/secret";
-import { printable } from "./output/text";
+import { printable } from "./output/printable";
 
 /** A text before and after a fix: a file, or a cell of a notebook. */
 export interface Change {

@@ -4,7 +4,7 @@ import type { Located } from "../host/scan-file";
 import { scanBytes } from "../host/scan-file";
 import { Mask, maskedDiff } from "./fix-diff";
 import type { FileFix } from "./fix-file";
-import { printable } from "./output/text";
+import { printable } from "./output/printable";
 import type { ReportedFinding } from "./report";
 
 interface Entry {

@@ -1,6 +1,6 @@
 import { everyRule, ruleFacts } from "../detect/rule-facts";
 import { CommandError } from "./exit";
-import { printable } from "./output/text";
+import { printable } from "./output/printable";
 
 /** `sealwright rules [ID]`: every rule on a line, or one explained. Returns the exit code. */
 export function runRules(id: string | undefined): number {

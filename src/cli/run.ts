@@ -1,6 +1,6 @@
 import { childEnvironment, type ValueSource } from "../host/run-environment";
 import type { Secret } from "../secret/secret";
-import { printable } from "./output/text";
+import { printable } from "./output/printable";
 import { type Offered, offered, resolved, type ValueOptions } from "./values";
 
 /** Failures of ours, so that they are told from the program's own. */

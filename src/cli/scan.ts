@@ -7,7 +7,8 @@ import type { FileScan } from "../host/scan-file";
 import { CommandError } from "./exit";
 import { gather } from "./gather";
 import { githubLine } from "./output/github";
-import { printable, summaryLines, textLine } from "./output/text";
+import { printable } from "./output/printable";
+import { summaryLines, textLine } from "./output/text";
 import type { ReportedFinding, Summary } from "./report";
 import type { Unreadable } from "./targets";
 

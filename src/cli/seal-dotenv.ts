@@ -4,7 +4,7 @@ import { proposeSealed, sealFacts } from "../host/seal-facts";
 import { planSealDotenv } from "../refactor/seal";
 import { CommandError } from "./exit";
 import { sealedFiles } from "./fix-seal";
-import { printable } from "./output/text";
+import { printable } from "./output/printable";
 import { askYesNo, canAsk } from "./prompt";
 import { currentRoot, pathInside, sealContext } from "./seal-context";
 import { ensureSetUp } from "./sops-set-up";

@@ -15,7 +15,7 @@ import { SopsError } from "../sops/errors";
 import { type FormatName, formatOf } from "../sops/format";
 import type { CreationRule } from "../sops/rules";
 import { CommandError } from "./exit";
-import { printable } from "./output/text";
+import { printable } from "./output/printable";
 import { sealContext } from "./seal-context";
 
 /** A file that a command works on, in its project. */

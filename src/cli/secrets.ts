@@ -8,7 +8,7 @@ import { Stores } from "../stores/registry";
 import { failureText } from "../stores/resolve";
 import type { Place, SecretStore } from "../stores/store";
 import { CommandError } from "./exit";
-import { printable } from "./output/text";
+import { printable } from "./output/printable";
 import { askHidden } from "./prompt";
 import { storeContext } from "./store-context";
 

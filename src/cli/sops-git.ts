@@ -8,7 +8,7 @@ import { decrypt } from "../sops/document";
 import { SopsError } from "../sops/errors";
 import { formatOf } from "../sops/format";
 import { CommandError } from "./exit";
-import { printable } from "./output/text";
+import { printable } from "./output/printable";
 import { askYesNo, canAsk } from "./prompt";
 import { currentRoot } from "./seal-context";
 import type { SopsOptions } from "./sops";

@@ -5,7 +5,7 @@ import { confirmRecipients } from "../host/recipients";
 import { DEFAULT_SEALED } from "../host/seal-facts";
 import { SopsError } from "../sops/errors";
 import { CommandError } from "./exit";
-import { printable } from "./output/text";
+import { printable } from "./output/printable";
 import { askYesNo, canAsk } from "./prompt";
 import { currentRoot, pathInside } from "./seal-context";
 

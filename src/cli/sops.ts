@@ -4,7 +4,7 @@ import { decrypt, describe, encrypt } from "../sops/document";
 import { SopsError } from "../sops/errors";
 import { compareRecipients, rotate, updateRecipients } from "../sops/renew";
 import { CommandError } from "./exit";
-import { printable } from "./output/text";
+import { printable } from "./output/printable";
 import { SealedFile, withSopsErrors } from "./sealed-file";
 import { valueToSet } from "./secrets";
 

@@ -4,7 +4,7 @@ import { toPosix } from "../host/paths";
 import type { ScanFile } from "../host/scan-pool";
 import { walk } from "../host/walk";
 import { CommandError } from "./exit";
-import { printable } from "./output/text";
+import { printable } from "./output/printable";
 
 export interface Unreadable {
   readonly file: string;

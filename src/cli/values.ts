@@ -4,7 +4,7 @@ import { readFailure } from "../host/read-failure";
 import { type Choice, chooseSources, isRefusedName } from "../host/run-environment";
 import { Secret } from "../secret/secret";
 import { CommandError } from "./exit";
-import { printable } from "./output/text";
+import { printable } from "./output/printable";
 import { loadRefs, type RefsInUse } from "./references";
 
 export interface ValueOptions {

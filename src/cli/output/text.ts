@@ -1,5 +1,6 @@
 import { ruleFacts } from "../../detect/rule-facts";
 import type { ReportedFinding, Summary } from "../report";
+import { printable } from "./printable";
 
 /** Files whose credentials `fix` can move. */
 const CHANGEABLE = /\.(?:pyw?|ipynb)$/i;
@@ -55,9 +56,4 @@ function count(n: number, noun: string): string {
 
 function size(bytes: number): string {
   return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-}
-
-/** A name from a repository without what would steer a terminal. */
-export function printable(text: string): string {
-  return text.replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 }

@@ -1,25 +1,18 @@
-import { execFile } from "node:child_process";
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { withLine } from "../refactor/lines";
 import { writeAtomic } from "./files";
+import { git } from "./git";
 
 /** Sets one of the repository's own settings; false where git cannot. */
-export function setGitConfig(root: string, name: string, value: string): Promise<boolean> {
-  return new Promise((done) => {
-    execFile("git", ["config", "--local", name, value], { cwd: root, windowsHide: true }, (error) =>
-      done(error === null),
-    );
-  });
+export async function setGitConfig(root: string, name: string, value: string): Promise<boolean> {
+  return (await git(root, ["config", "--local", name, value]))?.code === 0;
 }
 
 /** Adds lines to the attributes that hold for this repository on this machine; false outside a repository. */
 export async function appendAttributes(root: string, lines: readonly string[]): Promise<boolean> {
-  const path = await new Promise<string | undefined>((done) => {
-    execFile("git", ["rev-parse", "--git-path", "info/attributes"], { cwd: root, windowsHide: true }, (error, output) =>
-      done(error === null ? resolve(root, output.replace(/\r?\n$/, "")) : undefined),
-    );
-  });
+  const answer = await git(root, ["rev-parse", "--git-path", "info/attributes"]);
+  const path = answer?.code === 0 ? resolve(root, answer.output.replace(/\r?\n$/, "")) : undefined;
   if (path === undefined) return false;
   await mkdir(dirname(path), { recursive: true });
   const before = await readFile(path, "utf8").catch(() => "");

@@ -1,19 +1,27 @@
 import { execFile } from "node:child_process";
+import { findProgram } from "./find-program";
 
-// Nothing that the repository configures may be run by a question.
+// Nothing that the repository configures may be run by a question, nor a server be asked for what is missing.
 const SAFE = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "--no-optional-locks"];
 const TIMEOUT = 10_000;
+const LARGEST = 1 << 24;
 
 /** Git's answer: its exit code and standard output; `undefined` where git is missing or did not answer in time. */
-async function git(folder: string, args: readonly string[]): Promise<{ code: number; output: string } | undefined> {
+export async function git(
+  folder: string,
+  args: readonly string[],
+): Promise<{ code: number; output: string } | undefined> {
+  const program = findProgram("git", folder, process.env);
+  if (program === undefined) return undefined;
   return new Promise((resolve) => {
     const options = {
       cwd: folder,
       timeout: TIMEOUT,
+      maxBuffer: LARGEST,
       windowsHide: true,
-      env: { ...process.env, LC_ALL: "C", GIT_TERMINAL_PROMPT: "0" },
+      env: { ...process.env, LC_ALL: "C", GIT_TERMINAL_PROMPT: "0", GIT_NO_LAZY_FETCH: "1" },
     };
-    execFile("git", [...SAFE, ...args], options, (error, output) => {
+    execFile(program, [...SAFE, ...args], options, (error, output) => {
       if (error === null) resolve({ code: 0, output });
       else resolve(typeof error.code === "number" ? { code: error.code, output } : undefined);
     });

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readFile, rename, stat, unlink, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readFile, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -36,8 +36,9 @@ async function lockFile(path: string): Promise<string> {
   const { uid } = userInfo();
   const folder = join(tmpdir(), `sealwright-${uid === -1 ? "locks" : uid}`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const { uid: owner } = await stat(folder);
-  if (uid !== -1 && owner !== uid)
+  // Where others may write too, a link to a folder of ours would pass for one.
+  const found = await lstat(folder);
+  if (!found.isDirectory() || (uid !== -1 && found.uid !== uid))
     throw new FileError("outside", folder, `${folder} belongs to another user. Remove it.`);
   return join(folder, `${createHash("sha256").update(path).digest("hex").slice(0, 32)}.lock`);
 }

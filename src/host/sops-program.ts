@@ -1,10 +1,9 @@
 import { spawn } from "node:child_process";
-import { accessSync, constants, statSync } from "node:fs";
-import { delimiter, isAbsolute, join } from "node:path";
+import { isAbsolute } from "node:path";
 import type { Secret } from "../secret/secret";
 import type { FormatName } from "../sops/format";
 import { parsePointer } from "../sops/pointer";
-import { isInside } from "./files";
+import { findProgram, isProgram } from "./find-program";
 
 const TIMEOUT = 120_000;
 const LARGEST = 1 << 28;
@@ -23,22 +22,7 @@ export type ProgramResult =
  */
 export function findSops(root: string, env: NodeJS.ProcessEnv, chosen?: string): string | undefined {
   if (chosen !== undefined && chosen !== "") return isAbsolute(chosen) && isProgram(chosen) ? chosen : undefined;
-  const name = process.platform === "win32" ? "sops.exe" : "sops";
-  return (env.PATH ?? env.Path ?? "")
-    .split(delimiter)
-    .filter((folder) => isAbsolute(folder) && !isInside(root, folder))
-    .map((folder) => join(folder, name))
-    .find(isProgram);
-}
-
-function isProgram(path: string): boolean {
-  try {
-    if (!statSync(path).isFile()) return false;
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return findProgram("sops", root, env);
 }
 
 /** The `sops` program, for recipients that native code does not do. Values reach it by standard input alone. */

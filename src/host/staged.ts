@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
+import { findProgram } from "./find-program";
 
 /** A file as git's index holds it. */
 export interface StagedFile {
@@ -13,6 +14,7 @@ export class GitError extends Error {
   readonly reason = "git";
 }
 
+const MISSING = "Git is not installed: install it, or scan the files by their paths.";
 const LARGEST_ANSWER = 1 << 30;
 /** Nothing that the repository configures may be run. */
 const SAFE = [
@@ -65,21 +67,20 @@ export function stagedFiles(folder: string): StagedFile[] {
 }
 
 function git(folder: string, args: readonly string[], input = ""): Buffer {
+  const program = findProgram("git", folder, process.env);
+  if (program === undefined) throw new GitError(MISSING);
   try {
-    return execFileSync("git", [...SAFE, ...args], {
+    return execFileSync(program, [...SAFE, ...args], {
       cwd: folder,
       input,
       maxBuffer: LARGEST_ANSWER,
       stdio: ["pipe", "pipe", "ignore"],
-      env: { ...process.env, LC_ALL: "C" },
+      env: { ...process.env, LC_ALL: "C", GIT_NO_LAZY_FETCH: "1" },
     });
   } catch (error) {
     const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    throw new GitError(
-      missing
-        ? "git is not installed: install it, or scan the files by their paths"
-        : "this folder is in no git repository: --staged reads the index of one",
-      { cause: error },
-    );
+    throw new GitError(missing ? MISSING : "This folder is in no git repository: --staged reads the index of one.", {
+      cause: error,
+    });
   }
 }

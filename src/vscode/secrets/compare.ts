@@ -1,7 +1,7 @@
-import { execFile } from "node:child_process";
 import { relative } from "node:path";
 import * as vscode from "vscode";
 import { FileError, readText } from "../../host/files";
+import { git } from "../../host/git";
 import { toPosix } from "../../host/paths";
 import type { Secret } from "../../secret/secret";
 import { decrypt, describe } from "../../sops/document";
@@ -12,7 +12,6 @@ import { keysFor } from "./sealedCommands";
 
 /** Opened sides of a comparison; read-only, in memory. */
 export const COMPARED = "sealwright-compared";
-const LARGEST = 1 << 24;
 
 /** Shows a sealed file beside its last commit, both in the clear. */
 export class DecryptedComparison implements vscode.TextDocumentContentProvider {
@@ -55,13 +54,7 @@ export class DecryptedComparison implements vscode.TextDocumentContentProvider {
 }
 
 /** The sealed text of the last commit; undefined where there is none. */
-function committed(root: string, file: string): Promise<string | undefined> {
-  // Nothing that the repository configures may be run.
-  const safe = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "--no-optional-locks"];
-  const args = [...safe, "cat-file", "blob", `HEAD:./${file}`];
-  return new Promise((resolve) => {
-    execFile("git", args, { cwd: root, timeout: 10_000, maxBuffer: LARGEST, windowsHide: true }, (error, output) =>
-      resolve(error === null ? output : undefined),
-    );
-  });
+async function committed(root: string, file: string): Promise<string | undefined> {
+  const answer = await git(root, ["cat-file", "blob", `HEAD:./${file}`]);
+  return answer?.code === 0 ? answer.output : undefined;
 }

@@ -1,0 +1,26 @@
+import { accessSync, constants, statSync } from "node:fs";
+import { delimiter, isAbsolute, join } from "node:path";
+import { isInside } from "./files";
+
+/**
+ * The first program of this name on PATH; `undefined` where there is none. A folder on PATH that is relative or inside
+ * `root` does not count, nor does the current one, where Windows looks first: no repository brings its own.
+ */
+export function findProgram(name: string, root: string, env: NodeJS.ProcessEnv): string | undefined {
+  const file = process.platform === "win32" ? `${name}.exe` : name;
+  return (env.PATH ?? env.Path ?? "")
+    .split(delimiter)
+    .filter((folder) => isAbsolute(folder) && !isInside(root, folder))
+    .map((folder) => join(folder, file))
+    .find(isProgram);
+}
+
+export function isProgram(path: string): boolean {
+  try {
+    if (!statSync(path).isFile()) return false;
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -129,9 +129,11 @@ export async function runWithSecrets(log: Log, argument: unknown): Promise<void>
 
 /** Words as the user's shell takes them. */
 function commandLine(words: readonly string[]): string {
-  if (process.platform !== "win32") return words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
-  const quoted = words.map((word) => `"${word}"`).join(" ");
-  return /(?:powershell|pwsh)(?:\.exe)?$/i.test(vscode.env.shell) ? `& ${quoted}` : quoted;
+  // Within double quotes PowerShell would run what a file's name says.
+  if (/(?:powershell|pwsh)(?:\.exe)?$/i.test(vscode.env.shell))
+    return `& ${words.map((word) => `'${word.replaceAll("'", "''")}'`).join(" ")}`;
+  if (process.platform === "win32") return words.map((word) => `"${word}"`).join(" ");
+  return words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
 }
 
 /** The interpreter that the Python extension uses for a file, else the one on the PATH. */

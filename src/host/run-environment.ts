@@ -1,7 +1,15 @@
 import type { Secret } from "../secret/secret";
 
 /** Variables that decide which program runs, what it loads or whom it trusts; no file of a project sets them. */
-const REFUSED = /^(?:PATH|LD_.*|DYLD_.*|PYTHON.*|NODE_OPTIONS|BASH_ENV|ENV|IFS|GIT_.*|.*_PROXY|SOPS_.*|VAULT_.*)$/i;
+const REFUSED = new RegExp(
+  `^(?:${[
+    "PATH|PATHEXT|COMSPEC|LD_.*|DYLD_.*|GCONV_PATH|BASH_ENV|ENV|IFS|SHELLOPTS|PS4|PROMPT_COMMAND",
+    "PYTHON.*|NODE_OPTIONS|NODE_PATH|ELECTRON_RUN_AS_NODE|PERL5.*|RUBYOPT|RUBYLIB|CLASSPATH",
+    "JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|JDK_JAVA_OPTIONS|GIT_.*|SSH_ASKPASS|SOPS_.*|VAULT_.*",
+    ".*_PROXY|.*_CA_BUNDLE|SSL_CERT_FILE|SSL_CERT_DIR|NODE_EXTRA_CA_CERTS|NODE_TLS_REJECT_UNAUTHORIZED",
+  ].join("|")})$`,
+  "i",
+);
 
 export type ValueSource = "inherited" | "refs" | "env-file";
 

@@ -2,7 +2,7 @@ import { realpathSync } from "node:fs";
 import * as vscode from "vscode";
 import { setUpEncryption } from "../../host/encryption";
 import { findConfig, ruleFor } from "../../host/encryption-rule";
-import { readText, resolveInside } from "../../host/files";
+import { FileError, readText, resolveInside } from "../../host/files";
 import { findIdentities } from "../../host/identities";
 import { confirmRecipients } from "../../host/recipients";
 import { proposeSealed } from "../../host/seal-facts";
@@ -34,7 +34,7 @@ export async function ensureSetUp(root: string, file: string): Promise<boolean> 
   try {
     if ((await readText(root, file)) !== undefined || (await hasRule(root, file))) return true;
   } catch (error) {
-    if (!(error instanceof SopsError)) throw error;
+    if (!(error instanceof SopsError) && !(error instanceof FileError)) throw error;
     void vscode.window.showErrorMessage(error.message);
     return false;
   }

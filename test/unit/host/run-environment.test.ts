@@ -35,13 +35,16 @@ describe("the environment of a program that is run", () => {
   it("never takes what decides which program runs, what it loads or whom it trusts", () => {
     for (const name of (
       "PATH Path LD_PRELOAD DYLD_INSERT_LIBRARIES PYTHONPATH PYTHONSTARTUP NODE_OPTIONS BASH_ENV ENV IFS GIT_SSH_COMMAND " +
-      "HTTPS_PROXY https_proxy no_proxy SOPS_AGE_KEY VAULT_ADDR"
+      "HTTPS_PROXY https_proxy no_proxy SOPS_AGE_KEY VAULT_ADDR " +
+      "NODE_PATH JAVA_TOOL_OPTIONS PERL5LIB RUBYOPT PATHEXT REQUESTS_CA_BUNDLE SSL_CERT_FILE NODE_TLS_REJECT_UNAUTHORIZED"
     ).split(" ")) {
       assert.equal(isRefusedName(name), true, name);
     }
     for (const name of [
       "DATABASE_URL",
       "MY_PATH",
+      "NODE_ENV",
+      "JAVA_HOME",
       "ENVIRONMENT",
       "GITHUB_TOKEN",
       "HF_TOKEN",

@@ -42,7 +42,7 @@ describe("the npm package", () => {
       [["scan", "none.py"], /none\.py/],
       [["fix", "--to", "nowhere"], /--to takes/],
       [["run", "--refs", "none", "--", "true"], /no such file/],
-      [["secrets", "get", "x", "--unsafe-print"], /no reference/],
+      [["secrets", "get", "x", "--unsafe-print"], /not a reference/],
       [["sops", "decrypt", "package.json"], /package\.json/],
       [["seal", ".env"], /no such file/],
     ] as const) {

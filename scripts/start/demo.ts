@@ -10,7 +10,7 @@ function loadScript({ databasePassword }: DemoCredentials): string {
 import pandas as pd
 from sqlalchemy import create_engine
 
-DATABASE_URL = "postgresql://features:${databasePassword}@warehouse.example.net:5432/features"
+DATABASE_URL = "postgresql://features:${databasePassword}@warehouse.internal:5432/features"
 
 engine = create_engine(DATABASE_URL)
 

@@ -44,7 +44,7 @@ const CHUNK = 16;
 /** Results are sent on after this many files. */
 const REPORT = 512;
 /** Fewer files are not worth another thread, or a message to one. */
-const WORTH = 256;
+const WORTH = 96;
 /** More threads would wait for the disk and cost memory. */
 const MOST = 8;
 

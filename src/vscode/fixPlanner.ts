@@ -192,7 +192,8 @@ export class FixPlanner {
     if ("kind" in request) return request;
     const { root } = request.project;
     const settings = settingsFor(fileOf(document));
-    const form = settings.sopsForm;
+    // A cell knows no file of its own from which lines could look for the sealed one.
+    const form = settings.sopsForm === "extract" && cellOf(document) ? "references" : settings.sopsForm;
     const file = choice.file ?? (await this.#sealedFile(root, form));
     const { sealFacts } = await import("../host/seal-facts");
     const { planSeal } = await import("../refactor/seal");
@@ -209,7 +210,7 @@ export class FixPlanner {
     if (files !== last?.files) this.#sealed.set(root, { since: Date.now(), files });
     const existing = await files;
     const { proposeSealed } = await import("../host/seal-facts");
-    if (form === "references") return proposeSealed(root, existing);
+    if (form !== "exec-env") return proposeSealed(root, existing);
     return existing.find((file) => formatOf(file) === "dotenv") ?? "secrets.enc.env";
   }
 

@@ -47,7 +47,7 @@ export function settingsFor(uri: vscode.Uri | undefined): Settings {
       low: severity("low", vscode.DiagnosticSeverity.Information),
     },
     envFile: typeof envFile === "string" && ENV_FILE.test(envFile) ? envFile : ".env",
-    sopsForm: choice<SopsForm>(all.get("refactor.sops"), ["references", "exec-env"]),
+    sopsForm: choice<SopsForm>(all.get("refactor.sops"), ["references", "exec-env", "extract"]),
     access: choice(all.get("access"), ["environ", "getenv"]),
     nameStyle: choice(all.get("nameStyle"), ["vendor", "target", "file"]),
     loadDotenv: choice(all.get("loadDotenv"), ["used", "never", "always"]),

@@ -1,10 +1,12 @@
 import { relative } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { FileError, readText, writeAtomic } from "../../host/files";
 import { withLock } from "../../host/lock";
 import { toPosix } from "../../host/paths";
 import type { Secret } from "../../secret/secret";
 import { decrypt, describe } from "../../sops/document";
-import { formatOf } from "../../sops/format";
+import { type FormatName, formatOf } from "../../sops/format";
+import { plainValues } from "../../sops/plain-values";
 import { reseal } from "../../sops/renew";
 import { agreeToRecipients } from "./agreement";
 import type { SecretFolder } from "./folders";
@@ -80,7 +82,7 @@ export class DecryptedFile {
       const after = await reseal(this.#sealed, format, text, keys);
       // Read back before the old file goes.
       const back = (await decrypt(after, format, keys)).text();
-      if (!back.equals(text))
+      if (!holdsSame(back, text, format))
         throw new FileError("write-failed", this.file, `${this.file} cannot hold this text as it is.`);
       await writeAtomic(root, this.file, after, { before: { text: before } });
       this.#sealed = after;
@@ -97,6 +99,13 @@ export class DecryptedFile {
     this.#sealed = text;
     this.keep(this.#opened);
   }
+}
+
+/** Whether two texts hold the same values at the same places: what was typed may come back in other quotes. */
+function holdsSame(one: Secret, other: Secret, format: FormatName): boolean {
+  if (one.equals(other)) return true;
+  if (format === "binary") return false;
+  return isDeepStrictEqual(plainValues(one.reveal(), format), plainValues(other.reveal(), format));
 }
 
 async function opened(text: string, path: string): Promise<Secret> {

@@ -13,7 +13,8 @@ export function uniqueValue(seed: number): string {
   let value = "";
   for (let i = 0; i < 32; i++) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    value += letters.charAt((state >>> 8) % letters.length);
+    // A digit at the beginning would have YAML's writers put quotes around it.
+    value += letters.charAt((state >>> 8) % (i === 0 ? 23 : letters.length));
   }
   return value;
 }

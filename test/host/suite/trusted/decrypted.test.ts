@@ -70,6 +70,17 @@ describe("editing a sealed file in the clear", () => {
     assert((await unseal("decrypted/three.enc.yaml", key)).includes(`closing-${first}`));
   });
 
+  it("seals a text that is typed in another way than it is shown when it is opened", async () => {
+    await seal("decrypted/five.enc.yaml", `token: ${first}\n`, recipient);
+    const [folder] = secretFolders();
+    assert(folder);
+    const opened = await DecryptedFile.open(folder, join(FOLDER, "decrypted/five.enc.yaml"));
+    opened.keep(new Secret(`token: 9${second}\nother: '${first}'\n`));
+    assert.equal(await opened.seal(), "sealed");
+    const text = await unseal("decrypted/five.enc.yaml", key);
+    assert(text.includes(`9${second}`) && text.includes(first));
+  });
+
   it("does not overwrite what another program wrote meanwhile", async () => {
     await seal("decrypted/four.enc.yaml", `token: ${first}\n`, recipient);
     const [folder] = secretFolders();

@@ -28,7 +28,8 @@ async function runSuite(suite: Suite, { path, kind }: Executable): Promise<void>
   const directory = mkdtempSync(join(tmpdir(), "sealwright-host-"));
   const workspace = join(directory, "workspace");
   mkdirSync(workspace);
-  const profile = makeProfile(join(directory, "profile"));
+  // VS Code's own git would go on about a repository that a test made and removed.
+  const profile = makeProfile(join(directory, "profile"), { "git.enabled": false });
   const extensions = join(directory, "extensions");
   const args = [workspace, "--user-data-dir", profile, "--extensions-dir", extensions, "--disable-workspace-trust"];
   let development = ROOT;

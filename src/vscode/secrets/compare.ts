@@ -16,6 +16,9 @@ export const COMPARED = "sealwright-compared";
 /** Shows a sealed file beside its last commit, both in the clear. */
 export class DecryptedComparison implements vscode.TextDocumentContentProvider {
   readonly #sides = new Map<string, Secret>();
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  /** A side that is still open shows what the file holds now. */
+  readonly onDidChange = this.#changed.event;
 
   constructor() {
     vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#sides.delete(uri.toString()));
@@ -49,6 +52,7 @@ export class DecryptedComparison implements vscode.TextDocumentContentProvider {
     const recipients = describe(sealed, format).groups.flatMap((group) => group.map(({ id }) => id));
     const uri = vscode.Uri.from({ scheme: COMPARED, authority: name.toLowerCase(), path: vscode.Uri.file(path).path });
     this.#sides.set(uri.toString(), (await decrypt(sealed, format, await keysFor(recipients))).text());
+    this.#changed.fire(uri);
     return uri;
   }
 }

@@ -1,4 +1,8 @@
-import type { ProgramResult } from "../host/sops-program";
+import { randomBytes } from "node:crypto";
+import { readFile, unlink, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { withLock } from "../host/lock";
+import type { ProgramResult, SopsProgram } from "../host/sops-program";
 import { setValue } from "../sops/change";
 import { decrypt, describe, encrypt } from "../sops/document";
 import { SopsError } from "../sops/errors";
@@ -52,7 +56,30 @@ async function opened(file: SealedFile): Promise<Uint8Array> {
 async function rotated(file: SealedFile): Promise<Uint8Array | string> {
   const { groups } = describe(file.text, file.format);
   await file.agree(groups);
-  return rotate(file.text, file.format, await file.keys(groups));
+  try {
+    return await rotate(file.text, file.format, await file.keys(groups));
+  } catch (error) {
+    if (!needsProgram(error)) throw error;
+    return changedByProgram(file, error, (program, copy) => program.rotate(copy, file.format));
+  }
+}
+
+/** Has the sops program change a sealed copy, so that the file itself is never seen half written; gives the copy's text. */
+async function changedByProgram(
+  file: SealedFile,
+  error: SopsError,
+  change: (program: SopsProgram, copy: string) => Promise<ProgramResult>,
+): Promise<string> {
+  const program = file.program(error);
+  const path = join(file.root, file.path);
+  const copy = join(dirname(path), `.${randomBytes(6).toString("hex")}.${basename(path)}`);
+  try {
+    await writeFile(copy, file.bytes, { flag: "wx", mode: 0o600 });
+    outputOf(file, await change(program, copy));
+    return await readFile(copy, "utf8");
+  } finally {
+    await unlink(copy).catch(() => undefined);
+  }
 }
 
 function needsProgram(error: unknown): error is SopsError {
@@ -71,7 +98,13 @@ export async function runSet(title: string, pointer: string, { yes }: SopsOption
   return withSopsErrors(file, async () => {
     const { groups } = describe(file.text, file.format);
     await file.agree(groups);
-    const after = await setValue(file.text, file.format, { pointer }, secret, await file.keys(groups));
+    let after: string;
+    try {
+      after = await setValue(file.text, file.format, { pointer }, secret, await file.keys(groups));
+    } catch (error) {
+      if (!needsProgram(error)) throw error;
+      after = await changedByProgram(file, error, (program, copy) => program.set(copy, pointer, secret, file.format));
+    }
     if (after !== file.text) await file.write(after);
     return 0;
   });
@@ -89,8 +122,16 @@ export async function runUpdateKeys(title: string, { yes }: SopsOptions): Promis
     await file.agree(groups);
     const keys = await file.keys(metadata.groups);
     const options = threshold === 0 ? {} : { threshold };
-    const after = await updateRecipients(file.text, file.format, groups, keys, options);
-    if (after !== file.text) await file.write(after);
+    try {
+      const after = await updateRecipients(file.text, file.format, groups, keys, options);
+      if (after !== file.text) await file.write(after);
+    } catch (error) {
+      if (!needsProgram(error)) throw error;
+      // The rule is found by the file's own path, so that no copy of another name can stand in for it.
+      const path = join(file.root, file.path);
+      const program = file.program(error);
+      outputOf(file, await withLock(path, () => program.updateKeys(path, file.format)));
+    }
     if (removed.length > 0) {
       process.stderr.write(
         `sealwright: Whoever was removed may have kept the data key: rotate it with sealwright sops rotate --in-place ${printable(title)}, and replace the secrets.\n`,

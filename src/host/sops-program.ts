@@ -59,6 +59,16 @@ export class SopsProgram {
     return this.run(["set", "--value-stdin", ...types, copy, index], JSON.stringify(value.reveal()));
   }
 
+  /** Gives a sealed file another data key, in place; it should be a copy, as for `set`. */
+  rotate(copy: string, format: FormatName): Promise<ProgramResult> {
+    return this.run(["rotate", "--in-place", "--input-type", format, "--output-type", format, copy], "");
+  }
+
+  /** Seals a file's data key to the recipients that `.sops.yaml` says for its path, in place. */
+  updateKeys(path: string, format: FormatName): Promise<ProgramResult> {
+    return this.run(["updatekeys", "--yes", "--input-type", format, path], "");
+  }
+
   run(args: readonly string[], input: Uint8Array | string): Promise<ProgramResult> {
     return new Promise((resolve) => {
       const child = spawn(this.#path, [...args], {

@@ -8,6 +8,7 @@ import { findSops, SopsProgram } from "../../src/host/sops-program";
 import { Secret } from "../../src/secret/secret";
 import { SopsStore } from "../../src/stores/sops/store";
 import { Sealing } from "../unit/host/sealing";
+import { buildCommand, CommandFolder } from "./command";
 import { missing } from "./python";
 import { sopsProgram } from "./sops";
 
@@ -91,6 +92,39 @@ describe("sealing to recipients that need the sops program", function () {
     await sealValues(context(), FILE, entries().slice(0, 1));
     const result = await sealValues(context({ program: failing }), FILE, entries());
     assert.equal(result.kind === "failed" && result.reason, "program");
+  });
+
+  it("sets a value and changes the data key from the command", async () => {
+    await buildCommand();
+    const folder = await CommandFolder.create();
+    try {
+      const variables = { ...env, PATH: `${dirname(program)}${delimiter}${process.env.PATH}` };
+      folder.write(".sops.yaml", readFileSync(join(project.root, ".sops.yaml")));
+      await sealValues(context(), FILE, entries().slice(0, 1));
+      folder.write(FILE, readFileSync(join(project.root, FILE)));
+      const before = readFileSync(join(folder.path, FILE), "utf8");
+      const set = await folder.run(["sops", "set", FILE, "/db/more", "--yes"], {
+        env: variables,
+        input: VALUES[1] ?? "",
+      });
+      assert.equal(set.code, 0, set.stderr);
+      const rotated = await folder.run(["sops", "rotate", "--in-place", FILE, "--yes"], { env: variables });
+      assert.equal(rotated.code, 0, rotated.stderr);
+      const after = readFileSync(join(folder.path, FILE), "utf8");
+      assert.ok(!after.includes(/ENC\[[^\]]+\]/.exec(before)?.[0] ?? "ENC"));
+      const opened = execFileSync(program, ["decrypt", "--output-type", "json", FILE], { cwd: folder.path, env });
+      assert.deepEqual(JSON.parse(opened.toString()).db, { key0: VALUES[0], more: VALUES[1] });
+      assert.deepEqual(readdirSync(folder.path).sort(), [".git", ".sops.yaml", FILE]);
+      const rule = readFileSync(join(project.root, ".sops.yaml"), "utf8").trimEnd();
+      folder.write(".sops.yaml", `${rule},${folder.recipient}\n`);
+      const updated = await folder.run(["sops", "updatekeys", FILE, "--yes"], { env: variables });
+      assert.equal(updated.code, 0, updated.stderr);
+      assert.ok(readFileSync(join(folder.path, FILE), "utf8").includes(folder.recipient));
+      const native = await folder.run(["sops", "decrypt", FILE], { env: { SOPS_AGE_KEY: folder.identity } });
+      assert.ok(native.code === 0 && native.stdout.includes(VALUES[0] ?? ""), native.stderr);
+    } finally {
+      folder.remove();
+    }
   });
 
   it("finds the user's program, never one that the project brings", () => {

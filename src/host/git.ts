@@ -1,10 +1,21 @@
 import { execFile } from "node:child_process";
 import { findProgram } from "./find-program";
 
-// Nothing that the repository configures may be run by a question, nor a server be asked for what is missing.
-const SAFE = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "--no-optional-locks"];
+/** Stand before every question: nothing that the repository configures may be run by it. */
+export const GUARDS: readonly string[] = [
+  "-c",
+  "core.fsmonitor=false",
+  "-c",
+  "core.hooksPath=/dev/null",
+  "--no-optional-locks",
+];
 const TIMEOUT = 10_000;
 const LARGEST = 1 << 24;
+
+/** Git's environment: English, without questions, and no server is asked for what is missing. */
+export function gitEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, LC_ALL: "C", GIT_TERMINAL_PROMPT: "0", GIT_NO_LAZY_FETCH: "1" };
+}
 
 /** Git's answer: its exit code and standard output; `undefined` where git is missing or did not answer in time. */
 export async function git(
@@ -19,9 +30,9 @@ export async function git(
       timeout: TIMEOUT,
       maxBuffer: LARGEST,
       windowsHide: true,
-      env: { ...process.env, LC_ALL: "C", GIT_TERMINAL_PROMPT: "0", GIT_NO_LAZY_FETCH: "1" },
+      env: gitEnvironment(),
     };
-    execFile(program, [...SAFE, ...args], options, (error, output) => {
+    execFile(program, [...GUARDS, ...args], options, (error, output) => {
       if (error === null) resolve({ code: 0, output });
       else resolve(typeof error.code === "number" ? { code: error.code, output } : undefined);
     });

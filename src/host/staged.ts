@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { findProgram } from "./find-program";
+import { GUARDS, gitEnvironment } from "./git";
 
 /** A file as git's index holds it. */
 export interface StagedFile {
@@ -16,16 +17,6 @@ export class GitError extends Error {
 
 const MISSING = "Git is not installed: install it, or scan the files by their paths.";
 const LARGEST_ANSWER = 1 << 30;
-/** Nothing that the repository configures may be run. */
-const SAFE = [
-  "-c",
-  "core.fsmonitor=false",
-  "-c",
-  "core.hooksPath=/dev/null",
-  "--no-optional-locks",
-  "--literal-pathspecs",
-];
-
 /** The added, copied, changed and renamed files of the index, with their staged contents. Throws `GitError`. */
 export function stagedFiles(folder: string): StagedFile[] {
   const root = git(folder, ["rev-parse", "--show-toplevel"])
@@ -70,12 +61,12 @@ function git(folder: string, args: readonly string[], input = ""): Buffer {
   const program = findProgram("git", folder, process.env);
   if (program === undefined) throw new GitError(MISSING);
   try {
-    return execFileSync(program, [...SAFE, ...args], {
+    return execFileSync(program, [...GUARDS, "--literal-pathspecs", ...args], {
       cwd: folder,
       input,
       maxBuffer: LARGEST_ANSWER,
       stdio: ["pipe", "pipe", "ignore"],
-      env: { ...process.env, LC_ALL: "C", GIT_NO_LAZY_FETCH: "1" },
+      env: gitEnvironment(),
     });
   } catch (error) {
     const missing = error instanceof Error && "code" in error && error.code === "ENOENT";

@@ -23,38 +23,31 @@ const dist = folder === undefined ? join(root, "dist") : resolve(folder);
 rmSync(dist, { recursive: true, force: true });
 
 /** Subcommands that the command reads when they are called. */
-const SUBCOMMANDS = [
-  "scan",
-  "fix",
-  "fix-seal",
-  "run",
-  "mask",
-  "env",
-  "secrets",
-  "sops",
-  "sops-set-up",
-  "sops-git",
-  "seal-dotenv",
-];
+const SUBCOMMANDS = ["scan", "fix", "run", "mask", "env", "secrets", "sops", "sops-set-up", "sops-git", "seal-dotenv"];
 
 /** `from`: what an import says that leads to a file of its own, read when it is first asked for; others bundle the code. */
 const programs = [
   { out: "extension", entry: "src/vscode/extension.ts", external: ["vscode"] },
-  { out: "secrets", entry: "src/vscode/secrets/start.ts", external: ["vscode"], from: /^\.\/secrets\/start$/ },
-  { out: "worker", entry: "src/vscode/worker.ts" },
-  { out: "scan-worker", entry: "src/host/scan-worker.ts" },
+  {
+    out: "secrets",
+    entry: "src/vscode/features/secrets/start.ts",
+    external: ["vscode"],
+    from: /^\.\/features\/secrets\/start$/,
+  },
+  { out: "worker", entry: "src/vscode/features/findings/worker.ts" },
+  { out: "scan-worker", entry: "src/work/scan/worker.ts" },
   { out: "re2", entry: "re2js", from: /^re2js$/ },
-  { out: "rules", entry: "src/detect/rules/catalogue.ts", from: /^\.\/catalogue$/ },
+  { out: "rules", entry: "src/detect/vendors/catalogue.ts", from: /^\.\/catalogue$/ },
   { out: "sops", entry: "src/stores/sops/store.ts", from: /^\.\/sops\/store$/ },
-  { out: "seal", entry: "src/host/seal.ts", from: /(?:^\.|\/host)\/seal$/, late: true },
-  { out: "seal-facts", entry: "src/host/seal-facts.ts", from: /\/host\/seal-facts$/, late: true },
+  { out: "seal", entry: "src/stores/sops/seal.ts", from: /(?:^\.|\/stores\/sops)\/seal$/, late: true },
+  { out: "seal-facts", entry: "src/work/move/seal-facts.ts", from: /\/seal-facts$/, late: true },
   { out: "seal-plan", entry: "src/refactor/seal.ts", from: /\/refactor\/seal$/, late: true },
   { out: "cli", entry: "src/cli/start.ts", banner: "#!/usr/bin/env node" },
   { out: "main", entry: "src/cli/main.ts", from: /^\.\/main$/ },
   ...SUBCOMMANDS.map((name) => ({
     out: `command-${name}`,
-    entry: `src/cli/${name}.ts`,
-    from: new RegExp(`^\\./${name}$`),
+    entry: `src/cli/commands/${name}.ts`,
+    from: new RegExp(`^\\./commands/${name}$`),
     late: true,
   })),
   { out: "run", entry: "src/cli/run-main.ts", from: /^\.\/run-main$/ },

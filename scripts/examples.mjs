@@ -33,7 +33,7 @@ function withoutExamples(source) {
 export const omitExamples = {
   name: "omit-examples",
   setup(build) {
-    build.onLoad({ filter: /src[\\/]detect[\\/]rules[\\/].*\.ts$/ }, async ({ path }) => ({
+    build.onLoad({ filter: /src[\\/]detect[\\/]vendors[\\/].*\.ts$/ }, async ({ path }) => ({
       contents: withoutExamples(await readFile(path, "utf8")),
       loader: "ts",
     }));

@@ -13,7 +13,7 @@ export async function computeVocabulary() {
     const outfile = join(folder, "vocabulary.js");
     await build({
       absWorkingDir: root,
-      entryPoints: ["src/detect/vocabulary.ts"],
+      entryPoints: ["src/detect/prefilter/vocabulary.ts"],
       outfile,
       bundle: true,
       platform: "node",
@@ -32,7 +32,7 @@ export function insertVocabulary(vocabulary) {
   return {
     name: "insert-vocabulary",
     setup(build) {
-      build.onLoad({ filter: /src[\\/]detect[\\/]made-vocabulary\.ts$/ }, async ({ path }) => ({
+      build.onLoad({ filter: /src[\\/]detect[\\/]prefilter[\\/]packed-vocabulary\.ts$/ }, async ({ path }) => ({
         contents: (await readFile(path, "utf8")).replace("| undefined = undefined", () => `= JSON.parse(${data})`),
         loader: "ts",
       }));

@@ -1,5 +1,5 @@
-import { confirm, confirmed, unconfirmed } from "../host/confirmations";
-import { confirmRecipients, recipientsToConfirm } from "../host/recipients";
+import { confirmRecipients, recipientsToConfirm } from "../work/consent/recipients";
+import { confirm, confirmed, unconfirmed } from "../work/consent/record";
 import { CommandError } from "./exit";
 import { printable } from "./output/printable";
 import { askYesNo, canAsk } from "./prompt";

@@ -1,6 +1,6 @@
 import type { Finding } from "../detect/finding";
-import type { NotebookFinding } from "../detect/notebook";
-import { scanNotebook } from "../detect/notebook";
+import type { NotebookFinding } from "../detect/read/notebook";
+import { scanNotebook } from "../detect/read/notebook";
 import { scan } from "../detect/scan";
 import { parseNotebook } from "../notebook/parse";
 import { rewriteNotebook } from "../notebook/rewrite";
@@ -9,8 +9,8 @@ import { planEnvironment } from "../refactor/environment";
 import { isWeak } from "../refactor/names";
 import type { EnvironmentRequest, Plan, RefactorSettings, SourceDocument, TextEdit } from "../refactor/plan";
 import type { Secret } from "../secret/secret";
+import type { FixProject } from "../work/move/planned-project";
 import type { Change } from "./fix-diff";
-import type { FixProject } from "./fix-project";
 import type { SealTarget } from "./fix-seal";
 
 /** How the values are to be moved. */

@@ -1,7 +1,7 @@
 import type { Finding } from "../detect/finding";
-import { ruleFacts } from "../detect/rule-facts";
-import type { Located } from "../host/scan-file";
-import { scanBytes } from "../host/scan-file";
+import { ruleFacts } from "../detect/vendors/rule-facts";
+import type { Located } from "../work/scan/file";
+import { scanBytes } from "../work/scan/file";
 import { Mask, maskedDiff } from "./fix-diff";
 import type { FileFix } from "./fix-file";
 import { printable } from "./output/printable";

@@ -1,14 +1,14 @@
-import { proposeSealed, sealFacts } from "../host/seal-facts";
-import type { SealContext } from "../host/seal-work";
-import { withLine } from "../refactor/lines";
+import { setReference } from "../formats/refs/edit";
 import type { EnvironmentRequest, Plan, Refusal, SealFacts, SharedFile, SopsForm } from "../refactor/plan";
 import { refuse } from "../refactor/plan";
-import { setReference } from "../refactor/refs";
 import { planSeal } from "../refactor/seal";
 import type { Secret } from "../secret/secret";
 import { Stores } from "../stores/registry";
+import type { SealContext } from "../stores/sops/sealing";
+import { withLine } from "../text/lines";
+import { proposeSealed, sealFacts } from "../work/move/seal-facts";
+import { ensureSetUp } from "./commands/sops-set-up";
 import { pathInside, sealContext } from "./seal-context";
-import { ensureSetUp } from "./sops-set-up";
 import { storeContext } from "./store-context";
 
 export interface SealOptions {

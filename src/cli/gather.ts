@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
-import type { CompiledRule } from "../detect/own-rules";
-import { toPosix } from "../host/paths";
-import { type FileScan, scanBytes } from "../host/scan-file";
-import { type ScanFile, ScanPool } from "../host/scan-pool";
+import type { CompiledRule } from "../detect/read/own-rules";
+import { toPosix } from "../machine/paths";
+import { type FileScan, scanBytes } from "../work/scan/file";
+import { type ScanFile, ScanPool } from "../work/scan/pool";
 import { CommandError } from "./exit";
 import { Progress } from "./progress";
 import { targets, type Unreadable } from "./targets";
@@ -55,7 +55,7 @@ function counted(scans: readonly (readonly [string, FileScan])[]): Gathered {
 }
 
 async function scanStaged(cwd: string, rules: readonly CompiledRule[]): Promise<[string, FileScan][]> {
-  const { GitError, stagedFiles } = await import("../host/staged");
+  const { GitError, stagedFiles } = await import("../work/scan/staged");
   try {
     return stagedFiles(cwd).map(({ file, bytes }) => {
       const path = toPosix(relative(cwd, file));

@@ -26,7 +26,9 @@ function addCommands(command: Command, done: (code: number) => void): Command {
     .option("--strict", "exit with 2 when a file could not be scanned")
     .option("--exclude <pattern>", "leave out paths, as in .gitignore; may be given again", collect, [])
     .option("--config <file>", "this configuration instead of the nearest .sealwright.toml")
-    .action(async (paths: string[], options) => done(await (await import("./scan")).runScan(paths, options, version)));
+    .action(async (paths: string[], options) =>
+      done(await (await import("./commands/scan")).runScan(paths, options, version)),
+    );
   command
     .command("fix")
     .description(
@@ -59,12 +61,12 @@ function addCommands(command: Command, done: (code: number) => void): Command {
         .default("references"),
     )
     .option("--yes", "seal to the file's recipients without asking, and set encryption up where that is needed")
-    .action(async (paths: string[], options) => done(await (await import("./fix")).runFix(paths, options)));
+    .action(async (paths: string[], options) => done(await (await import("./commands/fix")).runFix(paths, options)));
   command
     .command("rules")
     .description("list the rules, or explain one")
     .argument("[id]", "the rule")
-    .action(async (id?: string) => done((await import("./rules")).runRules(id)));
+    .action(async (id?: string) => done((await import("./commands/rules")).runRules(id)));
   addRunCommand(command, done);
   addSecretCommands(command, done);
   addSopsCommands(command, done);

@@ -1,10 +1,10 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { FileError, readText } from "../host/files";
-import { nearestFile, repositoryRoot } from "../host/nearest";
-import { isRefusedName } from "../host/run-environment";
-import { REFS_NAME } from "../refactor/refs";
-import { parseRefs, type RefsEntry } from "../stores/refs-file";
+import { REFS_NAME } from "../formats/refs/edit";
+import { parseRefs, type RefsEntry } from "../formats/refs/parse";
+import { FileError, readText } from "../machine/files";
+import { nearestFile, repositoryRoot } from "../machine/nearest";
+import { isRefusedName } from "../work/run/environment";
 import { CommandError } from "./exit";
 
 /** The references that a command works with. */

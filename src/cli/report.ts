@@ -1,4 +1,4 @@
-import type { Located } from "../host/scan-file";
+import type { Located } from "../work/scan/file";
 
 /** A finding in a file, as the outputs show it. */
 export interface ReportedFinding extends Located {

@@ -1,5 +1,5 @@
+import { RUN_FAILED } from "./commands/run";
 import { execute, program } from "./execute";
-import { RUN_FAILED } from "./run";
 import { addRunCommand } from "./secret-commands";
 
 void execute((done) => addRunCommand(program(), done), RUN_FAILED);

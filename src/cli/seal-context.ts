@@ -1,8 +1,8 @@
 import { realpathSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
-import { repositoryRoot } from "../host/nearest";
-import { toPosix } from "../host/paths";
-import type { SealContext } from "../host/seal-work";
+import { repositoryRoot } from "../machine/nearest";
+import { toPosix } from "../machine/paths";
+import type { SealContext } from "../stores/sops/sealing";
 import { CommandError } from "./exit";
 import { storeContext } from "./store-context";
 

@@ -3,12 +3,12 @@ import type { Command } from "commander";
 /** The commands for sealed files. `done` takes the exit code. */
 export function addSopsCommands(command: Command, done: (code: number) => void): void {
   const sops = command.command("sops").description("work with SOPS files as the sops program does, without it");
-  const own = () => import("./sops");
+  const own = () => import("./commands/sops");
   sops
     .command("set-up")
     .description("make an age key for you and a rule in .sops.yaml, where they are missing")
     .argument("[file]", "the project's sealed file (default: secrets.enc.yaml)")
-    .action(async (file?: string) => done(await (await import("./sops-set-up")).runSetUp(file)));
+    .action(async (file?: string) => done(await (await import("./commands/sops-set-up")).runSetUp(file)));
   for (const [name, description] of [
     ["encrypt", "seal a file to the recipients that .sops.yaml names"],
     ["decrypt", "open a sealed file"],
@@ -39,17 +39,19 @@ export function addSopsCommands(command: Command, done: (code: number) => void):
     .command("diff")
     .description("print a file for git to compare, opened where it is sealed (a textconv driver)")
     .argument("<file>")
-    .action(async (file: string) => done(await (await import("./sops-git")).runDiff(file)));
+    .action(async (file: string) => done(await (await import("./commands/sops-git")).runDiff(file)));
   sops
     .command("git-setup")
     .description("have git show differences of sealed files opened, in this repository, on this machine")
     .option("--yes", "without asking")
-    .action(async (options) => done(await (await import("./sops-git")).runGitSetup(options)));
+    .action(async (options) => done(await (await import("./commands/sops-git")).runGitSetup(options)));
   command
     .command("seal")
     .description("move all values of a .env file into a sealed file and .env.refs, then remove it")
     .argument("<file>", "such as .env")
     .option("--to <file>", "the sealed file: *.yaml, *.json, *.env or *.ini (default: the one that the project has)")
     .option("--yes", "set up, seal and remove the file without asking")
-    .action(async (file: string, options) => done(await (await import("./seal-dotenv")).runSealDotenv(file, options)));
+    .action(async (file: string, options) =>
+      done(await (await import("./commands/seal-dotenv")).runSealDotenv(file, options)),
+    );
 }

@@ -1,5 +1,5 @@
-import { findIdentities } from "../host/identities";
-import { findSops, SopsProgram } from "../host/sops-program";
+import { findIdentities } from "../stores/sops/identities";
+import { findSops, SopsProgram } from "../stores/sops/program";
 import type { StoreContext } from "../stores/store";
 import { agreeToRecipients } from "./agreement";
 

@@ -1,8 +1,8 @@
 import { statSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
-import { toPosix } from "../host/paths";
-import type { ScanFile } from "../host/scan-pool";
-import { walk } from "../host/walk";
+import { toPosix } from "../machine/paths";
+import { walk } from "../machine/walk";
+import type { ScanFile } from "../work/scan/pool";
 import { CommandError } from "./exit";
 import { printable } from "./output/printable";
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { readFailure } from "../host/read-failure";
-import { type Choice, chooseSources, isRefusedName } from "../host/run-environment";
+import { readFailure } from "../machine/read-failure";
 import { Secret } from "../secret/secret";
+import { type Choice, chooseSources, isRefusedName } from "../work/run/environment";
 import { CommandError } from "./exit";
 import { printable } from "./output/printable";
 import { loadRefs, type RefsInUse } from "./references";
@@ -58,7 +58,7 @@ export async function resolved(
   if (entries.length > 0) {
     const { agreeToReferences } = await import("./agreement");
     await agreeToReferences(refs, options.yes === true, code);
-    const { resolveEntries } = await import("../stores/resolve");
+    const { resolveEntries } = await import("../work/secrets/resolve");
     const { Stores } = await import("../stores/registry");
     const { storeContext } = await import("./store-context");
     const stores = new Stores(storeContext(refs.root, refs.folder, options.yes === true));
@@ -76,7 +76,7 @@ export async function resolved(
     for (const [name, secret] of found) values.set(name, secret);
   }
   for (const [name, secret] of values) {
-    const { environmentObstacle } = await import("../refactor/dotenv/encode");
+    const { environmentObstacle } = await import("../formats/dotenv/encode");
     const obstacle = environmentObstacle(secret.reveal());
     if (obstacle !== undefined) throw new CommandError(`${name} cannot be an environment variable: ${obstacle}.`, code);
   }
@@ -84,7 +84,7 @@ export async function resolved(
 }
 
 async function readEnvFile(file: string, override: boolean, code: number): Promise<Map<string, Secret>> {
-  const { loadDotenv } = await import("../stores/dotenv/interpolate");
+  const { loadDotenv } = await import("../formats/dotenv/interpolate");
   let text: string;
   try {
     text = readFileSync(resolve(file), "utf8");

@@ -1,12 +1,12 @@
-import { scanCell } from "./cell";
 import type { Finding } from "./finding";
-import type { FirstLook } from "./first-look";
+import { isTestPath } from "./judge/test-path";
+import { looksRandom } from "./judge/wordness";
 import type { Language } from "./language";
-import { scanPython } from "./python";
-import { withoutSuppressed } from "./suppress";
-import { isTestPath } from "./test-path";
-import { mannerOf, scanText } from "./text";
-import { looksRandom } from "./wordness";
+import type { FirstLook } from "./prefilter/first-look";
+import { scanCell } from "./read/cell";
+import { scanPython } from "./read/python";
+import { mannerOf, scanText } from "./read/text";
+import { withoutSuppressed } from "./suppress/comment";
 
 export interface ScanInput {
   /** The decoded text, without a byte-order mark. For a notebook: one cell's source, see `scanNotebook`. */

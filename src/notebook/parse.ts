@@ -1,5 +1,5 @@
-import type { JsonNode } from "./json";
-import { JsonError, readJson } from "./json";
+import type { JsonNode } from "../text/json";
+import { JsonError, readJson } from "../text/json";
 import { SourceMap } from "./source-map";
 
 export type CellType = "code" | "markdown" | "raw";

@@ -1,5 +1,5 @@
-import type { JsonNode } from "./json";
-import { readJson } from "./json";
+import type { JsonNode } from "../text/json";
+import { readJson } from "../text/json";
 import { items, member } from "./parse";
 import { SourceMap } from "./source-map";
 

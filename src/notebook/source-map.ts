@@ -1,5 +1,5 @@
-import type { JsonNode } from "./json";
-import { decodeString } from "./json";
+import type { JsonNode } from "../text/json";
+import { decodeString } from "../text/json";
 
 // Colours in tracebacks (ECMA-48, SGR and other control sequences).
 const CONTROL_SEQUENCE = /\x1b\[[0-9;?]{0,20}[A-Za-z]/g;

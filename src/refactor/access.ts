@@ -1,8 +1,8 @@
-import type { Binding } from "./bindings";
-import { bindingsOf, meaningAt } from "./bindings";
-import type { Module } from "./module";
-import { decorators, scopesOf } from "./module";
-import type { Statement } from "./statements";
+import type { Binding } from "../python/bindings";
+import { bindingsOf, meaningAt } from "../python/bindings";
+import type { Module } from "../python/module";
+import { decorators, scopesOf } from "../python/module";
+import type { Statement } from "../python/statements";
 
 /** How the code reaches the environment at one place, and the import that it needs for that. */
 export interface Access {

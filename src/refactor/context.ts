@@ -1,10 +1,10 @@
 import { decode } from "../python/decode";
-import type { Module } from "./module";
-import { calleeBefore } from "./module";
-import type { Place } from "./place";
+import type { Module } from "../python/module";
+import { calleeBefore } from "../python/module";
+import { closing, literalOf } from "../python/source";
 import type { Refusal } from "./plan";
 import { refuse } from "./plan";
-import { closing, literalOf } from "./source";
+import type { Place } from "./string-expression";
 
 /** The part that a string plays in the statement around it. */
 export type Context =

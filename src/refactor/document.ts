@@ -1,17 +1,17 @@
 import type { Finding } from "../detect/finding";
+import { type Module, readModule } from "../python/module";
+import type { Statement } from "../python/statements";
 import type { Secret } from "../secret/secret";
 import { type Imports, readImports, serviceAccess } from "./access";
-import { valueObstacle } from "./dotenvPlan";
-import { insertionEdits } from "./insertion";
+import { valueObstacle } from "./dotenv-plan";
+import { insertionEdits } from "./import-insertion";
 import { loadingLines, loadsBefore, loadsForCalls } from "./loading";
 import { magicEdits } from "./magic";
-import { type Module, readModule } from "./module";
-import { type Naming, namesRead } from "./naming";
+import { type Move, moveOf } from "./move-plan";
 import type { ProjectFacts, RefactorSettings, Refusal, SourceDocument, TextEdit } from "./plan";
 import { refuse } from "./plan";
 import { type NamedMove, partEdits, wholeEdit } from "./render";
-import { type Move, moveOf } from "./shape";
-import type { Statement } from "./statements";
+import { type Naming, namesRead } from "./variable-naming";
 
 export interface EditContext {
   readonly settings: RefactorSettings;

@@ -1,10 +1,10 @@
+import { dotenvValues, setDotenv } from "../formats/dotenv/file";
 import { Secret } from "../secret/secret";
-import { dotenvValues, setDotenv } from "./dotenv/file";
-import { dotenvObstacle, storePlan } from "./dotenvPlan";
-import { collectMoves } from "./moves";
-import { Naming } from "./naming";
+import { collectMoves } from "./document-moves";
+import { dotenvObstacle, storePlan } from "./dotenv-plan";
 import type { EnvironmentRequest, EverywhereRequest, Plan, Refusal, SourceDocument, StoreWrite } from "./plan";
 import { refuse } from "./plan";
+import { Naming } from "./variable-naming";
 
 /**
  * Moves findings of one document, with their chain partners, to environment variables kept in the project's `.env`. What

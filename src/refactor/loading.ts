@@ -1,10 +1,10 @@
+import type { Module } from "../python/module";
+import { calleeBefore, isScope, scopesOf } from "../python/module";
+import { closing } from "../python/source";
+import { headersOf, statementAt } from "../python/statements";
 import type { Imports } from "./access";
 import { meaning } from "./access";
-import { isDocstring } from "./insertion";
-import type { Module } from "./module";
-import { calleeBefore, isScope, scopesOf } from "./module";
-import { closing } from "./source";
-import { headersOf, statementAt } from "./statements";
+import { isDocstring } from "./import-insertion";
 
 /** Whether `.env` has been loaded by this document (or a cell above it) when the code token at `index` runs. */
 export function loadsBefore({ module, earlier }: Imports, index: number): boolean {

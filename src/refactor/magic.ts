@@ -1,16 +1,16 @@
 import type { Finding } from "../detect/finding";
+import { bindingsOf } from "../python/bindings";
+import { tokenAt } from "../python/source";
 import type { Secret } from "../secret/secret";
+import { lineEnding } from "../text/lines";
 import type { Imports } from "./access";
 import { meaning } from "./access";
-import { bindingsOf } from "./bindings";
-import { valueObstacle } from "./dotenvPlan";
-import { lineEnding } from "./lines";
+import { valueObstacle } from "./dotenv-plan";
 import { loadsBefore } from "./loading";
 import { isName, nameCandidates } from "./names";
-import type { Naming } from "./naming";
 import type { Refusal, TextEdit } from "./plan";
 import { refuse } from "./plan";
-import { tokenAt } from "./source";
+import type { Naming } from "./variable-naming";
 
 /** What a fix does to a cell's commands. */
 export interface MagicEdits {

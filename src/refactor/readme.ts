@@ -1,4 +1,4 @@
-import { appendLine, lineEnding } from "./lines";
+import { appendLine, lineEnding } from "../text/lines";
 import type { FileWrite, ProjectFile } from "./plan";
 
 const HEADING = "## Environment variables";

@@ -1,9 +1,9 @@
 import type { Finding } from "../detect/finding";
+import { readModule } from "../python/module";
 import { simplePlan } from "./edits";
-import { readModule } from "./module";
-import { placeOf } from "./place";
 import type { Plan, Refusal, SourceDocument } from "./plan";
 import { refuse } from "./plan";
+import { placeOf } from "./string-expression";
 
 const MARK = "<redacted>";
 

@@ -1,11 +1,11 @@
+import { fieldsOf, namedEnd } from "../python/fields";
 import type { Literal } from "../python/literal";
+import type { Module } from "../python/module";
+import type { Statement } from "../python/statements";
+import { lineStart, nextLine } from "../text/lines";
 import type { Access } from "./access";
-import { fieldsOf, namedEnd } from "./fields";
-import { lineStart, nextLine } from "./lines";
-import type { Module } from "./module";
+import type { Move } from "./move-plan";
 import type { TextEdit } from "./plan";
-import type { Move } from "./shape";
-import type { Statement } from "./statements";
 
 /** A move with the name of its variable. */
 export interface NamedMove extends Move {

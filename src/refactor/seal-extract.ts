@@ -1,5 +1,5 @@
+import { lineEnding } from "../text/lines";
 import { type Imports, meaning } from "./access";
-import { lineEnding } from "./lines";
 import { importedAtTop } from "./loading";
 
 /** A variable and the place of its value in the sealed file. */

@@ -1,16 +1,16 @@
+import { environmentObstacle } from "../formats/dotenv/encode";
+import { dotenvValues } from "../formats/dotenv/file";
+import { referenceTexts, sopsReference } from "../formats/refs/edit";
 import { Secret } from "../secret/secret";
 import { parsePointer } from "../sops/pointer";
 import type { Sealed } from "./document";
-import { environmentObstacle } from "./dotenv/encode";
-import { dotenvValues } from "./dotenv/file";
-import { examplesOf, importRemarks } from "./dotenvPlan";
-import { collectMoves, type Moves } from "./moves";
-import { Naming } from "./naming";
+import { collectMoves, type Moves } from "./document-moves";
+import { examplesOf, importRemarks } from "./dotenv-plan";
 import type { LineWrite, Plan, Refusal, SealFacts, SealRequest, SharedFile, SopsForm, StoreWrite } from "./plan";
 import { refuse } from "./plan";
-import { referenceTexts, sopsReference } from "./refs";
 import { type ExtractedValue, extractLines } from "./seal-extract";
 import { pointerObstacle, proposePointer } from "./seal-pointer";
+import { Naming } from "./variable-naming";
 
 /** A value that no variable can have, for one that stands in a sealed file nobody opened. */
 const UNKNOWN = "\0";

@@ -1,9 +1,9 @@
+import { dotenvValues } from "../formats/dotenv/file";
 import { Secret } from "../secret/secret";
 import { editDocument } from "./document";
-import { dotenvValues } from "./dotenv/file";
-import { Naming } from "./naming";
 import type { EnvironmentRequest, Plan, Refusal } from "./plan";
 import { refuse } from "./plan";
+import { Naming } from "./variable-naming";
 
 const TITLES = { colab: "Colab secret", kaggle: "Kaggle secret" } as const;
 const WHERE = { colab: "the key symbol in Colab's side bar", kaggle: "Add-ons, Secrets in Kaggle's editor" } as const;

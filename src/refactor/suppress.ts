@@ -1,9 +1,9 @@
 import type { Finding } from "../detect/finding";
+import { readSource, type Source, tokenAt } from "../python/source";
+import { appendLine, lineEnd, lineEnding, lineStart } from "../text/lines";
 import { simplePlan } from "./edits";
-import { appendLine, lineEnd, lineEnding, lineStart } from "./lines";
 import type { Plan, ProjectFile, Refusal, SourceDocument } from "./plan";
 import { refuse } from "./plan";
-import { readSource, type Source, tokenAt } from "./source";
 
 /** Puts `# sealwright: ignore[rule]` at the end of the finding's first or last line, or above it where a string runs over both ends. */
 export function planSuppressLine(document: SourceDocument, finding: Finding): Plan | Refusal {

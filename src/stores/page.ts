@@ -1,4 +1,4 @@
-import { FileError } from "../host/files";
+import { FileError } from "../machine/files";
 import type { ListResult, StoreEntry, Unreachable } from "./store";
 
 const PAGE = 200;

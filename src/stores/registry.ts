@@ -1,4 +1,4 @@
-import type { Reference } from "./reference";
+import type { Reference } from "../formats/refs/reference";
 import type { SecretStore, StoreContext } from "./store";
 
 interface StoreKind {

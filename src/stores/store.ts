@@ -1,7 +1,7 @@
-import type { IdentitySource } from "../host/identities";
-import type { SopsProgram } from "../host/sops-program";
+import type { Reference } from "../formats/refs/reference";
 import type { Secret } from "../secret/secret";
-import type { Reference } from "./reference";
+import type { IdentitySource } from "./sops/identities";
+import type { SopsProgram } from "./sops/program";
 
 /** Where a store works, and what it may ask the machine and the user for. */
 export interface StoreContext {

@@ -1,25 +1,25 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { Detection } from "./detection";
-import { Diagnostics } from "./diagnostics";
-import { Findings } from "./findings";
-import { Fixes } from "./fixes";
-import { FixPlanner } from "./fixPlanner";
-import { FixRunner } from "./fixRunner";
-import { FindingHover } from "./hover";
+import { Detection } from "./features/findings/detection";
+import { Diagnostics } from "./features/findings/diagnostics";
+import { Findings } from "./features/findings/findings";
+import { FindingHover } from "./features/findings/hover";
+import { Outputs } from "./features/findings/outputs";
+import { ProjectRules } from "./features/findings/project-rules";
+import { explainRule, RULE_SCHEME, RulePages } from "./features/findings/rule-pages";
+import { Scanner } from "./features/findings/scanner";
+import { StatusBar } from "./features/findings/status-bar";
+import { FindingsTree, openFinding, treeTarget } from "./features/findings/tree";
+import { scanWorkspace } from "./features/findings/workspace-scan";
+import { FixPlanner } from "./features/fixes/fix-planner";
+import { FixRunner } from "./features/fixes/fix-runner";
+import { Fixes } from "./features/fixes/fixes";
+import { clearOutputsOf } from "./features/fixes/output-clearing";
+import { QuickFixes } from "./features/fixes/quick-fixes";
+import { addReadmeSection } from "./features/fixes/readme";
+import { Suppression } from "./features/fixes/suppression";
 import { Log } from "./log";
-import { clearOutputsOf } from "./outputClearing";
-import { Outputs } from "./outputs";
-import { ProjectRules } from "./projectRules";
-import { QuickFixes } from "./quickFixes";
-import { addReadmeSection } from "./readme";
-import { explainRule, RULE_SCHEME, RulePages } from "./rulePages";
-import { Scanner } from "./scanner";
-import { StatusBar } from "./statusBar";
-import { Suppression } from "./suppression";
 import { TerminalCommand } from "./terminal";
-import { FindingsTree, openFinding, treeTarget } from "./tree";
-import { scanWorkspace } from "./workspaceScan";
 
 const EXAMINED: vscode.DocumentSelector = [{ language: "python" }, { scheme: "vscode-notebook-cell" }];
 
@@ -102,7 +102,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   outputs.scanOpen();
 
   const start = async (): Promise<void> => {
-    const { startSecrets } = await import("./secrets/start");
+    const { startSecrets } = await import("./features/secrets/start");
     secrets = startSecrets({ context, log, command, planner, runner });
   };
   if (vscode.workspace.isTrusted) await start();

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Findings } from "./findings";
+import type { Findings } from "./features/findings/findings";
 
 /** The log channel. Every line is searched for values that were found before it is written. */
 export class Log implements vscode.Disposable {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Confidence } from "../../src/detect/finding";
 import { reaches } from "../../src/detect/finding";
-import { scanNotebook } from "../../src/detect/notebook";
+import { scanNotebook } from "../../src/detect/read/notebook";
 import { scan } from "../../src/detect/scan";
 
 interface Label {

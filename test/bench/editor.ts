@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { scanNotebook } from "../../src/detect/notebook";
+import { scanNotebook } from "../../src/detect/read/notebook";
 import { scan } from "../../src/detect/scan";
 import { median, p95 } from "./process";
 

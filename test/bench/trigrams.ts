@@ -1,6 +1,6 @@
 /**
- * Makes the table of `src/detect/trigrams.ts` from the words of a folder of Python files:
- * `npx tsx test/bench/trigrams.ts FOLDER > src/detect/trigrams.ts`.
+ * Makes the table of `src/detect/judge/trigrams.ts` from the words of a folder of Python files:
+ * `npx tsx test/bench/trigrams.ts FOLDER > src/detect/judge/trigrams.ts`.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

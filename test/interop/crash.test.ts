@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { REFS_NAME, referenceTexts } from "../../src/refactor/refs";
+import { REFS_NAME, referenceTexts } from "../../src/formats/refs/edit";
 import { Secret } from "../../src/secret/secret";
 import { readValues } from "../../src/sops/read";
 import { buildCommand, CommandFolder, ended } from "./command";

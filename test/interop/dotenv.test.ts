@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { parse } from "dotenv";
 import fc from "fast-check";
-import { readComposeDotenv } from "../../src/refactor/dotenv/compose";
-import { encodeValue } from "../../src/refactor/dotenv/encode";
-import { setDotenv } from "../../src/refactor/dotenv/file";
-import { readNodeDotenv } from "../../src/refactor/dotenv/node";
-import { readPythonDotenv } from "../../src/refactor/dotenv/python";
+import { readComposeDotenv } from "../../src/formats/dotenv/compose";
+import { encodeValue } from "../../src/formats/dotenv/encode";
+import { setDotenv } from "../../src/formats/dotenv/file";
+import { readNodeDotenv } from "../../src/formats/dotenv/node";
+import { readPythonDotenv } from "../../src/formats/dotenv/python";
 import { composeReader, readWithCompose } from "./compose";
 import { missing, pythonJson, pythonWithDotenv } from "./python";
 

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadDotenv } from "../../src/stores/dotenv/interpolate";
+import { loadDotenv } from "../../src/formats/dotenv/interpolate";
 import { missing, pythonWithDotenv } from "./python";
 
 const TEXTS = [

@@ -10,16 +10,19 @@ const SRC = fileURLToPath(new URL("../../src", import.meta.url));
 const LAYER: Record<string, number> = {
   vscode: 6,
   cli: 6,
-  stores: 5,
-  host: 4,
-  refactor: 3,
-  detect: 2,
-  python: 1,
-  notebook: 1,
-  sops: 1,
+  work: 5,
+  refactor: 4,
+  detect: 3,
+  stores: 3,
+  formats: 2,
+  machine: 2,
+  notebook: 2,
+  python: 2,
+  sops: 2,
+  text: 1,
   secret: 0,
 };
-const CORE = new Set(["refactor", "detect", "python", "notebook", "sops", "secret"]);
+const CORE = new Set(["refactor", "detect", "formats", "python", "notebook", "sops", "text", "secret"]);
 
 /** Node's modules that compute and touch nothing outside the process. */
 const PURE = new Set(["assert", "buffer", "crypto", "path", "string_decoder", "util"]);
@@ -37,6 +40,7 @@ function complaint(file: string, specifier: string): string | undefined {
     // The product's name and version stand in one place.
     if (specifier.endsWith("/package.json") && !CORE.has(folder)) return undefined;
     if (to === undefined) return `${specifier} leaves the layers`;
+    if (CORE.has(folder) && target === "machine") return `src/${folder} is core and must not import src/machine`;
     if (folder !== target && to >= from) return `src/${folder} must not import src/${target}`;
     return undefined;
   }
@@ -66,12 +70,12 @@ describe("the layers of src", () => {
   it("name what breaks them", () => {
     assert.equal(complaint("detect/scan.ts", "../refactor/plan"), "src/detect must not import src/refactor");
     assert.equal(complaint("cli/main.ts", "../vscode/log"), "src/cli must not import src/vscode");
-    assert.equal(complaint("host/git.ts", "vscode"), "only src/vscode imports vscode");
+    assert.equal(complaint("machine/git.ts", "vscode"), "only src/vscode imports vscode");
     assert.equal(
       complaint("refactor/plan.ts", "node:fs/promises"),
       "src/refactor is core and must not import node:fs/promises",
     );
     assert.equal(complaint("refactor/plan.ts", "../detect/finding"), undefined);
-    assert.equal(complaint("host/files.ts", "node:fs/promises"), undefined);
+    assert.equal(complaint("machine/files.ts", "node:fs/promises"), undefined);
   });
 });

@@ -1,4 +1,4 @@
-import { ruleFacts } from "../../detect/rule-facts";
+import { ruleFacts } from "../../detect/vendors/rule-facts";
 import type { ReportedFinding } from "../report";
 
 /** One finding as a workflow command of GitHub Actions, which shows it beside the line. */

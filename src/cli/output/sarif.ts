@@ -1,6 +1,6 @@
 import type { Log, ReportingDescriptor, Result } from "sarif";
 import type { Confidence } from "../../detect/finding";
-import { ruleFacts } from "../../detect/rule-facts";
+import { ruleFacts } from "../../detect/vendors/rule-facts";
 import { localFingerprint } from "../../secret/fingerprint";
 import type { ReportedFinding } from "../report";
 

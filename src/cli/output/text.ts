@@ -1,4 +1,4 @@
-import { ruleFacts } from "../../detect/rule-facts";
+import { ruleFacts } from "../../detect/vendors/rule-facts";
 import type { ReportedFinding, Summary } from "../report";
 import { printable } from "./printable";
 

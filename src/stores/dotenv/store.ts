@@ -1,16 +1,17 @@
 import { stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
-import { readText, resolveInside, writeAtomic } from "../../host/files";
-import { isIgnored, isTracked } from "../../host/git";
-import { withLock } from "../../host/lock";
-import { nearestFile, repositoryRoot } from "../../host/nearest";
-import { toPosix } from "../../host/paths";
-import { dotenvValues, setDotenv } from "../../refactor/dotenv/file";
-import { withLine } from "../../refactor/lines";
+import { dotenvValues, setDotenv } from "../../formats/dotenv/file";
+import { removeDotenv } from "../../formats/dotenv/remove";
+import type { Reference } from "../../formats/refs/reference";
+import { readText, resolveInside, writeAtomic } from "../../machine/files";
+import { isIgnored, isTracked } from "../../machine/git";
+import { withLock } from "../../machine/lock";
+import { nearestFile, repositoryRoot } from "../../machine/nearest";
+import { toPosix } from "../../machine/paths";
 import { Secret } from "../../secret/secret";
+import { withLine } from "../../text/lines";
 import { findFiles } from "../find-files";
 import { broken, pageOf, withFiles } from "../page";
-import type { Reference } from "../reference";
 import type {
   Capabilities,
   ListResult,
@@ -24,7 +25,6 @@ import type {
   Unreachable,
   WriteResult,
 } from "../store";
-import { removeDotenv } from "./remove";
 
 const PRIVATE = 0o600;
 const TEMPLATE = /\.(?:refs|example|sample|template|dist|defaults)$/;

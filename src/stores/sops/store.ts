@@ -1,9 +1,9 @@
 import { open } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
-import { usableKeys } from "../../host/age-keys";
-import { readText, resolveInside, writeAtomic } from "../../host/files";
-import { withLock } from "../../host/lock";
-import { toPosix } from "../../host/paths";
+import type { Reference } from "../../formats/refs/reference";
+import { readText, resolveInside, writeAtomic } from "../../machine/files";
+import { withLock } from "../../machine/lock";
+import { toPosix } from "../../machine/paths";
 import type { Secret } from "../../secret/secret";
 import { removeValue, setValue } from "../../sops/change";
 import { describe, isSealed, listKeys } from "../../sops/document";
@@ -11,7 +11,6 @@ import { SopsError } from "../../sops/errors";
 import { type FormatName, formatOf } from "../../sops/format";
 import { findFiles } from "../find-files";
 import { broken, pageOf } from "../page";
-import type { Reference } from "../reference";
 import type {
   Capabilities,
   Failure,
@@ -27,6 +26,7 @@ import type {
 } from "../store";
 import { entriesAt } from "./entries";
 import { withSealed } from "./failure";
+import { usableKeys } from "./keys";
 import { type OpenedValues, openAll, openedBy, placeName } from "./opened";
 
 /** Data sets are not sealed as a whole; a larger file is looked at only when it is named. */

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generateIdentity, identityToRecipient } from "age-encryption";
 import * as vscode from "vscode";
-import { confirm } from "../../../src/host/confirmations";
+import { parseRefs } from "../../../src/formats/refs/parse";
 import { Secret } from "../../../src/secret/secret";
 import { ageRecipients, decrypt, encrypt } from "../../../src/sops/document";
 import { formatOf } from "../../../src/sops/format";
-import { parseRefs } from "../../../src/stores/refs-file";
+import { confirm } from "../../../src/work/consent/record";
 import { FOLDER, write } from "./workspace";
 
 /** This user's age key, and a folder of confirmations that no other test sees. The extension reads the same environment. */

@@ -39,7 +39,7 @@ function program(): string {
   const common = { bundle: true, platform: "node", format: "cjs", logLevel: "error" } as const;
   for (const [name, entry] of [
     ["cli", "../../../src/cli/start.ts"],
-    ["scan-worker", "../../../src/host/scan-worker.ts"],
+    ["scan-worker", "../../../src/work/scan/worker.ts"],
   ] as const)
     buildSync({ ...common, entryPoints: [join(__dirname, entry)], outfile: join(folder, `${name}.js`) });
   bundle = join(folder, "cli.js");

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { Allowances } from "../../../src/detect/allow";
-import { compileRules } from "../../../src/detect/compile-rules";
 import { type OwnRule, parseConfig } from "../../../src/detect/config";
 import type { Finding } from "../../../src/detect/finding";
-import { findOwn } from "../../../src/detect/own-rules";
+import { findOwn } from "../../../src/detect/read/own-rules";
+import { Allowances } from "../../../src/detect/suppress/allow";
+import { compileRules } from "../../../src/detect/vendors/compile-rules";
 import { sharedFingerprint } from "../../../src/secret/fingerprint";
 import { Secret } from "../../../src/secret/secret";
 import { filled, findingsIn, VALUES } from "./found";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Language } from "../../../src/detect/language";
-import { scanNotebook } from "../../../src/detect/notebook";
+import { scanNotebook } from "../../../src/detect/read/notebook";
 import { scan } from "../../../src/detect/scan";
 import { tokenize } from "../../../src/python/tokenize";
 import { VALUES } from "./found";

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setDotenv } from "../../../src/refactor/dotenv/file";
+import { setDotenv } from "../../../src/formats/dotenv/file";
 import { applyEdits } from "../../../src/refactor/edits";
 import { planEnvironment } from "../../../src/refactor/environment";
 import type { Plan, Refusal } from "../../../src/refactor/plan";

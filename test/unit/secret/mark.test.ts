@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
-import { FileError } from "../../../src/host/files";
+import { FileError } from "../../../src/machine/files";
 import { SopsError } from "../../../src/sops/errors";
 
 interface Copies {
@@ -19,7 +19,7 @@ describe("an error of another bundle", () => {
   before(() => {
     folder = mkdtempSync(join(tmpdir(), "sealwright-mark-"));
     const outfile = join(folder, "errors.cjs");
-    const contents = 'export { FileError } from "./host/files"; export { SopsError } from "./sops/errors";';
+    const contents = 'export { FileError } from "./machine/files"; export { SopsError } from "./sops/errors";';
     const stdin = { contents, resolveDir: join(__dirname, "../../../src") };
     buildSync({ stdin, outfile, bundle: true, platform: "node", format: "cjs", logLevel: "error" });
     other = createRequire(__filename)(outfile) as Copies;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
+import type { Reference } from "../../../src/formats/refs/reference";
 import { Secret } from "../../../src/secret/secret";
-import type { Reference } from "../../../src/stores/reference";
 import type { Place, SecretStore, StoreEntry } from "../../../src/stores/store";
 
 /** A store with nothing in it, ready to take what the suite writes. */

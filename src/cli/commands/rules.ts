@@ -1,0 +1,27 @@
+import { everyRule, ruleFacts } from "../../detect/vendors/rule-facts";
+import { CommandError } from "../exit";
+import { printable } from "../output/printable";
+
+/** `sealwright rules [ID]`: every rule on a line, or one explained. Returns the exit code. */
+export function runRules(id: string | undefined): number {
+  if (id === undefined) {
+    process.stdout.write(
+      `${everyRule()
+        .map((rule) => `${rule.id.padEnd(36)} ${rule.title}`)
+        .join("\n")}\n`,
+    );
+    return 0;
+  }
+  const rule = ruleFacts(id);
+  if (rule === undefined) throw new CommandError(`There is no rule ${printable(id)}: \`sealwright rules\` lists them.`);
+  const lines = [`${rule.id}: ${rule.title}`, "", rule.explanation];
+  if (rule.source !== undefined) lines.push(`Published at ${rule.source}`);
+  if (rule.environment !== undefined) lines.push(`The vendor's own client reads ${rule.environment}.`);
+  lines.push(
+    "",
+    `To suppress it on a line: # sealwright: ignore[${rule.id}] reason`,
+    `To switch it off: disable = ["${rule.id}"] in .sealwright.toml`,
+  );
+  process.stdout.write(`${lines.join("\n")}\n`);
+  return 0;
+}

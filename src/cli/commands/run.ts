@@ -1,0 +1,82 @@
+import type { Secret } from "../../secret/secret";
+import { childEnvironment, type ValueSource } from "../../work/run/environment";
+import { printable } from "../output/printable";
+import { type Offered, offered, resolved, type ValueOptions } from "../values";
+
+/** Failures of ours, so that they are told from the program's own. */
+export const RUN_FAILED = 125;
+
+export interface RunOptions extends ValueOptions {
+  /** Commander's name for `--no-mask`. */
+  readonly mask: boolean;
+  readonly dryRun?: boolean;
+}
+
+/** `sealwright run`. Returns the program's exit code, or one of ours. */
+export async function runRun(command: readonly string[], options: RunOptions): Promise<number> {
+  const [program, ...args] = command;
+  if (program === undefined && options.dryRun !== true) {
+    return fail("There is no program to run: sealwright run -- COMMAND");
+  }
+  const offer = await offered(options, RUN_FAILED);
+  for (const name of offer.refused) {
+    say(`${name} is left out: it decides what a program loads or trusts, and no file may set it.`);
+  }
+  if (options.dryRun === true) return dryRun(offer, options);
+  if (offer.refs.file === undefined && options.envFile === undefined) {
+    say("there is no .env.refs here, so the program gets the environment as it is.");
+  }
+  const values = await resolved(offer, options, RUN_FAILED);
+  for (const { name, source, losers } of offer.choices) {
+    if (losers.length > 0)
+      say(
+        `${name} comes from ${title(source, offer, options)}, not from ${losers.map((loser) => title(loser, offer, options)).join(" or ")}.`,
+      );
+  }
+  const { runChild } = await import("../../work/run/child");
+  const masked = options.mask && values.size > 0;
+  const terminal = masked && (process.stdout.isTTY === true || process.stderr.isTTY === true);
+  const env = childEnvironment(process.env, values, terminal);
+  const filters = masked ? await filtersFor(values) : undefined;
+  return runChild(program as string, args, {
+    env,
+    ...(filters === undefined ? {} : { filters }),
+    failed: (reason) => say(`${printable(program as string)}: ${reason}.`),
+  });
+}
+
+async function filtersFor(values: ReadonlyMap<string, Secret>) {
+  const { Masker, unmasked } = await import("../../secret/mask");
+  const names = unmasked(values);
+  if (names.length > 0) say(`Not masked in the output, being short or common words: ${names.join(", ")}.`);
+  const masker = new Masker(values.values());
+  // A reader that is gone is the program's to notice.
+  process.stdout.removeAllListeners("error").on("error", () => undefined);
+  process.stderr.on("error", () => undefined);
+  return [masker.stream(), masker.stream()] as const;
+}
+
+function dryRun(offer: Offered, options: RunOptions): number {
+  const texts = new Map(offer.refs.entries.map(({ name, text }) => [name, text]));
+  const lines = offer.choices.map(({ name, source }) => {
+    const text = texts.get(name);
+    const from = source === "refs" ? "" : ` (from ${title(source, offer, options)})`;
+    return printable(`${name}${text === undefined ? "" : `=${text}`}${from}`);
+  });
+  process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+  return 0;
+}
+
+function title(source: ValueSource, { refs }: Offered, options: RunOptions): string {
+  if (source === "inherited") return "the environment";
+  return printable((source === "refs" ? refs.file : options.envFile) ?? "");
+}
+
+function fail(reason: string): number {
+  say(reason);
+  return RUN_FAILED;
+}
+
+function say(text: string): void {
+  process.stderr.write(`sealwright: ${text}\n`);
+}

@@ -1,0 +1,158 @@
+import { isBoundary } from "../read/boundary";
+import { givesCredential, hasUserinfo, isScheme } from "./nearby";
+import { madeVocabulary } from "./packed-vocabulary";
+import type { Vocabulary } from "./vocabulary";
+import { CALL, COMMAND, makeVocabulary, SCHEME, URL_MARK } from "./vocabulary";
+import type { Word } from "./word-search";
+import { PADDING, WordSearch } from "./word-search";
+
+/** Where the prefix of a published token format stands. */
+export interface TokenPlace {
+  readonly offset: number;
+  readonly prefix: string;
+  /** Index among the catalogue's `tokenRules`. */
+  readonly rule: number;
+}
+
+export interface FirstLook {
+  /** Offsets of words that say that a credential may be near, in order. */
+  readonly words: readonly number[];
+  /** For each of `words`, what may be near; bits. */
+  readonly kinds: readonly number[];
+  /** In order. */
+  readonly tokens: readonly TokenPlace[];
+}
+
+interface Ready extends Vocabulary {
+  readonly search: WordSearch;
+}
+
+let ready: Ready | undefined;
+
+function vocabulary(): Ready {
+  if (ready === undefined) {
+    const made = madeVocabulary() ?? makeVocabulary();
+    ready = { ...made, search: new WordSearch(made.tables) };
+  }
+  return ready;
+}
+
+/**
+ * Looks once over the bytes of a whole text for every word that a rule begins with: ASCII, or UTF-8, in which no part of
+ * another character is taken for one. A text in which it finds nothing holds no credential.
+ */
+export function firstLookAt(bytes: Uint8Array, length: number): FirstLook {
+  const found: number[] = [];
+  const tokens: TokenPlace[] = [];
+  const { search, tables, rules, kinds } = vocabulary();
+  const { words } = tables;
+  search.search(bytes, length, (offset, index) => {
+    const rule = rules[index] as number;
+    if (rule < 0) {
+      const kind = kinds[index] as number;
+      if (promises(bytes, offset, offset + (words[index] as Word).text.length, length, kind))
+        found.push(offset * KINDS + kind);
+    } else {
+      const prefix = words[index]?.text as string;
+      if (kinds[index] === 1 || (isBoundary(bytes, offset) && goesOn(bytes, offset + prefix.length, prefix.length)))
+        tokens.push({ offset, prefix, rule });
+    }
+  });
+  found.sort((a, b) => a - b);
+  return {
+    words: found.map((packed) => Math.floor(packed / KINDS)),
+    kinds: found.map((packed) => packed % KINDS),
+    tokens: tokens.sort((a, b) => a.offset - b.offset),
+  };
+}
+
+/** Whether a word may lead to a credential, by what stands around it. */
+function promises(bytes: Uint8Array, start: number, end: number, length: number, kind: number): boolean {
+  if (kind === URL_MARK) return hasUserinfo(bytes, start, length);
+  if (kind & (CALL | COMMAND)) return true;
+  if ((kind & SCHEME) !== 0 && isScheme(bytes, end, length)) return true;
+  return !isTokenizer(bytes, start) && givesCredential(bytes, start, length);
+}
+
+/** More than the largest sum of kinds: offset and kinds are sorted as one number. */
+const KINDS = 64;
+
+/** A look at UTF-8 bytes as one at the text that they encode: offsets in UTF-16 code units. */
+export function inCodeUnits(look: FirstLook, bytes: Uint8Array, length: number): FirstLook {
+  const [ends, surplus] = wideCharacters(bytes, length);
+  const mover = () => {
+    let next = 0;
+    let sum = 0;
+    return (offset: number) => {
+      for (; next < ends.length && (ends[next] as number) <= offset; next++) sum += surplus[next] as number;
+      return offset - sum;
+    };
+  };
+  const move = mover();
+  return {
+    ...look,
+    words: look.words.map(mover()),
+    tokens: look.tokens.map((place) => ({ ...place, offset: move(place.offset) })),
+  };
+}
+
+/** Where the characters outside ASCII end, and how many more bytes than code units each has (RFC 3629). */
+function wideCharacters(bytes: Uint8Array, length: number): [ends: number[], surplus: number[]] {
+  const ends: number[] = [];
+  const surplus: number[] = [];
+  const aligned =
+    bytes.byteOffset % 4 === 0 ? new Int32Array(bytes.buffer, bytes.byteOffset, length >> 2) : new Int32Array(0);
+  for (let at = 0; at < length; ) {
+    if (at % 4 === 0) {
+      let word = at >> 2;
+      while (word < aligned.length && ((aligned[word] as number) & 0x80808080) === 0) word++;
+      at = word << 2;
+      if (at >= length) break;
+    }
+    const byte = bytes[at] as number;
+    if (byte < 0xc0) at++;
+    else {
+      const width = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      at += width;
+      ends.push(at);
+      surplus.push(width === 4 ? 2 : width - 1);
+    }
+  }
+  return [ends, surplus];
+}
+
+/** A short prefix is a part of many names: behind it a token has eight characters more at least. */
+function goesOn(bytes: Uint8Array, from: number, prefix: number): boolean {
+  if (prefix > 5) return true;
+  for (let at = from; at < from + 8; at++) {
+    const c = bytes[at] as number;
+    // Blanks, quotes, brackets and commas.
+    if (c <= 41 || c === 44 || c === 91 || c === 93 || c === 123 || c === 125) return c === 33 || c === 36 || c === 37;
+  }
+  return true;
+}
+
+/** `tokenizer`, `tokenize`: the commonest word of language models' code, and never a credential's name. */
+function isTokenizer(bytes: Uint8Array, offset: number): boolean {
+  return (
+    ((bytes[offset] as number) | 32) === 116 /* t */ &&
+    bytes[offset + 5] === 105 /* i */ &&
+    bytes[offset + 6] === 122 /* z */
+  );
+}
+
+const ENCODER = new TextEncoder();
+let scratch = new Uint8Array(1 << 16);
+
+/** As `firstLookAt`, of a string. */
+export function firstLook(text: string): FirstLook {
+  const most = text.length * 3 + PADDING;
+  if (scratch.length < most) scratch = new Uint8Array(most);
+  const { written } = ENCODER.encodeInto(text, scratch);
+  scratch.fill(0, written, written + PADDING);
+  const look = firstLookAt(scratch, written);
+  const placed = written === text.length ? look : inCodeUnits(look, scratch, written);
+  // A text of some megabytes must not stay in memory for good.
+  if (scratch.length > 1 << 22) scratch = new Uint8Array(1 << 16);
+  return placed;
+}

@@ -1,0 +1,61 @@
+import type { Finding } from "../finding";
+import { withoutOverlaps } from "../judge/overlaps";
+import { scanPython } from "./python";
+import { scanText } from "./text";
+
+const MAGIC = /^[ \t]*(?:[!%](?![\s=]).*(?:\\\r?\n.*)*)$/gm;
+const ASSIGNED = /^([ \t]*[\w.]{1,80}\s*=\s*)([!%]\w.*)$/gm;
+const CELL_MAGIC = /^\s*%%(\w+)([^\r\n]*)/;
+/** Cell magics whose body is Python. */
+const PYTHON_BODY = /^(?:time|timeit|capture|prun|python3?|pypy|memit|mprun|debug|ipytest|concurrent)$/;
+/** `%env NAME value`, `%set_env NAME value`: IPython takes a blank for the `=`. */
+const ENV = /^([ \t]*%(?:set_)?env[ \t]+[A-Za-z_]\w{0,80})[ \t]+(?=[^\s=])/gm;
+
+/**
+ * The credentials of a notebook's code cell: Python, with IPython's magics and shell lines read as the settings and
+ * commands that they are.
+ */
+export function scanCell(text: string, test: boolean): Finding[] {
+  const cellMagic = CELL_MAGIC.exec(text);
+  if (cellMagic !== null && !PYTHON_BODY.test(cellMagic[1] as string)) {
+    const body = /^\s*%%writefile\s.*\.py\s*$/m.test(cellMagic[0])
+      ? scanPython(blank(cellMagic[0]) + text.slice(cellMagic[0].length), test)
+      : [];
+    return withoutOverlaps([...body, ...scanText(settings(text), "config", test)]);
+  }
+  const lines: [number, number][] = [];
+  for (const found of text.matchAll(MAGIC)) lines.push([found.index, found.index + found[0].length]);
+  for (const found of text.matchAll(ASSIGNED)) {
+    const start = found.index + (found[1] as string).length;
+    lines.push([start, start + (found[2] as string).length]);
+  }
+  if (lines.length === 0) return scanPython(text, test);
+  const { python, magics } = apart(text, lines);
+  return withoutOverlaps([...scanPython(python, test), ...scanText(settings(magics), "config", test)]);
+}
+
+/** The text without its magics, and the magics without the rest, each at the offsets of the whole. */
+function apart(text: string, lines: [number, number][]): { python: string; magics: string } {
+  const python: string[] = [];
+  const magics: string[] = [];
+  let at = 0;
+  for (const [start, end] of lines.sort(([a], [b]) => a - b)) {
+    if (start < at) continue; // behind a continued line
+    python.push(text.slice(at, start), blank(text.slice(start, end)));
+    magics.push(blank(text.slice(at, start)), text.slice(start, end));
+    at = end;
+  }
+  python.push(text.slice(at));
+  magics.push(blank(text.slice(at)));
+  return { python: python.join(""), magics: magics.join("") };
+}
+
+/** IPython's `%env NAME value` as the assignment it is, at the same offsets. */
+function settings(text: string): string {
+  return text.replace(ENV, (whole, head: string) => `${head}=${" ".repeat(whole.length - head.length - 1)}`);
+}
+
+/** Blanks in place of everything but line breaks, so that offsets hold. */
+function blank(text: string): string {
+  return text.replace(/[^\r\n]/g, " ");
+}

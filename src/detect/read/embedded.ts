@@ -1,0 +1,168 @@
+import type { Hit } from "../hit";
+import { FIELD } from "../hit";
+import type { NameClass } from "../judge/name-class";
+import { classify, joinedName } from "../judge/name-class";
+import { vendorFacts } from "../judge/overlaps";
+import { isPhrase, isPlaceholder } from "../judge/placeholder";
+import { judge } from "../judge/value";
+import { namedRule } from "../judge/vendor-by-name";
+import { looksRandom } from "../judge/wordness";
+import { ruleOf } from "../vendors/generic-rules";
+import { isSchemeCredential } from "./header";
+
+/**
+ * How a text is read. `config`: a file or a string of settings, where an unquoted value counts; `prose`: comments and
+ * docstrings, where a name is often followed by its explanation; `message`: any other string.
+ */
+export type Manner = "config" | "prose" | "message";
+
+const NAME_CHAR = /[\w-]/;
+/** How far a name reaches to either side of the word that makes it a credential's. */
+const NAME_REACH = 60;
+const SEPARATOR =
+  /(["'`]?)\]?[ \t]{0,8}(?:[sS]tr(?:ing)?[ \t]{1,4})?(:{0,3}=>?|\?=|\.=|=>|:|\||,|>)[ \t]{0,8}|(?<=--[\w-]{2,60})["']?(,?)[ \t]{1,8}/y;
+const QUOTED = /(["'`])((?:(?!\1)[^\\\r\n]|\\.){1,4000})\1/y;
+const ESCAPED_QUOTED = /\\(["'])([^"'\\\r\n]{1,4000})\\\1/y;
+const BARE = /[^\s"'`,;<>&\\(){}[\]|]{1,4000}/y;
+/** A longer value without blanks has no `=` but at its end. */
+const LONG = 300;
+/** `<password>…</password>`. */
+const ELEMENT = /\s{0,200}([^\s"'<>]{1,4000})\s{0,200}<\//y;
+const NAMED_ABOVE = /\b(?:name|key)["']?[ \t]{0,8}:[ \t]{0,8}["']?$/i;
+const VALUE_BELOW = /["']?[ \t]{0,8},?[ \t]{0,8}(?:\r?\n)?[ \t]{0,60}["']?value["']?[ \t]{0,8}:[ \t]{0,8}/iy;
+const ENV = /(?:^|\n)[ \t]{0,8}(?:ENV|env)[ \t]{1,8}$/;
+const BLANK = /[ \t]{1,8}(?=\S)/y;
+const SQL = /\b(?:PASSWORD|IDENTIFIED\s{1,4}BY)\s{1,4}(?:=\s{0,4})?'([^'\r\n]{3,128})'/gi;
+
+/**
+ * Credentials in text that is shaped like settings: `NAME=value`, `"name": "value"`, `name: value`, `--name value`, and with
+ * `sql` also `PASSWORD '…'`. `words` are the offsets of credentials' words in the text, in order.
+ */
+export function findPairs(text: string, manner: Manner, test: boolean, words: readonly number[], sql: boolean): Hit[] {
+  const hits: Hit[] = [];
+  let reached = 0;
+  for (const word of words) {
+    if (word < reached) continue;
+    let start = NAME_CHAR.test(text[word] ?? "") ? word : word + 1;
+    const limit = Math.max(reached, start - NAME_REACH);
+    while (start > limit && NAME_CHAR.test(text[start - 1] as string)) start--;
+    let end = word + 1;
+    const far = Math.min(text.length, end + NAME_REACH);
+    while (end < far && NAME_CHAR.test(text[end] as string)) end++;
+    if (text.startsWith("//", start - 2)) continue; // a URL's user: see url.ts
+    SEPARATOR.lastIndex = end;
+    const separator = SEPARATOR.exec(text);
+    const at = separator === null ? valueApart(text, start, end, manner) : SEPARATOR.lastIndex;
+    if (at === undefined) continue;
+    const name = text.slice(start, end).replace(/^-+|-+$/g, "");
+    const hit = pairAt(text, name, separator?.[2] ?? "", at, manner, test);
+    // Where none is found, the value may be a pair itself: `data: token=…`.
+    reached = hit?.end ?? end;
+    if (hit !== undefined) hits.push(hit);
+  }
+  if (!sql) return hits;
+  SQL.lastIndex = 0;
+  for (let found = SQL.exec(text); found !== null; found = SQL.exec(text)) {
+    const value = found[1] as string;
+    const end = found.index + found[0].length - 1;
+    if (value.includes(FIELD) || judge(value, "password", "password", test) !== "medium") continue;
+    hits.push({ rule: "password", confidence: "medium", name: "PASSWORD", start: end - value.length, end });
+  }
+  return hits;
+}
+
+/** Where the value begins that settings give apart from its name: `name: NAME` above `value: …`, and Docker's `ENV NAME …`. */
+function valueApart(text: string, start: number, end: number, manner: Manner): number | undefined {
+  if (manner !== "config") return undefined;
+  const head = text.slice(Math.max(0, start - 40), start);
+  const apart = NAMED_ABOVE.test(head) ? VALUE_BELOW : ENV.test(head) ? BLANK : undefined;
+  if (apart === undefined) return undefined;
+  apart.lastIndex = end;
+  return apart.test(text) ? apart.lastIndex : undefined;
+}
+
+function pairAt(
+  text: string,
+  name: string,
+  separator: string,
+  at: number,
+  manner: Manner,
+  test: boolean,
+): Hit | undefined {
+  const value = valueAt(text, at, separator, manner);
+  if (value === undefined || value.text.includes(FIELD)) return undefined;
+  const vendor = namedRule(joinedName(name), value.text);
+  const named = classify(name);
+  if (vendor !== undefined && !isPlaceholder(value.text)) {
+    return { rule: vendor.id, confidence: "medium", name, start: value.start, end: value.end, ...vendorFacts(vendor) };
+  }
+  if (named === undefined) return undefined;
+  // A list of words, not a name and its value: `'Fail', 'Pass', 'Fail'`, "replace `user`, `password`, `host`".
+  if (separator === "," && /^[A-Za-z]+$/.test(value.text) && isPhrase(value.text)) return undefined;
+  return judged(value, named, name, manner, test);
+}
+
+interface Value {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly quoted: boolean;
+}
+
+function valueAt(text: string, at: number, separator: string, manner: Manner): Value | undefined {
+  for (const quoted of [QUOTED, ESCAPED_QUOTED]) {
+    quoted.lastIndex = at;
+    const found = quoted.exec(text);
+    if (found !== null) {
+      const start = at + (quoted === QUOTED ? 1 : 2);
+      const value = found[2] as string;
+      return { text: value, start, end: start + value.length, quoted: true };
+    }
+  }
+  if (separator === "" && manner === "prose") return undefined;
+  if (separator === ">") {
+    ELEMENT.lastIndex = at;
+    const found = ELEMENT.exec(text);
+    if (found === null) return undefined;
+    const start = at + found[0].indexOf(found[1] as string);
+    return { text: found[1] as string, start, end: start + (found[1] as string).length, quoted: true };
+  }
+  if (separator === "," || separator === "|") return undefined;
+  BARE.lastIndex = at;
+  const found = BARE.exec(text);
+  if (found === null) return undefined;
+  const next = text[at + found[0].length] ?? "";
+  if ("({[".includes(next) && next !== "") return undefined; // a call or a subscript: code, not a value
+  if (found[0].endsWith("..")) return undefined; // cut off by whoever wrote it down
+  const value = found[0].replace(/[.:!?]+$/, "");
+  if (value.length > LONG && /=(?!={0,2}$)/.test(value)) return undefined; // many pairs in a row, not one value
+  return value === "" ? undefined : { text: value, start: at, end: at + value.length, quoted: false };
+}
+
+function judged(value: Value, named: NameClass, name: string, manner: Manner, test: boolean): Hit | undefined {
+  const scheme = /^(Bearer|Basic|Token)\s+(\S+)$/i.exec(value.text);
+  if (scheme !== null) {
+    const credential = scheme[2] as string;
+    if (!isSchemeCredential((scheme[1] as string).toLowerCase(), credential)) return undefined;
+    return {
+      rule: "authorization-header",
+      confidence: "medium",
+      name,
+      start: value.end - credential.length,
+      end: value.end,
+    };
+  }
+  const confidence = judge(value.text, named, name, test);
+  if (confidence === undefined) return undefined;
+  if (!value.quoted && manner !== "config" && named === "weak" && !/^authorization$/i.test(name)) return undefined;
+  // Without quotes a word after a name is prose, code or a type; only what no one would write in a sentence counts.
+  const drawn = looksRandom(value.text) || (/\d/.test(value.text) && /[^\w]/.test(value.text));
+  if (!value.quoted && manner !== "config" && (!drawn || /[=()]/.test(value.text.slice(0, -2)))) return undefined;
+  if (manner === "prose" && !value.quoted && !/\d/.test(value.text)) return undefined;
+  if (manner === "prose" && !drawn) return { ...hit(value, named, name), confidence: "low" };
+  return { ...hit(value, named, name), confidence };
+}
+
+function hit(value: Value, named: NameClass, name: string): Hit {
+  return { rule: ruleOf(named), confidence: "medium", name, start: value.start, end: value.end };
+}

@@ -1,0 +1,71 @@
+import type { Cell } from "../../notebook/parse";
+import { parseNotebook } from "../../notebook/parse";
+import type { SourceMap } from "../../notebook/source-map";
+import type { Finding } from "../finding";
+import { scan } from "../scan";
+
+/** A finding in a notebook. Its `start` and `end` are offsets in the file's text. */
+export interface NotebookFinding extends Finding {
+  /** From 0. */
+  readonly cell: number;
+  readonly where: "source" | "output";
+  /** Offsets in the cell's source, or in the text of the output that shows the value. */
+  readonly cellStart: number;
+  readonly cellEnd: number;
+  /** That source or output, for lines and columns in it. */
+  readonly cellText: string;
+}
+
+export type NotebookScan =
+  | { readonly kind: "scanned"; readonly findings: readonly NotebookFinding[] }
+  /** `offset` is where the text stops being a notebook; `findings` are those of the file read as plain text. */
+  | {
+      readonly kind: "broken";
+      readonly reason: string;
+      readonly offset: number;
+      readonly findings: readonly Finding[];
+    };
+
+/** Every credential in the source and in the readable outputs of a notebook's cells. Never throws. */
+export function scanNotebook(file: string, path: string): NotebookScan {
+  const parsed = parseNotebook(file);
+  if (parsed.kind === "broken") return { ...parsed, findings: scan({ text: file, path, language: "text" }) };
+  const python = parsed.language === undefined || /python/i.test(parsed.language);
+  return {
+    kind: "scanned",
+    findings: parsed.cells.flatMap((cell) => [...source(cell, path, python), ...outputs(cell, path)]),
+  };
+}
+
+function source(cell: Cell, path: string, python: boolean): NotebookFinding[] {
+  const language = cell.type === "code" && python ? "cell" : "text";
+  return scan({ text: cell.source.text, path, language }).map((finding) =>
+    placed(finding, cell, cell.source, "source"),
+  );
+}
+
+/** One finding for each value: the same output often stands there as text and as HTML. */
+function outputs(cell: Cell, path: string): NotebookFinding[] {
+  const found = new Map<string, NotebookFinding>();
+  for (const output of cell.outputs) {
+    for (const finding of scan({ text: output.text, path, language: "text" })) {
+      const value = finding.secret.reveal();
+      if (!found.has(value)) found.set(value, placed(finding, cell, output, "output"));
+    }
+  }
+  return [...found.values()];
+}
+
+function placed(finding: Finding, cell: Cell, map: SourceMap, where: "source" | "output"): NotebookFinding {
+  const { start: cellStart, end: cellEnd } = finding;
+  return {
+    ...finding,
+    start: map.toFile(cellStart),
+    end: map.toFileEnd(cellEnd),
+    cell: cell.index,
+    where,
+    cellStart,
+    cellEnd,
+    cellText: map.text,
+  };
+}

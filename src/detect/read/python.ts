@@ -1,0 +1,263 @@
+import { contextOf } from "../../python/context";
+import { decode } from "../../python/decode";
+import type { LiteralTable } from "../../python/literals";
+import { scanLiterals } from "../../python/literals";
+import type { Finding } from "../finding";
+import type { Hit } from "../hit";
+import { FIELD } from "../hit";
+import { classify, joinedName } from "../judge/name-class";
+import { Collected, vendorFacts } from "../judge/overlaps";
+import { isPlaceholder } from "../judge/placeholder";
+import { isOrdinary, judge } from "../judge/value";
+import { namedRule } from "../judge/vendor-by-name";
+import { isWordLike, wordsOf } from "../judge/wordness";
+import type { FirstLook } from "../prefilter/first-look";
+import { firstLook } from "../prefilter/first-look";
+import { CALL, COMMAND, DRAWN, PASSWORD, SCHEME, URL_MARK } from "../prefilter/vocabulary";
+import { ruleOf } from "../vendors/generic-rules";
+import { clientEnvironment } from "./calls";
+import { findCommandCredentials, spelledCommand } from "./command";
+import type { Manner } from "./embedded";
+import { findPairs } from "./embedded";
+import { findSchemes, isSchemeCredential } from "./header";
+import type { Group } from "./name-of-literal";
+import { literalName } from "./name-of-literal";
+import { findTokens } from "./tokens";
+import { findUrlCredentials } from "./url";
+
+/** How far behind a credential's name a literal may stand and still be its value. */
+const REACH = 300;
+/** How far behind a call's name its arguments may stand. */
+const CALL_REACH = 600;
+
+/** The credentials of one Python source, sorted, without overlaps. `test`: the file is a test; `look`: a first look that was had already. */
+export function scanPython(text: string, test: boolean, look: FirstLook = firstLook(text)): Finding[] {
+  return new PythonScan(text, test).run(look);
+}
+
+class PythonScan {
+  readonly #found = new Collected();
+  #table: LiteralTable | undefined;
+
+  constructor(
+    private readonly text: string,
+    private readonly test: boolean,
+  ) {}
+
+  run(look: FirstLook): Finding[] {
+    this.#formats(look);
+    if (look.words.length > 0) this.#names(look);
+    return this.#found.findings;
+  }
+
+  /** Lexed when something was met that needs it, and then once. */
+  get table(): LiteralTable {
+    this.#table ??= scanLiterals(this.text);
+    return this.#table;
+  }
+
+  /** Token formats, URLs and authentication schemes: found by their text, kept where they stand in a literal or a comment. */
+  #formats(look: FirstLook): void {
+    for (const hit of findTokens(this.text, look.tokens)) {
+      const { start, end, rule, confidence } = hit;
+      this.#add({ ...vendorFacts(rule), rule: rule.id, confidence, name: undefined, start, end }, true);
+    }
+    if (look.kinds.includes(URL_MARK)) for (const hit of findUrlCredentials(this.text)) this.#add(hit, false);
+  }
+
+  #add(hit: Hit, token: boolean): void {
+    const index = this.table.indexAt(hit.start);
+    if (index < 0 || this.table.end(index) < hit.start) return;
+    if (this.table.isComment(index)) {
+      this.#found.add(hit, this.text.slice(hit.start, hit.end));
+      return;
+    }
+    if (this.table.start(index) >= hit.start) return;
+    const whole = this.table.bodyStart(index) === hit.start && this.table.bodyEnd(index) <= hit.end;
+    const name =
+      hit.name ??
+      (whole || !token ? literalName(this.text, this.table, { first: index, last: index })?.name : undefined);
+    this.#found.add(
+      { ...hit, name },
+      decode(this.text, this.table.literal(index), hit.start, Math.min(hit.end, this.table.bodyEnd(index))).value,
+    );
+  }
+
+  /** Literals that stand behind a credential's name, and text with such names inside literals and comments. */
+  #names({ words, kinds }: FirstLook): void {
+    const table = this.table;
+    let word = 0;
+    // The last places of each kind of word before the literal.
+    const last = { password: -Infinity, drawn: -Infinity, call: -Infinity };
+    for (let index = 0; index < table.count && word <= words.length; index++) {
+      const start = table.start(index);
+      const end = table.end(index);
+      for (; word < words.length && (words[word] as number) < start; word++)
+        note(last, words[word] as number, kinds[word] as number);
+      let inside = 0;
+      let next = word;
+      for (; next < words.length && (words[next] as number) < end; next++) inside |= kinds[next] as number;
+      if (table.isComment(index)) {
+        if (inside !== 0) this.#inside(index, "prose", inside, words, word, next);
+        continue;
+      }
+      const group = this.#group(index);
+      const drawn = start - last.drawn <= REACH;
+      const any =
+        start - last.password <= REACH || start - last.call <= CALL_REACH || this.#comparedLater(words, next, end);
+      if (drawn || any) this.#named(group, !any);
+      if (inside !== 0) this.#inside(index, this.#manner(index), inside, words, word, next);
+      for (let part = index + 1; part <= group.last; part++) {
+        if (table.isComment(part)) continue;
+        for (; word < words.length && (words[word] as number) < table.start(part); word++)
+          note(last, words[word] as number, kinds[word] as number);
+        let kind = 0;
+        for (next = word; next < words.length && (words[next] as number) < table.end(part); next++)
+          kind |= kinds[next] as number;
+        if (kind !== 0) this.#inside(part, this.#manner(part), kind, words, word, next);
+      }
+      index = group.last;
+    }
+  }
+
+  #comparedLater(words: readonly number[], word: number, end: number): boolean {
+    return (
+      word < words.length && (words[word] as number) - end < 60 && /^\s{0,20}[!=]=/.test(this.text.slice(end, end + 24))
+    );
+  }
+
+  /** Adjacent literals: joined implicitly or by `+`. */
+  #group(first: number): Group {
+    const { table, text } = this;
+    let last = first;
+    for (let next = first + 1; next < table.count; next++) {
+      if (table.isComment(next)) {
+        if (/^\s*$/.test(text.slice(table.end(next - 1), table.start(next)))) continue;
+        break;
+      }
+      const between = text.slice(table.end(next - 1), table.start(next));
+      const joined =
+        between.length < 200 && /^(?:[ \t]|\\\r?\n|\r?\n[ \t]+)*(?:\+(?:[ \t]|\\\r?\n|\r?\n[ \t]+)*)?$/.test(between);
+      if (!joined || (between.includes("\n") && table.isTriple(last))) break;
+      last = next;
+    }
+    return { first, last };
+  }
+
+  /** `drawn`: only a value that a machine drew can be meant. */
+  #named(group: Group, drawn: boolean): void {
+    const { table, text } = this;
+    const start = table.bodyStart(group.first);
+    const end = table.bodyEnd(group.last);
+    if (end - start < 4 || end - start > 6000 || !table.isTerminated(group.last)) return;
+    if (group.first === group.last && !couldBeValue(text, start, end, drawn)) return;
+    const value = this.#value(group);
+    if (value === undefined || value.length < 4 || isOrdinary(value)) return;
+    const given = literalName(text, table, group);
+    if (given === undefined) return;
+    const { name, callee = "" } = given;
+    const named = classify(name);
+    const vendor =
+      namedRule(joinedName(name), value) ?? (callee === "" ? undefined : namedRule(joinedName(callee + name), value));
+    if (vendor !== undefined && !isPlaceholder(value)) {
+      this.#found.add({ ...vendorFacts(vendor), rule: vendor.id, confidence: "medium", name, start, end }, value);
+      return;
+    }
+    if (named === undefined) return;
+    const scheme = /^(Bearer|Basic|Token)\s+(\S+)$/i.exec(value);
+    if (scheme !== null) {
+      const credential = scheme[2] as string;
+      if (!isSchemeCredential((scheme[1] as string).toLowerCase(), credential)) return;
+      this.#found.add(
+        { rule: "authorization-header", confidence: "medium", name, start: end - credential.length, end },
+        credential,
+      );
+      return;
+    }
+    const confidence = judge(value, named, name, this.test);
+    if (confidence === undefined) return;
+    const environment = named === "password" ? undefined : clientEnvironment(callee);
+    this.#found.add(
+      { ...(environment === undefined ? {} : { environment }), rule: ruleOf(named), confidence, name, start, end },
+      value,
+    );
+  }
+
+  /** The joined value of a group; undefined where an f-string's fields are part of it. */
+  #value(group: Group): string | undefined {
+    let value = "";
+    for (let index = group.first; index <= group.last; index++) {
+      if (this.table.isComment(index)) continue;
+      const literal = this.table.literal(index);
+      const part = decode(this.text, literal, literal.bodyStart, literal.bodyEnd, literal.format).value;
+      if (literal.format && /[{}]/.test(this.text.slice(literal.bodyStart, literal.bodyEnd).replace(/\{\{|\}\}/g, "")))
+        return undefined;
+      value += part;
+    }
+    return value;
+  }
+
+  #manner(index: number): Manner {
+    const { table, text } = this;
+    if (!table.isTriple(index)) return "message";
+    const role = contextOf(text, table, table.start(index), table.end(index)).role;
+    return role === "statement" ? "prose" : "config";
+  }
+
+  /** Credentials inside a literal or a comment that holds the words from `from` to `to`, of these kinds. */
+  #inside(index: number, manner: Manner, kinds: number, words: readonly number[], from: number, to: number): void {
+    const { table, text } = this;
+    const comment = table.isComment(index);
+    const bodyStart = comment ? table.start(index) : table.bodyStart(index);
+    const bodyEnd = comment ? table.end(index) : table.bodyEnd(index);
+    if (bodyEnd - bodyStart < 8 && (kinds & COMMAND) === 0) return;
+    const raw = text.slice(bodyStart, bodyEnd);
+    const body =
+      !comment && table.isFormat(index)
+        ? raw.replace(/\{[^{}\n]{0,200}\}/g, (field) => FIELD.repeat(field.length))
+        : raw;
+    const hits: Hit[] = [];
+    if (kinds & SCHEME) hits.push(...findSchemes(body));
+    if (kinds & COMMAND)
+      hits.push(...findCommandCredentials((comment ? undefined : spelledCommand(text, bodyStart, bodyEnd)) ?? body));
+    if (kinds & (PASSWORD | DRAWN)) {
+      const offsets = words.slice(from, to).map((offset) => offset - bodyStart);
+      hits.push(...findPairs(body, manner, this.test, offsets, (kinds & PASSWORD) !== 0));
+    }
+    for (const hit of hits) {
+      const start = bodyStart + hit.start;
+      const end = bodyStart + hit.end;
+      this.#found.add(
+        { ...hit, start, end },
+        comment ? text.slice(start, end) : decode(text, table.literal(index), start, end).value,
+      );
+    }
+  }
+}
+
+function note(last: { password: number; drawn: number; call: number }, offset: number, kinds: number): void {
+  if (kinds & CALL) last.call = offset;
+  else {
+    if (kinds & PASSWORD) last.password = offset;
+    if (kinds & DRAWN) last.drawn = offset;
+  }
+}
+
+/**
+ * A quick no for the many literals that are messages, keys or names. `drawn`: only a value that a machine drew counts, which
+ * has digits, or letters that form no words.
+ */
+function couldBeValue(text: string, start: number, end: number, drawn: boolean): boolean {
+  const first = text.charCodeAt(start);
+  if (first === 60 /* < */ || first === 37 /* % */ || first === 32) return end - start >= 40;
+  if (!drawn) return true;
+  if (end - start < 6) return false;
+  let letters = 0;
+  for (let at = start; at < end; at++) {
+    const c = text.charCodeAt(at);
+    if (c >= 48 && c <= 57) return true;
+    if (c === 32 && letters > 7) return false;
+    letters++;
+  }
+  return wordsOf(text.slice(start, end)).some((word) => word.length > 4 && !isWordLike(word)) || end - start >= 16;
+}

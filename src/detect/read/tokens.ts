@@ -1,0 +1,66 @@
+import type { Confidence } from "../finding";
+import { isPlaceholder } from "../judge/placeholder";
+import type { TokenPlace } from "../prefilter/first-look";
+import { firstLook } from "../prefilter/first-look";
+import { catalogue } from "../vendors/lazy";
+import type { TokenRule } from "../vendors/rule";
+
+/** Where a token of a published format stands in a text: offsets in UTF-16 code units, end exclusive. */
+export interface TokenHit {
+  readonly start: number;
+  readonly end: number;
+  readonly rule: TokenRule;
+  readonly confidence: Confidence;
+}
+
+/**
+ * The tokens of published formats in a text, sorted and without overlaps; placeholders left out. `places` are those that a
+ * first look found. At one place the longest match wins. Linear in the text's length; never throws.
+ */
+export function findTokens(text: string, places: readonly TokenPlace[] = firstLook(text).tokens): TokenHit[] {
+  const hits: TokenHit[] = [];
+  for (const place of places) {
+    const hit = tokenAt(text, place);
+    if (hit === undefined) continue;
+    const last = hits[hits.length - 1];
+    if (last === undefined || hit.start >= last.end) hits.push(hit);
+    else if (lengthOf(hit) > lengthOf(last)) hits[hits.length - 1] = hit;
+  }
+  return hits;
+}
+
+function lengthOf(hit: TokenHit): number {
+  return hit.end - hit.start;
+}
+
+function tokenAt(text: string, { offset: at, prefix, rule: index }: TokenPlace): TokenHit | undefined {
+  const rule = catalogue().tokenRules[index] as TokenRule;
+  const lead = rule.lead === undefined ? "" : execAt(rule.lead, text, at)?.[1];
+  if (lead === undefined) {
+    return undefined;
+  }
+  const start = at - lead.length;
+  const match = execAt(rule.pattern, text, start);
+  if (match === null) {
+    return undefined;
+  }
+  const token = match.groups?.value ?? match[0];
+  // A prefix may itself be a run of one letter.
+  if (rule.accept?.(token) === false || isPlaceholder(token.replace(prefix, ""))) {
+    return undefined;
+  }
+  const [from, to] = match.indices?.groups?.value ?? [start, start + token.length];
+  return { start: from, end: to, rule, confidence: confidenceOf(rule, token) };
+}
+
+function confidenceOf(rule: TokenRule, token: string): Confidence {
+  if (rule.checksum?.(token) === false) {
+    return rule.confidence === "low" ? "low" : "medium";
+  }
+  return rule.confidence ?? "high";
+}
+
+function execAt(sticky: RegExp, text: string, offset: number): RegExpExecArray | null {
+  sticky.lastIndex = offset;
+  return sticky.exec(text);
+}

@@ -1,0 +1,41 @@
+import type { Allowed } from "../config";
+import type { Finding } from "../finding";
+
+/**
+ * Decides which findings a list of allowances covers. The slow fingerprint is computed only for findings whose rule and
+ * name stand in the list, once for each value.
+ */
+export class Allowances {
+  readonly #wholeRules = new Set<string>();
+  readonly #byRule = new Map<string, Set<string>>();
+  readonly #known = new Map<string, Promise<string>>();
+
+  constructor(
+    private readonly salt: string | undefined,
+    allowed: readonly Allowed[],
+  ) {
+    for (const { rule, name, fingerprint } of allowed) {
+      if (fingerprint === undefined) this.#wholeRules.add(rule);
+      else {
+        const key = `${rule}\0${name ?? ""}`;
+        this.#byRule.set(key, (this.#byRule.get(key) ?? new Set()).add(fingerprint));
+      }
+    }
+  }
+
+  get isEmpty(): boolean {
+    return this.#wholeRules.size === 0 && this.#byRule.size === 0;
+  }
+
+  async covers({ rule, name, secret }: Finding): Promise<boolean> {
+    if (this.#wholeRules.has(rule)) return true;
+    const fingerprints = this.#byRule.get(`${rule}\0${name ?? ""}`);
+    if (fingerprints === undefined || this.salt === undefined) return false;
+    const key = `${rule}\0${name ?? ""}\0${secret.reveal()}`;
+    // Most projects allow nothing: cryptography is loaded for those that do.
+    const { sharedFingerprint } = await import("../../secret/fingerprint");
+    const known = this.#known.get(key) ?? sharedFingerprint(this.salt, secret, rule, name);
+    this.#known.set(key, known);
+    return fingerprints.has(await known);
+  }
+}

@@ -1,0 +1,49 @@
+import type { Finding } from "../finding";
+
+/** What a comment that names our rules leaves out: all of them, or those named. */
+const OURS = /(?:#|\/\/|--|;|<!--|%|\/\*)[ \t]{0,8}sealwright:[ \t]{0,8}ignore(?:\[([^\]\r\n]{0,400})\])?/i;
+/** The marks of other scanners that people already have in their code. */
+const ALLOWED =
+  /pragma:[ \t]{0,4}(?:allow|white)list[ \t]{1,4}secret|gitleaks:allow|\bnosec\b(?![ \t]{0,2}:?[ \t]{0,2}B(?!10[567]))|noqa:[ \t]{0,4}(?:[A-Z]{1,4}\d{0,4}[, \t]{1,4}){0,20}S10[567]\b/;
+const NEXT_LINE = /pragma:[ \t]{0,4}(?:allow|white)list[ \t]{1,4}nextline[ \t]{1,4}secret/;
+const ANY = /sealwright:|pragma:|gitleaks:allow|nosec|noqa/i;
+const COMMENT_LINE = /^[ \t]*(?:#|\/\/|--|;|<!--|%|\/\*)/;
+
+/** The findings that no comment suppresses: on a line of the value, or alone on the line above. */
+export function withoutSuppressed<T extends Finding>(text: string, findings: readonly T[]): T[] {
+  if (findings.length === 0 || !ANY.test(text)) return [...findings];
+  return findings.filter((finding) => !isSuppressed(text, finding));
+}
+
+function isSuppressed(text: string, { start, end, rule }: Finding): boolean {
+  const first = lineAt(text, start);
+  const last = lineAt(text, end);
+  if (marks(first.text, rule) || (last.start !== first.start && marks(last.text, rule))) return true;
+  if (first.start === 0) return false;
+  const above = lineAt(text, first.start - (text.startsWith("\r\n", first.start - 2) ? 2 : 1)).text;
+  return NEXT_LINE.test(above) || (COMMENT_LINE.test(above) && marksOurs(above, rule));
+}
+
+function marks(line: string, rule: string): boolean {
+  return marksOurs(line, rule) || ALLOWED.test(line);
+}
+
+function marksOurs(line: string, rule: string): boolean {
+  const found = OURS.exec(line);
+  if (found === null) return false;
+  const rules = found[1];
+  return rules === undefined || rules.split(",").some((name) => name.trim() === rule || name.trim() === "*");
+}
+
+function lineAt(text: string, offset: number): { start: number; text: string } {
+  let start = offset;
+  while (start > 0 && !isBreak(text, start - 1)) start--;
+  let end = offset;
+  while (end < text.length && !isBreak(text, end)) end++;
+  return { start, text: text.slice(start, Math.min(end, start + 4000)) };
+}
+
+function isBreak(text: string, at: number): boolean {
+  const c = text.charCodeAt(at);
+  return c === 10 || c === 13;
+}

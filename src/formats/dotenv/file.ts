@@ -1,0 +1,66 @@
+import { appendLine } from "../../text/lines";
+import { readComposeDotenv } from "./compose";
+import { encodeValue } from "./encode";
+import { readNodeDotenv } from "./node";
+import { readPythonDotenv } from "./python";
+
+export type SetResult =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "refused"; readonly code: "impossible" | "no-form" | "broken-file"; readonly reason: string };
+
+/** The values of a `.env` text by name, the last entry of a name counting, as python-dotenv reads them. */
+export function dotenvValues(text: string): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const { name, value } of readPythonDotenv(text).bindings) values.set(name, value ?? "");
+  return values;
+}
+
+/**
+ * The `.env` text with `name` set to `value`: in place where there is an entry of that name, else appended.
+ * Everything else stays byte for byte: order, comments, line endings, byte-order mark. The result has been
+ * read back by the models of all three readers, the other entries included.
+ */
+export function setDotenv(text: string, name: string, value: string): SetResult {
+  const encoding = encodeValue(value);
+  if (encoding.kind !== "encoded") return { kind: "refused", code: encoding.kind, reason: encoding.reason };
+  const existing = readPythonDotenv(text).bindings.filter((binding) => binding.name === name);
+  const last = existing.at(-1);
+  const after =
+    last === undefined
+      ? appendLine(text, `${name}=${encoding.text}`)
+      : last.value === value && !last.interpolates
+        ? text
+        : text.slice(0, last.start) + `${exported(text, last.start)}${name}=${encoding.text}` + text.slice(last.end);
+  if (!keepsOthers(text, after, name, value)) {
+    const line = readPythonDotenv(text).broken[0];
+    const where = line === undefined ? "" : ` Look at line ${line}: a quote may not be closed.`;
+    const reason = `The .env file cannot take another entry without changing how its others are read.${where}`;
+    return { kind: "refused", code: "broken-file", reason };
+  }
+  return { kind: "text", text: after };
+}
+
+function exported(text: string, start: number): string {
+  return /^export[ \t]+/.exec(text.slice(start, start + 80))?.[0] ?? "";
+}
+
+function keepsOthers(before: string, after: string, name: string, value: string): boolean {
+  for (const version of ["current", "older"] as const) {
+    const read = (text: string) =>
+      new Map(readPythonDotenv(text, version).bindings.map((binding) => [binding.name, binding.value]));
+    if (!sameBut(read(before), read(after), name, value)) return false;
+  }
+  if (!sameBut(readNodeDotenv(before), readNodeDotenv(after), name, value)) return false;
+  const compose = readComposeDotenv(before);
+  // A file that Compose refuses today is not one that Compose reads.
+  return compose === undefined || sameBut(compose, readComposeDotenv(after), name, value);
+}
+
+type Values = ReadonlyMap<string, string | undefined>;
+
+function sameBut(before: Values, after: Values | undefined, name: string, value: string): boolean {
+  if (after === undefined || after.get(name) !== value) return false;
+  const others = [...after].filter(([key]) => key !== name);
+  const expected = [...before].filter(([key]) => key !== name);
+  return others.length === expected.length && expected.every(([key, own]) => after.get(key) === own);
+}

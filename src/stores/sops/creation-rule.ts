@@ -1,0 +1,44 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+import { isInside } from "../../machine/files";
+import { toPosix } from "../../machine/paths";
+import { type CreationRule, creationRule, parseConfig, type SopsConfig } from "../../sops/rules";
+
+export const CONFIG_NAME = ".sops.yaml";
+/** As many folders as sops looks into. */
+const HIGHEST = 100;
+
+/** A `.sops.yaml` that holds for a folder. */
+export interface FoundConfig {
+  /** Absolute. */
+  readonly path: string;
+  readonly text: string;
+  readonly config: SopsConfig;
+}
+
+/** The nearest `.sops.yaml` from a folder upwards, as sops looks for it from where it runs. Throws `SopsError` (`malformed`). */
+export async function findConfig(folder: string): Promise<FoundConfig | undefined> {
+  let at = resolve(folder);
+  for (let level = 0; level < HIGHEST; level += 1) {
+    const path = join(at, CONFIG_NAME);
+    const text = await readFile(path, "utf8").catch(() => undefined);
+    if (text !== undefined) return { path, text, config: parseConfig(text) };
+    if (dirname(at) === at) return undefined;
+    at = dirname(at);
+  }
+  return undefined;
+}
+
+/**
+ * The creation rule for a file (absolute); `undefined` where the configuration has no rules at all. Throws `SopsError`:
+ * `no-rule` where none matches, `malformed` where the rule cannot be used.
+ */
+export function ruleFor({ path, config }: FoundConfig, file: string): CreationRule | undefined {
+  const folder = dirname(path);
+  return creationRule(config, toPosix(isInside(folder, file) ? relative(folder, file) : file));
+}
+
+/** The ids of a rule's recipients, each once. */
+export function recipientIds(groups: CreationRule["groups"]): string[] {
+  return [...new Set(groups.flat().map(({ id }) => id))];
+}

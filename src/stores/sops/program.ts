@@ -1,0 +1,101 @@
+import { spawn } from "node:child_process";
+import { isAbsolute } from "node:path";
+import { findProgram, isProgram } from "../../machine/find-program";
+import type { Secret } from "../../secret/secret";
+import type { FormatName } from "../../sops/format";
+import { parsePointer } from "../../sops/pointer";
+
+const TIMEOUT = 120_000;
+const LARGEST = 1 << 28;
+
+/** How to get the program, as the end of a message. */
+export const INSTALL_SOPS = "Install sops from https://getsops.io, or brew install sops, and see that it is on PATH.";
+
+/** What a run of the program gave. Its output can hold values, so that neither reaches a message. */
+export type ProgramResult =
+  | { readonly kind: "output"; readonly bytes: Buffer }
+  | { readonly kind: "failed"; readonly reason: string };
+
+/**
+ * The user's `sops` program: the given path, else the first on PATH; `undefined` where there is none. A folder on PATH that
+ * is relative or inside `root` does not count: no repository brings its own.
+ */
+export function findSops(root: string, env: NodeJS.ProcessEnv, chosen?: string): string | undefined {
+  if (chosen !== undefined && chosen !== "") return isAbsolute(chosen) && isProgram(chosen) ? chosen : undefined;
+  return findProgram("sops", root, env);
+}
+
+/** The `sops` program, for recipients that native code does not do. Values reach it by standard input alone. */
+export class SopsProgram {
+  readonly #path: string;
+  readonly #folder: string;
+  readonly #env: NodeJS.ProcessEnv;
+
+  /** Runs in `folder`, from which it looks for `.sops.yaml`. */
+  constructor(path: string, folder: string, env: NodeJS.ProcessEnv) {
+    this.#path = path;
+    this.#folder = folder;
+    this.#env = env;
+  }
+
+  /** Seals a text by the rules of `.sops.yaml` for `file`. */
+  encrypt(plain: Uint8Array | string, file: string, format: FormatName): Promise<ProgramResult> {
+    const types = ["--input-type", format, "--output-type", format];
+    return this.run(["encrypt", "--filename-override", file, ...types], plain);
+  }
+
+  /** Opens a sealed text. */
+  decrypt(sealed: string, file: string, format: FormatName): Promise<ProgramResult> {
+    const types = ["--input-type", format, "--output-type", format];
+    return this.run(["decrypt", "--filename-override", file, ...types], sealed);
+  }
+
+  /** Sets one value of a sealed file in place; it should be a copy, since the program writes without care for a crash. */
+  set(copy: string, pointer: string, value: Secret, format: FormatName): Promise<ProgramResult> {
+    const index = parsePointer(pointer)
+      .map((token) => `[${JSON.stringify(token)}]`)
+      .join("");
+    const types = ["--input-type", format, "--output-type", format];
+    return this.run(["set", "--value-stdin", ...types, copy, index], JSON.stringify(value.reveal()));
+  }
+
+  /** Gives a sealed file another data key, in place; it should be a copy, as for `set`. */
+  rotate(copy: string, format: FormatName): Promise<ProgramResult> {
+    return this.run(["rotate", "--in-place", "--input-type", format, "--output-type", format, copy], "");
+  }
+
+  /** Seals a file's data key to the recipients that `.sops.yaml` says for its path, in place. */
+  updateKeys(path: string, format: FormatName): Promise<ProgramResult> {
+    return this.run(["updatekeys", "--yes", "--input-type", format, path], "");
+  }
+
+  run(args: readonly string[], input: Uint8Array | string): Promise<ProgramResult> {
+    return new Promise((resolve) => {
+      const child = spawn(this.#path, [...args], {
+        cwd: this.#folder,
+        env: { ...this.#env, SOPS_DISABLE_VERSION_CHECK: "1" },
+        timeout: TIMEOUT,
+        windowsHide: true,
+        // Its complaints could quote what it was given.
+        stdio: ["pipe", "pipe", "ignore"],
+      });
+      const chunks: Buffer[] = [];
+      let size = 0;
+      child.stdout.on("data", (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > LARGEST) child.kill();
+        else chunks.push(chunk);
+      });
+      child.stdin.on("error", () => undefined).end(input);
+      child.on("error", () => resolve({ kind: "failed", reason: "The sops program could not be started." }));
+      child.on("close", (code) => {
+        if (code === 0) resolve({ kind: "output", bytes: Buffer.concat(chunks) });
+        else
+          resolve({
+            kind: "failed",
+            reason: `The sops program failed (exit code ${code ?? "none"}). Run sops ${args[0]} in a terminal to see why.`,
+          });
+      });
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import { dirname, join } from "node:path";
+import * as vscode from "vscode";
+import { environmentUses } from "../../../python/environment-uses";
+import { readRefs } from "../../../work/secrets/refs";
+import { secretFolderOf } from "../secrets/folders";
+
+/** The mark by which the cell is known again. */
+const MARK = "# Secrets by Sealwright: asked for when this cell runs, printed nowhere.";
+
+/** The source of a cell that asks the command for these variables through a pipe. `node` runs the command's script. */
+export function cellSource(node: string, script: string, names: readonly string[]): string {
+  const literal = (text: string): string => JSON.stringify(text);
+  return [
+    MARK,
+    "import json, os, subprocess",
+    "",
+    "os.environ.update(",
+    "    json.loads(",
+    "        subprocess.run(",
+    `            [${[node, "--", script, "env", "--names", names.join(","), "--format", "json"].map(literal).join(", ")}],`,
+    '            env={**os.environ, "ELECTRON_RUN_AS_NODE": "1"},',
+    "            stdout=subprocess.PIPE,",
+    "            check=True,",
+    "        ).stdout",
+    "    )",
+    ")",
+  ].join("\n");
+}
+
+/** Puts a first cell into the active notebook that gives it its secrets, or renews the one that is there. */
+export async function insertNotebookCell(extensionPath: string): Promise<void> {
+  const notebook = vscode.window.activeNotebookEditor?.notebook;
+  const folder = notebook && secretFolderOf(notebook.uri);
+  if (!notebook || !folder || notebook.uri.scheme !== "file") {
+    void vscode.window.showInformationMessage("Open a notebook of a folder on a disk first.");
+    return;
+  }
+  const refs = await readRefs(folder.root, dirname(notebook.uri.fsPath));
+  const named = new Set(refs.entries.map(({ name }) => name));
+  const read = new Set(
+    notebook
+      .getCells()
+      .filter(({ document }) => document.languageId === "python")
+      .flatMap(({ document }) => environmentUses(document.getText(), "cell").map(({ name }) => name)),
+  );
+  const wanted = [...named].filter((name) => read.has(name));
+  const names = wanted.length > 0 ? wanted : [...named];
+  if (names.length === 0) {
+    void vscode.window.showInformationMessage("There is no .env.refs that names a secret for this notebook.");
+    return;
+  }
+  const source = cellSource(process.execPath, join(extensionPath, "dist", "cli.js"), names);
+  const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, source, "python");
+  const [first] = notebook.getCells();
+  const old = first?.document.getText().startsWith(MARK) ? 1 : 0;
+  const edit = new vscode.WorkspaceEdit();
+  edit.set(notebook.uri, [vscode.NotebookEdit.replaceCells(new vscode.NotebookRange(0, old), [cell])]);
+  if (!(await vscode.workspace.applyEdit(edit))) return;
+  void vscode.window.showInformationMessage(
+    `The first cell sets ${names.join(", ")}. It names this machine's programs: another machine needs a cell of its own.`,
+  );
+}

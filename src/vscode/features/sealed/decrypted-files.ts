@@ -1,0 +1,79 @@
+import * as vscode from "vscode";
+import { Secret } from "../../../secret/secret";
+import type { DecryptedFile } from "./decrypted";
+
+/** The files of this scheme live in memory alone. */
+export const SCHEME = "sealwright-sops";
+
+/** The address under which a sealed file is edited; it keeps the file's name, and so its language. */
+export function decryptedUri(path: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: SCHEME, path: vscode.Uri.file(path).path });
+}
+
+/** A file system in memory: what VS Code writes here reaches the disk only when it is sealed. */
+export class DecryptedFiles implements vscode.FileSystemProvider {
+  readonly #files = new Map<string, DecryptedFile>();
+  readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  readonly onDidChangeFile = this.#changed.event;
+
+  add(file: DecryptedFile): vscode.Uri {
+    const uri = decryptedUri(file.path);
+    this.#files.set(uri.path, file);
+    this.told(uri);
+    return uri;
+  }
+
+  get(uri: vscode.Uri): DecryptedFile | undefined {
+    return uri.scheme === SCHEME ? this.#files.get(uri.path) : undefined;
+  }
+
+  drop(uri: vscode.Uri): void {
+    this.#files.delete(uri.path);
+  }
+
+  /** Has VS Code read the file again. */
+  told(uri: vscode.Uri): void {
+    this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+  }
+
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => {});
+  }
+
+  stat(uri: vscode.Uri): vscode.FileStat {
+    const file = this.#known(uri);
+    const size = Buffer.byteLength(file.text.reveal());
+    return { type: vscode.FileType.File, ctime: 0, mtime: file.changed, size };
+  }
+
+  readFile(uri: vscode.Uri): Uint8Array {
+    return Buffer.from(this.#known(uri).text.reveal());
+  }
+
+  writeFile(uri: vscode.Uri, content: Uint8Array): void {
+    this.#known(uri).keep(new Secret(Buffer.from(content).toString("utf8")));
+  }
+
+  readDirectory(): [string, vscode.FileType][] {
+    return [];
+  }
+
+  createDirectory(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  delete(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  rename(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  #known(uri: vscode.Uri): DecryptedFile {
+    const file = this.get(uri);
+    // After a restart nothing is left of it: the editor says so, and the sealed file is opened anew.
+    if (!file) throw vscode.FileSystemError.FileNotFound(uri);
+    return file;
+  }
+}

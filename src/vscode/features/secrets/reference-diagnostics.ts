@@ -1,0 +1,109 @@
+import * as vscode from "vscode";
+import { formatReference } from "../../../formats/refs/reference";
+import { fileOf } from "../../documents";
+import { PYTHON, REFERRING } from "./documents";
+import { type SecretFolder, secretFolderOf, storesOf } from "./folders";
+import { folderOfDocument } from "./insert-reference";
+import { isRefs, type Mention, mentionsIn } from "./mentions";
+import { placeOf } from "./place";
+import { knownVariables } from "./refs-variables";
+
+const SOURCE = "Sealwright";
+/** After the last change, in milliseconds. */
+const PAUSE = 400;
+/** Set by systems, launchers and schedulers, or asked by code to see where it runs. */
+const AMBIENT =
+  /^(?:HOME|USER|USERNAME|LOGNAME|PATH|PWD|SHELL|LANG|LC_\w{1,20}|TERM|TMPDIR|TEMP|TMP|DISPLAY|HOSTNAME|CI|DEBUG|PORT|TZ|VIRTUAL_ENV|RANK|WORLD_SIZE|LOCAL_RANK|LOCAL_WORLD_SIZE|NODE_RANK|GROUP_RANK|MASTER_ADDR|MASTER_PORT|JOB_ID|APPDATA|LOCALAPPDATA|USERPROFILE|PYTEST_CURRENT_TEST)$|^(?:CUDA|NVIDIA|NCCL|SLURM|OMP|MKL|PYTHON|CONDA|XDG|KUBERNETES|COLAB|KAGGLE|SM|GITHUB|GITLAB|JUPYTER|PBS|LSB|TORCH|TF|XLA|RAY|DASK|SPARK|AIRFLOW|PIP)_/;
+
+/** Warns of references that lead to nothing, and of variables that nothing provides. Uses no key. */
+export class ReferenceDiagnostics implements vscode.Disposable {
+  readonly #collection = vscode.languages.createDiagnosticCollection("sealwright-references");
+  readonly #subscriptions: vscode.Disposable[];
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+
+  constructor() {
+    const watcher = vscode.workspace.createFileSystemWatcher("**/{.env,.env.refs,.env.example,*.yaml,*.yml,*.enc.*}");
+    const all = (): void => this.checkOpen();
+    this.#subscriptions = [
+      watcher,
+      watcher.onDidChange(all),
+      watcher.onDidCreate(all),
+      watcher.onDidDelete(all),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#soon(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#soon(document)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)),
+    ];
+  }
+
+  checkOpen(): void {
+    for (const document of vscode.workspace.textDocuments) this.#soon(document);
+  }
+
+  #soon(document: vscode.TextDocument): void {
+    if (!vscode.languages.match(PYTHON, document) && !vscode.languages.match(REFERRING, document)) return;
+    const key = document.uri.toString();
+    clearTimeout(this.#timers.get(key));
+    this.#timers.set(
+      key,
+      setTimeout(() => void this.#check(document), PAUSE),
+    );
+  }
+
+  #forget(uri: vscode.Uri): void {
+    clearTimeout(this.#timers.get(uri.toString()));
+    this.#timers.delete(uri.toString());
+    this.#collection.delete(uri);
+  }
+
+  async #check(document: vscode.TextDocument): Promise<void> {
+    if (document.isClosed) return;
+    const folder = secretFolderOf(fileOf(document));
+    if (!folder) return;
+    const { version } = document;
+    const found: vscode.Diagnostic[] = [];
+    const mentions = mentionsIn(document);
+    for (const mention of mentions) {
+      const text = await complaint(document, folder, mention);
+      if (text === undefined) continue;
+      const diagnostic = new vscode.Diagnostic(mention.range, text, vscode.DiagnosticSeverity.Warning);
+      diagnostic.source = SOURCE;
+      diagnostic.code = mention.kind === "variable" ? "unknown-variable" : "unknown-reference";
+      found.push(diagnostic);
+    }
+    if (document.version === version && !document.isClosed) this.#collection.set(document.uri, found);
+  }
+
+  dispose(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#collection.dispose();
+  }
+}
+
+async function complaint(
+  document: vscode.TextDocument,
+  folder: SecretFolder,
+  mention: Mention,
+): Promise<string | undefined> {
+  const here = folderOfDocument(document, folder);
+  if (mention.kind === "broken") return mention.reason;
+  if (mention.kind === "variable") {
+    const { name, needed } = mention;
+    if (!needed || AMBIENT.test(name) || process.env[name] !== undefined) return undefined;
+    const { names, some } = await knownVariables(folder, here);
+    if (!some || names.has(name)) return undefined;
+    return `Neither .env, .env.refs nor .env.example provides ${name}. Add a line to one of them.`;
+  }
+  const { reference } = mention;
+  if (reference.kind === "env") {
+    if (!isRefs(document) || process.env[reference.name] !== undefined) return undefined;
+    if ((await placeOf(folder.root, here, reference))?.range) return undefined;
+    return `Neither the environment nor .env has ${reference.name}.`;
+  }
+  if (reference.kind !== "sops") return undefined;
+  const store = await storesOf(folder, here).of("sops");
+  const result = await store?.metadata(reference);
+  const text = formatReference(reference);
+  if (result?.kind === "absent") return `${text} leads to nothing: look at the file's name and the path in it.`;
+  return result?.kind === "unreachable" ? `${text}: ${result.reason}` : undefined;
+}

@@ -1,0 +1,180 @@
+import { basename } from "node:path";
+import * as vscode from "vscode";
+import type { Failure, ListResult, Place, StoreEntry } from "../../../stores/store";
+import { failureText } from "../../../work/secrets/resolve";
+import { type SecretFolder, secretFolders, storesOf } from "./folders";
+import { isNode, nodeFile, nodeId, type SecretLeaf, type SecretNode, stateOf, treeItem } from "./nodes";
+
+const VIEW = "sealwright.secrets";
+/** What a drag of secrets carries: their references as JSON. */
+export const DRAGGED = "application/vnd.code.tree.sealwright.secrets";
+/** What may be a file of secrets, by its name; in milliseconds how long changes are gathered. */
+const WATCHED = "**/{.env,.env.*,*.yaml,*.yml,*.json,*.ini,*.env,*.enc,*.enc.*,*.sops,*.sops.*}";
+const GATHER = 250;
+const MOST_SEARCHED = 2000;
+
+/** The secrets of the workspace: store, then file, then names in their structure. */
+export class SecretsView
+  implements vscode.TreeDataProvider<SecretNode>, vscode.TreeDragAndDropController<SecretNode>, vscode.Disposable
+{
+  readonly dragMimeTypes = [DRAGGED, "text/plain"];
+  readonly dropMimeTypes: readonly string[] = [];
+  readonly #changed = new vscode.EventEmitter<SecretNode | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #view: vscode.TreeView<SecretNode>;
+  readonly #watcher = vscode.workspace.createFileSystemWatcher(WATCHED);
+  readonly #subscriptions: vscode.Disposable[];
+  /** Pages that are shown of a node beyond its first. */
+  readonly #pages = new Map<string, number>();
+  readonly #shown = new Set<string>();
+  readonly #troubles = new Map<string, Failure>();
+  readonly #told = new vscode.EventEmitter<{ readonly file: string; readonly failure: Failure | undefined }>();
+  /** What attempts to open sealed files came to. */
+  readonly onDidTell = this.#told.event;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor() {
+    this.#view = vscode.window.createTreeView(VIEW, {
+      treeDataProvider: this,
+      dragAndDropController: this,
+      showCollapseAll: true,
+    });
+    const touched = (uri: vscode.Uri): void => {
+      this.#troubles.delete(uri.fsPath);
+      // A training run writes many files; only those that are shown, or could be, count.
+      if (this.#shown.has(uri.fsPath) || /^\.env|\.env$|enc|sops|secret/i.test(basename(uri.path))) this.refresh();
+    };
+    this.#subscriptions = [
+      this.#view,
+      this.#watcher,
+      this.#watcher.onDidChange(touched),
+      this.#watcher.onDidCreate(touched),
+      this.#watcher.onDidDelete(touched),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.refresh()),
+    ];
+  }
+
+  /** Shows what the files hold now, once changes have settled. */
+  refresh(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#changed.fire(undefined), GATHER);
+  }
+
+  /** Shows on its file what an attempt to use a secret came to. */
+  tell(node: SecretNode, failure: Failure | undefined): void {
+    const file = nodeFile(node);
+    if (file !== undefined) this.#told.fire({ file, failure });
+    if (file === undefined || (failure === undefined && !this.#troubles.has(file))) return;
+    if (failure === undefined || failure.kind === "absent") this.#troubles.delete(file);
+    else this.#troubles.set(file, failure);
+    this.refresh();
+  }
+
+  more(argument: unknown): void {
+    if (!isNode(argument) || argument.kind !== "more") return;
+    const key = nodeId(argument.parent);
+    this.#pages.set(key, (this.#pages.get(key) ?? 0) + 1);
+    this.#changed.fire(argument.parent);
+  }
+
+  getTreeItem(node: SecretNode): vscode.TreeItem {
+    return treeItem(node, this.#troubles.get(nodeFile(node) ?? ""));
+  }
+
+  async getChildren(node?: SecretNode): Promise<SecretNode[]> {
+    if (node === undefined) {
+      this.#shown.clear();
+      const folders = secretFolders();
+      const [only] = folders;
+      if (only && folders.length === 1) return this.#stores(only);
+      return folders.map((folder) => ({ kind: "folder", folder }));
+    }
+    if (node.kind === "folder") return this.#stores(node.folder);
+    if (node.kind !== "store" && node.kind !== "group") return [];
+    return this.#level(node);
+  }
+
+  async #stores(folder: SecretFolder): Promise<SecretNode[]> {
+    const stores = await storesOf(folder).all();
+    return stores.map(({ id, title }) => ({ kind: "store", folder, store: id === "sops" ? "sops" : "env", title }));
+  }
+
+  async #level(node: Extract<SecretNode, { kind: "store" | "group" }>): Promise<SecretNode[]> {
+    const { folder, store } = node;
+    const place = node.kind === "group" ? node.entry.place : [];
+    const file = nodeFile(node);
+    const trouble = place.length === 1 && file !== undefined ? this.#troubles.get(file) : undefined;
+    const children: SecretNode[] = [];
+    if (trouble) children.push({ kind: "message", ...stateOf(trouble), parent: node });
+    let result = await listLevel(node, place);
+    for (let more = this.#pages.get(nodeId(node)) ?? 0; ; more--) {
+      if (result.kind !== "page") {
+        return [...children, { kind: "message", ...stateOf(result), parent: node }];
+      }
+      for (const entry of result.entries) children.push(this.#child(folder, store, entry));
+      if (result.next === undefined) break;
+      if (more === 0) {
+        children.push({ kind: "more", parent: node });
+        break;
+      }
+      result = await listLevel(node, place, result.next);
+    }
+    if (children.length > 0) return children;
+    const text = place.length > 0 ? "There is nothing in it." : store === "sops" ? "No sealed file." : "No .env file.";
+    return [{ kind: "message", state: "empty", text, parent: node }];
+  }
+
+  #child(folder: SecretFolder, store: "env" | "sops" | string, entry: StoreEntry): SecretNode {
+    const kind = store === "sops" ? "sops" : "env";
+    const child: SecretNode =
+      entry.kind === "group"
+        ? { kind: "group", folder, store: kind, entry }
+        : { kind: "secret", folder, store: kind, entry };
+    const file = nodeFile(child);
+    if (file !== undefined) this.#shown.add(file);
+    return child;
+  }
+
+  /** Every secret there is, for the search. */
+  async leaves(): Promise<SecretLeaf[]> {
+    const found: SecretLeaf[] = [];
+    const visit = async (nodes: readonly SecretNode[]): Promise<void> => {
+      for (const node of nodes) {
+        if (found.length >= MOST_SEARCHED) return;
+        if (node.kind === "secret") found.push(node);
+        else if (node.kind !== "message" && node.kind !== "more") await visit(await this.getChildren(node));
+      }
+    };
+    await visit(await this.getChildren());
+    return found;
+  }
+
+  async handleDrag(source: readonly SecretNode[], data: vscode.DataTransfer): Promise<void> {
+    const leaves = source.filter((node) => node.kind === "secret");
+    const carried = leaves.map(({ folder, entry }) => ({ root: folder.root, reference: entry.reference }));
+    data.set(DRAGGED, new vscode.DataTransferItem(JSON.stringify(carried)));
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changed.dispose();
+    this.#told.dispose();
+  }
+}
+
+async function listLevel(
+  { folder, store }: Extract<SecretNode, { kind: "store" | "group" }>,
+  place: Place,
+  page?: string,
+): Promise<ListResult> {
+  const opened = await storesOf(folder).of(store);
+  if (!opened) return { kind: "absent" };
+  return opened.list(place, page);
+}
+
+/** What to tell a person of a failed attempt. */
+export function sentence(failure: Failure): string {
+  const text = failureText(failure);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

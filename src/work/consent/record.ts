@@ -1,0 +1,64 @@
+import { createHash, randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { userFolder } from "../../machine/user-key";
+
+/**
+ * What a user can confirm: the references that a `.env.refs` may resolve (by the file's path), or whom a repository's
+ * secrets are sealed to (by its root: recipients, each with its files, a line each); paths are absolute, links resolved.
+ */
+export type ConfirmedKind = "references" | "recipients";
+
+/** What is new since the user last confirmed; nothing in it asks for a new confirmation but `added` and `changed`. */
+export interface Unconfirmed {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** What this user confirmed last for a path, by name; empty where nothing was. */
+export function confirmed(kind: ConfirmedKind, path: string, user: string = userFolder()): Map<string, string> {
+  try {
+    const record: unknown = JSON.parse(readFileSync(fileOf(kind, path, user), "utf8"));
+    if (!isRecord(record) || record.path !== path || !isRecord(record.entries)) return new Map();
+    return new Map(
+      Object.entries(record.entries).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+    );
+  } catch {
+    return new Map();
+  }
+}
+
+/** Keeps what the user confirmed, in this user's own folder. Throws where it cannot be written. */
+export function confirm(
+  kind: ConfirmedKind,
+  path: string,
+  entries: ReadonlyMap<string, string>,
+  user: string = userFolder(),
+): void {
+  const file = fileOf(kind, path, user);
+  const temporary = `${file}.${randomBytes(6).toString("hex")}`;
+  mkdirSync(join(user, "confirmed"), { recursive: true, mode: 0o700 });
+  const text = `${JSON.stringify({ path, entries: Object.fromEntries(entries) }, null, 2)}\n`;
+  writeFileSync(temporary, text, { mode: 0o600, flag: "wx" });
+  renameSync(temporary, file);
+}
+
+/** How what is asked for differs from what was confirmed. */
+export function unconfirmed(wanted: ReadonlyMap<string, string>, before: ReadonlyMap<string, string>): Unconfirmed {
+  return {
+    added: [...wanted.keys()].filter((name) => !before.has(name)),
+    changed: [...wanted].filter(([name, text]) => before.has(name) && before.get(name) !== text).map(([name]) => name),
+    removed: [...before.keys()].filter((name) => !wanted.has(name)),
+  };
+}
+
+/** A file for each path, so that two confirmations at once do not lose one. */
+function fileOf(kind: ConfirmedKind, path: string, user: string): string {
+  const name = createHash("sha256").update(path).digest("hex").slice(0, 32);
+  return join(user, "confirmed", `${kind}-${name}.json`);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { FileError, resolveInside, writeAtomic } from "../../machine/files";
+import { encodingOf } from "../../text/decode";
+
+/** A source file that can be changed without touching the rest of it. */
+export interface FixSource {
+  readonly kind: "source";
+  /** Without a byte-order mark. */
+  readonly text: string;
+  readonly mark: string;
+}
+
+export interface Unchangeable {
+  readonly kind: "unchangeable";
+  readonly reason: string;
+}
+
+const MARK = "\ufeff";
+/** PEP 263. */
+const CODING = /^(?:[^\r\n]*(?:\r\n|\r|\n))?[ \t\f]*#[^\r\n]{0,200}?coding[:=][ \t]*([-\w.]{1,40})/;
+
+/** Reads `path` below `root`. */
+export async function readSource(root: string, path: string): Promise<FixSource | Unchangeable> {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(await resolveInside(root, path));
+  } catch (error) {
+    return { kind: "unchangeable", reason: error instanceof FileError ? error.message : "It cannot be read." };
+  }
+  const encoding = encodingOf(bytes);
+  if (encoding !== "ascii" && encoding !== "utf-8") {
+    const name = encoding === "utf-16le" || encoding === "utf-16be" ? "UTF-16" : "not UTF-8";
+    return { kind: "unchangeable", reason: `The file is ${name}: save it as UTF-8 first.` };
+  }
+  const whole = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  const mark = whole.startsWith(MARK) ? MARK : "";
+  const text = whole.slice(mark.length);
+  const coding = CODING.exec(text)?.[1];
+  if (encoding === "utf-8" && coding !== undefined && !/^utf[-_]?8/i.test(coding)) {
+    return {
+      kind: "unchangeable",
+      reason: "Python does not read the file as UTF-8, which it looks like: correct its coding line first.",
+    };
+  }
+  return { kind: "source", text, mark };
+}
+
+/** Writes the file as a whole or not at all, and only while it holds what was read. Returns what went wrong. */
+export async function writeSource(
+  root: string,
+  path: string,
+  source: FixSource,
+  after: string,
+): Promise<string | undefined> {
+  try {
+    await writeAtomic(root, path, source.mark + after, { before: { text: source.mark + source.text } });
+    return undefined;
+  } catch (error) {
+    if (error instanceof FileError) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,52 @@
+import type { RefsEntry } from "../../formats/refs/parse";
+import type { Secret } from "../../secret/secret";
+import type { Stores } from "../../stores/registry";
+import type { ReadResult } from "../../stores/store";
+
+export interface Resolution {
+  readonly values: ReadonlyMap<string, Secret>;
+  /** A sentence for each entry without a value; it names the entry and its reference. */
+  readonly failures: readonly string[];
+}
+
+/**
+ * The values of the entries. `environment` gives a variable that the caller knows; what it does not know is looked for in
+ * the nearest `.env`.
+ */
+export async function resolveEntries(
+  entries: readonly RefsEntry[],
+  stores: Stores,
+  environment: (name: string) => Secret | undefined,
+): Promise<Resolution> {
+  const values = new Map<string, Secret>();
+  const failures: string[] = [];
+  for (const entry of entries) {
+    const result = await resolveEntry(entry, stores, environment);
+    if (result.kind === "found") values.set(entry.name, result.secret);
+    else failures.push(`${entry.name} (${entry.text}): ${failureText(result)}`);
+  }
+  return { values, failures };
+}
+
+async function resolveEntry(
+  { reference }: RefsEntry,
+  stores: Stores,
+  environment: (name: string) => Secret | undefined,
+): Promise<ReadResult> {
+  const known = reference.kind === "env" ? environment(reference.name) : undefined;
+  if (known !== undefined) return { kind: "found", secret: known };
+  const store = await stores.of(reference.kind);
+  return (
+    store?.read(reference) ?? {
+      kind: "unreachable",
+      reason: `References of the kind ${reference.kind} are not supported yet.`,
+      passing: false,
+    }
+  );
+}
+
+/** Why there is no value, as a sentence. */
+export function failureText(result: Exclude<ReadResult, { kind: "found" }>): string {
+  if (result.kind === "absent") return "there is no such entry.";
+  return result.kind === "denied" ? result.needs : result.reason;
+}

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { joinedName } from "../../../../src/detect/judge/name-class";
+import { isPlaceholder } from "../../../../src/detect/judge/placeholder";
+import { namedRule } from "../../../../src/detect/judge/vendor-by-name";
+import { findTokens } from "../../../../src/detect/read/tokens";
+import { namedRules, tokenRules } from "../../../../src/detect/vendors/catalogue";
+
+/** The rule that a line `NAME = "value"` is reported under. */
+function reported(line: string): string | undefined {
+  const [, name, value] = /^(\w+) = "(.*)"$/s.exec(line) ?? [];
+  assert.ok(name !== undefined && value !== undefined, 'an example of a named rule is a line NAME = "value"');
+  return isPlaceholder(value) ? undefined : namedRule(joinedName(name), value)?.id;
+}
+
+/** Formats whose vendors chose no longer beginning. */
+const TWO_CHARACTERS = new Set([
+  "asana-personal-token",
+  "bitwarden-access-token",
+  "discord-bot-token",
+  "pushbullet-token",
+  "twilio-api-key",
+]);
+
+describe("the catalogue of token formats", () => {
+  const rules = [...tokenRules, ...namedRules];
+
+  it("holds well over 200 kinds of credentials", () => {
+    assert.ok(rules.length >= 300);
+  });
+
+  it("gives every rule an id of its own, in lower case with hyphens", () => {
+    assert.equal(new Set(rules.map((rule) => rule.id)).size, rules.length);
+    for (const rule of rules) {
+      assert.match(rule.id, /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/);
+    }
+  });
+
+  it("says for every rule where its format is published, with two examples and two near misses or more", () => {
+    for (const rule of rules) {
+      assert.equal(new URL(rule.source).protocol, "https:", rule.id);
+      assert.ok(rule.matches.length >= 2 && rule.near.length >= 2, rule.id);
+      assert.equal(new Set(rule.matches).size, rule.matches.length, rule.id);
+    }
+  });
+
+  for (const rule of tokenRules) {
+    it(`finds ${rule.id} and leaves its near misses alone`, () => {
+      const prefixes = typeof rule.prefix === "string" ? [rule.prefix] : rule.prefix;
+      assert.ok(prefixes.every((prefix) => /^[ -~]{3,}$/.test(prefix) || TWO_CHARACTERS.has(rule.id)));
+      assert.ok(rule.pattern.sticky && !rule.pattern.global && !rule.pattern.ignoreCase);
+      rule.matches.forEach((text, index) => {
+        const found = findTokens(`value = "${text}"\n`).map((hit) => hit.rule.id);
+        assert.deepEqual(found, [rule.id], `example ${index + 1}`);
+      });
+      rule.near.forEach((text, index) => {
+        const found = findTokens(`value = "${text}"\n`).map((hit) => hit.rule.id);
+        assert.deepEqual(found, [], `near miss ${index + 1}`);
+      });
+    });
+  }
+
+  for (const rule of namedRules) {
+    it(`knows ${rule.id} by its name and leaves its near misses alone`, () => {
+      assert.ok(rule.words.every((word) => /^[a-z0-9]{2,}$/.test(word)));
+      assert.ok(rule.value.source.startsWith("^") && rule.value.source.endsWith("$") && rule.value.flags === "");
+      rule.matches.forEach((line, index) => {
+        assert.equal(reported(line), rule.id, `example ${index + 1}`);
+      });
+      rule.near.forEach((line, index) => {
+        assert.equal(reported(line), undefined, `near miss ${index + 1}`);
+      });
+    });
+  }
+});

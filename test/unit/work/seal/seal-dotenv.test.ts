@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { planSealDotenv } from "../../../../src/refactor/seal";
+import { Secret } from "../../../../src/secret/secret";
+import { sealFacts } from "../../../../src/work/move/seal-facts";
+import { type DotenvContent, readDotenvToSeal, removeSealedDotenv } from "../../../../src/work/seal/seal-dotenv";
+import { Sealing } from "../../stores/sops/sealing";
+
+describe("sealing a .env file", () => {
+  let project: Sealing;
+
+  beforeEach(async () => {
+    project = await Sealing.create();
+  });
+
+  afterEach(() => project.remove());
+
+  const read = (text: string, environment: Record<string, string> = {}) => {
+    project.write(".env", text);
+    return readDotenvToSeal(project.root, ".env", environment);
+  };
+  const content = async (text: string, environment?: Record<string, string>): Promise<DotenvContent> => {
+    const reading = await read(text, environment);
+    assert.equal(reading.kind, "content", reading.kind === "unusable" ? reading.reason : "");
+    return reading as DotenvContent;
+  };
+  const shown = ({ values }: DotenvContent) =>
+    Object.fromEntries([...values].map(([name, secret]) => [name, secret.reveal()]));
+
+  it("takes the values as python-dotenv reads them", async () => {
+    const text = "# note\nA='one # two'\nexport B=\"x\\ny\"\nA=last\nC=\nD\nE=${A}-${F:-none}\n";
+    assert.deepEqual(shown(await content(text)), { A: "last", B: "x\ny", C: "", E: "last-none" });
+  });
+
+  it("says which values take a part from the environment", async () => {
+    const found = await content("A=${HOME}/x\nHOST=db\nB=${HOST}\n", { HOME: "/h", HOST: "other" });
+    assert.deepEqual(shown(found), { A: "/h/x", HOST: "db", B: "db" });
+    assert.deepEqual(found.fromEnvironment, ["A"]);
+  });
+
+  for (const [what, text, reason] of [
+    ["a line that would be lost", "A=1\n'b\n", /does not read/],
+    ["a name that no references may set", "A=1\nLD_PRELOAD=x\n", /LD_PRELOAD/],
+    ["nothing", "# A=1\n", /no value/],
+  ] as const) {
+    it(`leaves a file alone that has ${what}`, async () => {
+      const reading = await read(text);
+      assert.match(reading.kind === "unusable" ? reading.reason : "", reason);
+    });
+  }
+
+  it("removes the file only while it holds what was sealed", async () => {
+    const { text } = await content("A=1\n");
+    project.write(".env", "A=2\n");
+    assert.equal(await removeSealedDotenv(project.root, ".env", text), false);
+    assert.ok(existsSync(join(project.root, ".env")));
+    assert.equal(await removeSealedDotenv(project.root, ".env", "A=2\n"), true);
+    assert.ok(!existsSync(join(project.root, ".env")));
+  });
+
+  it("refers to every value, and to none that the references have for another one", async () => {
+    project.write(".env.refs", "B=sops://other.yaml#/b\n");
+    const seal = await sealFacts(project.root, ".env", "secrets.enc.yaml");
+    assert.ok(!("kind" in seal));
+    const values = (names: readonly string[]) => new Map(names.map((name) => [name, new Secret(`value of ${name}`)]));
+    const plan = planSealDotenv({ values: values(["DB_USER", "DB_PASSWORD", "DB"]), seal });
+    assert.deepEqual(plan.kind === "plan" && plan.references?.map(({ name, reference }) => `${name}=${reference}`), [
+      "DB_USER=sops://secrets.enc.yaml#/db/user",
+      "DB_PASSWORD=sops://secrets.enc.yaml#/db/password",
+      "DB=sops://secrets.enc.yaml#/db_2",
+    ]);
+    const taken = planSealDotenv({ values: values(["A", "B"]), seal });
+    assert.match(taken.kind === "refusal" ? taken.reason : "", /\.env\.refs has B already/);
+  });
+});

@@ -34,7 +34,6 @@ const programs = [
     external: ["vscode"],
     from: /^\.\/features\/secrets\/start$/,
   },
-  { out: "worker", entry: "src/vscode/features/findings/worker.ts" },
   { out: "scan-worker", entry: "src/work/scan/worker.ts" },
   { out: "re2", entry: "re2js", from: /^re2js$/ },
   { out: "rules", entry: "src/detect/vendors/catalogue.ts", from: /^\.\/catalogue$/ },

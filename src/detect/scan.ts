@@ -4,6 +4,7 @@ import { looksRandom } from "./judge/wordness";
 import type { Language } from "./language";
 import type { FirstLook } from "./prefilter/first-look";
 import { scanCell } from "./read/cell";
+import { type CompiledRule, findOwn } from "./read/own-rules";
 import { scanPython } from "./read/python";
 import { mannerOf, scanText } from "./read/text";
 import { withoutSuppressed } from "./suppress/comment";
@@ -16,11 +17,16 @@ export interface ScanInput {
   readonly language: Language;
   /** A first look at this very text, where the caller had one. */
   readonly look?: FirstLook;
+  /** The project's own rules, which look where the product's found nothing. */
+  readonly rules?: readonly CompiledRule[];
 }
 
 /** Every credential in one text that no comment suppresses, sorted by `start`, without overlaps; `low` ones included. Never throws on any input. */
 export function scan(input: ScanInput): Finding[] {
-  const findings = withoutSuppressed(input.text, scanLanguage(input)).sort((a, b) => a.start - b.start);
+  const ours = scanLanguage(input);
+  const { text, rules = [] } = input;
+  const all = rules.length === 0 ? ours : [...ours, ...findOwn(text, rules, withoutSuppressed(text, ours))];
+  const findings = withoutSuppressed(text, all).sort((a, b) => a.start - b.start);
   const values = new Set(findings.map(({ secret }) => secret.reveal()));
   return findings.map((finding) => (isShown(finding.name, values) ? finding : { ...finding, name: undefined }));
 }

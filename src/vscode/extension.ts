@@ -30,7 +30,7 @@ let secrets: { stop(): Promise<void> } | undefined;
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const findings = new Findings();
   const log = new Log(findings);
-  const scanner = new Scanner(join(context.extensionPath, "dist", "worker.js"));
+  const scanner = new Scanner(join(context.extensionPath, "dist", "scan-worker.js"));
   const rules = new ProjectRules(log);
   const detection = new Detection(findings, scanner, rules, log);
   const outputs = new Outputs(findings, scanner, rules, log);

@@ -3,6 +3,7 @@ import { parseNotebook } from "../../notebook/parse";
 import type { SourceMap } from "../../notebook/source-map";
 import type { Finding } from "../finding";
 import { scan } from "../scan";
+import type { CompiledRule } from "./own-rules";
 
 /** A finding in a notebook. Its `start` and `end` are offsets in the file's text. */
 export interface NotebookFinding extends Finding {
@@ -26,29 +27,29 @@ export type NotebookScan =
       readonly findings: readonly Finding[];
     };
 
-/** Every credential in the source and in the readable outputs of a notebook's cells. Never throws. */
-export function scanNotebook(file: string, path: string): NotebookScan {
+/** Every credential in the source and in the readable outputs of a notebook's cells, by the project's own `rules` too. Never throws. */
+export function scanNotebook(file: string, path: string, rules: readonly CompiledRule[] = []): NotebookScan {
   const parsed = parseNotebook(file);
-  if (parsed.kind === "broken") return { ...parsed, findings: scan({ text: file, path, language: "text" }) };
+  if (parsed.kind === "broken") return { ...parsed, findings: scan({ text: file, path, language: "text", rules }) };
   const python = parsed.language === undefined || /python/i.test(parsed.language);
   return {
     kind: "scanned",
-    findings: parsed.cells.flatMap((cell) => [...source(cell, path, python), ...outputs(cell, path)]),
+    findings: parsed.cells.flatMap((cell) => [...source(cell, path, python, rules), ...outputs(cell, path, rules)]),
   };
 }
 
-function source(cell: Cell, path: string, python: boolean): NotebookFinding[] {
+function source(cell: Cell, path: string, python: boolean, rules: readonly CompiledRule[]): NotebookFinding[] {
   const language = cell.type === "code" && python ? "cell" : "text";
-  return scan({ text: cell.source.text, path, language }).map((finding) =>
+  return scan({ text: cell.source.text, path, language, rules }).map((finding) =>
     placed(finding, cell, cell.source, "source"),
   );
 }
 
 /** One finding for each value: the same output often stands there as text and as HTML. */
-function outputs(cell: Cell, path: string): NotebookFinding[] {
+function outputs(cell: Cell, path: string, rules: readonly CompiledRule[]): NotebookFinding[] {
   const found = new Map<string, NotebookFinding>();
   for (const output of cell.outputs) {
-    for (const finding of scan({ text: output.text, path, language: "text" })) {
+    for (const finding of scan({ text: output.text, path, language: "text", rules })) {
       const value = finding.secret.reveal();
       if (!found.has(value)) found.set(value, placed(finding, cell, output, "output"));
     }

@@ -5,9 +5,7 @@ import { firstLookAt, inCodeUnits } from "../../detect/prefilter/first-look";
 import { PADDING } from "../../detect/prefilter/word-search";
 import { scanNotebook } from "../../detect/read/notebook";
 import type { CompiledRule } from "../../detect/read/own-rules";
-import { findOwn } from "../../detect/read/own-rules";
 import { scan } from "../../detect/scan";
-import { withoutSuppressed } from "../../detect/suppress/comment";
 import { readFailure } from "../../machine/read-failure";
 import { decodeBytes, encodingOf } from "../../text/decode";
 
@@ -102,17 +100,16 @@ export function scanBytes(bytes: Buffer, path: string, rules: readonly CompiledR
     if (encoding === "utf-8") look = bytes[0] === 0xef ? undefined : inCodeUnits(look, bytes, bytes.length);
   }
   const text = decodeBytes(bytes, encoding);
-  if (notebook) return scanNotebookText(text, path, bytes.length);
+  if (notebook) return scanNotebookText(text, path, bytes.length, rules);
   const language = /\.pyw?i?$/i.test(path) ? "python" : "text";
-  const findings = scan({ text, path, language, ...(look === undefined ? {} : { look }) });
-  const all = rules.length === 0 ? findings : [...findings, ...withoutSuppressed(text, findOwn(text, rules, findings))];
-  if (all.length === 0) return scanned([]);
+  const findings = scan({ text, path, language, rules, ...(look === undefined ? {} : { look }) });
+  if (findings.length === 0) return scanned([]);
   const lines = new Lines(text);
-  return scanned(all.map((finding) => ({ finding, ...lines.place(finding.start, finding.end) })));
+  return scanned(findings.map((finding) => ({ finding, ...lines.place(finding.start, finding.end) })));
 }
 
-function scanNotebookText(text: string, path: string, bytes: number): FileScan {
-  const result = scanNotebook(text, path);
+function scanNotebookText(text: string, path: string, bytes: number, rules: readonly CompiledRule[]): FileScan {
+  const result = scanNotebook(text, path, rules);
   const lines = new Lines(text);
   if (result.kind === "broken") {
     const { line, column } = lines.place(result.offset, result.offset);

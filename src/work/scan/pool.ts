@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { OwnRule } from "../../detect/config";
 import type { CompiledRule } from "../../detect/read/own-rules";
-import { Secret } from "../../secret/secret";
-import type { FileScan, Located } from "./file";
+import type { FileScan } from "./file";
 import { scanFile } from "./file";
+import { scanFromWire, scanToWire, type WireScan } from "./wire";
 
 /** A file to scan: where it is, and the name under which it is reported. */
 export interface ScanFile {
@@ -13,17 +13,9 @@ export interface ScanFile {
   readonly path: string;
 }
 
-/** What crosses to another thread: `Secret` keeps its value from being copied. */
-type WireLocated = Omit<Located, "finding"> & {
-  readonly finding: Omit<Located["finding"], "secret">;
-  readonly value: string;
-};
-export type WireScan =
-  | (Omit<Extract<FileScan, { kind: "scanned" }>, "located"> & { readonly located: readonly WireLocated[] })
-  | Extract<FileScan, { kind: "skipped" }>;
-
 /** What a thread is told: more files, in the order in which all threads count them, and at last that there are no more. */
 export interface PoolTask {
+  readonly kind: "pool";
   readonly files: readonly ScanFile[];
   readonly rules: readonly OwnRule[];
   /** One 32-bit counter that the threads share: the next file that nobody has taken. */
@@ -47,29 +39,6 @@ const REPORT = 512;
 const WORTH = 96;
 /** More threads would wait for the disk and cost memory. */
 const MOST = 8;
-
-export function toWire(scan: FileScan): WireScan {
-  if (scan.kind === "skipped") return scan;
-  return {
-    ...scan,
-    located: scan.located.map(({ finding: { secret, ...finding }, ...place }) => ({
-      ...place,
-      finding,
-      value: secret.reveal(),
-    })),
-  };
-}
-
-function fromWire(scan: WireScan): FileScan {
-  if (scan.kind === "skipped") return scan;
-  return {
-    ...scan,
-    located: scan.located.map(({ finding, value, ...place }) => ({
-      ...place,
-      finding: { ...finding, secret: new Secret(value) },
-    })),
-  };
-}
 
 /** One thread's part of the files: it takes them by the shared counter, as far as it knows them. */
 export class Share {
@@ -115,7 +84,7 @@ export class Share {
     if (scan.kind === "skipped") answer.results.push([index, scan]);
     else {
       answer.bytes += scan.bytes;
-      if (scan.located.length > 0 || scan.problem !== undefined) answer.results.push([index, toWire(scan)]);
+      if (scan.located.length > 0 || scan.problem !== undefined) answer.results.push([index, scanToWire(scan)]);
     }
   }
 }
@@ -172,7 +141,7 @@ export class ScanPool {
 
   #tell(last: boolean): void {
     if (this.#others.length === 0) this.#start();
-    const task: PoolTask = { files: this.#untold, rules: this.#rules, next: this.#next, last };
+    const task: PoolTask = { kind: "pool", files: this.#untold, rules: this.#rules, next: this.#next, last };
     for (const { worker } of this.#others) worker.postMessage(task);
     this.#untold = [];
   }
@@ -194,6 +163,6 @@ export class ScanPool {
 
   #take(answer: PoolAnswer): void {
     this.#progress(answer.files, answer.bytes);
-    for (const [index, scan] of answer.results) this.found.set(index, fromWire(scan));
+    for (const [index, scan] of answer.results) this.found.set(index, scanFromWire(scan));
   }
 }

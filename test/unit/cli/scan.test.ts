@@ -248,6 +248,34 @@ describe("sealwright scan", function () {
     assert.equal(project.run(["scan", "--baseline", "base.json"]).code, 1);
   });
 
+  it("finds what the project's own rules name, in files of every kind and in their places in order", () => {
+    project.write(".sealwright.toml", '[[rule]]\nid = "ours"\npattern = "our_[a-z]{8}"\n');
+    const line = "y = our_abcdefgh  # and 'our_ijklmnop'\n";
+    const output = { output_type: "stream", name: "stdout", text: "our_qrstuvwx\n" };
+    const cells = [
+      { cell_type: "code", execution_count: null, metadata: {}, source: line, outputs: [output] },
+      { cell_type: "markdown", metadata: {}, source: line },
+    ];
+    project.write("a.ipynb", JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }, null, 1));
+    project.write("broken.ipynb", line);
+    for (const file of ["a.py", "a.txt", "a.yaml"]) project.write(file, `${line}${PASSWORD_LINE}${line}`);
+    const ours = rows().filter(({ rule }) => rule === "ours");
+    const counts = Object.fromEntries(
+      ["a.py", "a.txt", "a.yaml", "a.ipynb", "broken.ipynb"].map((name) => [
+        name,
+        ours.filter(({ file }) => file === name).length,
+      ]),
+    );
+    assert.deepEqual(counts, { "a.py": 4, "a.txt": 4, "a.yaml": 4, "a.ipynb": 5, "broken.ipynb": 2 });
+    const lines = rows()
+      .filter(({ file }) => file === "a.py")
+      .map(({ line: number }) => number);
+    assert.deepEqual(
+      lines,
+      [...lines].sort((one, other) => one - other),
+    );
+  });
+
   it("follows .sealwright.toml: its own rules, what it leaves out, and its errors", () => {
     project.write("a.py", `${PASSWORD_LINE}x = "our_abcdefgh"\n`);
     project.write("data/b.py", PASSWORD_LINE);

@@ -2,9 +2,10 @@ import { Worker } from "node:worker_threads";
 import type { OwnRule } from "../../../detect/config";
 import type { Finding } from "../../../detect/finding";
 import type { Language } from "../../../detect/language";
+import { scan } from "../../../detect/scan";
 import { compileRules } from "../../../detect/vendors/compile-rules";
-import { scanText } from "./scan-text";
-import { fromWire, type WorkerAnswer, type WorkerQuestion, type WorkerReply } from "./worker-messages";
+import type { FileScan } from "../../../work/scan/file";
+import { findingFromWire, type ScanAnswer, type ScanQuestion, scanFromWire } from "../../../work/scan/wire";
 
 /** Longer texts are scanned on the worker's thread; in UTF-16 code units. */
 const LONG = 300_000;
@@ -12,7 +13,7 @@ const LONG = 300_000;
 /** Scans texts here while that takes no time, else on a thread that is started when it is first needed. */
 export class Scanner {
   readonly #workerFile: string;
-  readonly #waiting = new Map<number, { settle(answer: WorkerAnswer): void; fail(error: Error): void }>();
+  readonly #waiting = new Map<number, { settle(answer: ScanAnswer): void; fail(error: Error): void }>();
   #worker: Worker | undefined;
   #next = 0;
 
@@ -24,14 +25,25 @@ export class Scanner {
   async scan(text: string, path: string, language: Language, rules: readonly OwnRule[]): Promise<readonly Finding[]> {
     if (text.length <= LONG) {
       const compiled = compileRules(rules);
-      return scanText(text, path, language, typeof compiled === "string" ? [] : compiled);
+      return scan({ text, path, language, rules: typeof compiled === "string" ? [] : compiled });
     }
-    const answer = await this.ask({ kind: "text", text, path, language, rules });
-    return answer.kind === "text" ? answer.findings.map(fromWire) : [];
+    const answer = await this.#ask({ kind: "text", text, path, language, rules });
+    return answer.kind === "text" ? answer.findings.map(findingFromWire) : [];
+  }
+
+  /** Scans a file on the worker's thread: one of the disk, or the bytes of one that VS Code alone can reach. */
+  async scanFile(content: string | Uint8Array, path: string, rules: readonly OwnRule[]): Promise<FileScan> {
+    const source =
+      typeof content === "string"
+        ? ({ kind: "file", file: content } as const)
+        : ({ kind: "bytes", bytes: content } as const);
+    const answer = await this.#ask({ ...source, path, rules });
+    if (answer.kind !== "file") throw new Error("the scanning thread answered another question");
+    return scanFromWire(answer.scan);
   }
 
   /** Asks the worker. Rejects when the worker ends first. */
-  ask(question: WorkerQuestion): Promise<WorkerAnswer> {
+  #ask(question: ScanQuestion): Promise<ScanAnswer> {
     const worker = this.#worker ?? this.#start();
     const id = this.#next++;
     return new Promise((settle, fail) => {
@@ -43,7 +55,7 @@ export class Scanner {
   #start(): Worker {
     const worker = new Worker(this.#workerFile);
     worker.unref();
-    worker.on("message", ({ id, ...answer }: WorkerReply) => {
+    worker.on("message", ({ id, ...answer }: ScanAnswer & { readonly id: number }) => {
       this.#waiting.get(id)?.settle(answer);
       this.#waiting.delete(id);
     });

@@ -1,20 +1,20 @@
 import * as vscode from "vscode";
+import type { FileScan, Located as LocatedInFile } from "../../../work/scan/file";
 import { relativePath } from "../../documents";
 import type { Log } from "../../log";
 import { settingsFor } from "../../settings";
 import type { Findings, Located } from "./findings";
 import type { ProjectRules } from "./project-rules";
 import type { Scanner } from "./scanner";
-import { fromWire, type WireLocated, type WorkerAnswer } from "./worker-messages";
 
 const FILES = "**/*.{py,pyw,ipynb}";
 
 /** Files asked of the worker at one time: enough that it never waits, few enough that a cancel is prompt. */
 const ABREAST = 8;
 
-function located({ finding, line, column, endLine, endColumn, notebook }: WireLocated): Located {
+function located({ finding, line, column, endLine, endColumn, notebook }: LocatedInFile): Located {
   const range = new vscode.Range(line - 1, column - 1, endLine - 1, endColumn - 1);
-  const place = { finding: fromWire(finding), where: notebook?.where ?? "source", range };
+  const place = { finding, where: notebook?.where ?? "source", range };
   return notebook ? { ...place, cell: notebook.cell } : place;
 }
 
@@ -27,12 +27,12 @@ export interface ScanParts {
 }
 
 /** Reads what VS Code alone can reach, such as a virtual workspace; the worker reads files of the disk itself. */
-async function examine({ scanner, rules: all }: ScanParts, uri: vscode.Uri): Promise<WorkerAnswer> {
+async function examine({ scanner, rules: all }: ScanParts, uri: vscode.Uri): Promise<FileScan> {
   const path = relativePath(uri);
   const rules = all.of(uri).ownRules;
-  if (uri.scheme === "file") return scanner.ask({ kind: "file", file: uri.fsPath, path, rules });
+  if (uri.scheme === "file") return scanner.scanFile(uri.fsPath, path, rules);
   try {
-    return await scanner.ask({ kind: "bytes", bytes: await vscode.workspace.fs.readFile(uri), path, rules });
+    return await scanner.scanFile(await vscode.workspace.fs.readFile(uri), path, rules);
   } catch {
     return { kind: "skipped", reason: "unreadable", detail: "it cannot be read" };
   }
@@ -53,7 +53,7 @@ async function scanFile(uri: vscode.Uri, parts: ScanParts, tally: Tally): Promis
   if (answer.kind === "skipped") {
     tally.skipped++;
     log.warn(`${relativePath(uri)} was skipped: ${answer.detail}.`);
-  } else if (answer.kind === "scanned") {
+  } else {
     if (answer.problem) log.warn(`${relativePath(uri)} is no notebook that can be read: ${answer.problem}.`);
     const found = answer.located.map(located);
     const shown = new Set(

@@ -6,13 +6,11 @@ import { withLock } from "../machine/lock";
 import { repositoryRoot } from "../machine/nearest";
 import { toPosix } from "../machine/paths";
 import { readFailure } from "../machine/read-failure";
-import type { Secret } from "../secret/secret";
-import { SopsError } from "../sops/errors";
-import { type FormatName, formatOf } from "../sops/format";
-import type { CreationRule } from "../sops/rules";
-import { findConfig, recipientIds, ruleFor } from "../stores/sops/creation-rule";
+import { type CreationRule, type FormatName, formatOf, recipientIds, SopsError } from "../sops";
+import { findConfig, ruleFor } from "../stores/sops/creation-rule";
+import { engineFor, type SealingEngine, type SealingTask } from "../stores/sops/engine";
 import { usableKeys } from "../stores/sops/keys";
-import { INSTALL_SOPS, type SopsProgram } from "../stores/sops/program";
+import { INSTALL_SOPS } from "../stores/sops/program";
 import type { SealContext } from "../stores/sops/sealing";
 import { CommandError } from "./exit";
 import { printable } from "./output/printable";
@@ -78,15 +76,11 @@ export class SealedFile {
     );
   }
 
-  async keys(groups: CreationRule["groups"]): Promise<readonly Secret[]> {
-    return usableKeys(await this.context.identities(recipientIds(groups))).texts;
-  }
-
-  /** The sops program for recipients that native code does not do. Throws `CommandError` where it is missing. */
-  program(error: SopsError): SopsProgram {
-    const program = this.context.program?.();
-    if (program === undefined) throw new CommandError(`${printable(this.title)}: ${error.message} ${INSTALL_SOPS}`);
-    return program;
+  /** What can do a task on the file. Throws `SopsError` (`unsupported-recipient`) where the sops program is missing. */
+  async engine(task: SealingTask): Promise<SealingEngine> {
+    const recipients = task.kind === "create" ? [] : task.file.recipients;
+    const keys = recipients.length === 0 ? [] : (await usableKeys(await this.context.identities(recipients))).texts;
+    return engineFor({ file: this.path, format: this.format, keys, program: () => this.context.program?.() }, task);
   }
 
   /** Writes the file as a whole, if it still holds what was read. */
@@ -112,7 +106,7 @@ export async function withSopsErrors<T>({ title }: { readonly title: string }, s
     return await step();
   } catch (error) {
     if (!(error instanceof SopsError)) throw error;
-    const advice = error.reason === "unsupported-recipient" ? ` Do this step with sops itself. ${INSTALL_SOPS}` : "";
+    const advice = error.reason === "unsupported-recipient" ? ` ${INSTALL_SOPS}` : "";
     throw new CommandError(`${printable(title)}: ${printable(error.message)}${advice}`);
   }
 }

@@ -2,7 +2,7 @@ import { environmentObstacle } from "../formats/dotenv/encode";
 import { dotenvValues } from "../formats/dotenv/file";
 import { referenceTexts, sopsReference } from "../formats/refs/edit";
 import { Secret } from "../secret/secret";
-import { parsePointer } from "../sops/pointer";
+import { parsePointer } from "../sops";
 import type { Sealed } from "./document";
 import { collectMoves, type Moves } from "./document-moves";
 import { examplesOf, importRemarks } from "./dotenv-plan";

@@ -2,7 +2,7 @@ import { bears } from "../secret/mark";
 
 const MARK = Symbol.for("sealwright.sops-error");
 
-/** Why a SOPS operation failed; callers switch on it. */
+/** Why a SOPS operation failed; callers switch on it. `program`: the `sops` program failed. */
 export type SopsErrorReason =
   | "not-sops"
   | "already-sealed"
@@ -15,7 +15,8 @@ export type SopsErrorReason =
   | "tampered"
   | "absent"
   | "unsupported-value"
-  | "no-rule";
+  | "no-rule"
+  | "program";
 
 export interface SopsErrorDetail {
   /** JSON pointer of the place in the file, where there is one. */

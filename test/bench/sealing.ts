@@ -5,9 +5,8 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { Secret } from "../../src/secret/secret";
-import { setValue } from "../../src/sops/change";
-import { ageRecipients, decrypt, encrypt } from "../../src/sops/document";
 import { sopsProgram } from "../interop/sops";
+import { ageRecipients, decrypt, encrypt, setValue } from "../sealed-texts";
 
 const VALUES = 10_000;
 const ROUNDS = 5;

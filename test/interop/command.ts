@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
-import { ageRecipients, encrypt } from "../../src/sops/document";
-import { formatOf } from "../../src/sops/format";
+import { formatOf } from "../../src/sops";
+import { ageRecipients, encrypt } from "../sealed-texts";
 
 const TERMINAL = fileURLToPath(new URL("terminal.py", import.meta.url));
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { REFS_NAME, referenceTexts } from "../../src/formats/refs/edit";
 import { Secret } from "../../src/secret/secret";
-import { readValues } from "../../src/sops/read";
+import { openFile } from "../sealed-texts";
 import { buildCommand, CommandFolder, ended } from "./command";
 import { inPairs } from "./sops";
 import { Random } from "./sops-random";
@@ -42,8 +42,8 @@ describe("a seal that is cut off", function () {
   const values = async (name: string) => {
     const sealed = text(name);
     if (sealed === undefined) return undefined;
-    const all = await readValues(sealed, "yaml", [new Secret(folder.identity)]);
-    return new Map(all.map(({ pointer, value }) => [pointer, value.reveal()]));
+    const file = await openFile(sealed, "yaml", [new Secret(folder.identity)]);
+    return new Map(file.values().map(({ pointer, secret }) => [pointer, secret?.reveal()]));
   };
 
   async function prepare(place: string, withOld: boolean): Promise<void> {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { decryptSops } from "sops-age";
 import { Secret } from "../../src/secret/secret";
-import { removeValue, setValue } from "../../src/sops/change";
-import { ageRecipients, decrypt, encrypt, listKeys } from "../../src/sops/document";
-import { readValue } from "../../src/sops/read";
+import type { FormatName } from "../../src/sops";
+import { SopsFile } from "../../src/sops";
+import { ageRecipients, changed, decrypt, encrypt, readValue, setValue } from "../sealed-texts";
 import { missing } from "./python";
 import { inPairs, SopsFolder, sopsProgram } from "./sops";
 import { dotenvLines, iniSection, jsonText, name, Random, yamlDocument } from "./sops-random";
@@ -24,6 +24,12 @@ const VALUES = [
   "€😀",
   "tab\tend",
 ];
+
+function pointersOf(file: string, format: FormatName): string[] {
+  return SopsFile.parse(file, format)
+    .entries()
+    .map(({ pointer }) => pointer);
+}
 
 /** The pointers of a file's maps, the root's included. */
 function mapsOf(pointers: readonly string[]): string[] {
@@ -58,7 +64,7 @@ describe("random changes and the sops program", function () {
         let file = sealed;
         const expected = new Map<string, string>();
         for (let step = 0; step < 6; step++) {
-          const pointers = listKeys(file, "yaml").map((key) => key.pointer);
+          const pointers = pointersOf(file, "yaml");
           const value = random.one(VALUES);
           const kind = pointers.length === 0 ? 1 : random.below(3);
           if (kind === 0) {
@@ -72,7 +78,7 @@ describe("random changes and the sops program", function () {
             expected.set(pointer, value);
           } else {
             const pointer = random.one(pointers);
-            file = await removeValue(file, "yaml", { pointer }, [folder.identity]);
+            file = await changed(file, "yaml", [folder.identity], (opened) => opened.remove({ pointer }));
             // Later items of the list have other indexes now.
             expected.clear();
           }
@@ -81,7 +87,7 @@ describe("random changes and the sops program", function () {
         const opened = await folder.sops(["decrypt", path]);
         assert.ok(opened.ok, `${path}: ${opened.stderr}\n${text}`);
         for (const [pointer, value] of expected) {
-          assert.equal((await readValue(file, "yaml", { pointer }, [folder.identity])).value.reveal(), value, pointer);
+          assert.equal(await readValue(file, "yaml", { pointer }, [folder.identity]), value, pointer);
         }
       });
     });
@@ -109,14 +115,14 @@ describe("random changes and the sops program", function () {
         const random = new Random(2000 + index);
         let file = await encrypt(text(random), format, { groups: ageRecipients([folder.recipient]) });
         for (let step = 0; step < 6; step++) {
-          const pointers = listKeys(file, format).map((key) => key.pointer);
+          const pointers = pointersOf(file, format);
           const kind = pointers.length === 0 ? 1 : random.below(3);
           const pointer = kind === 1 ? `${random.one(fresh)}new${step}` : random.one(pointers);
-          if (kind === 2) file = await removeValue(file, format, { pointer }, [folder.identity]);
+          if (kind === 2) file = await changed(file, format, [folder.identity], (opened) => opened.remove({ pointer }));
           else {
             const value = random.one(VALUES);
             file = await setValue(file, format, { pointer }, new Secret(value), [folder.identity]);
-            assert.equal((await readValue(file, format, { pointer }, [folder.identity])).value.reveal(), value);
+            assert.equal(await readValue(file, format, { pointer }, [folder.identity]), value);
           }
         }
         const opened = await folder.sops(["decrypt", folder.write(`${index}${suffix}`, file)]);

@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { Secret } from "../../src/secret/secret";
-import { setValue } from "../../src/sops/change";
-import { ageRecipients, decrypt, describe as describeFile, encrypt } from "../../src/sops/document";
-import { addRecipients, rotate } from "../../src/sops/renew";
-import { creationRule, parseConfig } from "../../src/sops/rules";
-import type { RuleName, SelectionRule } from "../../src/sops/selection";
+import { creationRule, parseSopsConfig, SopsFile } from "../../src/sops";
+import type { RuleName, SelectionRule } from "../../src/sops/metadata/selection";
+import { addRecipients, ageRecipients, changed, decrypt, encrypt } from "../sealed-texts";
 import { missing } from "./python";
 import { inPairs, SopsFolder, sopsProgram } from "./sops";
 import { Random } from "./sops-random";
@@ -108,14 +106,14 @@ describe("rules and the sops program", function () {
       const theirs = await folder.sops(["encrypt", shown], `${folder.path}/layout${index}/${inner}`);
       let ours: ReturnType<typeof creationRule>;
       try {
-        ours = creationRule(parseConfig(config), path);
+        ours = creationRule(parseSopsConfig(config), path);
       } catch {
         refused++;
         assert.ok(!theirs.ok, `sops takes what we refuse: ${path}\n${config}`);
         return;
       }
       assert.ok(theirs.ok, `sops refuses what we take: ${path}\n${config}\n${theirs.stderr}`);
-      const metadata = describeFile(theirs.stdout, "yaml");
+      const metadata = SopsFile.parse(theirs.stdout, "yaml").metadata;
       if (metadata.groups.length > 1) assert.equal(ours!.threshold || ours!.groups.length, metadata.threshold);
       const ids = (groups: readonly (readonly { id: string }[])[]) =>
         groups.map((group) => [...new Set(group.map((key) => key.id))]);
@@ -208,7 +206,10 @@ describe("rules and the sops program", function () {
     const added = await addRecipients(theirs.stdout, "yaml", [folder.recipient], two);
     const wanted = ids.map((id) => [{ type: "age" as const, id }]);
     const ours = await encrypt("a: one\nb: 2\n", "yaml", { groups: wanted, threshold: 2 });
-    const turned = await rotate(await setValue(ours, "yaml", { pointer: "/a" }, new Secret("uno"), two), "yaml", two);
+    const turned = await changed(ours, "yaml", two, (file) => {
+      file.set({ pointer: "/a" }, new Secret("uno"));
+      return file.rotate();
+    });
     folder.write("keys.txt", `${keys[0]}\n${keys[1]}\n`);
     for (const [name, sealed, value] of [
       ["theirs", theirs.stdout, "one"],

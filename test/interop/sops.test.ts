@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 import { generateHybridIdentity, generateX25519Identity, identityToRecipient } from "age-encryption";
 import { Secret } from "../../src/secret/secret";
-import { removeValue, setValue } from "../../src/sops/change";
-import { ageRecipients, decrypt, encrypt } from "../../src/sops/document";
-import type { FormatName } from "../../src/sops/format";
-import { addRecipients, reseal, rotate, updateRecipients } from "../../src/sops/renew";
+import type { FormatName } from "../../src/sops";
+import { addRecipients, ageRecipients, changed, decrypt, encrypt, setValue } from "../sealed-texts";
 import { missing } from "./python";
 import { inPairs, SopsFolder, sopsProgram } from "./sops";
 import { dotenvLines, iniSection, jsonText, Random, yamlDocument } from "./sops-random";
@@ -180,7 +178,9 @@ describe("changes of sealed files and the sops program", function () {
       assert.equal(await extract(set, sample.path), value.reveal());
       const added = await setValue(set, format, { pointer: sample.fresh }, value, [folder.identity]);
       assert.equal(await extract(added, sample.freshPath), value.reveal());
-      const removed = await removeValue(added, format, { pointer: sample.pointer }, [folder.identity]);
+      const removed = await changed(added, format, [folder.identity], (file) =>
+        file.remove({ pointer: sample.pointer }),
+      );
       assert.match(await extract(removed, sample.path), /^refused: /);
       assert.equal(await extract(removed, sample.freshPath), value.reveal());
     });
@@ -192,7 +192,9 @@ describe("changes of sealed files and the sops program", function () {
       assert.equal(await extract(set, sample.path), value.reveal());
       const added = await setValue(set, format, { pointer: sample.fresh }, value, [folder.identity]);
       assert.equal(await extract(added, sample.freshPath), value.reveal());
-      const removed = await removeValue(added, format, { pointer: sample.pointer }, [folder.identity]);
+      const removed = await changed(added, format, [folder.identity], (file) =>
+        file.remove({ pointer: sample.pointer }),
+      );
       assert.match(await extract(removed, sample.path), /^refused: /);
     });
 
@@ -223,12 +225,16 @@ describe("changes of sealed files and the sops program", function () {
       const theirs = (await folder.sops(["encrypt", "--age", folder.recipient, plain])).stdout;
       const other = await identityToRecipient(await generateX25519Identity());
       const added = await addRecipients(theirs, format, [other], [folder.identity]);
-      const turned = await rotate(added, format, [folder.identity]);
+      const turned = await changed(added, format, [folder.identity], (file) => file.rotate());
       assert.match(await extract(turned, sample.path), /^old/);
       const text = (await decrypt(turned, format, [folder.identity])).text();
-      const anew = await reseal(turned, format, new Secret(text.reveal().replace("old", "newer")), [folder.identity]);
+      const anew = await changed(turned, format, [folder.identity], (file) =>
+        file.reseal(text.reveal().replace("old", "newer")),
+      );
       assert.match(await extract(anew, sample.path), /^newer/);
-      const alone = await updateRecipients(anew, format, ageRecipients([other]), [folder.identity]);
+      const alone = await changed(anew, format, [folder.identity], (file) =>
+        file.updateRecipients(ageRecipients([other])),
+      );
       assert.match(await extract(alone, sample.path), /^refused: /);
     });
   }

@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generateIdentity, identityToRecipient } from "age-encryption";
-import { ageRecipients, encrypt } from "../../src/sops/document";
 import { eventually } from "../eventually";
+import { ageRecipients, encrypt } from "../sealed-texts";
 import { openWindow, type Session } from "./window";
 import { openFile } from "./workbench";
 

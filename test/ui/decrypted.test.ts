@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generateIdentity, identityToRecipient } from "age-encryption";
 import type { Page } from "playwright-core";
-import { ageRecipients, encrypt } from "../../src/sops/document";
 import { confirm } from "../../src/work/consent/record";
 import { eventually } from "../eventually";
+import { ageRecipients, encrypt } from "../sealed-texts";
 import { openWindow, type Session } from "./window";
 import { openFile, runCommand } from "./workbench";
 

@@ -22,6 +22,8 @@ const LAYER: Record<string, number> = {
   text: 1,
   secret: 0,
 };
+/** Rooms of which other rooms import the face alone. */
+const FACED = new Set(["sops"]);
 const CORE = new Set(["refactor", "detect", "formats", "python", "notebook", "sops", "text", "secret"]);
 
 /** Node's modules that compute and touch nothing outside the process. */
@@ -33,7 +35,7 @@ const SPECIFIER = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)["']([^"'\n]
 function complaint(file: string, specifier: string): string | undefined {
   const folder = file.split("/")[0] ?? "";
   if (specifier.startsWith(".")) {
-    const target = relative(SRC, join(SRC, dirname(file), specifier)).split(sep)[0] ?? "";
+    const [target = "", ...inner] = relative(SRC, join(SRC, dirname(file), specifier)).split(sep);
     const from = LAYER[folder];
     const to = LAYER[target];
     if (from === undefined) return `src/${folder} has no place in the layers`;
@@ -42,6 +44,8 @@ function complaint(file: string, specifier: string): string | undefined {
     if (to === undefined) return `${specifier} leaves the layers`;
     if (CORE.has(folder) && target === "machine") return `src/${folder} is core and must not import src/machine`;
     if (folder !== target && to >= from) return `src/${folder} must not import src/${target}`;
+    if (folder !== target && FACED.has(target) && inner.length > 0)
+      return `src/${target} is imported by its face alone`;
     return undefined;
   }
   if (specifier === "vscode") return folder === "vscode" ? undefined : "only src/vscode imports vscode";
@@ -76,6 +80,8 @@ describe("the layers of src", () => {
       "src/refactor is core and must not import node:fs/promises",
     );
     assert.equal(complaint("refactor/plan.ts", "../detect/finding"), undefined);
+    assert.equal(complaint("cli/main.ts", "../sops/keys/age"), "src/sops is imported by its face alone");
+    assert.equal(complaint("cli/main.ts", "../sops"), undefined);
     assert.equal(complaint("machine/files.ts", "node:fs/promises"), undefined);
   });
 });

@@ -2,9 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { appendAttributes, setGitConfig } from "../../machine/git-textconv";
 import { readFailure } from "../../machine/read-failure";
-import { decrypt } from "../../sops/document";
-import { SopsError } from "../../sops/errors";
-import { formatOf } from "../../sops/format";
+import { formatOf, SopsError, SopsFile } from "../../sops";
 import { findIdentities } from "../../stores/sops/identities";
 import { usableKeys } from "../../stores/sops/keys";
 import { CommandError } from "../exit";
@@ -24,8 +22,9 @@ export async function runDiff(path: string): Promise<number> {
   const text = bytes.toString("utf8");
   let shown: Uint8Array = bytes;
   try {
-    const { texts } = usableKeys(await findIdentities({ env: process.env }));
-    shown = (await decrypt(text, formatOf(basename(path)), texts)).bytes();
+    const file = SopsFile.parse(text, formatOf(basename(path)));
+    const { texts } = await usableKeys(await findIdentities({ env: process.env }, file.recipients));
+    shown = (await file.open(texts)).plaintext().bytes();
   } catch (error) {
     if (!(error instanceof SopsError)) throw error;
     if (error.reason !== "not-sops" && error.reason !== "malformed") {

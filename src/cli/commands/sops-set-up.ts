@@ -1,5 +1,5 @@
 import { readText, resolveInside } from "../../machine/files";
-import { SopsError } from "../../sops/errors";
+import { SopsError } from "../../sops";
 import { findConfig, ruleFor } from "../../stores/sops/creation-rule";
 import { confirmRecipients } from "../../work/consent/recipients";
 import { DEFAULT_SEALED } from "../../work/move/seal-facts";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { isInside } from "../../machine/files";
 import { toPosix } from "../../machine/paths";
-import { type CreationRule, creationRule, parseConfig, type SopsConfig } from "../../sops/rules";
+import { type CreationRule, creationRule, parseSopsConfig, type SopsConfig } from "../../sops";
 
 export const CONFIG_NAME = ".sops.yaml";
 /** As many folders as sops looks into. */
@@ -22,7 +22,7 @@ export async function findConfig(folder: string): Promise<FoundConfig | undefine
   for (let level = 0; level < HIGHEST; level += 1) {
     const path = join(at, CONFIG_NAME);
     const text = await readFile(path, "utf8").catch(() => undefined);
-    if (text !== undefined) return { path, text, config: parseConfig(text) };
+    if (text !== undefined) return { path, text, config: parseSopsConfig(text) };
     if (dirname(at) === at) return undefined;
     at = dirname(at);
   }
@@ -36,9 +36,4 @@ export async function findConfig(folder: string): Promise<FoundConfig | undefine
 export function ruleFor({ path, config }: FoundConfig, file: string): CreationRule | undefined {
   const folder = dirname(path);
   return creationRule(config, toPosix(isInside(folder, file) ? relative(folder, file) : file));
-}
-
-/** The ids of a rule's recipients, each once. */
-export function recipientIds(groups: CreationRule["groups"]): string[] {
-  return [...new Set(groups.flat().map(({ id }) => id))];
 }

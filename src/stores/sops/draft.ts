@@ -1,5 +1,5 @@
-import type { FormatName } from "../../sops/format";
-import { parsePointer } from "../../sops/pointer";
+import type { FormatName } from "../../sops";
+import { parsePointer } from "../../sops";
 
 /** Keys that YAML reads as something else, or that need quotes. */
 const PLAIN_KEY = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[A-Za-z_][\w-]*$/i;

@@ -1,5 +1,5 @@
-import type { KeyListing } from "../../sops/document";
-import { appendToken, parsePointer } from "../../sops/pointer";
+import type { SealedEntry } from "../../sops";
+import { appendToken, parsePointer } from "../../sops";
 import type { StoreEntry } from "../store";
 
 /** A level of a sealed file: `place` is the file's own, then the document's number, then the pointer. */
@@ -13,7 +13,7 @@ export interface Level {
 }
 
 /** The entries of one level, in the file's order, from the places of all values. */
-export function entriesAt(listings: readonly KeyListing[], { file, path, document, pointer }: Level): StoreEntry[] {
+export function entriesAt(listings: readonly SealedEntry[], { file, path, document, pointer }: Level): StoreEntry[] {
   const several = listings.some((listing) => listing.document > 0);
   if (document === undefined && several) {
     return [...new Set(listings.map((listing) => listing.document))].map((number) => ({

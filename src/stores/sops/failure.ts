@@ -1,4 +1,4 @@
-import { SopsError } from "../../sops/errors";
+import { SopsError } from "../../sops";
 import { broken, withFiles } from "../page";
 import type { Failure } from "../store";
 
@@ -23,6 +23,7 @@ function failureOf(file: string, error: SopsError, problems: readonly string[]):
     case "absent":
       return { kind: "absent" };
     case "no-identity":
+    case "program":
       return { kind: "denied", needs: [`${file}: ${error.message}`, ...problems].join(" ") };
     case "unsupported-recipient":
       return { kind: "denied", needs: `${file}: ${error.message} Do this with sops itself, from https://getsops.io.` };

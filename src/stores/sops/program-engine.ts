@@ -1,63 +1,110 @@
-import { randomBytes } from "node:crypto";
-import { readFile, unlink, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
-import type { SopsError } from "../../sops/errors";
-import { plainValues } from "../../sops/plain-values";
-import { draftText } from "./draft";
-import { INSTALL_SOPS, type ProgramResult, type SopsProgram } from "./program";
-import {
-  assertHeld,
-  assertSealed,
-  missingFrom,
-  placeOf,
-  type SealContext,
-  SealFailure,
-  type SealWork,
-} from "./sealing";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { CreationRule, OpenedValue, ValuePlace } from "../../sops";
+import { foreignRecipients, Plaintext, plainValues, SopsError, SopsFile } from "../../sops";
+import type { EngineMeans, SealingEngine, ValueChange } from "./engine";
+import type { ProgramResult, SopsProgram } from "./program";
 
-/** The same as native code does, for recipients that only the `sops` program can use; the user has agreed to them. */
-export async function sealThroughProgram(work: SealWork, error: SopsError, context: SealContext): Promise<string> {
-  const { file, path, format, before, entries } = work;
-  const program = context.program?.();
-  if (program === undefined) {
-    throw new SealFailure("unsupported-recipient", `${file}: ${error.message} ${INSTALL_SOPS}`);
+/**
+ * Has the user's `sops` program seal and open, for recipients that native code cannot use. It works on copies with mode
+ * 0600 in a folder of this process alone, and a value reaches it by standard input. Throws `SopsError` (`program`).
+ */
+export class ProgramEngine implements SealingEngine {
+  readonly kind = "program";
+  readonly #program: SopsProgram;
+  readonly #means: Pick<EngineMeans, "file" | "format">;
+
+  constructor(program: SopsProgram, means: Pick<EngineMeans, "file" | "format">) {
+    this.#program = program;
+    this.#means = means;
   }
-  let text = before;
-  if (text === undefined) {
-    const draft = draftText(
-      entries.map(({ pointer }) => pointer),
-      format,
-    );
-    text = outputOf(await program.encrypt(draft, path, format), file).toString("utf8");
+
+  create(plain: string | Uint8Array, rule: CreationRule): Promise<string> {
+    const { file, format } = this.#means;
+    return inPrivateFolder(async (folder) => {
+      const config = await writePrivate(folder, CONFIG, rule.config);
+      return outputOf(await this.#program.encrypt(plain, file, format, config)).toString("utf8");
+    });
   }
-  const missing = before === undefined ? entries : missingFrom(await opened(program, text, work), work);
-  // A sealed copy, so that the file itself is never seen half written.
-  const copy = join(dirname(path), `.${randomBytes(6).toString("hex")}.${basename(path)}`);
+
+  async decrypt(text: string): Promise<Plaintext> {
+    const { file, format } = this.#means;
+    return new Plaintext(outputOf(await this.#program.decrypt(text, file, format)));
+  }
+
+  async values(text: string): Promise<readonly OpenedValue[]> {
+    return plainValues((await this.decrypt(text)).text().reveal(), this.#means.format);
+  }
+
+  async set(text: string, changes: readonly ValueChange[]): Promise<string> {
+    let after = text;
+    for (const { secret, ...place } of changes) {
+      const path = this.#pathOf(after, place);
+      after = await this.#onCopy(after, (copy) => this.#program.set(copy, path, secret, this.#means.format));
+    }
+    return after;
+  }
+
+  async remove(text: string, places: readonly ValuePlace[]): Promise<string> {
+    let after = text;
+    for (const place of places) {
+      const path = this.#pathOf(after, place);
+      after = await this.#onCopy(after, (copy) => this.#program.unset(copy, path, this.#means.format));
+    }
+    return after;
+  }
+
+  rotate(text: string): Promise<string> {
+    return this.#onCopy(text, (copy) => this.#program.rotate(copy, this.#means.format));
+  }
+
+  updateKeys(text: string, rule: CreationRule): Promise<string> {
+    return this.#onCopy(text, async (copy, folder) => {
+      return this.#program.updateKeys(copy, this.#means.format, await writePrivate(folder, CONFIG, rule.config));
+    });
+  }
+
+  /** The program edits whole files only through an editor, to which it gives them in the clear on the disk. */
+  async reseal(text: string): Promise<never> {
+    throw foreignRecipients(SopsFile.parse(text, this.#means.format).metadata.groups.flat());
+  }
+
+  /** What the program calls a place. Throws `unsupported-value` for a place that it cannot reach. */
+  #pathOf(text: string, place: ValuePlace): string {
+    if ((place.document ?? 0) > 0) {
+      throw new SopsError("unsupported-value", "The sops program sets values in a file's first document only.", place);
+    }
+    return SopsFile.parse(text, this.#means.format).programPath(place);
+  }
+
+  async #onCopy(text: string, change: (copy: string, folder: string) => Promise<ProgramResult>): Promise<string> {
+    return inPrivateFolder(async (folder) => {
+      const copy = await writePrivate(folder, "sealed", text);
+      outputOf(await change(copy, folder));
+      return readFile(copy, "utf8");
+    });
+  }
+}
+
+const CONFIG = ".sops.yaml";
+
+async function inPrivateFolder<T>(act: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "sealwright-"));
   try {
-    await writeFile(copy, text, { flag: "wx", mode: 0o600 });
-    for (const { pointer, secret } of missing) outputOf(await program.set(copy, pointer, secret, format), file);
-    text = await readFile(copy, "utf8");
+    return await act(folder);
   } finally {
-    await unlink(copy).catch(() => undefined);
+    await rm(folder, { recursive: true, force: true });
   }
-  assertSealed(text, work);
-  assertHeld(await opened(program, text, work), work);
-  return text;
 }
 
-function outputOf(result: ProgramResult, file: string): Buffer {
-  if (result.kind === "failed") throw new SealFailure("program", `${file}: ${result.reason}`);
+async function writePrivate(folder: string, name: string, text: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, text, { flag: "wx", mode: 0o600 });
+  return path;
+}
+
+function outputOf(result: ProgramResult): Buffer {
+  if (result.kind === "failed") throw new SopsError("program", result.reason);
   return result.bytes;
-}
-
-/** The texts of the file's values by their places. */
-async function opened(
-  program: SopsProgram,
-  text: string,
-  { file, path, format }: SealWork,
-): Promise<Map<string, string>> {
-  const plain = outputOf(await program.decrypt(text, path, format), file).toString("utf8");
-  return new Map(
-    plainValues(plain, format).map((each) => [placeOf(each), each.value === null ? "" : String(each.value)]),
-  );
 }

@@ -2,8 +2,7 @@ import { spawn } from "node:child_process";
 import { isAbsolute } from "node:path";
 import { findProgram, isProgram } from "../../machine/find-program";
 import type { Secret } from "../../secret/secret";
-import type { FormatName } from "../../sops/format";
-import { parsePointer } from "../../sops/pointer";
+import type { FormatName } from "../../sops";
 
 const TIMEOUT = 120_000;
 const LARGEST = 1 << 28;
@@ -38,40 +37,40 @@ export class SopsProgram {
     this.#env = env;
   }
 
-  /** Seals a text by the rules of `.sops.yaml` for `file`. */
-  encrypt(plain: Uint8Array | string, file: string, format: FormatName): Promise<ProgramResult> {
-    const types = ["--input-type", format, "--output-type", format];
-    return this.run(["encrypt", "--filename-override", file, ...types], plain);
+  /** Seals a text by the only rule of a configuration; `file` stands for it in what the program looks up by name. */
+  encrypt(plain: Uint8Array | string, file: string, format: FormatName, config: string): Promise<ProgramResult> {
+    return this.#run("encrypt", ["--filename-override", file, ...types(format)], plain, config);
   }
 
   /** Opens a sealed text. */
   decrypt(sealed: string, file: string, format: FormatName): Promise<ProgramResult> {
-    const types = ["--input-type", format, "--output-type", format];
-    return this.run(["decrypt", "--filename-override", file, ...types], sealed);
+    return this.#run("decrypt", ["--filename-override", file, ...types(format)], sealed);
   }
 
-  /** Sets one value of a sealed file in place; it should be a copy, since the program writes without care for a crash. */
-  set(copy: string, pointer: string, value: Secret, format: FormatName): Promise<ProgramResult> {
-    const index = parsePointer(pointer)
-      .map((token) => `[${JSON.stringify(token)}]`)
-      .join("");
-    const types = ["--input-type", format, "--output-type", format];
-    return this.run(["set", "--value-stdin", ...types, copy, index], JSON.stringify(value.reveal()));
+  /** Sets one value of a sealed file in place, which should be a copy: the program writes without care for a crash. */
+  set(copy: string, path: string, value: Secret, format: FormatName): Promise<ProgramResult> {
+    return this.#run("set", ["--value-stdin", ...types(format), copy, path], JSON.stringify(value.reveal()));
   }
 
-  /** Gives a sealed file another data key, in place; it should be a copy, as for `set`. */
+  /** Removes an entry of a sealed file, in place as `set` does. */
+  unset(copy: string, path: string, format: FormatName): Promise<ProgramResult> {
+    return this.#run("unset", [...types(format), copy, path]);
+  }
+
+  /** Gives a sealed file another data key, in place as `set` does. */
   rotate(copy: string, format: FormatName): Promise<ProgramResult> {
-    return this.run(["rotate", "--in-place", "--input-type", format, "--output-type", format, copy], "");
+    return this.#run("rotate", ["--in-place", ...types(format), copy]);
   }
 
-  /** Seals a file's data key to the recipients that `.sops.yaml` says for its path, in place. */
-  updateKeys(path: string, format: FormatName): Promise<ProgramResult> {
-    return this.run(["updatekeys", "--yes", "--input-type", format, path], "");
+  /** Seals a file's data key to the recipients of a configuration's only rule, in place as `set` does. */
+  updateKeys(copy: string, format: FormatName, config: string): Promise<ProgramResult> {
+    return this.#run("updatekeys", ["--yes", "--input-type", format, copy], "", config);
   }
 
-  run(args: readonly string[], input: Uint8Array | string): Promise<ProgramResult> {
-    return new Promise((resolve) => {
-      const child = spawn(this.#path, [...args], {
+  #run(name: string, options: readonly string[], input: Uint8Array | string = "", config?: string) {
+    return new Promise<ProgramResult>((resolve) => {
+      const args = [...(config === undefined ? [] : ["--config", config]), name, ...options];
+      const child = spawn(this.#path, args, {
         cwd: this.#folder,
         env: { ...this.#env, SOPS_DISABLE_VERSION_CHECK: "1" },
         timeout: TIMEOUT,
@@ -93,9 +92,13 @@ export class SopsProgram {
         else
           resolve({
             kind: "failed",
-            reason: `The sops program failed (exit code ${code ?? "none"}). Run sops ${args[0]} in a terminal to see why.`,
+            reason: `The sops program failed (exit code ${code ?? "none"}). Run sops ${name} in a terminal to see why.`,
           });
       });
     });
   }
+}
+
+function types(format: FormatName): string[] {
+  return ["--input-type", format, "--output-type", format];
 }

@@ -1,26 +1,20 @@
 import { FileError, readText, resolveInside, writeAtomic } from "../../machine/files";
 import { withLock } from "../../machine/lock";
-import { setValue } from "../../sops/change";
-import { describe, encrypt, isSealed } from "../../sops/document";
-import { SopsError } from "../../sops/errors";
-import { type FormatName, formatOf } from "../../sops/format";
-import { readValues } from "../../sops/read";
-import type { CreationRule } from "../../sops/rules";
-import { findConfig, recipientIds, ruleFor } from "./creation-rule";
+import type { CreationRule, FormatName } from "../../sops";
+import { formatOf, recipientIds, SopsError, SopsFile } from "../../sops";
+import { findConfig, ruleFor } from "./creation-rule";
 import { draftText } from "./draft";
+import { type EngineMeans, engineFor, type SealingTask } from "./engine";
 import { usableKeys } from "./keys";
-import { sealThroughProgram } from "./program-engine";
-import {
-  assertHeld,
-  assertSealed,
-  missingFrom,
-  placeOf,
-  type SealContext,
-  type SealEntry,
-  SealFailure,
-  type SealResult,
-  type SealWork,
-} from "./sealing";
+import { INSTALL_SOPS } from "./program";
+import type { SealContext, SealEntry, SealResult, SealWork } from "./sealing";
+import { assertHeld, assertSealed, missingFrom, SealFailure } from "./sealing";
+
+/** The file as it is, or the rule by which it is made. */
+type Sealed = { readonly task: SealingTask; readonly recipients: string[] } & (
+  | { readonly kind: "there"; readonly text: string }
+  | { readonly kind: "new"; readonly rule: CreationRule }
+);
 
 /**
  * Puts values into a sealed file, made by the rule of `.sops.yaml` where there is none, as one step: a reader sees the old
@@ -48,15 +42,16 @@ export async function sealValues(
         `You have not agreed that ${file} is sealed to ${first.recipients.join(", ")}.`,
       );
     }
-    const { texts: keys, problems } = usableKeys(await context.identities(first.recipients));
+    const { texts: keys, problems } = await usableKeys(await context.identities(first.recipients));
+    const means = { file, format, keys, program: () => context.program?.() };
     return await withLock(path, async () => {
       const before = await readText(root, file);
-      const { rule, recipients } = await whoOpens(context, file, path, format, before);
+      const now = await whoOpens(context, file, path, format, before);
       // Agreed to is what was shown.
-      if (recipients.join() !== first.recipients.join()) {
+      if (now.recipients.join() !== first.recipients.join()) {
         throw new SealFailure("changed", `The recipients of ${file} have changed meanwhile. Try again.`);
       }
-      const after = await sealedText({ file, path, format, before, rule, entries, keys, problems }, context);
+      const after = await sealedText({ file, format, entries }, now, means, problems);
       if (after !== before) await writeAtomic(root, file, after, { before: { text: before } });
       // What was opened is what is on the disk.
       if ((await readText(root, file)) !== after) {
@@ -84,15 +79,16 @@ async function whoOpens(
   path: string,
   format: FormatName,
   text: string | undefined,
-): Promise<{ rule: CreationRule | undefined; recipients: string[] }> {
+): Promise<Sealed> {
   if (text !== undefined) {
-    if (!isSealed(text, format)) {
+    if (!SopsFile.isSealed(text, format)) {
       throw new SealFailure(
         "not-sealed",
         `${file} is in plain text. Seal it first: sealwright sops encrypt --in-place ${file}`,
       );
     }
-    return { rule: undefined, recipients: recipientIds(describe(text, format).groups) };
+    const sealed = SopsFile.parse(text, format);
+    return { kind: "there", text, task: { kind: "open", file: sealed }, recipients: sealed.recipients };
   }
   const config = await findConfig(root);
   const rule = config === undefined ? undefined : ruleFor(config, path);
@@ -102,40 +98,40 @@ async function whoOpens(
       `No .sops.yaml says to whom ${file} is sealed. Set up encryption first: sealwright sops set-up`,
     );
   }
-  return { rule, recipients: recipientIds(rule.groups) };
+  return { kind: "new", rule, task: { kind: "create", rule }, recipients: recipientIds(rule.groups) };
 }
 
 /** The file's text with the values in it, opened once more to see that they are there. */
-async function sealedText(work: SealWork, context: SealContext): Promise<string> {
-  const { file, format, before, rule, entries, keys, problems } = work;
+async function sealedText(
+  work: SealWork,
+  now: Sealed,
+  means: EngineMeans,
+  problems: readonly string[],
+): Promise<string> {
+  const { file, format, entries } = work;
   try {
-    let text = before;
-    if (text === undefined) {
-      const { groups, threshold, selection, macOnlyEncrypted } = rule as CreationRule;
-      const draft = draftText(
-        entries.map(({ pointer }) => pointer),
-        format,
-      );
-      text = await encrypt(draft, format, { groups, threshold, rule: selection, macOnlyEncrypted });
+    const engine = await engineFor(means, now.task);
+    let text: string;
+    let missing = entries;
+    if (now.kind === "there") {
+      text = now.text;
+      missing = missingFrom(await engine.values(text), work);
+    } else {
+      const pointers = entries.map(({ pointer }) => pointer);
+      text = await engine.create(draftText(pointers, format), now.rule);
     }
-    const missing = before === undefined ? entries : await newEntries(text, work);
-    for (const { pointer, secret } of missing) text = await setValue(text, format, { pointer }, secret, keys);
+    if (missing.length > 0) text = await engine.set(text, missing);
     assertSealed(text, work);
-    const values = await readValues(text, format, keys);
-    assertHeld(new Map(values.map((each) => [placeOf(each), each.value.reveal()])), work);
+    assertHeld(await engine.values(text), work);
     return text;
   } catch (error) {
     if (!(error instanceof SopsError)) throw error;
-    if (error.reason === "unsupported-recipient") return sealThroughProgram(work, error, context);
+    if (error.reason === "unsupported-recipient") {
+      throw new SealFailure(error.reason, `${file}: ${error.message} ${INSTALL_SOPS}`);
+    }
     if (error.reason !== "no-identity") throw error;
     const advice =
-      before === undefined ? " A file that you cannot open yourself is not made: add your key to .sops.yaml." : "";
+      now.kind === "new" ? " A file that you cannot open yourself is not made: add your key to .sops.yaml." : "";
     throw new SealFailure("no-identity", [`${file}: ${error.message}${advice}`, ...problems].join(" "));
   }
-}
-
-/** What is not there yet. A place with another value is taken, and nothing is overwritten. */
-async function newEntries(text: string, work: SealWork): Promise<SealEntry[]> {
-  const values = await readValues(text, work.format, work.keys);
-  return missingFrom(new Map(values.map((each) => [placeOf(each), each.value.reveal()])), work);
 }

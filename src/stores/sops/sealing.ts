@@ -1,9 +1,7 @@
 import type { FileReason } from "../../machine/files";
 import type { Secret } from "../../secret/secret";
-import { listKeys } from "../../sops/document";
-import type { SopsErrorReason } from "../../sops/errors";
-import type { FormatName } from "../../sops/format";
-import type { CreationRule } from "../../sops/rules";
+import type { FormatName, OpenedValue, SopsErrorReason } from "../../sops";
+import { SopsFile } from "../../sops";
 import type { IdentitySource } from "./identities";
 import type { SopsProgram } from "./program";
 
@@ -32,7 +30,6 @@ export type SealReason =
   | "declined"
   | "in-the-clear"
   | "name-taken"
-  | "program"
   | "read-back";
 
 export type SealResult =
@@ -51,32 +48,19 @@ export class SealFailure extends Error {
   }
 }
 
-/** One sealing on its way. */
+/** The values that one sealing puts into a file, shown as `file`. */
 export interface SealWork {
-  /** As it is shown. */
   readonly file: string;
-  /** Absolute. */
-  readonly path: string;
   readonly format: Exclude<FormatName, "binary">;
-  readonly before: string | undefined;
-  /** Where there is no file yet. */
-  readonly rule: CreationRule | undefined;
   readonly entries: readonly SealEntry[];
-  readonly keys: readonly Secret[];
-  readonly problems: readonly string[];
 }
 
 /** Throws where a rule leaves one of the places in the clear. */
 export function assertSealed(text: string, { file, format, entries }: SealWork): void {
-  const sealed = new Set(
-    listKeys(text, format)
-      .filter((each) => each.sealed)
-      .map(placeOf),
-  );
+  const listed = SopsFile.parse(text, format).entries();
+  const sealed = new Set(listed.filter((each) => each.sealed).map(placeName));
   // An empty value is never sealed, and needs not be.
-  const bare = entries.find(
-    ({ pointer, secret }) => secret.reveal() !== "" && !sealed.has(placeOf({ document: 0, pointer })),
-  );
+  const bare = entries.find(({ pointer, secret }) => secret.reveal() !== "" && !sealed.has(placeName({ pointer })));
   if (bare !== undefined) {
     throw new SealFailure(
       "in-the-clear",
@@ -86,22 +70,24 @@ export function assertSealed(text: string, { file, format, entries }: SealWork):
 }
 
 /** The entries that are not among the values yet. Throws where a place has another value: nothing is overwritten. */
-export function missingFrom(values: ReadonlyMap<string, string>, { file, entries }: SealWork): SealEntry[] {
+export function missingFrom(values: readonly OpenedValue[], { file, entries }: SealWork): SealEntry[] {
+  const there = secretsByPlace(values);
   return entries.filter(({ pointer, secret }) => {
-    const there = values.get(placeOf({ document: 0, pointer }));
-    if (there !== undefined && there !== secret.reveal()) {
+    const held = there.get(placeName({ pointer }));
+    if (held !== undefined && !held.equals(secret)) {
       throw new SealFailure(
         "name-taken",
         `${pointer} has got another value in ${file} meanwhile. Choose the fix again.`,
       );
     }
-    return there === undefined;
+    return held === undefined;
   });
 }
 
 /** Throws where a value reads back as another one. */
-export function assertHeld(values: ReadonlyMap<string, string>, { file, entries }: SealWork): void {
-  if (entries.some(({ pointer, secret }) => values.get(placeOf({ document: 0, pointer })) !== secret.reveal())) {
+export function assertHeld(values: readonly OpenedValue[], { file, entries }: SealWork): void {
+  const there = secretsByPlace(values);
+  if (entries.some(({ pointer, secret }) => there.get(placeName({ pointer }))?.equals(secret) !== true)) {
     throw new SealFailure(
       "read-back",
       `${file} cannot hold one of the values as it is. Choose a file of another form.`,
@@ -109,7 +95,14 @@ export function assertHeld(values: ReadonlyMap<string, string>, { file, entries 
   }
 }
 
-/** A place in a file as one text. */
-export function placeOf({ document, pointer }: { document: number; pointer: string }): string {
+/** Values other than null by `placeName`. */
+export function secretsByPlace(values: readonly OpenedValue[]): ReadonlyMap<string, Secret> {
+  return new Map(
+    values.flatMap((each) => (each.secret === undefined ? [] : [[placeName(each), each.secret] as const])),
+  );
+}
+
+/** A value's place in a file as one text; a binary file's only value stands at "". */
+export function placeName({ document = 0, pointer }: { document?: number; pointer: string }): string {
   return `${document}#${pointer}`;
 }

@@ -5,10 +5,7 @@ import { readText, resolveInside, writeAtomic } from "../../machine/files";
 import { withLock } from "../../machine/lock";
 import { toPosix } from "../../machine/paths";
 import type { Secret } from "../../secret/secret";
-import { removeValue, setValue } from "../../sops/change";
-import { describe, isSealed, listKeys } from "../../sops/document";
-import { SopsError } from "../../sops/errors";
-import { type FormatName, formatOf } from "../../sops/format";
+import { type FormatName, foreignRecipients, formatOf, SopsFile } from "../../sops";
 import { findFiles } from "../find-files";
 import { broken, pageOf } from "../page";
 import type {
@@ -24,10 +21,11 @@ import type {
   StoreEntry,
   WriteResult,
 } from "../store";
+import { type EngineMeans, engineFor, type SealingEngine } from "./engine";
 import { entriesAt } from "./entries";
 import { withSealed } from "./failure";
 import { usableKeys } from "./keys";
-import { type OpenedValues, openAll, openedBy, placeName } from "./opened";
+import { placeName, secretsByPlace } from "./sealing";
 
 /** Data sets are not sealed as a whole; a larger file is looked at only when it is named. */
 const LARGEST_LISTED = 1 << 20;
@@ -49,7 +47,10 @@ export class SopsStore implements SecretStore {
   readonly capabilities: Capabilities = { write: true, remove: true, versions: false, leases: false };
   readonly #context: StoreContext;
   /** By file, for as long as its text stays the same. */
-  readonly #opened = new Map<string, { readonly text: string; readonly values: Promise<OpenedValues> }>();
+  readonly #opened = new Map<
+    string,
+    { readonly text: string; readonly values: Promise<ReadonlyMap<string, Secret>> }
+  >();
 
   /** Of the keys that were looked for last. */
   #problems: readonly string[] = [];
@@ -78,7 +79,7 @@ export class SopsStore implements SecretStore {
         return pageOf([{ kind: "secret", name: basename(file), reference, sealed: true }], page);
       }
       const level = { file, path, pointer, ...(document === undefined ? {} : { document: Number(document) }) };
-      return pageOf(entriesAt(listKeys(text, formatOf(file)), level), page);
+      return pageOf(entriesAt(SopsFile.parse(text, formatOf(file)).entries(), level), page);
     });
   }
 
@@ -89,7 +90,7 @@ export class SopsStore implements SecretStore {
       async () => {
         const text = await readText(this.#context.root, file);
         if (text === undefined) return { kind: "absent" };
-        const secret = (await this.#open(file, text, format)).get(placeName(document, pointer));
+        const secret = (await this.#open(file, text, format)).get(placeName({ document, pointer }));
         return secret === undefined ? { kind: "absent" } : { kind: "found", secret };
       },
       () => this.#problems,
@@ -99,9 +100,7 @@ export class SopsStore implements SecretStore {
   async write(reference: Reference, secret: Secret): Promise<WriteResult> {
     const located = this.#locate(reference);
     const { file } = located;
-    const result = await this.#change(located, (text, identities) =>
-      setValue(text, located.format, located, secret, identities),
-    );
+    const result = await this.#change(located, (engine, text) => engine.set(text, [{ ...located, secret }]));
     if (result.kind === "absent") {
       return {
         kind: "refused",
@@ -116,9 +115,7 @@ export class SopsStore implements SecretStore {
 
   async remove(reference: Reference): Promise<RemoveResult> {
     const located = this.#locate(reference);
-    const result = await this.#change(located, (text, identities) =>
-      removeValue(text, located.format, located, identities),
-    );
+    const result = await this.#change(located, (engine, text) => engine.remove(text, [located]));
     return result.kind === "changed" ? { kind: "removed" } : result;
   }
 
@@ -127,18 +124,18 @@ export class SopsStore implements SecretStore {
     return withSealed<MetadataResult>(file, async () => {
       const text = await readText(this.#context.root, file);
       if (text === undefined) return { kind: "absent" };
-      const known =
-        format === "binary" ||
-        listKeys(text, format).some((listing) => listing.document === document && listing.pointer === pointer);
-      if (!known) return { kind: "absent" };
-      const changed = new Date(describe(text, format).lastModified);
+      const sealed = SopsFile.parse(text, format);
+      if (!sealed.entries().some((entry) => entry.document === document && entry.pointer === pointer)) {
+        return { kind: "absent" };
+      }
+      const changed = new Date(sealed.metadata.lastModified);
       return { kind: "metadata", metadata: Number.isNaN(changed.getTime()) ? {} : { changed } };
     });
   }
 
   async #change(
     { file, format }: Located,
-    change: (text: string, identities: readonly Secret[]) => Promise<string>,
+    change: (engine: SealingEngine, text: string) => Promise<string>,
   ): Promise<Changed> {
     return withSealed<Changed>(
       file,
@@ -147,19 +144,21 @@ export class SopsStore implements SecretStore {
         const path = await resolveInside(root, file);
         const seen = await readText(root, file);
         if (seen === undefined) return { kind: "absent" };
-        const recipients = recipientsOf(seen, format);
+        const { recipients } = SopsFile.parse(seen, format);
         const refused = (): Changed => ({
           kind: "refused",
           reason: `You have not agreed that ${file} is sealed to ${recipients.join(", ")}.`,
         });
         if (!(await agreesTo(file, recipients))) return refused();
-        const keys = await this.#keys(recipients);
+        const means = await this.#means(file, format, recipients);
         return withLock(path, async () => {
           const text = await readText(root, file);
           if (text === undefined) return { kind: "absent" };
           // Agreed to is what was shown.
-          if (recipientsOf(text, format).join() !== recipients.join()) return refused();
-          await writeAtomic(root, file, await change(text, keys), { before: { text } });
+          const sealed = SopsFile.parse(text, format);
+          if (sealed.recipients.join() !== recipients.join()) return refused();
+          const engine = await engineFor(means, { kind: "open", file: sealed });
+          await writeAtomic(root, file, await change(engine, text), { before: { text } });
           return { kind: "changed" };
         });
       },
@@ -167,34 +166,29 @@ export class SopsStore implements SecretStore {
     );
   }
 
-  async #open(file: string, text: string, format: FormatName): Promise<OpenedValues> {
+  async #open(file: string, text: string, format: FormatName): Promise<ReadonlyMap<string, Secret>> {
     const known = this.#opened.get(file);
     if (known?.text === text) return known.values;
-    const values = this.#keys(recipientsOf(text, format))
-      .then((keys) => openAll(text, format, keys))
-      .catch((error: unknown) => this.#openByProgram(file, text, format, error));
+    const values = this.#values(file, text, format);
     this.#opened.set(file, { text, values });
     // A key may be there the next time.
     values.catch(() => this.#opened.delete(file));
     return values;
   }
 
-  /** For recipients that only the `sops` program can use, once the user has agreed to them. */
-  async #openByProgram(file: string, text: string, format: FormatName, error: unknown): Promise<OpenedValues> {
-    if (!(error instanceof SopsError) || error.reason !== "unsupported-recipient") throw error;
-    const { root, program, agreesTo } = this.#context;
-    if (program === undefined) throw error;
-    if (!(await agreesTo(file, recipientsOf(text, format)))) throw error;
-    const result = await program()?.decrypt(text, join(root, file), format);
-    if (result === undefined) throw error;
-    if (result.kind === "failed") throw new SopsError("no-identity", result.reason);
-    return openedBy(result.bytes, format);
+  async #values(file: string, text: string, format: FormatName): Promise<ReadonlyMap<string, Secret>> {
+    const sealed = SopsFile.parse(text, format);
+    const engine = await engineFor(await this.#means(file, format, sealed.recipients), { kind: "open", file: sealed });
+    if (engine.kind === "program" && !(await this.#context.agreesTo(file, sealed.recipients))) {
+      throw foreignRecipients(sealed.metadata.groups.flat());
+    }
+    return secretsByPlace(await engine.values(text));
   }
 
-  async #keys(recipients: readonly string[]): Promise<readonly Secret[]> {
-    const { texts, problems } = usableKeys(await this.#context.identities(recipients));
+  async #means(file: string, format: FormatName, recipients: readonly string[]): Promise<EngineMeans> {
+    const { texts, problems } = await usableKeys(await this.#context.identities(recipients));
     this.#problems = problems;
-    return texts;
+    return { file, format, keys: texts, program: () => this.#context.program?.() };
   }
 
   #locate(reference: Reference): Located {
@@ -203,10 +197,6 @@ export class SopsStore implements SecretStore {
     const file = toPosix(relative(root, resolve(folder, reference.path)));
     return { file, format: formatOf(file), document: reference.document, pointer: reference.pointer };
   }
-}
-
-function recipientsOf(text: string, format: FormatName): string[] {
-  return [...new Set(describe(text, format).groups.flatMap((group) => group.map(({ id }) => id)))];
 }
 
 function isCandidate(name: string): boolean {
@@ -221,7 +211,7 @@ async function looksSealed(path: string): Promise<boolean> {
     if ((await handle.stat()).size > LARGEST_LISTED) return false;
     const text = await handle.readFile("utf8");
     if (!text.includes("ENC[AES256_GCM,") || !text.includes("sops")) return false;
-    return isSealed(text, formatOf(path));
+    return SopsFile.isSealed(text, formatOf(path));
   } catch {
     return true;
   } finally {

@@ -3,11 +3,8 @@ import { REFS_NAME } from "../../formats/refs/edit";
 import { FileError, readText } from "../../machine/files";
 import { gitRoot, isIgnored } from "../../machine/git";
 import type { SealFacts, SharedFile } from "../../refactor/plan";
-import { describe, isSealed, listKeys } from "../../sops/document";
-import { SopsError } from "../../sops/errors";
-import { type FormatName, formatOf } from "../../sops/format";
-import { readValues } from "../../sops/read";
-import { findConfig, recipientIds, ruleFor } from "../../stores/sops/creation-rule";
+import { formatOf, type OpenedValue, SopsError, SopsFile } from "../../sops";
+import { findConfig, ruleFor } from "../../stores/sops/creation-rule";
 import type { IdentitySource } from "../../stores/sops/identities";
 import { usableKeys } from "../../stores/sops/keys";
 import { nearestFile } from "./project-facts";
@@ -46,25 +43,29 @@ export async function sealFacts(
   }
   try {
     const text = await readText(root, file);
-    if (text !== undefined && !isSealed(text, format)) {
+    if (text !== undefined && !SopsFile.isSealed(text, format)) {
       return {
         kind: "unusable",
         reason: `${file} is in plain text. Seal it first: sealwright sops encrypt --in-place ${file}`,
       };
     }
-    const keys = text === undefined ? [] : listKeys(text, format);
+    const sealed = text === undefined ? undefined : SopsFile.parse(text, format);
     const refs = await shared(root, await nearestFile(root, source, REFS_NAME));
     const folder = dirname(refs.file) === "." ? "" : `${dirname(refs.file)}/`;
-    const values = text === undefined || identities === undefined ? [] : await opened(text, format, identities);
+    const values = sealed === undefined || identities === undefined ? [] : await opened(sealed, identities);
     return {
       file,
       format,
-      pointers: keys.filter(({ document }) => document === 0).map(({ pointer }) => pointer),
+      pointers: (sealed?.entries() ?? []).filter(({ document }) => document === 0).map(({ pointer }) => pointer),
       ignored: await ignores(root, file),
       refs,
       example: await shared(root, `${folder}.env.example`),
       gitignore: { file: ".gitignore", text: await readText(root, ".gitignore").catch(() => undefined) },
-      values: new Map(values.filter(({ document }) => document === 0).map(({ pointer, value }) => [pointer, value])),
+      values: new Map(
+        values.flatMap(({ document, pointer, secret }) => {
+          return document === 0 && secret !== undefined ? [[pointer, secret] as const] : [];
+        }),
+      ),
     };
   } catch (error) {
     if (error instanceof FileError) return { kind: "unusable", reason: error.message };
@@ -95,16 +96,18 @@ export async function proposeSealed(root: string, existing: readonly string[]): 
   }
 }
 
+/** The values of a file that a key here opens; none where that fails. */
 async function opened(
-  text: string,
-  format: FormatName,
+  file: SopsFile,
   identities: (recipients: readonly string[]) => Promise<readonly IdentitySource[]>,
-): Promise<Awaited<ReturnType<typeof readValues>>> {
-  const { texts } = usableKeys(await identities(recipientIds(describe(text, format).groups)));
-  return readValues(text, format, texts).catch((error: unknown) => {
+): Promise<readonly OpenedValue[]> {
+  try {
+    const { texts } = await usableKeys(await identities(file.recipients));
+    return (await file.open(texts)).values();
+  } catch (error) {
     if (error instanceof SopsError) return [];
     throw error;
-  });
+  }
 }
 
 async function shared(root: string, file: string): Promise<SharedFile> {

@@ -5,8 +5,8 @@ import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { isMap, isSeq, parseDocument } from "yaml";
 import { FileError, readText, writeAtomic } from "../../machine/files";
 import { Secret } from "../../secret/secret";
-import { SopsError } from "../../sops/errors";
-import { CONFIG_NAME, findConfig, recipientIds, ruleFor } from "../../stores/sops/creation-rule";
+import { recipientIds, SopsError } from "../../sops";
+import { CONFIG_NAME, findConfig, ruleFor } from "../../stores/sops/creation-rule";
 import { defaultKeyFile, findIdentities, type IdentityPlaces } from "../../stores/sops/identities";
 
 export type SetUpResult =

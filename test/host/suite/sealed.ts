@@ -5,9 +5,9 @@ import { generateIdentity, identityToRecipient } from "age-encryption";
 import * as vscode from "vscode";
 import { parseRefs } from "../../../src/formats/refs/parse";
 import { Secret } from "../../../src/secret/secret";
-import { ageRecipients, decrypt, encrypt } from "../../../src/sops/document";
-import { formatOf } from "../../../src/sops/format";
+import { formatOf } from "../../../src/sops";
 import { confirm } from "../../../src/work/consent/record";
+import { ageRecipients, decrypt, encrypt } from "../../sealed-texts";
 import { FOLDER, write } from "./workspace";
 
 /** This user's age key, and a folder of confirmations that no other test sees. The extension reads the same environment. */

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
-import { formatOf } from "../../../src/sops/format";
-import { appendToken, parsePointer } from "../../../src/sops/pointer";
-import { creationRule, parseConfig } from "../../../src/sops/rules";
-import { formatFloat, scalarText } from "../../../src/sops/scalar";
-import { combine, split } from "../../../src/sops/shamir";
-import { canonicalMoment, parseTimestamp, type Timestamp } from "../../../src/sops/timestamp";
-import { open, parseSealed, seal } from "../../../src/sops/value";
-import { readBlocks } from "../../../src/sops/yaml-block";
-import { readDocuments } from "../../../src/sops/yaml-document";
-import { resolvePlain, yamlBlock, yamlString } from "../../../src/sops/yaml-scalar";
+import { creationRule, parseSopsConfig } from "../../../src/sops/config";
+import { open, parseSealed, seal } from "../../../src/sops/crypto/sealed-value";
+import { formatOf } from "../../../src/sops/formats/format-name";
+import { readBlocks } from "../../../src/sops/formats/yaml-block";
+import { readDocuments } from "../../../src/sops/formats/yaml-document";
+import { resolvePlain, yamlBlock, yamlString } from "../../../src/sops/formats/yaml-scalar";
+import { combine, split } from "../../../src/sops/keys/shamir";
+import { appendToken, parsePointer } from "../../../src/sops/tree/pointer";
+import { formatFloat, scalarText } from "../../../src/sops/tree/scalar";
+import { canonicalMoment, parseTimestamp, type Timestamp } from "../../../src/sops/tree/timestamp";
 import { Random, yamlDocument } from "../../interop/sops-random";
 
 describe("a sealed value", () => {
@@ -170,7 +170,7 @@ describe("the parts of the format", () => {
   });
 
   it("takes the first creation rule that matches, and says when none does", () => {
-    const config = parseConfig(
+    const config = parseSopsConfig(
       "creation_rules:\n  - path_regex: (?i)^PROD\n    age: a, b\n    encrypted_regex: ^x\n  - path_regex: dev\n    pgp: AB CD\n",
     );
     assert.deepEqual(creationRule(config, "prod.yaml")!.groups, [
@@ -181,7 +181,7 @@ describe("the parts of the format", () => {
     ]);
     assert.deepEqual(creationRule(config, "x/dev.env")!.groups, [[{ type: "pgp", id: "ABCD" }]]);
     assert.throws(() => creationRule(config, "other"), { reason: "no-rule" });
-    assert.equal(creationRule(parseConfig("stores: {}\n"), "any"), undefined);
-    assert.throws(() => parseConfig("a: [\n"), { reason: "malformed" });
+    assert.equal(creationRule(parseSopsConfig("stores: {}\n"), "any"), undefined);
+    assert.throws(() => parseSopsConfig("a: [\n"), { reason: "malformed" });
   });
 });

@@ -1,14 +1,3 @@
-import { generateX25519Identity, identityToRecipient } from "age-encryption";
-import { Secret } from "../../../src/secret/secret";
-import { ageRecipients } from "../../../src/sops/document";
-
-/** A fresh age key and its recipient. */
-export async function freshKey() {
-  const key = await generateX25519Identity();
-  const recipient = await identityToRecipient(key);
-  return { identity: new Secret(key), recipient, groups: ageRecipients([recipient]) };
-}
-
 export const SAMPLES = {
   yaml: "# top\ndb:\n    user: ann # side\n    password: hunter2-long\nlist:\n    - 1\n    - two\nflag: true\nempty: ''\n",
   json: '{\n  "db": {\n    "user": "ann",\n    "password": "hunter2-long"\n  },\n  "list": [1, 2.5, null, true]\n}\n',

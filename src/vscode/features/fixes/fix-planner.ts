@@ -5,7 +5,7 @@ import { planEnvironment, planEverywhere } from "../../../refactor/environment";
 import type { EnvironmentRequest, Plan, Refusal, SopsForm, SourceDocument } from "../../../refactor/plan";
 import { refuse } from "../../../refactor/plan";
 import { planServiceSecret } from "../../../refactor/service";
-import { formatOf } from "../../../sops/format";
+import { formatOf } from "../../../sops";
 import { findIdentities } from "../../../stores/sops/identities";
 import { cellOf, fileOf, languageOf, openDocument, relativePath } from "../../documents";
 import { serviceOf } from "../../notebook-service";

@@ -4,9 +4,7 @@ import { FileError, readText } from "../../../machine/files";
 import { git } from "../../../machine/git";
 import { toPosix } from "../../../machine/paths";
 import type { Secret } from "../../../secret/secret";
-import { decrypt, describe } from "../../../sops/document";
-import { SopsError } from "../../../sops/errors";
-import { formatOf } from "../../../sops/format";
+import { formatOf, SopsError, SopsFile } from "../../../sops";
 import { secretFolderOf } from "../secrets/folders";
 import { keysFor } from "./sealed-commands";
 
@@ -48,10 +46,9 @@ export class DecryptedComparison implements vscode.TextDocumentContentProvider {
   }
 
   async #side(name: string, path: string, sealed: string): Promise<vscode.Uri> {
-    const format = formatOf(path);
-    const recipients = describe(sealed, format).groups.flatMap((group) => group.map(({ id }) => id));
+    const file = SopsFile.parse(sealed, formatOf(path));
     const uri = vscode.Uri.from({ scheme: COMPARED, authority: name.toLowerCase(), path: vscode.Uri.file(path).path });
-    this.#sides.set(uri.toString(), (await decrypt(sealed, format, await keysFor(recipients))).text());
+    this.#sides.set(uri.toString(), (await file.open(await keysFor(file.recipients))).plaintext().text());
     this.#changed.fire(uri);
     return uri;
   }

@@ -1,8 +1,6 @@
 import * as vscode from "vscode";
 import { FileError } from "../../../machine/files";
-import { describe } from "../../../sops/document";
-import { SopsError } from "../../../sops/errors";
-import { formatOf } from "../../../sops/format";
+import { formatOf, SopsError, SopsFile } from "../../../sops";
 import type { Log } from "../../log";
 import { agreeToRecipients } from "../secrets/agreement";
 import { secretFolderOf } from "../secrets/folders";
@@ -55,8 +53,8 @@ export class DecryptedEditing implements vscode.Disposable {
       }
       const file = known ?? (await DecryptedFile.open(folder, path));
       const text = Buffer.from(await vscode.workspace.fs.readFile(uri)).toString("utf8");
-      const recipients = describe(text, formatOf(path)).groups.flatMap((group) => group.map(({ id }) => id));
-      if (!(await agreeToRecipients(folder.root, file.file, [...new Set(recipients)]))) return;
+      const { recipients } = SopsFile.parse(text, formatOf(path));
+      if (!(await agreeToRecipients(folder.root, file.file, recipients))) return;
       this.#log.info(`Opened for editing: ${file.file}`);
       await vscode.window.showTextDocument(this.#files.add(file), { preview: false });
       this.#show();

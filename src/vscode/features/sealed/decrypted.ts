@@ -1,13 +1,10 @@
 import { relative } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import { FileError, readText, writeAtomic } from "../../../machine/files";
 import { withLock } from "../../../machine/lock";
 import { toPosix } from "../../../machine/paths";
 import type { Secret } from "../../../secret/secret";
-import { decrypt, describe } from "../../../sops/document";
-import { type FormatName, formatOf } from "../../../sops/format";
-import { plainValues } from "../../../sops/plain-values";
-import { reseal } from "../../../sops/renew";
+import { formatOf, SopsFile, sameValues } from "../../../sops";
+import { NativeEngine } from "../../../stores/sops/native-engine";
 import { agreeToRecipients } from "../secrets/agreement";
 import type { SecretFolder } from "../secrets/folders";
 import { keysFor } from "./sealed-commands";
@@ -70,19 +67,18 @@ export class DecryptedFile {
     if (!this.pending) return "unchanged";
     const { root } = this.folder;
     const format = formatOf(this.path);
-    const recipients = [
-      ...new Set(describe(this.#sealed, format).groups.flatMap((group) => group.map(({ id }) => id))),
-    ];
+    const { recipients } = SopsFile.parse(this.#sealed, format);
     if (!(await agreeToRecipients(root, this.file, recipients))) return "declined";
     const keys = await keysFor(recipients);
     return withLock(this.path, async () => {
       const before = await readText(root, this.file);
       if (before !== this.#sealed && !taken) return "conflict";
       const text = this.#current;
-      const after = await reseal(this.#sealed, format, text, keys);
-      // Read back before the old file goes.
-      const back = (await decrypt(after, format, keys)).text();
-      if (!holdsSame(back, text, format))
+      const engine = new NativeEngine({ format, keys });
+      const after = await engine.reseal(this.#sealed, text.reveal());
+      // Read back before the old file goes: what was typed may come back in other quotes.
+      const back = (await engine.decrypt(after)).text();
+      if (!sameValues(back.reveal(), text.reveal(), format))
         throw new FileError("write-failed", this.file, `${this.file} cannot hold this text as it is.`);
       await writeAtomic(root, this.file, after, { before: { text: before } });
       this.#sealed = after;
@@ -101,15 +97,7 @@ export class DecryptedFile {
   }
 }
 
-/** Whether two texts hold the same values at the same places: what was typed may come back in other quotes. */
-function holdsSame(one: Secret, other: Secret, format: FormatName): boolean {
-  if (one.equals(other)) return true;
-  if (format === "binary") return false;
-  return isDeepStrictEqual(plainValues(one.reveal(), format), plainValues(other.reveal(), format));
-}
-
 async function opened(text: string, path: string): Promise<Secret> {
-  const format = formatOf(path);
-  const recipients = describe(text, format).groups.flatMap((group) => group.map(({ id }) => id));
-  return (await decrypt(text, format, await keysFor(recipients))).text();
+  const file = SopsFile.parse(text, formatOf(path));
+  return (await file.open(await keysFor(file.recipients))).plaintext().text();
 }

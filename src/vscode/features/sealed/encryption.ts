@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import * as vscode from "vscode";
 import { FileError, readText, resolveInside } from "../../../machine/files";
-import { SopsError } from "../../../sops/errors";
+import { SopsError } from "../../../sops";
 import { findConfig, ruleFor } from "../../../stores/sops/creation-rule";
 import { findIdentities } from "../../../stores/sops/identities";
 import { findSops, SopsProgram } from "../../../stores/sops/program";

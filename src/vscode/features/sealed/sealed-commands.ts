@@ -5,17 +5,15 @@ import { wasCommitted } from "../../../machine/git";
 import { withLock } from "../../../machine/lock";
 import { toPosix } from "../../../machine/paths";
 import type { Secret } from "../../../secret/secret";
-import { describe, encrypt } from "../../../sops/document";
-import { SopsError } from "../../../sops/errors";
-import { formatOf } from "../../../sops/format";
-import { updateRecipients } from "../../../sops/renew";
-import type { CreationRule } from "../../../sops/rules";
-import { findConfig, recipientIds, ruleFor } from "../../../stores/sops/creation-rule";
+import { type CreationRule, formatOf, recipientIds, SopsError, SopsFile } from "../../../sops";
+import { findConfig, ruleFor } from "../../../stores/sops/creation-rule";
+import { engineFor, type SealingEngine, type SealingTask } from "../../../stores/sops/engine";
 import { findIdentities } from "../../../stores/sops/identities";
 import { usableKeys } from "../../../stores/sops/keys";
 import type { Log } from "../../log";
 import { agreeToRecipients } from "../secrets/agreement";
 import { secretFolderOf } from "../secrets/folders";
+import { sealContext } from "./encryption";
 
 interface Work {
   readonly root: string;
@@ -27,19 +25,13 @@ interface Work {
 
 /** Keys of this user for a file that is sealed to these recipients. */
 export async function keysFor(recipients: readonly string[]): Promise<readonly Secret[]> {
-  return usableKeys(await findIdentities({ env: process.env }, recipients)).texts;
+  return (await usableKeys(await findIdentities({ env: process.env }, recipients))).texts;
 }
 
 /** Seals a whole file in its place, by the rule of `.sops.yaml`. */
 export async function encryptNow(path: string | undefined, log: Log): Promise<void> {
   await change(path, log, "Sealed", async ({ root, file, text, rule }) => {
-    const { groups, threshold, selection, macOnlyEncrypted } = rule;
-    const sealed = await encrypt(text, formatOf(file), {
-      groups,
-      threshold,
-      macOnlyEncrypted,
-      ...(selection === undefined ? {} : { rule: selection }),
-    });
+    const sealed = await (await engineOf(root, file, { kind: "create", rule })).create(text, rule);
     if (await wasCommitted(root, file)) {
       void vscode.window.showWarningMessage(
         `Git has seen ${file} in plain text: replace its values where they were issued, since its history keeps them.`,
@@ -51,11 +43,16 @@ export async function encryptNow(path: string | undefined, log: Log): Promise<vo
 
 /** Seals a file's data key to the recipients that `.sops.yaml` names. */
 export async function updateKeys(path: string | undefined, log: Log): Promise<void> {
-  await change(path, log, "Updated the keys of", async ({ file, text, rule }) => {
-    const format = formatOf(file);
-    const recipients = describe(text, format).groups.flatMap((group) => group.map(({ id }) => id));
-    return updateRecipients(text, format, rule.groups, await keysFor(recipients), { threshold: rule.threshold });
+  await change(path, log, "Updated the keys of", async ({ root, file, text, rule }) => {
+    const task = { kind: "update", file: SopsFile.parse(text, formatOf(file)), rule } as const;
+    return (await engineOf(root, file, task)).updateKeys(text, rule);
   });
+}
+
+async function engineOf(root: string, file: string, task: SealingTask): Promise<SealingEngine> {
+  const keys = task.kind === "create" ? [] : await keysFor(task.file.recipients);
+  const { program } = sealContext(root);
+  return engineFor({ file, format: formatOf(file), keys, ...(program && { program }) }, task);
 }
 
 async function change(

@@ -1,12 +1,5 @@
 import * as vscode from "vscode";
-import { isSealed } from "../../../sops/document";
-import { SopsError } from "../../../sops/errors";
-import { formatOf } from "../../../sops/format";
-import { readSealed } from "../../../sops/opened";
-import { compareRecipients } from "../../../sops/renew";
-import { parseConfig } from "../../../sops/rules";
-import { looksSealed } from "../../../sops/value";
-import { walk } from "../../../sops/walk";
+import { compareRecipients, formatOf, parseSopsConfig, SopsError, SopsFile } from "../../../sops";
 import { findConfig, ruleFor } from "../../../stores/sops/creation-rule";
 
 /** What is wrong with a sealed file, or with one that should be. Offsets are those of its text. */
@@ -26,8 +19,9 @@ export async function sealedProblems(root: string, path: string, text: string): 
   const format = formatOf(path);
   const line = { start: 0, end: Math.max(1, text.search(/[\r\n]|$/)) };
   try {
-    if (!text.includes("sops") || !isSealed(text, format)) return await plainProblems(root, path, line);
-    return [...(await recipientProblems(root, path, text)), ...plainValues(text, path)];
+    if (!text.includes("sops") || !SopsFile.isSealed(text, format)) return await plainProblems(root, path, line);
+    const file = SopsFile.parse(text, format);
+    return [...(await recipientProblems(root, path, file)), ...exposedValues(file)];
   } catch (error) {
     if (!(error instanceof SopsError)) throw error;
     // A file in plain text that is being typed is its own language's business.
@@ -38,7 +32,7 @@ export async function sealedProblems(root: string, path: string, text: string): 
 
 function configProblems(text: string): SealedProblem[] {
   try {
-    parseConfig(text);
+    parseSopsConfig(text);
     return [];
   } catch (error) {
     if (!(error instanceof SopsError)) throw error;
@@ -54,34 +48,29 @@ async function plainProblems(root: string, path: string, at: { start: number; en
   return [{ code: "plain-file", message, ...at, severity: WARNING }];
 }
 
-async function recipientProblems(root: string, path: string, text: string): Promise<SealedProblem[]> {
+async function recipientProblems(root: string, path: string, file: SopsFile): Promise<SealedProblem[]> {
   const rule = await ruleOf(root, path);
   if (rule === undefined) return [];
-  const { metadata } = readSealed(text, formatOf(path));
-  const { added, removed } = compareRecipients(metadata, rule.groups);
+  const { added, removed } = compareRecipients(file.metadata.groups, rule.groups);
   if (added.length + removed.length === 0) return [];
   const parts = [
     ...(added.length > 0 ? [`it does not let in ${added.join(", ")}`] : []),
     ...(removed.length > 0 ? [`it still lets in ${removed.join(", ")}`] : []),
   ];
-  const found = /(?:^|[\s"])sops(?:_|["\]:])/m.exec(text);
+  const found = /(?:^|[\s"])sops(?:_|["\]:])/m.exec(`${file}`);
   const start = found ? found.index + found[0].indexOf("sops") : 0;
   const message = `The file is sealed to other recipients than .sops.yaml says: ${parts.join("; ")}.`;
   return [{ code: "recipients", message, start, end: start + 4, severity: WARNING }];
 }
 
-function plainValues(text: string, path: string): SealedProblem[] {
-  const { layout, rule } = readSealed(text, formatOf(path));
-  const problems: SealedProblem[] = [];
-  walk(layout.documents, rule, {
-    scalar({ value, at }, { sealed, pointer }) {
-      if (!sealed || value === "" || (typeof value === "string" && looksSealed(value))) return;
-      const message = `${pointer()} is in plain text although the file's rule seals it. Take it out, and put it in with Edit Decrypted or Add Secret.`;
-      problems.push({ code: "plain-value", message, start: at.start, end: at.end, severity: ERROR });
-    },
-    comment() {},
-  });
-  return problems;
+function exposedValues(file: SopsFile): SealedProblem[] {
+  return file
+    .entries()
+    .filter(({ exposed }) => exposed)
+    .map(({ pointer, start, end }) => {
+      const message = `${pointer} is in plain text although the file's rule seals it. Take it out, and put it in with Edit Decrypted or Add Secret.`;
+      return { code: "plain-value", message, start, end, severity: ERROR };
+    });
 }
 
 async function ruleOf(root: string, path: string) {

@@ -45,22 +45,13 @@ function entryOf(text: string, name: string): [number, number] | undefined {
 
 async function scalarOf(text: string, path: string, reference: Reference): Promise<[number, number] | undefined> {
   if (reference.kind !== "sops") return undefined;
-  const { formatOf } = await import("../../../sops/format");
-  const { readSealed } = await import("../../../sops/opened");
-  const { walk } = await import("../../../sops/walk");
+  const { formatOf, SopsFile } = await import("../../../sops");
   const format = formatOf(path);
   if (format === "binary") return [0, 0];
-  const { layout, rule } = readSealed(text, format);
-  let found: [number, number] | undefined;
-  const document = layout.documents[reference.document];
-  if (!document) return undefined;
-  walk([document], rule, {
-    scalar({ at }, { pointer }) {
-      if (pointer() === reference.pointer) found = [at.start, at.end];
-    },
-    comment() {},
-  });
-  return found;
+  const entry = SopsFile.parse(text, format)
+    .entries()
+    .find(({ document, pointer }) => document === reference.document && pointer === reference.pointer);
+  return entry && [entry.start, entry.end];
 }
 
 export function positionAt(text: string, offset: number): vscode.Position {

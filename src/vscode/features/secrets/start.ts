@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { SopsError } from "../../../sops/errors";
+import type { SopsError } from "../../../sops";
 import type { Failure } from "../../../stores/store";
 import type { Log } from "../../log";
 import type { FixPlanner } from "../fixes/fix-planner";

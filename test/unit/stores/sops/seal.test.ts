@@ -5,13 +5,13 @@ import { join } from "node:path";
 import type { Plan } from "../../../../src/refactor/plan";
 import { planSeal } from "../../../../src/refactor/seal";
 import { Secret } from "../../../../src/secret/secret";
-import { formatOf } from "../../../../src/sops/format";
-import { readValues } from "../../../../src/sops/read";
+import { formatOf } from "../../../../src/sops";
 import { sealValues } from "../../../../src/stores/sops/seal";
 import type { SealEntry } from "../../../../src/stores/sops/sealing";
 import { writePlanFiles } from "../../../../src/work/move/carry-out";
 import { projectFacts } from "../../../../src/work/move/project-facts";
 import { proposeSealed, sealFacts } from "../../../../src/work/move/seal-facts";
+import { openFile } from "../../../sealed-texts";
 import { findingAt, requestFor } from "../../refactor/request";
 import { Sealing } from "./sealing";
 
@@ -30,10 +30,9 @@ describe("sealing values", () => {
   const entry = (pointer: string, value: string): SealEntry => ({ pointer, secret: new Secret(value) });
   const opened = async (file: string) =>
     Object.fromEntries(
-      (await readValues(project.read(file), formatOf(file), [project.identity])).map(({ pointer, value }) => [
-        pointer,
-        value.reveal(),
-      ]),
+      (await openFile(project.read(file), formatOf(file), [project.identity]))
+        .values()
+        .map(({ pointer, secret }) => [pointer, secret?.reveal()]),
     );
 
   for (const file of ["secrets.enc.yaml", "secrets.enc.json", "secrets.enc.env", "secrets.enc.ini"]) {

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { generateIdentity, identityToRecipient } from "age-encryption";
 import type { Reference } from "../../../../src/formats/refs/reference";
 import { Secret } from "../../../../src/secret/secret";
-import { ageRecipients, encrypt } from "../../../../src/sops/document";
-import { formatOf } from "../../../../src/sops/format";
+import { formatOf } from "../../../../src/sops";
 import { Stores } from "../../../../src/stores/registry";
 import type { SecretStore, StoreContext } from "../../../../src/stores/store";
+import { ageRecipients, encrypt } from "../../../sealed-texts";
 import { everything, keepsTheContract } from "../contract";
 
 describe("the SOPS store", () => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
-import { creationRule, parseConfig } from "../../../../src/sops/rules";
+import { creationRule, parseSopsConfig } from "../../../../src/sops";
 import { setUpEncryption } from "../../../../src/work/seal/set-up";
 
 describe("setting up encryption", () => {
@@ -43,7 +43,7 @@ describe("setting up encryption", () => {
     const text = readFileSync(keys(), "utf8");
     assert.match(text, /^# created: 2026-01-02T03:04:05.000Z\n# public key: age1\w+\nAGE-SECRET-KEY-1\w+\n$/);
     assert.equal(await identityToRecipient(text.trim().split("\n")[2] as string), result.publicKey);
-    const config = parseConfig(readFileSync(join(root, ".sops.yaml"), "utf8"));
+    const config = parseSopsConfig(readFileSync(join(root, ".sops.yaml"), "utf8"));
     assert.equal(creationRule(config, "secrets.enc.yaml")?.groups[0]?.[0]?.id, result.publicKey);
     assert.equal(creationRule(config, "deep/er/secrets.enc.yaml")?.groups[0]?.[0]?.id, result.publicKey);
     assert.throws(() => creationRule(config, "xsecrets.enc.yaml"));
@@ -89,7 +89,7 @@ describe("setting up encryption", () => {
     assert.equal(result.rule, "added");
     const after = readFileSync(join(root, ".sops.yaml"), "utf8");
     for (const line of text.trim().split("\n")) assert.ok(after.split("\n").includes(line), line);
-    const config = parseConfig(after);
+    const config = parseSopsConfig(after);
     assert.equal(creationRule(config, "prod/x.yaml")?.groups[0]?.[0]?.id, other);
     assert.equal(creationRule(config, "secrets.enc.yaml")?.groups[0]?.[0]?.id, result.publicKey);
   });

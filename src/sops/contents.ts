@@ -1,0 +1,100 @@
+import { MacHash, macMatches } from "./crypto/mac";
+import { decode, open, parseSealed } from "./crypto/sealed-value";
+import { SopsError } from "./errors";
+import type { DataKey } from "./keys/data-key";
+import type { ParsedFile } from "./parsed-file";
+import type { ScalarValue, ValueType } from "./tree/scalar";
+import { scalarType } from "./tree/scalar";
+import type { Comment, Scalar } from "./tree/tree";
+import type { Site } from "./tree/walk";
+import { tampered, walkTree } from "./tree/walk";
+
+/** A value of a sealed file, opened. */
+export interface OpenedLeaf extends Site {
+  scalar: Scalar;
+  /** As it stands in the file: its sealed form, or the value itself where it is in the clear. */
+  raw: ScalarValue;
+  /** `comment` for a comment that stands as a list's item. */
+  type: ValueType | "null";
+  value: ScalarValue;
+}
+
+/** A sealed comment, opened; a comment that does not open is plain to sops, and is none of these. */
+export interface OpenedComment {
+  comment: Comment;
+  additional: string;
+  text: string;
+}
+
+/** All that is in a sealed file, in its order. */
+export interface Contents {
+  leaves: OpenedLeaf[];
+  comments: OpenedComment[];
+}
+
+type Opened = Pick<OpenedLeaf, "type" | "value">;
+
+/** Opens every value of a file without looking at its code; those of `known` are taken over. Throws `tampered`. */
+export function openContents(file: ParsedFile, key: DataKey, known: readonly OpenedLeaf[] = []): Contents {
+  const contents: Contents = { leaves: [], comments: [] };
+  const bytes = key.bytes();
+  const cache = new Map(known.map((leaf) => [cacheName(leaf.raw, leaf.additional), leaf]));
+  const openSealed = (raw: ScalarValue, site: Site): Opened =>
+    (cache.size > 0 ? cache.get(cacheName(raw, site.additional)) : undefined) ?? openValue(raw, bytes, site);
+  walkTree(file.layout.documents, file.rule, {
+    scalar(scalar, site) {
+      const raw = scalar.value;
+      const { type, value } = site.sealed ? openSealed(raw, site) : clear(raw);
+      contents.leaves.push({ ...site, scalar, raw, type, value });
+    },
+    comment(comment, { additional, sealed }) {
+      const parts = sealed ? parseSealed(comment.text) : undefined;
+      const text = parts && open(parts, bytes, additional);
+      if (text !== undefined) contents.comments.push({ comment, additional, text: text.toString("utf8") });
+    },
+  });
+  return contents;
+}
+
+function cacheName(raw: ScalarValue, additional: string): string {
+  return `${additional}\0${String(raw)}`;
+}
+
+function clear(value: ScalarValue): Opened {
+  return { type: value === null ? "null" : scalarType(value), value };
+}
+
+function openValue(raw: ScalarValue, key: Uint8Array, { additional, pointer }: Site): Opened {
+  if (raw === "" || raw === null) return clear(raw);
+  const sealed = typeof raw === "string" ? parseSealed(raw) : undefined;
+  const bytes = sealed && open(sealed, key, additional);
+  const value = bytes && decode(sealed!.type, bytes);
+  if (value === undefined) throw tampered(pointer());
+  return { type: sealed!.type, value };
+}
+
+/** The code over a file's opened values. */
+export function computeMac(leaves: readonly OpenedLeaf[], onlySealed: boolean): string {
+  const hash = new MacHash(onlySealed);
+  for (const leaf of leaves) {
+    if (leaf.type !== "comment" && leaf.value !== null) hash.add(leaf.value, leaf.sealed);
+  }
+  return hash.digest();
+}
+
+/**
+ * Opens every value and verifies the file's code. Throws `tampered` for a value that does not open, `mac-mismatch` for a
+ * file whose values are not those it was sealed with.
+ */
+export function verifiedContents(file: ParsedFile, key: DataKey): Contents {
+  const contents = openContents(file, key);
+  const { mac, macOnlyEncrypted, lastModified } = file.metadata;
+  if (!macMatches(mac, computeMac(contents.leaves, macOnlyEncrypted), key.bytes(), lastModified)) {
+    throw new SopsError(
+      "mac-mismatch",
+      "The file was changed after it was sealed: an entry was added, removed, moved or altered by hand or by a merge. " +
+        "Do not switch the check off; restore the file from version control and make the change again.",
+    );
+  }
+  return contents;
+}

@@ -1,0 +1,15 @@
+import { dotenvFormat } from "./dotenv";
+import type { Format } from "./format";
+import type { FormatName } from "./format-name";
+import { iniFormat } from "./ini";
+import { jsonFormat } from "./json";
+import { yamlFormat } from "./yaml";
+
+/** The store of each format; binary files are sealed in an envelope of JSON. */
+export const FORMATS: Record<FormatName, Format> = {
+  yaml: yamlFormat,
+  json: jsonFormat,
+  dotenv: dotenvFormat,
+  ini: iniFormat,
+  binary: jsonFormat,
+};

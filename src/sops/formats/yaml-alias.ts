@@ -1,0 +1,94 @@
+import type { Document, Node, Pair } from "yaml";
+import { isAlias, isCollection, isMap, isScalar, visit } from "yaml";
+import { SopsError } from "../errors";
+import type { Edit } from "../tree/tree";
+import { applyEdits } from "../tree/tree";
+import { readBlocks } from "./yaml-block";
+import { keyText, parseYaml, value } from "./yaml-document";
+import { yamlScalar } from "./yaml-scalar";
+
+// A sealed value is bound to its path, so what an alias repeats is sealed at each place: aliases are written out.
+
+const MAX_LEAVES = 1_000_000;
+
+/** The text with every alias replaced by what it stands for, and without anchors. Throws `malformed`. */
+export function expandAliases(text: string): string {
+  // The fast reader takes no aliases, so what it can read has none.
+  if (!/[&*]/.test(text) || readBlocks(text) !== undefined) return text;
+  const edits: Edit[] = [];
+  for (const document of parseYaml(text)) edits.push(...documentEdits(document, text));
+  return edits.length === 0 ? text : applyEdits(text, edits);
+}
+
+function documentEdits(document: Document.Parsed, text: string): Edit[] {
+  const aliases: Edit[] = [];
+  const flow = new FlowWriter(document, text);
+  visit(document, {
+    Pair(_, pair) {
+      const key = pair.key;
+      if (isScalar(key) && key.value === "<<" && key.type === "PLAIN" && key.range) {
+        aliases.push({ start: key.range[0], end: key.range[1], text: '"<<"' });
+      }
+    },
+    Alias(where, node) {
+      if (where === "key") throw new SopsError("malformed", "The YAML file has an alias as a key, which sops refuses.");
+      aliases.push({ start: node.range![0], end: node.range![1], text: flow.write(node) });
+      return undefined;
+    },
+  });
+  // A merge key alone is read as sops reads it; only a file with aliases is written anew.
+  if (!aliases.some((edit) => edit.text !== '"<<"')) return [];
+  return [...aliases, ...anchorEdits(document, text)];
+}
+
+function anchorEdits(document: Document.Parsed, text: string): Edit[] {
+  const edits: Edit[] = [];
+  const look = (token: unknown): void => {
+    if (Array.isArray(token)) token.forEach(look);
+    else if (token !== null && typeof token === "object") {
+      const { type, offset, source } = token as { type?: string; offset?: number; source?: string };
+      if (type === "anchor" && offset !== undefined && source !== undefined) {
+        const end = offset + source.length;
+        const space = text[end] === " " ? 1 : text[offset - 1] === " " ? -1 : 0;
+        edits.push({ start: Math.min(offset, offset + space), end: Math.max(end, end + space), text: "" });
+      } else for (const inner of Object.values(token)) look(inner);
+    }
+  };
+  const contents = document.contents as { srcToken?: unknown } | null;
+  look(contents?.srcToken);
+  return edits;
+}
+
+/** Writes nodes on one line. */
+class FlowWriter {
+  private leaves = 0;
+  /** The anchors whose nodes are being written. */
+  private readonly open = new Set<Node>();
+
+  constructor(
+    readonly document: Document.Parsed,
+    readonly text: string,
+  ) {}
+
+  write(node: Node | null): string {
+    if (++this.leaves > MAX_LEAVES) throw new SopsError("malformed", "The YAML file's aliases repeat too much.");
+    if (node === null) return "null";
+    if (isAlias(node)) {
+      const target = node.resolve(this.document);
+      if (target === undefined) throw new SopsError("malformed", "The YAML file has an alias without an anchor.");
+      if (this.open.has(target)) throw new SopsError("malformed", "The YAML file has an alias inside its own anchor.");
+      this.open.add(target);
+      const written = this.write(target);
+      this.open.delete(target);
+      return written;
+    }
+    if (isMap(node)) {
+      const items = (node.items as Pair<Node, Node | null>[]).map((pair) => {
+        return `${JSON.stringify(keyText(pair.key, this.text))}: ${this.write(pair.value)}`;
+      });
+      return `{${items.join(", ")}}`;
+    }
+    if (isCollection(node)) return `[${(node.items as Node[]).map((item) => this.write(item)).join(", ")}]`;
+    return isScalar(node) ? yamlScalar(value(node, this.text)) : "null";
+  }
+}

@@ -1,0 +1,195 @@
+import type { Alias, CST, Document, Node, Pair, ParsedNode, Scalar as YamlScalar } from "yaml";
+import { isAlias, isCollection, isMap, isPair, isScalar, Parser, parseAllDocuments } from "yaml";
+import { SopsError } from "../errors";
+import type { ScalarValue } from "../tree/scalar";
+import { isInt64 } from "../tree/scalar";
+import type { Collection, Entry, Mapping, Place, TreeNode } from "../tree/tree";
+import { NO_COMMENTS } from "../tree/tree";
+import type { FoundComment, OrderedEntry } from "./yaml-comments";
+import { placeComments } from "./yaml-comments";
+import { resolvePlain } from "./yaml-scalar";
+
+// The full reader: whatever YAML can be, through the `yaml` library, with the place of each value.
+
+const TAG = "tag:yaml.org,2002:";
+
+function malformed(what: string): SopsError {
+  return new SopsError("malformed", `The YAML file cannot be sealed: ${what}.`);
+}
+
+/** The parsed documents of a YAML text. Throws `malformed` with the place of the first fault. */
+export function parseYaml(text: string): Document.Parsed[] {
+  const parsed = parseAllDocuments(text, { schema: "failsafe", keepSourceTokens: true, uniqueKeys: false });
+  if (!Array.isArray(parsed)) return [];
+  for (const document of parsed) {
+    const fault = document.errors[0];
+    if (fault !== undefined) throw malformed(`line ${lineOf(text, fault.pos[0])} breaks its form (${fault.code})`);
+  }
+  return parsed;
+}
+
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split("\n").length;
+}
+
+function foundComments(text: string): FoundComment[] {
+  const found: FoundComment[] = [];
+  const visit = (token: unknown): void => {
+    if (Array.isArray(token)) token.forEach(visit);
+    else if (token !== null && typeof token === "object") {
+      const { type, offset, source } = token as { type?: string; offset?: number; source?: string };
+      if (type === "comment" && offset !== undefined && source !== undefined) {
+        const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
+        const inline = text.slice(lineStart, offset).trim() !== "";
+        const end = offset + source.length;
+        const column = offset - lineStart;
+        found.push({ kind: "comment", text: source.slice(1), start: offset, end, column, inline });
+      } else Object.values(token).forEach(visit);
+    }
+  };
+  for (const token of new Parser().parse(text)) visit(token);
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** The documents of any YAML text without aliases. Throws `malformed`. */
+export function readDocuments(text: string): Mapping[] {
+  const parsed = parseYaml(text);
+  const comments = foundComments(text);
+  return parsed.map((document, index) => {
+    const end = parsed[index + 1] === undefined ? text.length : document.range[1];
+    const reader = new DocumentReader(text);
+    const root = reader.root(document);
+    const own = comments.filter((comment) => {
+      return (index === 0 || comment.start >= parsed[index - 1]!.range[1]) && comment.start < Math.max(end, 1);
+    });
+    placeComments(text, root, reader.order, own);
+    return root;
+  });
+}
+
+class DocumentReader {
+  readonly order: OrderedEntry[] = [];
+
+  constructor(readonly text: string) {}
+
+  root(document: Document.Parsed): Mapping {
+    const contents = document.contents as ParsedNode | null;
+    const end = document.range[1];
+    const empty = { start: contents?.range?.[0] ?? end, end, column: 0 };
+    if (contents === null || (isScalar(contents) && value(contents, this.text) === null)) {
+      return { kind: "mapping", entries: [], head: [], at: empty };
+    }
+    if (!isMap(contents)) throw malformed("its top level is not a map");
+    const at = this.place(contents, 0, false, undefined);
+    const root = this.collection(contents, at, undefined) as Mapping;
+    if (!at.flow) root.at.end = end;
+    return root;
+  }
+
+  private columnOf(offset: number): number {
+    return offset - this.text.lastIndexOf("\n", offset - 1) - 1;
+  }
+
+  /** Where a node stands, tags and anchors before it included. */
+  private place(node: Node, column: number, inFlow: boolean, props: number | undefined): Place {
+    const [start, end] = node.range!;
+    const at: Place = { start: props ?? start, end, column };
+    const flow = inFlow || (isCollection(node) && node.flow === true);
+    if (flow) at.flow = true;
+    if (isScalar(node) && (node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED")) {
+      if (this.text[at.end - 1] === "\n") at.end--;
+    }
+    if (at.start === at.end && this.text[at.start - 1] !== " ") at.lead = " ";
+    return at;
+  }
+
+  private collection(node: Node, at: Place, parent: OrderedEntry | undefined): Collection {
+    const map = isMap(node);
+    const entries: Entry[] = [];
+    const keys = new Set<string>();
+    const collection: Collection = { kind: map ? "mapping" : "sequence", entries, head: [], at };
+    const tokens = (node as { srcToken?: { items?: CST.CollectionItem[] } }).srcToken?.items ?? [];
+    const items = (node as unknown as { items: (Pair<Node, Node | null> | Node)[] }).items;
+    for (const [index, item] of items.entries()) {
+      const pair = map ? (item as Pair<Node, Node | null>) : undefined;
+      const key = pair === undefined ? "" : keyText(pair.key, this.text);
+      if (map && keys.has(key)) throw malformed(`a key stands twice in one map (line ${lineOf(this.text, at.start)})`);
+      keys.add(key);
+      this.entry(collection, key, pair ?? (item as Node), tokens[index], parent);
+    }
+    if (map && !at.flow) at.column = entries[0] === undefined ? at.column : this.columnOf(entries[0].start);
+    return collection;
+  }
+
+  private entry(
+    container: Collection,
+    key: string,
+    item: Pair<Node, Node | null> | Node,
+    tokens: CST.CollectionItem | undefined,
+    parent: OrderedEntry | undefined,
+  ): void {
+    const flow = container.at.flow === true;
+    const pair = isPair(item) ? (item as Pair<Node, Node | null>) : undefined;
+    const node = pair === undefined ? (item as Node) : pair.value;
+    if (node === null) throw malformed(`the key ${JSON.stringify(key)} has no value`);
+    const dash = tokens?.start.find((token) => token.type === "seq-item-ind")?.offset;
+    const start = pair?.key.range?.[0] ?? dash ?? node.range![0];
+    const props = propsStart(pair === undefined ? tokens?.start : tokens?.sep);
+    const column = this.columnOf(start);
+    const entry: Entry = { key, value: NULL, head: NO_COMMENTS, foot: NO_COMMENTS, start, end: start };
+    const ordered = { entry, container, column, parent };
+    if (!flow) this.order.push(ordered);
+    container.entries.push(entry);
+    const at = this.place(node, column, flow, props);
+    if (dash !== undefined) at.dash = dash;
+    if (isAlias(node)) throw malformed(`a sealed file has an alias (line ${lineOf(this.text, node.range![0])})`);
+    entry.value = isCollection(node)
+      ? this.collection(node, at, ordered)
+      : { kind: "scalar", value: value(node as YamlScalar, this.text), at };
+    entry.end = flow ? at.end : endOf(entry.value, this.text);
+  }
+}
+
+const NULL: TreeNode = { kind: "scalar", value: null, at: { start: 0, end: 0, column: 0 } };
+
+/** The end of the last line of a value. */
+function endOf(node: TreeNode, text: string): number {
+  const last = node.kind === "scalar" || node.at.flow ? undefined : node.entries.at(-1);
+  if (last !== undefined) return last.end;
+  const lineEnd = text.indexOf("\n", node.at.end);
+  return lineEnd < 0 ? text.length : lineEnd + 1;
+}
+
+function propsStart(tokens: readonly CST.SourceToken[] | undefined): number | undefined {
+  return tokens?.find((token) => token.type === "tag" || token.type === "anchor")?.offset;
+}
+
+/** The text of a map's key. Throws `malformed` where it is no string, which sops refuses too. */
+export function keyText(key: Node | null, text: string): string {
+  const found = isScalar(key) ? value(key, text) : undefined;
+  if (typeof found === "string") return found;
+  throw malformed(`a key is not a string (line ${lineOf(text, key?.range?.[0] ?? 0)})`);
+}
+
+/** A scalar's value as sops takes it. Throws `malformed` where sops has no type for it. */
+export function value(node: YamlScalar | Alias, text: string): ScalarValue {
+  const source = String((node as YamlScalar).value ?? "");
+  const scalar = node as YamlScalar;
+  const tag = scalar.tag ?? "";
+  const line = () => lineOf(text, node.range?.[0] ?? 0);
+  if (tag === `${TAG}binary`) return binary(source);
+  if (tag !== "" && !/^tag:yaml\.org,2002:(?:int|float|bool|null|timestamp)$/.test(tag)) return source;
+  if (tag === "" && scalar.type !== "PLAIN") return source;
+  const resolved = resolvePlain(source);
+  if (tag === `${TAG}float` && typeof resolved === "bigint") return Number(resolved);
+  if (typeof resolved === "bigint" && !isInt64(resolved)) {
+    throw malformed(`a whole number has more than 64 bits (line ${line()}); put it in quotes`);
+  }
+  return resolved;
+}
+
+function binary(source: string): ScalarValue {
+  const bytes = Buffer.from(source.replace(/\s/g, ""), "base64");
+  const text = bytes.toString("utf8");
+  return Buffer.from(text).equals(bytes) ? text : bytes;
+}

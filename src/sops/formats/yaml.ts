@@ -1,0 +1,139 @@
+import { SopsError } from "../errors";
+import type { SopsMetadata, WrittenTree } from "../metadata/metadata";
+import { writeMetadata } from "../metadata/metadata";
+import { METADATA_KEY, takeMetadata } from "../metadata/metadata-tree";
+import type { Collection, Edit, Layout, Mapping } from "../tree/tree";
+import { withComma } from "./flow";
+import type { Format } from "./format";
+import { readBlocks } from "./yaml-block";
+import { readDocuments } from "./yaml-document";
+import { yamlBlock, yamlScalar, yamlString } from "./yaml-scalar";
+
+const STEP = 4;
+
+function lineBreakOf(text: string): string {
+  return text.includes("\r\n") ? "\r\n" : "\n";
+}
+
+function writeEntry(key: string, value: WrittenTree, pad: string): string {
+  if (typeof value === "object") return `${pad}${key}:\n${writeTree(value, pad.length + STEP)}`;
+  return `${pad}${key}: ${writeScalar(value, pad.length + STEP)}\n`;
+}
+
+function writeScalar(value: string | number | true, indent: number): string {
+  if (typeof value !== "string") return String(value);
+  if (value.startsWith("ENC[")) return value;
+  return yamlBlock(value, indent) ?? yamlString(value);
+}
+
+function writeTree(tree: WrittenTree[] | { [key: string]: WrittenTree }, indent: number): string {
+  const pad = " ".repeat(indent);
+  if (!Array.isArray(tree))
+    return Object.entries(tree)
+      .map(([key, value]) => writeField(key, value, pad))
+      .join("");
+  return tree
+    .map((item) => {
+      if (typeof item !== "object") return `${pad}- ${writeScalar(item, indent + STEP)}\n`;
+      return `${pad}- ${writeTree(item, indent + 2).slice(indent + 2)}`;
+    })
+    .join("");
+}
+
+function writeField(key: string, value: WrittenTree, pad: string): string {
+  if (Array.isArray(value) && value.length === 0) return `${pad}${key}: []\n`;
+  return writeEntry(key, value, pad);
+}
+
+function writeBlock(metadata: SopsMetadata, line: string): string {
+  return `${METADATA_KEY}:\n${writeTree(writeMetadata(metadata), STEP)}`.replaceAll("\n", line);
+}
+
+function appendTo(text: string, document: Mapping, metadata: SopsMetadata): Edit {
+  const { at } = document;
+  if (at.flow) {
+    const comma = document.entries.length > 0 ? ", " : "";
+    const json = `${comma}"${METADATA_KEY}": ${JSON.stringify(writeMetadata(metadata))}`;
+    return { start: at.end - 1, end: at.end - 1, text: json };
+  }
+  const line = lineBreakOf(text);
+  const lead = at.end === 0 || text[at.end - 1] === "\n" ? "" : line;
+  // A document without content may hold a word for nothing, which a map cannot follow.
+  const start =
+    document.entries.length === 0 && /^(?:~|null)\s*$/i.test(text.slice(at.start, at.end)) ? at.start : at.end;
+  return { start, end: at.end, text: lead + writeBlock(metadata, line) };
+}
+
+function insertEntry(text: string, layout: Layout, parent: Collection, keys: readonly string[]): Edit {
+  const list = parent.kind === "sequence";
+  const names = list ? keys.slice(1) : keys;
+  if (parent.at.flow) {
+    const inner = names.map((name) => `{${JSON.stringify(name)}: `).join("");
+    const whole = `${inner}null${"}".repeat(names.length)}`;
+    const own = list ? whole : whole.slice(1, -1);
+    const at = parent.at.end - 1;
+    return { start: at, end: at, text: parent.entries.length > 0 ? `, ${own}` : own };
+  }
+  const line = lineBreakOf(text);
+  const column = parent.entries[0] === undefined ? 0 : columnOf(text, parent.entries[0].start);
+  const last = parent.entries.at(-1);
+  const at = last?.end ?? layout.metadataSpans.find((span) => span.start >= parent.at.start)?.start ?? parent.at.end;
+  const lead = at === 0 || text[at - 1] === "\n" ? "" : line;
+  return { start: at, end: at, text: lead + nested(names, column, list).replaceAll("\n", line) };
+}
+
+function columnOf(text: string, offset: number): number {
+  return offset - text.lastIndexOf("\n", offset - 1) - 1;
+}
+
+function nested(names: readonly string[], column: number, list: boolean): string {
+  const pad = " ".repeat(column);
+  const lines = names.map((name, depth) => `${" ".repeat(depth * STEP)}${yamlString(name)}:`);
+  if (!list) return `${lines.map((text) => pad + text).join("\n")} null\n`;
+  if (lines.length === 0) return `${pad}- null\n`;
+  return `${lines.map((text, index) => `${pad}${index === 0 ? "- " : "  "}${text}`).join("\n")} null\n`;
+}
+
+function removeEntry(text: string, parent: Collection, index: number): Edit {
+  const entry = parent.entries[index]!;
+  if (parent.at.flow) return withComma(text, { start: entry.start, end: entry.value.at.end });
+  const next = parent.entries[index + 1];
+  const lineStart = text.lastIndexOf("\n", entry.start - 1) + 1;
+  const compact = text.slice(lineStart, entry.start).trim() !== "";
+  if (parent.entries.length === 1 && !(parent.at.column === 0 && parent.kind === "mapping" && !compact)) {
+    const end = text[entry.end - 1] === "\n" ? entry.end - 1 : entry.end;
+    // A list may stand in its key's column, where a value of another kind may not.
+    const lead = compact ? "" : "  ";
+    return { start: entry.start, end, text: lead + (parent.kind === "mapping" ? "{}" : "[]") };
+  }
+  if (compact && next !== undefined) return { start: entry.start, end: next.start, text: "" };
+  return { start: lineStart, end: entry.end, text: "" };
+}
+
+/** Files of YAML, of one document or several. */
+export const yamlFormat: Format = {
+  read: (text) => takeMetadata(readBlocks(text) ?? readDocuments(text)),
+  sealed: (value, at) => (at.lead ?? "") + (at.flow ? `"${value}"` : value),
+  plain(value, at) {
+    const block = typeof value === "string" && !at.flow && !at.oneLine ? yamlBlock(value, at.column + STEP) : undefined;
+    return (at.lead ?? "") + (block ?? yamlScalar(value));
+  },
+  comment: (comment, text) => [{ start: comment.start, end: comment.end, text: `#${text}` }],
+  commentItem: (text, at) => ({ start: at.dash ?? at.start, end: at.end, text: `#${text}` }),
+  metadata(text, layout, metadata) {
+    const old = layout.metadataSpans;
+    if (layout.documents.length === 0) throw new SopsError("malformed", "The YAML file holds no document.");
+    if (old.length === 0) return layout.documents.map((document) => appendTo(text, document, metadata));
+    if (layout.documents[0]!.at.flow) {
+      const json = `"${METADATA_KEY}": ${JSON.stringify(writeMetadata(metadata))}`;
+      return old.map((span) => ({ ...span, text: json }));
+    }
+    return old.map((span) => ({ ...span, text: writeBlock(metadata, lineBreakOf(text)) }));
+  },
+  withoutMetadata(text, layout) {
+    if (layout.documents[0]?.at.flow) return layout.metadataSpans.map((span) => withComma(text, span));
+    return layout.metadataSpans.map((span) => ({ ...span, text: "" }));
+  },
+  insert: (text, layout, parent, keys) => [insertEntry(text, layout, parent, keys)],
+  remove: (text, _layout, parent, entry) => [removeEntry(text, parent, parent.entries.indexOf(entry))],
+};

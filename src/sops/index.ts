@@ -1,0 +1,19 @@
+// The face of the SOPS format: what the rest of the product may know of it.
+
+export type { CreationRule, SopsConfig } from "./config";
+export { creationRule, parseSopsConfig } from "./config";
+export type { SopsErrorReason } from "./errors";
+export { SopsError } from "./errors";
+export type { FormatName } from "./formats/format-name";
+export { formatOf } from "./formats/format-name";
+export { identityFault } from "./keys/data-key";
+export type { Recipient, RecipientChange, RecipientGroups } from "./keys/recipients";
+export { compareRecipients, foreignRecipients, recipientIds } from "./keys/recipients";
+export type { OpenedFile } from "./opened-file";
+export type { ValuePlace } from "./parsed-file";
+export type { OpenedValue } from "./plain-values";
+export { plainValues, sameValues } from "./plain-values";
+export { Plaintext } from "./plaintext";
+export type { SealedEntry, SealOptions } from "./sops-file";
+export { SopsFile } from "./sops-file";
+export { appendToken, parsePointer } from "./tree/pointer";

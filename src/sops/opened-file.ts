@@ -1,0 +1,220 @@
+import type { Secret } from "../secret/secret";
+import type { Contents, OpenedLeaf } from "./contents";
+import { computeMac, openContents, verifiedContents } from "./contents";
+import { decode, freshIvs, seal, systemRandom } from "./crypto/sealed-value";
+import { SopsError } from "./errors";
+import type { DataKey } from "./keys/data-key";
+import { newDataKey, recipientsToSeal, sealDataKey } from "./keys/data-key";
+import type { Recipient, RecipientGroups } from "./keys/recipients";
+import type { KeyGroup } from "./metadata/metadata";
+import { METADATA_KEY } from "./metadata/metadata-tree";
+import type { ParsedFile, Target, ValuePlace } from "./parsed-file";
+import { absent, followPointer, parseFile } from "./parsed-file";
+import type { OpenedValue } from "./plain-values";
+import { openedValue } from "./plain-values";
+import type { Plaintext } from "./plaintext";
+import { plaintextOf, sealedAnew, sealedForms } from "./renewal";
+import type { SealSources } from "./seal-text";
+import { readPlainFile, sealText, withMac } from "./seal-text";
+import type { ValueType } from "./tree/scalar";
+import { isEmpty, scalarBytes } from "./tree/scalar";
+import type { Edit, Scalar } from "./tree/tree";
+import { applyEdits } from "./tree/tree";
+
+/**
+ * A sealed file with its data key. Its values are opened, and its code verified, when one is first asked for: each
+ * method but `updateRecipients` throws `tampered` or `mac-mismatch` then. A change is in memory; `toString` is the file.
+ */
+export class OpenedFile {
+  #file: ParsedFile;
+  #key: DataKey;
+  readonly #sources: SealSources;
+  #contents: Contents | undefined;
+  /** Of values that were set, in the text as it was read. */
+  readonly #edits = new Map<Scalar, Edit>();
+  /** Whether the code has to be sealed anew, and the text with it once that is done. */
+  #changed = false;
+  #written: string | undefined;
+
+  constructor(file: ParsedFile, key: DataKey, sources: SealSources = {}) {
+    this.#file = file;
+    this.#key = key;
+    this.#sources = sources;
+  }
+
+  /** The value at a place; undefined where there is none, null, or a map or list. */
+  get(place: ValuePlace): Secret | undefined {
+    const entry = followPointer(this.#file, place)?.entry;
+    const leaf = this.#open().leaves.find(({ scalar }) => scalar === entry?.value);
+    return leaf && openedValue(0, "", leaf.type, leaf.type === "comment" ? null : leaf.value).secret;
+  }
+
+  /** Every value, in the file's order; a binary file's only one stands at "". */
+  values(): OpenedValue[] {
+    const binary = this.#file.name === "binary";
+    return this.#open()
+      .leaves.filter(({ type }) => type !== "comment")
+      .map(({ document, pointer, type, value }) => {
+        return openedValue(document, binary ? "" : pointer(), type, value);
+      });
+  }
+
+  /** The whole file in the clear. */
+  plaintext(): Plaintext {
+    this.#settle();
+    return plaintextOf(this.#file, this.#open());
+  }
+
+  /**
+   * Sets one value to a text, adding the entry and the maps above it where they are missing. Every line but that value's,
+   * the code's and the time's stays as it is. Throws `absent` where the pointer leads through a value or to a whole map.
+   */
+  set(place: ValuePlace, secret: Secret): void {
+    if (this.#file.name === "binary") {
+      throw new SopsError("absent", "A binary file is one value; seal the whole file anew.");
+    }
+    const value = decode("str", Buffer.from(secret.reveal()))!;
+    const leaf = this.#leafFor(place);
+    this.#touch();
+    if (leaf.type === "str" && leaf.value === value) return;
+    const { format } = this.#file;
+    const { at } = leaf.scalar;
+    leaf.type = "str";
+    leaf.value = value;
+    leaf.raw = leaf.sealed && !isEmpty(value) ? this.#seal(leaf) : value;
+    const text = leaf.raw === value ? format.plain(value, at) : format.sealed(String(leaf.raw), at);
+    this.#edits.set(leaf.scalar, { start: at.start, end: at.end, text });
+  }
+
+  /** Removes one entry, a value or a whole map or list. Every other line stays. Throws `absent`. */
+  remove(place: ValuePlace): void {
+    this.#settle();
+    this.#open();
+    const { name, format, text, layout } = this.#file;
+    const { parent, entry } = this.#target(place);
+    if (entry === undefined || name === "binary") throw absent(place.pointer);
+    this.#rewrite(format.remove(text, layout, parent, entry));
+    this.#touch();
+  }
+
+  /** A new data key: every value is sealed anew, for the same recipients. Throws `unsupported-recipient`. */
+  async rotate(): Promise<void> {
+    this.#settle();
+    const contents = this.#open();
+    const { metadata } = this.#file;
+    const random = this.#sources.random ?? systemRandom;
+    const key = newDataKey(random);
+    const groups = await sealDataKey(key, metadata.groups, metadata.threshold, random);
+    const text = sealedAnew(this.#file, contents, key, { ...metadata, groups }, this.#sources);
+    this.#key = key;
+    this.#become(text);
+  }
+
+  /**
+   * Seals the data key to other recipients (`updatekeys`); values, code and time stay. Someone who could open the file
+   * before may have kept the data key: rotate it after removing a recipient. `threshold` stays where it is not given.
+   * Throws `bad-recipient` and `unsupported-recipient`.
+   */
+  async updateRecipients(wanted: RecipientGroups, threshold = this.#file.metadata.threshold): Promise<void> {
+    if (this.#changed) this.#become(this.toString());
+    const { text, format, layout, metadata } = this.#file;
+    const enough = Math.min(threshold, wanted.length);
+    const random = this.#sources.random ?? systemRandom;
+    const groups = await sealDataKey(this.#key, wanted, enough, random, this.#known(wanted, enough));
+    this.#become(applyEdits(text, format.metadata(text, layout, { ...metadata, groups, threshold: enough })));
+  }
+
+  /** The recipients to whom `updateRecipients` would seal the data key; the others keep their sealed forms. */
+  recipientsToSeal(wanted: RecipientGroups, threshold = this.#file.metadata.threshold): Recipient[] {
+    return recipientsToSeal(this.#key, wanted, this.#known(wanted, Math.min(threshold, wanted.length)));
+  }
+
+  /** The key groups whose sealed forms can stay: shares of another threshold belong to another polynomial. */
+  #known(wanted: RecipientGroups, threshold: number): readonly KeyGroup[] {
+    const { metadata } = this.#file;
+    return wanted.length > 1 && threshold !== metadata.threshold ? [] : metadata.groups;
+  }
+
+  /**
+   * Puts a changed plaintext in the place of the old one: the data key, the recipients and the rule stay, and a value
+   * that did not change keeps its sealed form. Throws what sealing a plaintext throws.
+   */
+  reseal(plain: string | Uint8Array): void {
+    const kept = sealedForms(this.#open());
+    const { name, metadata } = this.#file;
+    this.#become(sealText(readPlainFile(plain, name), this.#key, metadata, this.#sources, kept));
+  }
+
+  /** The sealed file. */
+  toString(): string {
+    if (!this.#changed) return this.#file.text;
+    if (this.#written !== undefined) return this.#written;
+    const { text, format, metadata, layout } = this.#file;
+    const code = computeMac(this.#open().leaves, metadata.macOnlyEncrypted);
+    const next = withMac(metadata, code, this.#key, this.#sources);
+    const codes = layout.codes.map(({ name, at }) => {
+      const written = name === "mac" ? format.sealed(next.mac, at) : format.plain(next.lastModified, at);
+      return { start: at.start, end: at.end, text: written };
+    });
+    return (this.#written = applyEdits(text, [...this.#edits.values(), ...codes]));
+  }
+
+  #open(): Contents {
+    return (this.#contents ??= verifiedContents(this.#file, this.#key));
+  }
+
+  #seal({ value, type, additional }: OpenedLeaf): string {
+    const iv = freshIvs(this.#sources.random ?? systemRandom)();
+    return seal(scalarBytes(value), type as ValueType, this.#key.bytes(), additional, iv);
+  }
+
+  #target(place: ValuePlace): Target {
+    const target = followPointer(this.#file, place);
+    if (target === undefined) throw absent(place.pointer);
+    return target;
+  }
+
+  /** The leaf at a place, made with a null where there is none yet. */
+  #leafFor(place: ValuePlace): OpenedLeaf {
+    const { name, format, text, layout } = this.#file;
+    const { parent, entry, rest } = this.#target(place);
+    if (entry === undefined) {
+      if (rest[0] === METADATA_KEY && layout.documents.some((root) => root === parent)) {
+        throw new SopsError("unsupported-value", 'The name "sops" is kept for the file\'s metadata.', place);
+      }
+      this.#rewrite(format.insert(text, layout, parent, rest));
+    } else if (entry.value.kind !== "scalar") {
+      const { at, entries } = entry.value;
+      if (entries.length > 0 || name === "ini") throw absent(place.pointer);
+      this.#rewrite([{ start: at.start, end: at.end, text: format.plain(null, at) }]);
+    }
+    const there = this.#target(place).entry?.value;
+    return this.#open().leaves.find(({ scalar }) => scalar === there)!;
+  }
+
+  /** Changes the text, with all that is pending; what was opened stays so. */
+  #rewrite(edits: readonly Edit[]): void {
+    const { leaves } = this.#open();
+    this.#file = parseFile(applyEdits(this.#file.text, [...this.#edits.values(), ...edits]), this.#file.name);
+    this.#edits.clear();
+    this.#contents = openContents(this.#file, this.#key, leaves);
+  }
+
+  #settle(): void {
+    if (this.#edits.size > 0) this.#rewrite([]);
+  }
+
+  #touch(): void {
+    this.#changed = true;
+    this.#written = undefined;
+  }
+
+  /** Takes a file that is complete, its code sealed. */
+  #become(text: string): void {
+    this.#file = parseFile(text, this.#file.name);
+    this.#edits.clear();
+    this.#contents = undefined;
+    this.#changed = false;
+    this.#written = undefined;
+  }
+}

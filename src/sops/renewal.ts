@@ -1,0 +1,69 @@
+import type { Contents } from "./contents";
+import { computeMac } from "./contents";
+import { freshIvs, seal, systemRandom } from "./crypto/sealed-value";
+import { SopsError } from "./errors";
+import type { DataKey } from "./keys/data-key";
+import type { SopsMetadata } from "./metadata/metadata";
+import type { ParsedFile } from "./parsed-file";
+import { Plaintext } from "./plaintext";
+import type { SealedForms, SealSources } from "./seal-text";
+import { formName, withMac } from "./seal-text";
+import { isEmpty, scalarBytes } from "./tree/scalar";
+import type { Edit } from "./tree/tree";
+import { applyEdits } from "./tree/tree";
+
+// What is made of all that is in an opened file at once.
+
+/** The file in the clear, its layout and comments kept. Throws `malformed`. */
+export function plaintextOf({ name, format, text, layout }: ParsedFile, { leaves, comments }: Contents): Plaintext {
+  if (name === "binary") {
+    const value = leaves[0]?.value;
+    if (value instanceof Uint8Array || typeof value === "string") return new Plaintext(value);
+    throw new SopsError("malformed", 'The sealed binary file has no "data".');
+  }
+  const edits: Edit[] = [...format.withoutMetadata(text, layout)];
+  for (const { scalar, raw, sealed, type, value } of leaves) {
+    if (!sealed || isEmpty(raw)) continue;
+    const { at } = scalar;
+    if (type === "comment") edits.push(format.commentItem(String(value), at));
+    else edits.push({ start: at.start, end: at.end, text: format.plain(value, at) });
+  }
+  for (const { comment, text } of comments) edits.push(...format.comment(comment, text));
+  return new Plaintext(applyEdits(text, edits));
+}
+
+/** The file with every value sealed under another data key, and that metadata. */
+export function sealedAnew(
+  { format, text, layout }: ParsedFile,
+  { leaves, comments }: Contents,
+  key: DataKey,
+  metadata: SopsMetadata,
+  sources: SealSources,
+): string {
+  const bytes = key.bytes();
+  const nextIv = freshIvs(sources.random ?? systemRandom);
+  const edits: Edit[] = [];
+  for (const { scalar, raw, additional, sealed, type, value } of leaves) {
+    if (!sealed || isEmpty(raw) || type === "null") continue;
+    const { at } = scalar;
+    const anew = seal(scalarBytes(value), type, bytes, additional, nextIv());
+    edits.push({ start: at.start, end: at.end, text: format.sealed(anew, at) });
+  }
+  for (const { comment, additional, text } of comments) {
+    edits.push(...format.comment(comment, seal(text, "comment", bytes, additional, nextIv())));
+  }
+  const complete = withMac(metadata, computeMac(leaves, metadata.macOnlyEncrypted), key, sources);
+  return applyEdits(text, [...edits, ...format.metadata(text, layout, complete)]);
+}
+
+/** The sealed forms of a file's values and comments, to be kept for those that stay. */
+export function sealedForms({ leaves, comments }: Contents): SealedForms {
+  const forms = new Map<string, string>();
+  for (const { raw, sealed, additional, type, value } of leaves) {
+    if (sealed && type !== "null" && typeof raw === "string" && raw !== "") {
+      forms.set(formName(additional, type, scalarBytes(value)), raw);
+    }
+  }
+  for (const { comment, additional, text } of comments) forms.set(formName(additional, "comment", text), comment.text);
+  return forms;
+}

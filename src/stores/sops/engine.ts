@@ -1,0 +1,79 @@
+import type { Secret } from "../../secret/secret";
+import type { CreationRule, FormatName, OpenedValue, Plaintext, SopsError, SopsFile, ValuePlace } from "../../sops";
+import { foreignRecipients } from "../../sops";
+import { NativeEngine } from "./native-engine";
+import type { SopsProgram } from "./program";
+import { ProgramEngine } from "./program-engine";
+
+/** A value to set in a sealed file. */
+export interface ValueChange extends ValuePlace {
+  readonly secret: Secret;
+}
+
+/**
+ * What seals, opens and changes sealed texts: texts in, texts out, no file written. Throws `SopsError`, of which the
+ * message names places and recipients, never a value.
+ */
+export interface SealingEngine {
+  /** `program`: the user's `sops` is started, so that the user must have agreed to the recipients before. */
+  readonly kind: "native" | "program";
+  /** Seals a plain text, or the bytes of a binary file, by a rule. */
+  create(plain: string | Uint8Array, rule: CreationRule): Promise<string>;
+  /** The whole file in the clear. */
+  decrypt(text: string): Promise<Plaintext>;
+  /** Every value with its place, in the file's order. */
+  values(text: string): Promise<readonly OpenedValue[]>;
+  /** Sets values, adding what is missing on the way to them; all that is not mentioned stays. */
+  set(text: string, changes: readonly ValueChange[]): Promise<string>;
+  /** Removes entries: values, or whole maps and lists. Throws `absent`. */
+  remove(text: string, places: readonly ValuePlace[]): Promise<string>;
+  /** Another data key for the same recipients; every value is sealed anew. */
+  rotate(text: string): Promise<string>;
+  /** Seals the data key to a rule's recipients; the values stay. */
+  updateKeys(text: string, rule: CreationRule): Promise<string>;
+  /** Puts a changed plain text in the place of the old one; what did not change keeps its sealed form. */
+  reseal(text: string, plain: string | Uint8Array): Promise<string>;
+}
+
+/** What the engines have to work with. */
+export interface EngineMeans {
+  /** The file's path, relative to the project, as rules and messages have it. */
+  readonly file: string;
+  readonly format: FormatName;
+  /** Texts of age key files. */
+  readonly keys: readonly Secret[];
+  /** The user's `sops` program, where there is one. */
+  program?(): SopsProgram | undefined;
+}
+
+/** What is to be done, as far as it decides which engine can do it. */
+export type SealingTask =
+  | { readonly kind: "create"; readonly rule: CreationRule }
+  /** `open`: whatever needs the data key, and gives it to nobody else. */
+  | { readonly kind: "open" | "rotate"; readonly file: SopsFile }
+  | { readonly kind: "update"; readonly file: SopsFile; readonly rule: CreationRule };
+
+/**
+ * The engine for a task: native code where it can use every recipient to be sealed to, and either one of the keys opens
+ * the file or only age's own keys could; else the `sops` program. Throws `unsupported-recipient` where that is missing.
+ */
+export async function engineFor(means: EngineMeans, task: SealingTask): Promise<SealingEngine> {
+  const foreign = await needsProgram(task, means.keys);
+  if (foreign === undefined) return new NativeEngine(means);
+  const program = means.program?.();
+  if (program === undefined) throw foreign;
+  return new ProgramEngine(program, means);
+}
+
+/** Why native code cannot do a task. */
+async function needsProgram(task: SealingTask, keys: readonly Secret[]): Promise<SopsError | undefined> {
+  if (task.kind === "create") return foreignRecipients(task.rule.groups.flat());
+  const own = foreignRecipients(task.file.metadata.groups.flat());
+  if (task.kind === "rotate") return own;
+  if (own === undefined && task.kind === "open") return undefined;
+  const opened = await task.file.tryOpen(keys);
+  if (opened === undefined) return own;
+  if (task.kind !== "update") return undefined;
+  const { groups, threshold } = task.rule;
+  return foreignRecipients(opened.recipientsToSeal(groups, threshold || undefined));
+}

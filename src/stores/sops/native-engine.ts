@@ -1,0 +1,64 @@
+import type { Secret } from "../../secret/secret";
+import type { CreationRule, FormatName, OpenedFile, OpenedValue, Plaintext, ValuePlace } from "../../sops";
+import { SopsFile } from "../../sops";
+import type { EngineMeans, SealingEngine, ValueChange } from "./engine";
+
+/** Seals and opens in this process, with age keys. */
+export class NativeEngine implements SealingEngine {
+  readonly kind = "native";
+  readonly #format: FormatName;
+  readonly #keys: readonly Secret[];
+
+  constructor({ format, keys }: Pick<EngineMeans, "format" | "keys">) {
+    this.#format = format;
+    this.#keys = keys;
+  }
+
+  async create(plain: string | Uint8Array, rule: CreationRule): Promise<string> {
+    const { groups, threshold, selection, macOnlyEncrypted } = rule;
+    const options = { groups, threshold, rule: selection, macOnlyEncrypted };
+    return (await SopsFile.create(plain, this.#format, options)).toString();
+  }
+
+  async decrypt(text: string): Promise<Plaintext> {
+    return (await this.#open(text)).plaintext();
+  }
+
+  async values(text: string): Promise<readonly OpenedValue[]> {
+    return (await this.#open(text)).values();
+  }
+
+  set(text: string, changes: readonly ValueChange[]): Promise<string> {
+    return this.#changed(text, (file) => {
+      for (const change of changes) file.set(change, change.secret);
+    });
+  }
+
+  remove(text: string, places: readonly ValuePlace[]): Promise<string> {
+    return this.#changed(text, (file) => {
+      for (const place of places) file.remove(place);
+    });
+  }
+
+  rotate(text: string): Promise<string> {
+    return this.#changed(text, (file) => file.rotate());
+  }
+
+  updateKeys(text: string, { groups, threshold }: CreationRule): Promise<string> {
+    return this.#changed(text, (file) => file.updateRecipients(groups, threshold || undefined));
+  }
+
+  reseal(text: string, plain: string | Uint8Array): Promise<string> {
+    return this.#changed(text, (file) => file.reseal(plain));
+  }
+
+  #open(text: string): Promise<OpenedFile> {
+    return SopsFile.parse(text, this.#format).open(this.#keys);
+  }
+
+  async #changed(text: string, change: (file: OpenedFile) => void | Promise<void>): Promise<string> {
+    const file = await this.#open(text);
+    await change(file);
+    return file.toString();
+  }
+}

@@ -10,7 +10,8 @@ import type { Site } from "./tree/walk";
 import { tampered, walkTree } from "./tree/walk";
 
 /** A value of a sealed file, opened. */
-export interface OpenedLeaf extends Site {
+export interface OpenedLeaf {
+  site: Site;
   scalar: Scalar;
   /** As it stands in the file: its sealed form, or the value itself where it is in the clear. */
   raw: ScalarValue;
@@ -38,14 +39,14 @@ type Opened = Pick<OpenedLeaf, "type" | "value">;
 export function openContents(file: ParsedFile, key: DataKey, known: readonly OpenedLeaf[] = []): Contents {
   const contents: Contents = { leaves: [], comments: [] };
   const bytes = key.bytes();
-  const cache = new Map(known.map((leaf) => [cacheName(leaf.raw, leaf.additional), leaf]));
+  const cache = new Map(known.map((leaf) => [cacheName(leaf.raw, leaf.site.additional), leaf]));
   const openSealed = (raw: ScalarValue, site: Site): Opened =>
     (cache.size > 0 ? cache.get(cacheName(raw, site.additional)) : undefined) ?? openValue(raw, bytes, site);
   walkTree(file.layout.documents, file.rule, {
     scalar(scalar, site) {
       const raw = scalar.value;
       const { type, value } = site.sealed ? openSealed(raw, site) : clear(raw);
-      contents.leaves.push({ ...site, scalar, raw, type, value });
+      contents.leaves.push({ site, scalar, raw, type, value });
     },
     comment(comment, { additional, sealed }) {
       const parts = sealed ? parseSealed(comment.text) : undefined;
@@ -64,12 +65,12 @@ function clear(value: ScalarValue): Opened {
   return { type: value === null ? "null" : scalarType(value), value };
 }
 
-function openValue(raw: ScalarValue, key: Uint8Array, { additional, pointer }: Site): Opened {
+function openValue(raw: ScalarValue, key: Uint8Array, site: Site): Opened {
   if (raw === "" || raw === null) return clear(raw);
   const sealed = typeof raw === "string" ? parseSealed(raw) : undefined;
-  const bytes = sealed && open(sealed, key, additional);
+  const bytes = sealed && open(sealed, key, site.additional);
   const value = bytes && decode(sealed!.type, bytes);
-  if (value === undefined) throw tampered(pointer());
+  if (value === undefined) throw tampered(site.pointer);
   return { type: sealed!.type, value };
 }
 
@@ -77,7 +78,7 @@ function openValue(raw: ScalarValue, key: Uint8Array, { additional, pointer }: S
 export function computeMac(leaves: readonly OpenedLeaf[], onlySealed: boolean): string {
   const hash = new MacHash(onlySealed);
   for (const leaf of leaves) {
-    if (leaf.type !== "comment" && leaf.value !== null) hash.add(leaf.value, leaf.sealed);
+    if (leaf.type !== "comment" && leaf.value !== null) hash.add(leaf.value, leaf.site.sealed);
   }
   return hash.digest();
 }

@@ -3,6 +3,7 @@ import type { Contents, OpenedLeaf } from "./contents";
 import { computeMac, openContents, verifiedContents } from "./contents";
 import { decode, freshIvs, seal, systemRandom } from "./crypto/sealed-value";
 import { SopsError } from "./errors";
+import type { FormatName } from "./formats/format-name";
 import type { DataKey } from "./keys/data-key";
 import { newDataKey, recipientsToSeal, sealDataKey } from "./keys/data-key";
 import type { Recipient, RecipientGroups } from "./keys/recipients";
@@ -26,7 +27,9 @@ import { applyEdits } from "./tree/tree";
  * method but `updateRecipients` throws `tampered` or `mac-mismatch` then. A change is in memory; `toString` is the file.
  */
 export class OpenedFile {
-  #file: ParsedFile;
+  /** The file as it was read, or its text while nothing has been asked of it. */
+  #source: ParsedFile | string;
+  readonly #format: FormatName;
   #key: DataKey;
   readonly #sources: SealSources;
   #contents: Contents | undefined;
@@ -36,8 +39,9 @@ export class OpenedFile {
   #changed = false;
   #written: string | undefined;
 
-  constructor(file: ParsedFile, key: DataKey, sources: SealSources = {}) {
-    this.#file = file;
+  constructor(source: ParsedFile | string, format: FormatName, key: DataKey, sources: SealSources = {}) {
+    this.#source = source;
+    this.#format = format;
     this.#key = key;
     this.#sources = sources;
   }
@@ -51,12 +55,10 @@ export class OpenedFile {
 
   /** Every value, in the file's order; a binary file's only one stands at "". */
   values(): OpenedValue[] {
-    const binary = this.#file.name === "binary";
+    const binary = this.#format === "binary";
     return this.#open()
       .leaves.filter(({ type }) => type !== "comment")
-      .map(({ document, pointer, type, value }) => {
-        return openedValue(document, binary ? "" : pointer(), type, value);
-      });
+      .map(({ site, type, value }) => openedValue(site.document, binary ? "" : site.pointer, type, value));
   }
 
   /** The whole file in the clear. */
@@ -70,7 +72,7 @@ export class OpenedFile {
    * the code's and the time's stays as it is. Throws `absent` where the pointer leads through a value or to a whole map.
    */
   set(place: ValuePlace, secret: Secret): void {
-    if (this.#file.name === "binary") {
+    if (this.#format === "binary") {
       throw new SopsError("absent", "A binary file is one value; seal the whole file anew.");
     }
     const value = decode("str", Buffer.from(secret.reveal()))!;
@@ -81,7 +83,7 @@ export class OpenedFile {
     const { at } = leaf.scalar;
     leaf.type = "str";
     leaf.value = value;
-    leaf.raw = leaf.sealed && !isEmpty(value) ? this.#seal(leaf) : value;
+    leaf.raw = leaf.site.sealed && !isEmpty(value) ? this.#seal(leaf) : value;
     const text = leaf.raw === value ? format.plain(value, at) : format.sealed(String(leaf.raw), at);
     this.#edits.set(leaf.scalar, { start: at.start, end: at.end, text });
   }
@@ -90,9 +92,9 @@ export class OpenedFile {
   remove(place: ValuePlace): void {
     this.#settle();
     this.#open();
-    const { name, format, text, layout } = this.#file;
+    const { format, text, layout } = this.#file;
     const { parent, entry } = this.#target(place);
-    if (entry === undefined || name === "binary") throw absent(place.pointer);
+    if (entry === undefined || this.#format === "binary") throw absent(place.pointer);
     this.#rewrite(format.remove(text, layout, parent, entry));
     this.#touch();
   }
@@ -141,13 +143,13 @@ export class OpenedFile {
    */
   reseal(plain: string | Uint8Array): void {
     const kept = sealedForms(this.#open());
-    const { name, metadata } = this.#file;
-    this.#become(sealText(readPlainFile(plain, name), this.#key, metadata, this.#sources, kept));
+    const { metadata } = this.#file;
+    this.#become(sealText(readPlainFile(plain, this.#format), this.#key, metadata, this.#sources, kept));
   }
 
   /** The sealed file. */
   toString(): string {
-    if (!this.#changed) return this.#file.text;
+    if (!this.#changed) return typeof this.#source === "string" ? this.#source : this.#source.text;
     if (this.#written !== undefined) return this.#written;
     const { text, format, metadata, layout } = this.#file;
     const code = computeMac(this.#open().leaves, metadata.macOnlyEncrypted);
@@ -159,13 +161,18 @@ export class OpenedFile {
     return (this.#written = applyEdits(text, [...this.#edits.values(), ...codes]));
   }
 
+  get #file(): ParsedFile {
+    if (typeof this.#source === "string") this.#source = parseFile(this.#source, this.#format);
+    return this.#source;
+  }
+
   #open(): Contents {
     return (this.#contents ??= verifiedContents(this.#file, this.#key));
   }
 
-  #seal({ value, type, additional }: OpenedLeaf): string {
+  #seal({ value, type, site }: OpenedLeaf): string {
     const iv = freshIvs(this.#sources.random ?? systemRandom)();
-    return seal(scalarBytes(value), type as ValueType, this.#key.bytes(), additional, iv);
+    return seal(scalarBytes(value), type as ValueType, this.#key.bytes(), site.additional, iv);
   }
 
   #target(place: ValuePlace): Target {
@@ -176,7 +183,7 @@ export class OpenedFile {
 
   /** The leaf at a place, made with a null where there is none yet. */
   #leafFor(place: ValuePlace): OpenedLeaf {
-    const { name, format, text, layout } = this.#file;
+    const { format, text, layout } = this.#file;
     const { parent, entry, rest } = this.#target(place);
     if (entry === undefined) {
       if (rest[0] === METADATA_KEY && layout.documents.some((root) => root === parent)) {
@@ -185,7 +192,7 @@ export class OpenedFile {
       this.#rewrite(format.insert(text, layout, parent, rest));
     } else if (entry.value.kind !== "scalar") {
       const { at, entries } = entry.value;
-      if (entries.length > 0 || name === "ini") throw absent(place.pointer);
+      if (entries.length > 0 || this.#format === "ini") throw absent(place.pointer);
       this.#rewrite([{ start: at.start, end: at.end, text: format.plain(null, at) }]);
     }
     const there = this.#target(place).entry?.value;
@@ -195,7 +202,7 @@ export class OpenedFile {
   /** Changes the text, with all that is pending; what was opened stays so. */
   #rewrite(edits: readonly Edit[]): void {
     const { leaves } = this.#open();
-    this.#file = parseFile(applyEdits(this.#file.text, [...this.#edits.values(), ...edits]), this.#file.name);
+    this.#source = parseFile(applyEdits(this.#file.text, [...this.#edits.values(), ...edits]), this.#format);
     this.#edits.clear();
     this.#contents = openContents(this.#file, this.#key, leaves);
   }
@@ -211,7 +218,7 @@ export class OpenedFile {
 
   /** Takes a file that is complete, its code sealed. */
   #become(text: string): void {
-    this.#file = parseFile(text, this.#file.name);
+    this.#source = text;
     this.#edits.clear();
     this.#contents = undefined;
     this.#changed = false;

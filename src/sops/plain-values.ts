@@ -42,7 +42,7 @@ function scalarsOf(plain: string, format: FormatName): [document: number, pointe
   if (format === "binary") return [[0, "", plain]];
   const scalars: ReturnType<typeof scalarsOf> = [];
   walkTree(FORMATS[format].read(plain).documents, selection(undefined), {
-    scalar: ({ value }, { document, pointer }) => scalars.push([document, pointer(), value]),
+    scalar: ({ value }, { document, pointer }) => scalars.push([document, pointer, value]),
   });
   return scalars;
 }

@@ -22,8 +22,8 @@ export function plaintextOf({ name, format, text, layout }: ParsedFile, { leaves
     throw new SopsError("malformed", 'The sealed binary file has no "data".');
   }
   const edits: Edit[] = [...format.withoutMetadata(text, layout)];
-  for (const { scalar, raw, sealed, type, value } of leaves) {
-    if (!sealed || isEmpty(raw)) continue;
+  for (const { site, scalar, raw, type, value } of leaves) {
+    if (!site.sealed || isEmpty(raw)) continue;
     const { at } = scalar;
     if (type === "comment") edits.push(format.commentItem(String(value), at));
     else edits.push({ start: at.start, end: at.end, text: format.plain(value, at) });
@@ -43,10 +43,10 @@ export function sealedAnew(
   const bytes = key.bytes();
   const nextIv = freshIvs(sources.random ?? systemRandom);
   const edits: Edit[] = [];
-  for (const { scalar, raw, additional, sealed, type, value } of leaves) {
-    if (!sealed || isEmpty(raw) || type === "null") continue;
+  for (const { site, scalar, raw, type, value } of leaves) {
+    if (!site.sealed || isEmpty(raw) || type === "null") continue;
     const { at } = scalar;
-    const anew = seal(scalarBytes(value), type, bytes, additional, nextIv());
+    const anew = seal(scalarBytes(value), type, bytes, site.additional, nextIv());
     edits.push({ start: at.start, end: at.end, text: format.sealed(anew, at) });
   }
   for (const { comment, additional, text } of comments) {
@@ -59,9 +59,9 @@ export function sealedAnew(
 /** The sealed forms of a file's values and comments, to be kept for those that stay. */
 export function sealedForms({ leaves, comments }: Contents): SealedForms {
   const forms = new Map<string, string>();
-  for (const { raw, sealed, additional, type, value } of leaves) {
-    if (sealed && type !== "null" && typeof raw === "string" && raw !== "") {
-      forms.set(formName(additional, type, scalarBytes(value)), raw);
+  for (const { site, raw, type, value } of leaves) {
+    if (site.sealed && type !== "null" && typeof raw === "string" && raw !== "") {
+      forms.set(formName(site.additional, type, scalarBytes(value)), raw);
     }
   }
   for (const { comment, additional, text } of comments) forms.set(formName(additional, "comment", text), comment.text);

@@ -80,7 +80,7 @@ export class SopsFile {
     const groups = await sealDataKey(key, wanted, threshold, random);
     const clear = { lastModified: "", mac: "", version: FORMAT_VERSION };
     const text = sealText(file, key, { ...clear, groups, threshold, rule, macOnlyEncrypted }, options);
-    return new OpenedFile(parseFile(text, format), key, options);
+    return new OpenedFile(text, format, key, options);
   }
 
   get metadata(): SopsMetadata {
@@ -101,7 +101,7 @@ export class SopsFile {
         const type = sealed ? (sealedType(value) ?? "str") : typeOf(value);
         if (type === "comment") return;
         const exposed = wanted && !sealed && !isEmpty(value);
-        const place = this.#file.name === "binary" ? "" : pointer();
+        const place = this.#file.name === "binary" ? "" : pointer;
         entries.push({ document, pointer: place, type, sealed, exposed, start: at.start, end: at.end });
       },
     });
@@ -113,7 +113,7 @@ export class SopsFile {
    * `unsupported-recipient` where none of them opens it and a recipient needs the `sops` program.
    */
   async open(identities: readonly Secret[], sources: SealSources = {}): Promise<OpenedFile> {
-    return new OpenedFile(this.#file, await openDataKey(this.metadata, identities), sources);
+    return new OpenedFile(this.#file, this.#file.name, await openDataKey(this.metadata, identities), sources);
   }
 
   /** The same, but undefined where no identity opens the file. */

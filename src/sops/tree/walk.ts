@@ -3,16 +3,46 @@ import type { Selection } from "../metadata/selection";
 import { appendToken } from "./pointer";
 import type { Collection, Comment, Entry, Mapping, Scalar } from "./tree";
 
-/** Where a walk met a value or a comment, and what the format's rules make of that place. */
-export interface Site {
+/** A map or list on the way to a value. */
+interface Frame {
+  /** Undefined for a document's root. */
+  readonly parent: Frame | undefined;
   /** Index of the document; 0 unless the file is YAML of several. */
-  document: number;
-  /** The place in the document (RFC 6901); a comment's is that of the map or list around it. */
-  pointer: () => string;
-  /** The additional data that a sealed value is bound to: the path's keys, each with a colon. */
-  additional: string;
-  /** Whether the selection rule wants it sealed. */
-  sealed: boolean;
+  readonly document: number;
+  /** The key or index under which it stands. */
+  readonly token: string | number;
+  readonly additional: string;
+  /** Whether a key of the path matches the rule. */
+  readonly matched: boolean;
+  /** Whether a comment of an ancestor matches the rule. */
+  readonly commented: boolean;
+}
+
+/** Where a walk met a value or a comment, and what the format's rules make of that place. */
+export class Site {
+  constructor(
+    private readonly frame: Frame,
+    /** Undefined for a comment, whose place is that of the map or list around it. */
+    private readonly token: string | number | undefined,
+    /** The additional data that a sealed value is bound to: the path's keys, each with a colon. */
+    readonly additional: string,
+    /** Whether the selection rule wants it sealed. */
+    readonly sealed: boolean,
+  ) {}
+
+  get document(): number {
+    return this.frame.document;
+  }
+
+  /** The place in the document (RFC 6901). Put together when it is asked for, since most walks need none. */
+  get pointer(): string {
+    const around = pointerOf(this.frame);
+    return this.token === undefined ? around : appendToken(around, String(this.token));
+  }
+}
+
+function pointerOf({ parent, token }: Frame): string {
+  return parent === undefined ? "" : appendToken(pointerOf(parent), String(token));
 }
 
 export interface Visitor {
@@ -20,22 +50,11 @@ export interface Visitor {
   comment?(comment: Comment, site: Site): void;
 }
 
-interface Frame {
-  document: number;
-  pointer: () => string;
-  additional: string;
-  /** Whether a key of the path matches the rule. */
-  matched: boolean;
-  /** Whether a comment of an ancestor matches the rule. */
-  commented: boolean;
-}
-
 /** Visits every scalar, null ones too, and every comment of the documents, depth first, in the file's order. */
 export function walkTree(documents: readonly Mapping[], rule: Selection, visitor: Visitor): void {
   const walk = new Walk(rule, visitor);
-  for (const [document, root] of documents.entries()) {
-    walk.collection(root, { document, pointer: () => "", additional: "", matched: false, commented: false });
-  }
+  const root = { parent: undefined, token: "", additional: "", matched: false, commented: false };
+  for (const [document, mapping] of documents.entries()) walk.collection(mapping, { ...root, document });
 }
 
 class Walk {
@@ -55,23 +74,22 @@ class Walk {
     for (let index = 0; index < node.entries.length; index++) {
       const entry = node.entries[index]!;
       if (entry.head.length > 0) level = this.comments(entry.head, frame, level);
-      this.entry(entry, frame, level, list ? index : undefined);
+      this.entry(entry, frame, level, list ? index : entry.key);
       level = entry.foot.length > 0 ? this.comments(entry.foot, frame, false) : false;
     }
   }
 
-  private entry(entry: Entry, frame: Frame, level: boolean, index: number | undefined): void {
-    const list = index !== undefined;
-    const matched = frame.matched || (!list && this.rule.key(entry.key));
-    const commented = frame.commented || level;
-    const additional = list ? frame.additional : `${frame.additional}${entry.key}:`;
-    const pointer = () => appendToken(frame.pointer(), list ? String(index) : entry.key);
-    const { document } = frame;
-    const node = entry.value;
-    if (node.kind !== "scalar") this.collection(node, { document, pointer, additional, matched, commented });
-    else {
-      const sealed = this.sealed(matched || commented);
-      this.visitor.scalar(node, { document, pointer, additional: additional === "" ? ":" : additional, sealed });
+  private entry({ value: node }: Entry, parent: Frame, level: boolean, token: string | number): void {
+    const named = typeof token === "string";
+    const matched = parent.matched || (named && this.rule.key(token));
+    const commented = parent.commented || level;
+    const additional = named ? `${parent.additional}${token}:` : parent.additional;
+    if (node.kind === "scalar") {
+      const bound = additional === "" ? ":" : additional;
+      this.visitor.scalar(node, new Site(parent, token, bound, this.sealed(matched || commented)));
+    } else {
+      const { document } = parent;
+      this.collection(node, { parent, document, token, additional, matched, commented });
     }
   }
 
@@ -84,7 +102,7 @@ class Walk {
       const inForce = matched || (own && !this.rule.sealsMatches);
       const sealed = this.sealed(frame.matched || frame.commented || inForce);
       const additional = frame.additional === "" ? ":" : frame.additional;
-      this.visitor.comment?.(comment, { ...frame, additional, sealed });
+      this.visitor.comment?.(comment, new Site(frame, undefined, additional, sealed));
       matched ||= own;
     }
     return matched;

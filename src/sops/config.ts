@@ -1,5 +1,6 @@
 import { parseDocument } from "yaml";
 import { SopsError } from "./errors";
+import { lineNumber } from "./formats/punctuation";
 import type { RecipientGroups } from "./keys/recipients";
 import type { KeyType } from "./metadata/metadata";
 import type { SelectionRule } from "./metadata/selection";
@@ -64,7 +65,7 @@ function fields(tree: Tree | undefined, what: string): Fields {
 export function parseSopsConfig(text: string): SopsConfig {
   const document = parseDocument(text, { schema: "failsafe", merge: true });
   const fault = document.errors[0];
-  if (fault !== undefined) throw malformed(`line ${text.slice(0, fault.pos[0]).split("\n").length} breaks its form`);
+  if (fault !== undefined) throw malformed(`line ${lineNumber(text, fault.pos[0])} breaks its form`);
   const root = fields(nulls(document.toJS({ maxAliasCount: 1000 })), "its top level");
   const rules = root.creation_rules;
   const stores = root.stores ?? null;

@@ -1,10 +1,10 @@
 import { MacHash, macMatches } from "./crypto/mac";
-import { decode, open, parseSealed } from "./crypto/sealed-value";
+import { decodeValue, open, parseSealed } from "./crypto/sealed-value";
 import { SopsError } from "./errors";
 import type { DataKey } from "./keys/data-key";
 import type { ParsedFile } from "./parsed-file";
-import type { ScalarValue, ValueType } from "./tree/scalar";
-import { scalarType } from "./tree/scalar";
+import type { LeafType, ScalarValue } from "./tree/scalar";
+import { clearType } from "./tree/scalar";
 import type { Comment, Scalar } from "./tree/tree";
 import type { Site } from "./tree/walk";
 import { tampered, walkTree } from "./tree/walk";
@@ -13,10 +13,10 @@ import { tampered, walkTree } from "./tree/walk";
 export interface OpenedLeaf {
   site: Site;
   scalar: Scalar;
-  /** As it stands in the file: its sealed form, or the value itself where it is in the clear. */
+  /** As it is in the file: its sealed form, or the value itself where it is in the clear. */
   raw: ScalarValue;
-  /** `comment` for a comment that stands as a list's item. */
-  type: ValueType | "null";
+  /** `comment` for a comment that is a list's item. */
+  type: LeafType;
   value: ScalarValue;
 }
 
@@ -62,14 +62,14 @@ function cacheName(raw: ScalarValue, additional: string): string {
 }
 
 function clear(value: ScalarValue): Opened {
-  return { type: value === null ? "null" : scalarType(value), value };
+  return { type: clearType(value), value };
 }
 
 function openValue(raw: ScalarValue, key: Uint8Array, site: Site): Opened {
   if (raw === "" || raw === null) return clear(raw);
   const sealed = typeof raw === "string" ? parseSealed(raw) : undefined;
   const bytes = sealed && open(sealed, key, site.additional);
-  const value = bytes && decode(sealed!.type, bytes);
+  const value = bytes && decodeValue(sealed!.type, bytes);
   if (value === undefined) throw tampered(site.pointer);
   return { type: sealed!.type, value };
 }

@@ -1,26 +1,26 @@
 import type { Secret } from "../secret/secret";
 import type { Contents, OpenedLeaf } from "./contents";
 import { computeMac, openContents, verifiedContents } from "./contents";
-import { decode, freshIvs, seal, systemRandom } from "./crypto/sealed-value";
+import { freshIvs, seal, systemRandom } from "./crypto/sealed-value";
 import { SopsError } from "./errors";
-import type { FormatName } from "./formats/format-name";
+import type { FormatName } from "./formats/format";
 import type { DataKey } from "./keys/data-key";
 import { newDataKey, recipientsToSeal, sealDataKey } from "./keys/data-key";
 import type { Recipient, RecipientGroups } from "./keys/recipients";
 import type { KeyGroup } from "./metadata/metadata";
 import { METADATA_KEY } from "./metadata/metadata-tree";
-import type { ParsedFile, Target, ValuePlace } from "./parsed-file";
-import { absent, followPointer, parseFile } from "./parsed-file";
+import type { ParsedFile } from "./parsed-file";
+import { parseFile } from "./parsed-file";
 import type { OpenedValue } from "./plain-values";
-import { openedValue } from "./plain-values";
+import { secretOf } from "./plain-values";
 import type { Plaintext } from "./plaintext";
 import { plaintextOf, sealedAnew, sealedForms } from "./renewal";
 import type { SealSources } from "./seal-text";
 import { readPlainFile, sealText, withMac } from "./seal-text";
-import type { ValueType } from "./tree/scalar";
-import { isEmpty, scalarBytes } from "./tree/scalar";
+import type { PointerTarget, ValuePlace } from "./tree/pointer";
+import { absent, followPointer } from "./tree/pointer";
 import type { Edit, Scalar } from "./tree/tree";
-import { applyEdits } from "./tree/tree";
+import { withEdits } from "./tree/tree";
 
 /**
  * A sealed file with its data key. Its values are opened, and its code verified, when one is first asked for: each
@@ -34,7 +34,7 @@ export class OpenedFile {
   readonly #sources: SealSources;
   #contents: Contents | undefined;
   /** Of values that were set, in the text as it was read. */
-  readonly #edits = new Map<Scalar, Edit>();
+  #edits = new Map<Scalar, Edit>();
   /** Whether the code has to be sealed anew, and the text with it once that is done. */
   #changed = false;
   #written: string | undefined;
@@ -48,17 +48,21 @@ export class OpenedFile {
 
   /** The value at a place; undefined where there is none, null, or a map or list. */
   get(place: ValuePlace): Secret | undefined {
-    const entry = followPointer(this.#file, place)?.entry;
-    const leaf = this.#open().leaves.find(({ scalar }) => scalar === entry?.value);
-    return leaf && openedValue(0, "", leaf.type, leaf.type === "comment" ? null : leaf.value).secret;
+    const { leaves } = this.#open();
+    if (this.#format === "binary") return place.pointer === "" ? this.values()[0]?.secret : undefined;
+    const node = followPointer(this.#file.layout, place)?.entry?.value;
+    const leaf = leaves.find(({ scalar }) => scalar === node);
+    return leaf === undefined || leaf.type === "comment" ? undefined : secretOf(leaf.value);
   }
 
-  /** Every value, in the file's order; a binary file's only one stands at "". */
+  /** Every value, in the file's order; a binary file has one, at "". */
   values(): OpenedValue[] {
     const binary = this.#format === "binary";
     return this.#open()
       .leaves.filter(({ type }) => type !== "comment")
-      .map(({ site, type, value }) => openedValue(site.document, binary ? "" : site.pointer, type, value));
+      .map(({ site, type, value }) => {
+        return { document: site.document, pointer: binary ? "" : site.pointer, type, secret: secretOf(value) };
+      });
   }
 
   /** The whole file in the clear. */
@@ -75,28 +79,30 @@ export class OpenedFile {
     if (this.#format === "binary") {
       throw new SopsError("absent", "A binary file is one value; seal the whole file anew.");
     }
-    const value = decode("str", Buffer.from(secret.reveal()))!;
-    const leaf = this.#leafFor(place);
-    this.#touch();
-    if (leaf.type === "str" && leaf.value === value) return;
-    const { format } = this.#file;
-    const { at } = leaf.scalar;
-    leaf.type = "str";
-    leaf.value = value;
-    leaf.raw = leaf.site.sealed && !isEmpty(value) ? this.#seal(leaf) : value;
-    const text = leaf.raw === value ? format.plain(value, at) : format.sealed(String(leaf.raw), at);
-    this.#edits.set(leaf.scalar, { start: at.start, end: at.end, text });
+    // As it will read back: half a surrogate pair has no form in UTF-8.
+    const value = Buffer.from(secret.reveal()).toString("utf8");
+    this.#wholly(() => {
+      const leaf = this.#leafFor(place);
+      if (leaf.type === "str" && leaf.value === value) return;
+      const { format } = this.#file;
+      const { at } = leaf.scalar;
+      const raw = leaf.site.sealed && value !== "" ? this.#sealed(value, leaf.site.additional) : value;
+      const text = raw === value ? format.plain(value, at) : format.sealed(raw, at);
+      Object.assign(leaf, { type: "str", value, raw });
+      this.#edits.set(leaf.scalar, { start: at.start, end: at.end, text });
+    });
   }
 
   /** Removes one entry, a value or a whole map or list. Every other line stays. Throws `absent`. */
   remove(place: ValuePlace): void {
-    this.#settle();
-    this.#open();
-    const { format, text, layout } = this.#file;
-    const { parent, entry } = this.#target(place);
-    if (entry === undefined || this.#format === "binary") throw absent(place.pointer);
-    this.#rewrite(format.remove(text, layout, parent, entry));
-    this.#touch();
+    if (this.#format === "binary") throw absent(place.pointer);
+    this.#wholly(() => {
+      this.#settle();
+      const { format, text, layout } = this.#file;
+      const { parent, entry } = this.#target(place);
+      if (entry === undefined) throw absent(place.pointer);
+      this.#rewrite(format.remove(text, layout, parent, entry));
+    });
   }
 
   /** A new data key: every value is sealed anew, for the same recipients. Throws `unsupported-recipient`. */
@@ -123,7 +129,7 @@ export class OpenedFile {
     const enough = Math.min(threshold, wanted.length);
     const random = this.#sources.random ?? systemRandom;
     const groups = await sealDataKey(this.#key, wanted, enough, random, this.#known(wanted, enough));
-    this.#become(applyEdits(text, format.metadata(text, layout, { ...metadata, groups, threshold: enough })));
+    this.#become(withEdits(text, format.metadata(text, layout, { ...metadata, groups, threshold: enough })));
   }
 
   /** The recipients to whom `updateRecipients` would seal the data key; the others keep their sealed forms. */
@@ -158,7 +164,7 @@ export class OpenedFile {
       const written = name === "mac" ? format.sealed(next.mac, at) : format.plain(next.lastModified, at);
       return { start: at.start, end: at.end, text: written };
     });
-    return (this.#written = applyEdits(text, [...this.#edits.values(), ...codes]));
+    return (this.#written = withEdits(text, [...this.#edits.values(), ...codes]));
   }
 
   get #file(): ParsedFile {
@@ -170,13 +176,13 @@ export class OpenedFile {
     return (this.#contents ??= verifiedContents(this.#file, this.#key));
   }
 
-  #seal({ value, type, site }: OpenedLeaf): string {
+  #sealed(value: string, additional: string): string {
     const iv = freshIvs(this.#sources.random ?? systemRandom)();
-    return seal(scalarBytes(value), type as ValueType, this.#key.bytes(), site.additional, iv);
+    return seal(value, "str", this.#key.bytes(), additional, iv);
   }
 
-  #target(place: ValuePlace): Target {
-    const target = followPointer(this.#file, place);
+  #target(place: ValuePlace): PointerTarget {
+    const target = followPointer(this.#file.layout, place);
     if (target === undefined) throw absent(place.pointer);
     return target;
   }
@@ -202,7 +208,7 @@ export class OpenedFile {
   /** Changes the text, with all that is pending; what was opened stays so. */
   #rewrite(edits: readonly Edit[]): void {
     const { leaves } = this.#open();
-    this.#source = parseFile(applyEdits(this.#file.text, [...this.#edits.values(), ...edits]), this.#format);
+    this.#source = parseFile(withEdits(this.#file.text, [...this.#edits.values(), ...edits]), this.#format);
     this.#edits.clear();
     this.#contents = openContents(this.#file, this.#key, leaves);
   }
@@ -211,7 +217,16 @@ export class OpenedFile {
     if (this.#edits.size > 0) this.#rewrite([]);
   }
 
-  #touch(): void {
+  /** Makes a change as a whole, or none where it throws. */
+  #wholly(change: () => void): void {
+    const [source, contents, edits] = [this.#source, this.#open(), this.#edits];
+    this.#edits = new Map(edits);
+    try {
+      change();
+    } catch (error) {
+      [this.#source, this.#contents, this.#edits] = [source, contents, edits];
+      throw error;
+    }
     this.#changed = true;
     this.#written = undefined;
   }

@@ -1,35 +1,30 @@
 import { isDeepStrictEqual } from "node:util";
 import { Secret } from "../secret/secret";
-import type { FormatName } from "./formats/format-name";
+import type { FormatName } from "./formats/format";
 import { FORMATS } from "./formats/formats";
 import { selection } from "./metadata/selection";
-import type { ScalarValue, ValueType } from "./tree/scalar";
-import { plainText, scalarType } from "./tree/scalar";
+import type { LeafType, ScalarValue } from "./tree/scalar";
+import { clearType, plainText } from "./tree/scalar";
 import { walkTree } from "./tree/walk";
 
 /** A value of a file in the clear. */
 export interface OpenedValue {
   readonly document: number;
   readonly pointer: string;
-  readonly type: ValueType | "null";
-  /** As it stands in a file in the clear (`true`, not the `True` that is sealed); undefined for null. */
+  readonly type: LeafType;
+  /** As a file in the clear has it (`true`, not the `True` that is sealed); undefined for null. */
   readonly secret: Secret | undefined;
 }
 
-/** The value of a place as it is given out. */
-export function openedValue(
-  document: number,
-  pointer: string,
-  type: ValueType | "null",
-  value: ScalarValue,
-): OpenedValue {
-  return { document, pointer, type, secret: value === null ? undefined : new Secret(plainText(value)) };
+/** A value as it is handed out; undefined for null. */
+export function secretOf(value: ScalarValue): Secret | undefined {
+  return value === null ? undefined : new Secret(plainText(value));
 }
 
-/** The values of a file in the clear, as `OpenedFile.values` gives those of the sealed one. Throws `malformed`. */
+/** The values of a file in the clear, as `OpenedFile.values` returns those of a sealed one. Throws `malformed`. */
 export function plainValues(plain: string, format: FormatName): OpenedValue[] {
   return scalarsOf(plain, format).map(([document, pointer, value]) => {
-    return openedValue(document, pointer, value === null ? "null" : scalarType(value), value);
+    return { document, pointer, type: clearType(value), secret: secretOf(value) };
   });
 }
 

@@ -10,7 +10,7 @@ import type { SealedForms, SealSources } from "./seal-text";
 import { formName, withMac } from "./seal-text";
 import { isEmpty, scalarBytes } from "./tree/scalar";
 import type { Edit } from "./tree/tree";
-import { applyEdits } from "./tree/tree";
+import { withEdits } from "./tree/tree";
 
 // What is made of all that is in an opened file at once.
 
@@ -29,7 +29,7 @@ export function plaintextOf({ name, format, text, layout }: ParsedFile, { leaves
     else edits.push({ start: at.start, end: at.end, text: format.plain(value, at) });
   }
   for (const { comment, text } of comments) edits.push(...format.comment(comment, text));
-  return new Plaintext(applyEdits(text, edits));
+  return new Plaintext(withEdits(text, edits));
 }
 
 /** The file with every value sealed under another data key, and that metadata. */
@@ -53,7 +53,7 @@ export function sealedAnew(
     edits.push(...format.comment(comment, seal(text, "comment", bytes, additional, nextIv())));
   }
   const complete = withMac(metadata, computeMac(leaves, metadata.macOnlyEncrypted), key, sources);
-  return applyEdits(text, [...edits, ...format.metadata(text, layout, complete)]);
+  return withEdits(text, [...edits, ...format.metadata(text, layout, complete)]);
 }
 
 /** The sealed forms of a file's values and comments, to be kept for those that stay. */

@@ -2,7 +2,7 @@ import { MacHash } from "./crypto/mac";
 import type { RandomBytes } from "./crypto/sealed-value";
 import { freshIvs, seal, systemRandom } from "./crypto/sealed-value";
 import { SopsError } from "./errors";
-import type { FormatName } from "./formats/format-name";
+import type { FormatName } from "./formats/format";
 import { FORMATS } from "./formats/formats";
 import { expandAliases } from "./formats/yaml-alias";
 import type { DataKey } from "./keys/data-key";
@@ -12,7 +12,7 @@ import type { ScalarValue, ValueType } from "./tree/scalar";
 import { isEmpty, scalarBytes, scalarType } from "./tree/scalar";
 import { formatMoment } from "./tree/timestamp";
 import type { Edit, Layout } from "./tree/tree";
-import { applyEdits } from "./tree/tree";
+import { withEdits } from "./tree/tree";
 import { walkTree } from "./tree/walk";
 
 /** Time and randomness, given by tests. */
@@ -28,7 +28,7 @@ export interface PlainFile {
   layout: Layout;
 }
 
-/** Sealed forms of values, by `formName`, that are kept where the same value stands at the same place. */
+/** Sealed forms of values, by `formName`, to be reused for the same value at the same place. */
 export type SealedForms = ReadonlyMap<string, string>;
 
 /** Names a value with its place and type in a table of sealed forms. */
@@ -66,7 +66,7 @@ export function sealText(
     },
   });
   const complete = withMac(metadata, hash.digest(), key, sources);
-  return applyEdits(text, [...edits, ...format.metadata(text, layout, complete)]);
+  return withEdits(text, [...edits, ...format.metadata(text, layout, complete)]);
 }
 
 /** The metadata with the code sealed at this moment. */

@@ -2,7 +2,7 @@ import type { Secret } from "../secret/secret";
 import { looksSealed, sealedType, systemRandom } from "./crypto/sealed-value";
 import type { SopsErrorReason } from "./errors";
 import { SopsError } from "./errors";
-import type { FormatName } from "./formats/format-name";
+import type { FormatName } from "./formats/format";
 import { FORMATS } from "./formats/formats";
 import { newDataKey, openDataKey, sealDataKey } from "./keys/data-key";
 import type { RecipientGroups } from "./keys/recipients";
@@ -12,12 +12,14 @@ import { FORMAT_VERSION } from "./metadata/metadata";
 import type { SelectionRule } from "./metadata/selection";
 import { DEFAULT_RULE, selection } from "./metadata/selection";
 import { OpenedFile } from "./opened-file";
-import type { ParsedFile, ValuePlace } from "./parsed-file";
-import { parseFile, programPath } from "./parsed-file";
+import type { ParsedFile } from "./parsed-file";
+import { parseFile } from "./parsed-file";
 import type { SealSources } from "./seal-text";
 import { readPlainFile, sealText } from "./seal-text";
-import type { ScalarValue, ValueType } from "./tree/scalar";
-import { isEmpty, scalarType } from "./tree/scalar";
+import type { ValuePlace } from "./tree/pointer";
+import { programPath } from "./tree/pointer";
+import type { LeafType } from "./tree/scalar";
+import { clearType, isEmpty } from "./tree/scalar";
 import { walkTree } from "./tree/walk";
 
 const LOCKED: ReadonlySet<SopsErrorReason> = new Set(["no-identity", "unsupported-recipient"]);
@@ -31,13 +33,13 @@ export interface SealOptions extends SealSources {
   macOnlyEncrypted?: boolean;
 }
 
-/** A value of a sealed file as it can be told without a key. Offsets are those of the text, in UTF-16 code units. */
+/** A value of a sealed file as it can be seen without a key. Offsets are those of the text, in UTF-16 code units. */
 export interface SealedEntry {
   readonly document: number;
   readonly pointer: string;
-  readonly type: ValueType | "null";
+  readonly type: LeafType;
   readonly sealed: boolean;
-  /** Whether it stands in the clear although the file's rule seals it. */
+  /** Whether it is in the clear although the file's rule seals it. */
   readonly exposed: boolean;
   readonly start: number;
   readonly end: number;
@@ -98,7 +100,7 @@ export class SopsFile {
     walkTree(this.#file.layout.documents, this.#file.rule, {
       scalar: ({ value, at }, { document, pointer, sealed: wanted }) => {
         const sealed = typeof value === "string" && looksSealed(value);
-        const type = sealed ? (sealedType(value) ?? "str") : typeOf(value);
+        const type = sealed ? (sealedType(value) ?? "str") : clearType(value);
         if (type === "comment") return;
         const exposed = wanted && !sealed && !isEmpty(value);
         const place = this.#file.name === "binary" ? "" : pointer;
@@ -126,14 +128,10 @@ export class SopsFile {
 
   /** A place as the `sops` program names it, such as `["db"]["hosts"][0]`. */
   programPath(place: ValuePlace): string {
-    return programPath(this.#file, place);
+    return programPath(this.#file.layout, place);
   }
 
   toString(): string {
     return this.#file.text;
   }
-}
-
-function typeOf(value: ScalarValue): ValueType | "null" {
-  return value === null ? "null" : scalarType(value);
 }

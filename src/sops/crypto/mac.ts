@@ -3,7 +3,7 @@ import type { ScalarValue } from "../tree/scalar";
 import { scalarBytes } from "../tree/scalar";
 import { open, parseSealed } from "./sealed-value";
 
-/** Begins the hash when only sealed values count, so that the two ways never give the same code. */
+/** Begins the hash when only sealed values count, so that the two ways never produce the same code. */
 const ONLY_SEALED_BEGINNING = createHash("sha256").update("sops").digest();
 
 /** Hashes the values of a file in the walk's order. */

@@ -3,7 +3,7 @@ import type { ScalarValue, ValueType } from "../tree/scalar";
 import { isInt64 } from "../tree/scalar";
 import { parseTimestamp } from "../tree/timestamp";
 
-/** Gives that many random bytes. */
+/** Returns that many random bytes. */
 export type RandomBytes = (count: number) => Uint8Array;
 
 export const systemRandom: RandomBytes = (count) => randomBytes(count);
@@ -81,7 +81,7 @@ export function seal(
   return `ENC[AES256_GCM,data:${encoded},iv:${ivText},tag:${cipher.getAuthTag().toString("base64")},type:${type}]`;
 }
 
-/** A source of fresh IVs that asks for random bytes in blocks, since thousands are needed at once. */
+/** A source of fresh IVs that draws random bytes in blocks, since thousands are needed at once. */
 export function freshIvs(random: RandomBytes): () => Uint8Array {
   let block = random(IV_BYTES);
   let used = 0;
@@ -101,7 +101,7 @@ const BOOLEANS = new Map([
 ]);
 
 /** A plaintext's value by its declared type; undefined where the text is none of that type. Comments are texts. */
-export function decode(type: ValueType, bytes: Buffer): ScalarValue | undefined {
+export function decodeValue(type: ValueType, bytes: Buffer): ScalarValue | undefined {
   const text = bytes.toString("utf8");
   switch (type) {
     case "str":

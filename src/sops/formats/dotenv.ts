@@ -2,15 +2,14 @@ import { SopsError } from "../errors";
 import { flatten, unflatten } from "../metadata/flatten";
 import { writeMetadata } from "../metadata/metadata";
 import type { ScalarValue } from "../tree/scalar";
-import { formatFloat } from "../tree/scalar";
-import { Timestamp } from "../tree/timestamp";
-import type { Comment, Entry, Layout, Mapping, Place } from "../tree/tree";
+import { plainText } from "../tree/scalar";
+import type { Comment, Entry, Layout, Mapping, Slot } from "../tree/tree";
 import { NO_COMMENTS } from "../tree/tree";
 import type { Format } from "./format";
 
 const PREFIX = "sops_";
 
-function placed(text: string, start: number, end: number): { text: string; at: Place } {
+function placed(text: string, start: number, end: number): { text: string; at: Slot } {
   return { text: text.slice(start, end).replaceAll("\\n", "\n"), at: { start, end, column: 0 } };
 }
 
@@ -49,17 +48,13 @@ function readDotenv(text: string): Layout {
   return layout;
 }
 
-/** A value as one line. Throws `unsupported-value` where reading it back would give another. */
+/** A value as one line. Throws `unsupported-value` where it would read back as another. */
 function line(value: ScalarValue): string {
-  if (value === null) return "";
-  if (value instanceof Uint8Array) return line(Buffer.from(value).toString("utf8"));
-  if (value instanceof Timestamp) return value.text;
-  if (typeof value === "number") return formatFloat(value);
-  if (typeof value !== "string") return String(value);
-  if (value.includes("\\n")) {
+  const text = value === null ? "" : plainText(value);
+  if (text.includes("\\n")) {
     throw new SopsError("unsupported-value", "A dotenv file cannot keep a value that holds a backslash before an n.");
   }
-  return value.replaceAll("\n", "\\n");
+  return text.replaceAll("\n", "\\n");
 }
 
 /** Files of `NAME=value` lines. */

@@ -1,6 +1,5 @@
 import { dotenvFormat } from "./dotenv";
-import type { Format } from "./format";
-import type { FormatName } from "./format-name";
+import type { Format, FormatName } from "./format";
 import { iniFormat } from "./ini";
 import { jsonFormat } from "./json";
 import { yamlFormat } from "./yaml";

@@ -1,6 +1,7 @@
 import { SopsError } from "../errors";
 import type { Comment, Entry, Mapping, Span } from "../tree/tree";
 import { NO_COMMENTS } from "../tree/tree";
+import { lineNumber } from "./punctuation";
 
 // INI as the library that sops uses reads it: `#` and `;` begin a comment anywhere in a value, a trailing backslash
 // continues it, `"""` and backticks hold it as it is.
@@ -23,7 +24,7 @@ export function readSections(text: string): Mapping {
   return new IniReader(text).read();
 }
 
-/** What is read where a value's text stands behind a sign. */
+/** Reads a text as the value behind an equals sign; `whole` if all of it is the value. */
 export function readIniValue(text: string): { text: string; whole: boolean } {
   const value = new IniReader(text).value(0);
   return { text: value.text, whole: value.comment === undefined && value.next >= text.length };
@@ -42,8 +43,7 @@ class IniReader {
   }
 
   private fault(at: number, what: string): SopsError {
-    const line = this.text.slice(0, at).split("\n").length;
-    return new SopsError("malformed", `Line ${line} of the INI file ${what}.`);
+    return new SopsError("malformed", `Line ${lineNumber(this.text, at)} of the INI file ${what}.`);
   }
 
   /** The comments gathered so far as the one comment that they are to sops. */

@@ -2,19 +2,10 @@ import { SopsError } from "../errors";
 import { flatten, unflatten } from "../metadata/flatten";
 import { writeMetadata } from "../metadata/metadata";
 import { METADATA_KEY, takeMetadata } from "../metadata/metadata-tree";
-import type { ScalarValue } from "../tree/scalar";
-import { formatFloat } from "../tree/scalar";
-import { Timestamp } from "../tree/timestamp";
+import { plainText } from "../tree/scalar";
 import type { Edit, Layout, Mapping, MetadataTree } from "../tree/tree";
 import type { Format } from "./format";
 import { readIniValue, readSections } from "./ini-text";
-
-function textOf(value: ScalarValue): string {
-  if (value === null) return "";
-  if (value instanceof Uint8Array) return Buffer.from(value).toString("utf8");
-  if (value instanceof Timestamp) return value.text;
-  return typeof value === "number" ? formatFloat(value) : String(value);
-}
 
 /** A value in the first spelling that reads back as itself. Throws `unsupported-value` where none does. */
 function spelled(text: string): string {
@@ -56,7 +47,7 @@ function read(text: string): Layout {
 export const iniFormat: Format = {
   read,
   sealed: (value, at) => (at.lead ?? "") + value,
-  plain: (value, at) => (at.lead ?? "") + spelled(textOf(value)),
+  plain: (value, at) => (at.lead ?? "") + spelled(value === null ? "" : plainText(value)),
   comment: (comment, text): Edit[] => [
     { start: comment.start, end: comment.end, text: writeComment(text) },
     ...(comment.more ?? []).map((span) => ({ ...span, text: "" })),
@@ -100,7 +91,7 @@ export const iniFormat: Format = {
     return [{ start: at, end: at, text: `${lead}[${first}]\n${key} =\n${at < text.length ? "\n" : ""}` }];
   },
   remove(text, _layout, _parent, entry) {
-    // Its comment goes with it: two keys' comments on end would be one to the reader, and open for neither.
+    // Its comment goes with it: two adjacent comments would be read as one, which opens for neither key.
     const above = entry.foot.filter((comment) => comment.start < entry.start);
     const lines = above.flatMap(({ start, end, more = [] }) => [
       { start, end },

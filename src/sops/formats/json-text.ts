@@ -3,17 +3,17 @@ import type { ScalarValue } from "../tree/scalar";
 import { isInt64 } from "../tree/scalar";
 import type { Collection, Entry, Mapping, TreeNode } from "../tree/tree";
 import { NO_COMMENTS } from "../tree/tree";
-import { closingDouble } from "./quotes";
+import { closingDouble } from "./punctuation";
 
 const BLANK = /[ \t\r\n]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
 const MAX_DEPTH = 1000;
 
 /**
- * Reads JSON with the place of every value, integers exact. Unlike JSON.parse it keeps a key that stands twice.
+ * Reads JSON with the place of every value, integers exact. Unlike JSON.parse it keeps both entries of a repeated key.
  * Throws `malformed` with the offset of the first fault.
  */
-export function readJson(text: string): Mapping {
+export function readJsonTree(text: string): Mapping {
   const reader = new JsonReader(text);
   const root = reader.value(0);
   if (root.kind !== "mapping") throw new SopsError("malformed", "A JSON file can be sealed only if it is an object.");

@@ -2,28 +2,26 @@ import { SopsError } from "../errors";
 import { writeMetadata } from "../metadata/metadata";
 import { METADATA_KEY, takeMetadata } from "../metadata/metadata-tree";
 import type { ScalarValue } from "../tree/scalar";
-import { formatFloat } from "../tree/scalar";
-import { Timestamp } from "../tree/timestamp";
+import { formatFloat, plainText } from "../tree/scalar";
 import type { Edit, Entry, Layout, Span } from "../tree/tree";
-import { withComma } from "./flow";
 import type { Format } from "./format";
-import { readJson } from "./json-text";
+import { readJsonTree } from "./json-text";
+import { lineBreakOf, withComma } from "./punctuation";
 
-/** A JSON string as sops writes it: `<`, `>`, `&` and the line separators escaped. */
-export function jsonString(text: string): string {
-  return JSON.stringify(text).replace(
-    /[<>&\u2028\u2029]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+/** JSON as sops writes it: `<`, `>`, `&` and the line separators, which only strings hold, are escaped. */
+function escaped(json: string): string {
+  return json.replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+function jsonString(text: string): string {
+  return escaped(JSON.stringify(text));
 }
 
 /** A value as JSON. Throws `unsupported-value` for what JSON has no word for. */
-export function jsonValue(value: ScalarValue): string {
+function jsonValue(value: ScalarValue): string {
   if (value === null || typeof value === "boolean") return String(value);
   if (typeof value === "bigint") return value.toString();
-  if (typeof value === "string") return jsonString(value);
-  if (value instanceof Timestamp) return jsonString(value.text);
-  if (value instanceof Uint8Array) return jsonString(Buffer.from(value).toString("utf8"));
+  if (typeof value !== "number") return jsonString(plainText(value));
   if (!Number.isFinite(value)) throw new SopsError("unsupported-value", "JSON has no word for an infinite number.");
   // A fraction keeps a whole float a float.
   return Number.isInteger(value) ? `${formatFloat(value)}.0` : formatFloat(value);
@@ -32,10 +30,6 @@ export function jsonValue(value: ScalarValue): string {
 /** The indentation of one level, from the first line that is indented; a tab where there is none. */
 function indentOf(text: string): string {
   return /\{\r?\n([ \t]{1,16})"/.exec(text)?.[1] ?? "\t";
-}
-
-function lineBreakOf(text: string): string {
-  return text.includes("\r\n") ? "\r\n" : "\n";
 }
 
 function linePrefix(text: string, at: number): string {
@@ -58,7 +52,7 @@ function append(text: string, parent: { entries: Entry[]; at: Span }, added: (in
 
 /** Files of JSON, and the envelope of binary files. */
 export const jsonFormat: Format = {
-  read: (text) => takeMetadata([readJson(text)]),
+  read: (text) => takeMetadata([readJsonTree(text)]),
   sealed: (value) => jsonString(value),
   plain: (value) => jsonValue(value),
   comment: () => [],
@@ -70,8 +64,7 @@ export const jsonFormat: Format = {
     const written = (indent: string) => {
       const step = indentOf(text);
       const body = JSON.stringify(writeMetadata(metadata), null, step).replaceAll("\n", lineBreakOf(text) + indent);
-      const escaped = body.replace(/[<>&]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
-      return `"${METADATA_KEY}": ${escaped}`;
+      return `"${METADATA_KEY}": ${escaped(body)}`;
     };
     const old = layout.metadataSpans[0];
     if (old !== undefined) return [{ ...old, text: written(linePrefix(text, old.start)) }];

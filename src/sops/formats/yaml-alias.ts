@@ -2,7 +2,7 @@ import type { Document, Node, Pair } from "yaml";
 import { isAlias, isCollection, isMap, isScalar, visit } from "yaml";
 import { SopsError } from "../errors";
 import type { Edit } from "../tree/tree";
-import { applyEdits } from "../tree/tree";
+import { withEdits } from "../tree/tree";
 import { readBlocks } from "./yaml-block";
 import { keyText, parseYaml, value } from "./yaml-document";
 import { yamlScalar } from "./yaml-scalar";
@@ -11,13 +11,13 @@ import { yamlScalar } from "./yaml-scalar";
 
 const MAX_LEAVES = 1_000_000;
 
-/** The text with every alias replaced by what it stands for, and without anchors. Throws `malformed`. */
+/** The text with every alias replaced by its node, and without anchors. Throws `malformed`. */
 export function expandAliases(text: string): string {
   // The fast reader takes no aliases, so what it can read has none.
   if (!/[&*]/.test(text) || readBlocks(text) !== undefined) return text;
   const edits: Edit[] = [];
   for (const document of parseYaml(text)) edits.push(...documentEdits(document, text));
-  return edits.length === 0 ? text : applyEdits(text, edits);
+  return edits.length === 0 ? text : withEdits(text, edits);
 }
 
 function documentEdits(document: Document.Parsed, text: string): Edit[] {

@@ -56,7 +56,7 @@ export function placeComments(
   }
 }
 
-/** The comments whose block of lines a blank line follows: they belong to what stands before. */
+/** The comments whose block of lines a blank line follows: they belong to the entry before them. */
 function partedComments(text: string, comments: readonly FoundComment[]): Set<FoundComment> {
   const parted = new Set<FoundComment>();
   for (let index = comments.length - 1; index >= 0; index--) {

@@ -3,8 +3,9 @@ import { isAlias, isCollection, isMap, isPair, isScalar, Parser, parseAllDocumen
 import { SopsError } from "../errors";
 import type { ScalarValue } from "../tree/scalar";
 import { isInt64 } from "../tree/scalar";
-import type { Collection, Entry, Mapping, Place, TreeNode } from "../tree/tree";
+import type { Collection, Entry, Mapping, Slot, TreeNode } from "../tree/tree";
 import { NO_COMMENTS } from "../tree/tree";
+import { columnOf, lineNumber } from "./punctuation";
 import type { FoundComment, OrderedEntry } from "./yaml-comments";
 import { placeComments } from "./yaml-comments";
 import { resolvePlain } from "./yaml-scalar";
@@ -23,13 +24,9 @@ export function parseYaml(text: string): Document.Parsed[] {
   if (!Array.isArray(parsed)) return [];
   for (const document of parsed) {
     const fault = document.errors[0];
-    if (fault !== undefined) throw malformed(`line ${lineOf(text, fault.pos[0])} breaks its form (${fault.code})`);
+    if (fault !== undefined) throw malformed(`line ${lineNumber(text, fault.pos[0])} breaks its form (${fault.code})`);
   }
   return parsed;
-}
-
-function lineOf(text: string, offset: number): number {
-  return text.slice(0, offset).split("\n").length;
 }
 
 function foundComments(text: string): FoundComment[] {
@@ -86,14 +83,10 @@ class DocumentReader {
     return root;
   }
 
-  private columnOf(offset: number): number {
-    return offset - this.text.lastIndexOf("\n", offset - 1) - 1;
-  }
-
-  /** Where a node stands, tags and anchors before it included. */
-  private place(node: Node, column: number, inFlow: boolean, props: number | undefined): Place {
+  /** The span of a node, tags and anchors before it included. */
+  private place(node: Node, column: number, inFlow: boolean, props: number | undefined): Slot {
     const [start, end] = node.range!;
-    const at: Place = { start: props ?? start, end, column };
+    const at: Slot = { start: props ?? start, end, column };
     const flow = inFlow || (isCollection(node) && node.flow === true);
     if (flow) at.flow = true;
     if (isScalar(node) && (node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED")) {
@@ -103,7 +96,7 @@ class DocumentReader {
     return at;
   }
 
-  private collection(node: Node, at: Place, parent: OrderedEntry | undefined): Collection {
+  private collection(node: Node, at: Slot, parent: OrderedEntry | undefined): Collection {
     const map = isMap(node);
     const entries: Entry[] = [];
     const keys = new Set<string>();
@@ -113,11 +106,12 @@ class DocumentReader {
     for (const [index, item] of items.entries()) {
       const pair = map ? (item as Pair<Node, Node | null>) : undefined;
       const key = pair === undefined ? "" : keyText(pair.key, this.text);
-      if (map && keys.has(key)) throw malformed(`a key stands twice in one map (line ${lineOf(this.text, at.start)})`);
+      if (map && keys.has(key))
+        throw malformed(`a key stands twice in one map (line ${lineNumber(this.text, at.start)})`);
       keys.add(key);
       this.entry(collection, key, pair ?? (item as Node), tokens[index], parent);
     }
-    if (map && !at.flow) at.column = entries[0] === undefined ? at.column : this.columnOf(entries[0].start);
+    if (map && !at.flow) at.column = entries[0] === undefined ? at.column : columnOf(this.text, entries[0].start);
     return collection;
   }
 
@@ -135,14 +129,14 @@ class DocumentReader {
     const dash = tokens?.start.find((token) => token.type === "seq-item-ind")?.offset;
     const start = pair?.key.range?.[0] ?? dash ?? node.range![0];
     const props = propsStart(pair === undefined ? tokens?.start : tokens?.sep);
-    const column = this.columnOf(start);
+    const column = columnOf(this.text, start);
     const entry: Entry = { key, value: NULL, head: NO_COMMENTS, foot: NO_COMMENTS, start, end: start };
     const ordered = { entry, container, column, parent };
     if (!flow) this.order.push(ordered);
     container.entries.push(entry);
     const at = this.place(node, column, flow, props);
     if (dash !== undefined) at.dash = dash;
-    if (isAlias(node)) throw malformed(`a sealed file has an alias (line ${lineOf(this.text, node.range![0])})`);
+    if (isAlias(node)) throw malformed(`a sealed file has an alias (line ${lineNumber(this.text, node.range![0])})`);
     entry.value = isCollection(node)
       ? this.collection(node, at, ordered)
       : { kind: "scalar", value: value(node as YamlScalar, this.text), at };
@@ -168,7 +162,7 @@ function propsStart(tokens: readonly CST.SourceToken[] | undefined): number | un
 export function keyText(key: Node | null, text: string): string {
   const found = isScalar(key) ? value(key, text) : undefined;
   if (typeof found === "string") return found;
-  throw malformed(`a key is not a string (line ${lineOf(text, key?.range?.[0] ?? 0)})`);
+  throw malformed(`a key is not a string (line ${lineNumber(text, key?.range?.[0] ?? 0)})`);
 }
 
 /** A scalar's value as sops takes it. Throws `malformed` where sops has no type for it. */
@@ -176,7 +170,7 @@ export function value(node: YamlScalar | Alias, text: string): ScalarValue {
   const source = String((node as YamlScalar).value ?? "");
   const scalar = node as YamlScalar;
   const tag = scalar.tag ?? "";
-  const line = () => lineOf(text, node.range?.[0] ?? 0);
+  const line = () => lineNumber(text, node.range?.[0] ?? 0);
   if (tag === `${TAG}binary`) return binary(source);
   if (tag !== "" && !/^tag:yaml\.org,2002:(?:int|float|bool|null|timestamp)$/.test(tag)) return source;
   if (tag === "" && scalar.type !== "PLAIN") return source;

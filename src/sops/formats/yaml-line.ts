@@ -1,9 +1,9 @@
 import type { ScalarValue } from "../tree/scalar";
 import { isInt64 } from "../tree/scalar";
-import { closingDouble, closingSingle } from "./quotes";
+import { closingDouble, closingSingle } from "./punctuation";
 import { resolvePlain } from "./yaml-scalar";
 
-// Scalars as the fast reader takes them: on one line, or a literal block. Each reader gives undefined for any other form.
+// Scalars as the fast reader takes them: on one line, or a literal block. Each reader returns undefined for any other form.
 
 /** A scalar's value and where its text ends. */
 export interface Read<T> {

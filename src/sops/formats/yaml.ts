@@ -3,17 +3,13 @@ import type { SopsMetadata, WrittenTree } from "../metadata/metadata";
 import { writeMetadata } from "../metadata/metadata";
 import { METADATA_KEY, takeMetadata } from "../metadata/metadata-tree";
 import type { Collection, Edit, Layout, Mapping } from "../tree/tree";
-import { withComma } from "./flow";
 import type { Format } from "./format";
+import { columnOf, lineBreakOf, withComma } from "./punctuation";
 import { readBlocks } from "./yaml-block";
 import { readDocuments } from "./yaml-document";
 import { yamlBlock, yamlScalar, yamlString } from "./yaml-scalar";
 
 const STEP = 4;
-
-function lineBreakOf(text: string): string {
-  return text.includes("\r\n") ? "\r\n" : "\n";
-}
 
 function writeEntry(key: string, value: WrittenTree, pad: string): string {
   if (typeof value === "object") return `${pad}${key}:\n${writeTree(value, pad.length + STEP)}`;
@@ -82,10 +78,6 @@ function insertEntry(text: string, layout: Layout, parent: Collection, keys: rea
   return { start: at, end: at, text: lead + nested(names, column, list).replaceAll("\n", line) };
 }
 
-function columnOf(text: string, offset: number): number {
-  return offset - text.lastIndexOf("\n", offset - 1) - 1;
-}
-
 function nested(names: readonly string[], column: number, list: boolean): string {
   const pad = " ".repeat(column);
   const lines = names.map((name, depth) => `${" ".repeat(depth * STEP)}${yamlString(name)}:`);
@@ -102,7 +94,7 @@ function removeEntry(text: string, parent: Collection, index: number): Edit {
   const compact = text.slice(lineStart, entry.start).trim() !== "";
   if (parent.entries.length === 1 && !(parent.at.column === 0 && parent.kind === "mapping" && !compact)) {
     const end = text[entry.end - 1] === "\n" ? entry.end - 1 : entry.end;
-    // A list may stand in its key's column, where a value of another kind may not.
+    // A list may be in its key's column, a value of another kind may not.
     const lead = compact ? "" : "  ";
     return { start: entry.start, end, text: lead + (parent.kind === "mapping" ? "{}" : "[]") };
   }

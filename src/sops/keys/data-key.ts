@@ -93,7 +93,7 @@ function locked(metadata: SopsMetadata, identities: Identities): SopsError {
 }
 
 /**
- * Seals the data key to the recipients. A key of `known` that stands in the same group and holds the same part keeps
+ * Seals the data key to the recipients. A key of `known` that is in the same group and holds the same part keeps
  * its sealed form, so recipients that need the `sops` program survive as long as the data key does.
  * Throws `unsupported-recipient` and `bad-recipient`.
  */

@@ -2,7 +2,7 @@ import { SopsError } from "../errors";
 import type { MasterKey } from "../metadata/metadata";
 import { KEY_TYPES } from "../metadata/metadata";
 
-/** Whom a file is sealed to: a public key, fingerprint or address, as a rule or a file names it. */
+/** A public key, fingerprint or address that a file is sealed to, as a rule or a file names it. */
 export type Recipient = Pick<MasterKey, "type" | "id">;
 
 /** Recipients by key group; usually one group. */

@@ -2,7 +2,7 @@ import { SopsError } from "../errors";
 import { scalarText } from "../tree/scalar";
 import type { Entry, Layout, Mapping, MetadataTree, TreeNode } from "../tree/tree";
 
-/** The name under which metadata stands. */
+/** The name of the entry that holds the metadata. */
 export const METADATA_KEY = "sops";
 
 /** A node of a file as metadata: every scalar as text. */
@@ -16,7 +16,7 @@ export function metadataTree(node: TreeNode): MetadataTree {
   return value instanceof Uint8Array ? "" : scalarText(value);
 }
 
-/** Takes the `sops` entries out of the documents. Throws `malformed` where the first one is no map or stands twice. */
+/** Takes the `sops` entries out of the documents. Throws `malformed` where the first one is no map, or where there are two. */
 export function takeMetadata(documents: Mapping[]): Layout {
   const layout: Layout = { documents, metadata: undefined, metadataSpans: [], codes: [] };
   for (const [index, document] of documents.entries()) {

@@ -24,7 +24,7 @@ export interface MasterKey {
   id: string;
   /** The sealed data key. */
   enc: string;
-  /** The entry's fields as they stand in the file, `enc` among them. */
+  /** The entry's fields as they are in the file, `enc` among them. */
   fields: { [name: string]: MetadataTree };
 }
 

@@ -12,6 +12,9 @@ export type ValueType = "str" | "int" | "float" | "bool" | "time" | "bytes" | "c
 const MIN_INT64 = -(2n ** 63n);
 const MAX_INT64 = 2n ** 63n - 1n;
 
+/** The type of a value of a file, sealed or not. */
+export type LeafType = ValueType | "null";
+
 /** Whether the integer fits in 64 bits with a sign. */
 export function isInt64(value: bigint): boolean {
   return value >= MIN_INT64 && value <= MAX_INT64;
@@ -43,7 +46,7 @@ export function scalarText(value: Exclude<ScalarValue, null | Uint8Array>): stri
   return value.text;
 }
 
-/** The text of a value as it stands in a file in the clear: `true`, not the `True` that is sealed. Not for null. */
+/** The text of a value as a file in the clear has it: `true`, not the `True` that is sealed. Not for null. */
 export function plainText(value: Exclude<ScalarValue, null>): string {
   if (value instanceof Uint8Array) return Buffer.from(value).toString("utf8");
   return typeof value === "boolean" ? String(value) : scalarText(value);
@@ -61,6 +64,11 @@ export function scalarType(value: Exclude<ScalarValue, null>): ValueType {
   if (typeof value === "boolean") return "bool";
   if (typeof value === "bigint") return "int";
   return value instanceof Timestamp ? "time" : "float";
+}
+
+/** The type of a value in the clear. */
+export function clearType(value: ScalarValue): LeafType {
+  return value === null ? "null" : scalarType(value);
 }
 
 /** Whether the value is one that is never sealed: null and the empty text. */

@@ -6,8 +6,8 @@ export interface Span {
   end: number;
 }
 
-/** Where a value stands and what its place asks of the text that takes it. */
-export interface Place extends Span {
+/** The span of a value, and the conditions on a text that replaces it. */
+export interface Slot extends Span {
   /** Column (from 0) of the key or list dash that the value belongs to. */
   column: number;
   /** Inside `{…}` or `[…]`, or such a collection itself. */
@@ -16,7 +16,7 @@ export interface Place extends Span {
   oneLine?: boolean;
   /** Text to put before a value where none stood, such as the blank after a colon. */
   lead?: string;
-  /** For a list's item: where its dash stands. */
+  /** For a list's item: the offset of its dash. */
   dash?: number;
 }
 
@@ -31,7 +31,7 @@ export interface Comment extends Span {
 export interface Scalar {
   kind: "scalar";
   value: ScalarValue;
-  at: Place;
+  at: Slot;
 }
 
 /** A map's entry (its key) or a list's item (key ""); the comments before and after it in the file's order. */
@@ -47,14 +47,14 @@ export interface Mapping {
   entries: Entry[];
   /** Comments that belong to no entry. */
   head: Comment[];
-  at: Place;
+  at: Slot;
 }
 
 export interface Sequence {
   kind: "sequence";
   entries: Entry[];
   head: Comment[];
-  at: Place;
+  at: Slot;
 }
 
 export type Collection = Mapping | Sequence;
@@ -70,8 +70,8 @@ export interface Layout {
   metadata: MetadataTree | undefined;
   /** The entries that hold metadata, in every document. */
   metadataSpans: Span[];
-  /** Where the metadata's code and time stand, in every document. */
-  codes: { name: "mac" | "lastmodified"; at: Place }[];
+  /** The places of the metadata's code and time, in every document. */
+  codes: { name: "mac" | "lastmodified"; at: Slot }[];
 }
 
 export type MetadataTree = string | null | MetadataTree[] | { [key: string]: MetadataTree };
@@ -82,7 +82,7 @@ export interface Edit extends Span {
 }
 
 /** The text with the edits done. They must not overlap; their order does not matter. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
+export function withEdits(text: string, edits: readonly Edit[]): string {
   const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
   const parts: string[] = [];
   let done = 0;

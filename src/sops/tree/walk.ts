@@ -9,7 +9,7 @@ interface Frame {
   readonly parent: Frame | undefined;
   /** Index of the document; 0 unless the file is YAML of several. */
   readonly document: number;
-  /** The key or index under which it stands. */
+  /** Its key or index in the map or list around it. */
   readonly token: string | number;
   readonly additional: string;
   /** Whether a key of the path matches the rule. */
@@ -18,7 +18,7 @@ interface Frame {
   readonly commented: boolean;
 }
 
-/** Where a walk met a value or a comment, and what the format's rules make of that place. */
+/** Where a walk met a value or a comment, and what its path means for sealing. */
 export class Site {
   constructor(
     private readonly frame: Frame,
@@ -93,7 +93,7 @@ class Walk {
     }
   }
 
-  /** Visits a run of comments; gives whether one of them, or one before, matches. */
+  /** Visits a run of comments. Returns whether one of them, or one before, matches. */
   private comments(comments: readonly Comment[], frame: Frame, before: boolean): boolean {
     let matched = before;
     for (const comment of comments) {

@@ -49,7 +49,7 @@ export interface EngineMeans {
 /** What is to be done, as far as it decides which engine can do it. */
 export type SealingTask =
   | { readonly kind: "create"; readonly rule: CreationRule }
-  /** `open`: whatever needs the data key, and gives it to nobody else. */
+  /** `open`: whatever needs the data key and seals it to nobody else. */
   | { readonly kind: "open" | "rotate"; readonly file: SopsFile }
   | { readonly kind: "update"; readonly file: SopsFile; readonly rule: CreationRule };
 

@@ -2,13 +2,13 @@ import type { Secret } from "../../secret/secret";
 import { identityFault } from "../../sops";
 import type { IdentitySource } from "./identities";
 
-/** The keys that a file can be tried with, and a sentence for each source that gave none. */
+/** The keys that a file can be tried with, and a sentence for each source without one. */
 export interface Keys {
   readonly texts: readonly Secret[];
   readonly problems: readonly string[];
 }
 
-/** Sorts out sources whose text is no age key file; they do not stand in the way of the others. */
+/** The usable texts among sources: one that is no age key file does not hinder the others. */
 export async function usableKeys(sources: readonly IdentitySource[]): Promise<Keys> {
   const texts: Secret[] = [];
   const problems: string[] = [];

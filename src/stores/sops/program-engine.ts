@@ -65,7 +65,7 @@ export class ProgramEngine implements SealingEngine {
     });
   }
 
-  /** The program edits whole files only through an editor, to which it gives them in the clear on the disk. */
+  /** Not offered: the program has whole files edited only in the clear on the disk, by an editor. */
   async reseal(text: string): Promise<never> {
     throw foreignRecipients(SopsFile.parse(text, this.#means.format).metadata.groups.flat());
   }

@@ -37,7 +37,7 @@ export class SopsProgram {
     this.#env = env;
   }
 
-  /** Seals a text by the only rule of a configuration; `file` stands for it in what the program looks up by name. */
+  /** Seals a text by the only rule of a configuration; `file` is its name for the program. */
   encrypt(plain: Uint8Array | string, file: string, format: FormatName, config: string): Promise<ProgramResult> {
     return this.#run("encrypt", ["--filename-override", file, ...types(format)], plain, config);
   }

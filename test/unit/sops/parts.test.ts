@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { creationRule, parseSopsConfig } from "../../../src/sops/config";
 import { open, parseSealed, seal } from "../../../src/sops/crypto/sealed-value";
-import { formatOf } from "../../../src/sops/formats/format-name";
+import { formatOf } from "../../../src/sops/formats/format";
 import { readBlocks } from "../../../src/sops/formats/yaml-block";
 import { readDocuments } from "../../../src/sops/formats/yaml-document";
 import { resolvePlain, yamlBlock, yamlString } from "../../../src/sops/formats/yaml-scalar";

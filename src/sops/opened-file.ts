@@ -50,9 +50,11 @@ export class OpenedFile {
   get(place: ValuePlace): Secret | undefined {
     const { leaves } = this.#open();
     if (this.#format === "binary") return place.pointer === "" ? this.values()[0]?.secret : undefined;
-    const node = followPointer(this.#file.layout, place)?.entry?.value;
-    const leaf = leaves.find(({ scalar }) => scalar === node);
-    return leaf === undefined || leaf.type === "comment" ? undefined : secretOf(leaf.value);
+    const { pointer, document = 0 } = place;
+    const leaf = leaves.find(({ site, type }) => {
+      return type !== "comment" && site.document === document && site.pointer === pointer;
+    });
+    return leaf && secretOf(leaf.value);
   }
 
   /** Every value, in the file's order; a binary file has one, at "". */
@@ -190,7 +192,7 @@ export class OpenedFile {
   /** The leaf at a place, made with a null where there is none yet. */
   #leafFor(place: ValuePlace): OpenedLeaf {
     const { format, text, layout } = this.#file;
-    const { parent, entry, rest } = this.#target(place);
+    const { parent, entry, rest, place: found } = this.#target(place);
     if (entry === undefined) {
       if (rest[0] === METADATA_KEY && layout.documents.some((root) => root === parent)) {
         throw new SopsError("unsupported-value", 'The name "sops" is kept for the file\'s metadata.', place);
@@ -201,7 +203,7 @@ export class OpenedFile {
       if (entries.length > 0 || this.#format === "ini") throw absent(place.pointer);
       this.#rewrite([{ start: at.start, end: at.end, text: format.plain(null, at) }]);
     }
-    const there = this.#target(place).entry?.value;
+    const there = this.#target(found).entry?.value;
     return this.#open().leaves.find(({ scalar }) => scalar === there)!;
   }
 

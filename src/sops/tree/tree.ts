@@ -94,6 +94,16 @@ export function withEdits(text: string, edits: readonly Edit[]): string {
   return parts.join("");
 }
 
+/** Whether a list's item is a comment, which is how sops seals the comments of a list. */
+export function isCommentItem(node: TreeNode): boolean {
+  return node.kind === "scalar" && typeof node.value === "string" && /^ENC\[.*,type:comment\]$/.test(node.value);
+}
+
+/** The items of a list without its comments: those that an index counts. */
+export function itemsOf({ entries }: Sequence): Entry[] {
+  return entries.filter(({ value }) => !isCommentItem(value));
+}
+
 /** The entry of that key, or undefined. */
 export function entryOf(mapping: Mapping, key: string): Entry | undefined {
   return mapping.entries.find((entry) => entry.key === key);

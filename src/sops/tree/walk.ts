@@ -2,6 +2,7 @@ import { SopsError } from "../errors";
 import type { Selection } from "../metadata/selection";
 import { appendToken } from "./pointer";
 import type { Collection, Comment, Entry, Mapping, Scalar } from "./tree";
+import { isCommentItem } from "./tree";
 
 /** A map or list on the way to a value. */
 interface Frame {
@@ -71,10 +72,11 @@ class Walk {
     // Whether a comment of this level that is in force for the next entry matches.
     let level = this.comments(node.head, frame, false);
     const list = node.kind === "sequence";
-    for (let index = 0; index < node.entries.length; index++) {
-      const entry = node.entries[index]!;
+    let index = 0;
+    for (const entry of node.entries) {
       if (entry.head.length > 0) level = this.comments(entry.head, frame, level);
       this.entry(entry, frame, level, list ? index : entry.key);
+      if (list && !isCommentItem(entry.value)) index++;
       level = entry.foot.length > 0 ? this.comments(entry.foot, frame, false) : false;
     }
   }

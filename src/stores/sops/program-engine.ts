@@ -90,7 +90,7 @@ export class ProgramEngine implements SealingEngine {
 const CONFIG = ".sops.yaml";
 
 async function inPrivateFolder<T>(act: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), "sealwright-"));
+  const folder = await mkdtemp(join(tmpdir(), "sealwright-engine-"));
   try {
     return await act(folder);
   } finally {

@@ -96,6 +96,14 @@ describe("a change of a sealed file", () => {
     assert.throws(() => ini.set({ pointer: "/a" }, new Secret("v")), { reason: "absent" });
   });
 
+  it("adds an item to a list, whose comments are no items", async () => {
+    const opened = await open(await seal("a: # one\n  - x\n  # two\n  - y\n", "yaml"), "yaml");
+    for (const pointer of ["/a/-", "/a/3", "/a/-/k"]) opened.set({ pointer }, new Secret(`at ${pointer}`));
+    assert.throws(() => opened.set({ pointer: "/a/6" }, new Secret("v")), { reason: "absent" });
+    const back = (await open(opened.toString(), "yaml")).values().map(shown);
+    assert.deepEqual(back, ["0#/a/0 x", "0#/a/1 y", "0#/a/2 at /a/-", "0#/a/3 at /a/3", "0#/a/4/k at /a/-/k"]);
+  });
+
   it("keeps documents apart, and sets a value in the one that is asked for", async () => {
     const file = await seal("a: 1\n---\n# second\na: two\n", "yaml");
     assert.equal(file.match(/^sops:/gm)?.length, 2);

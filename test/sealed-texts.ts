@@ -1,6 +1,6 @@
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { Secret } from "../src/secret/secret";
-import type { FormatName, OpenedFile, Plaintext, RecipientGroups, SealOptions, ValuePlace } from "../src/sops";
+import type { CreateOptions, FormatName, OpenedFile, Plaintext, RecipientGroups, ValuePlace } from "../src/sops";
 import { SopsFile } from "../src/sops";
 
 // What tests do with sealed texts, in a call each.
@@ -17,7 +17,7 @@ export function ageRecipients(publicKeys: readonly string[]): RecipientGroups {
   return [publicKeys.map((id) => ({ type: "age", id }))];
 }
 
-export async function encrypt(plain: string | Uint8Array, format: FormatName, options: SealOptions): Promise<string> {
+export async function encrypt(plain: string | Uint8Array, format: FormatName, options: CreateOptions): Promise<string> {
   return `${await SopsFile.create(plain, format, options)}`;
 }
 

@@ -13,7 +13,7 @@ export type { OpenedFile } from "./opened-file";
 export type { OpenedValue } from "./plain-values";
 export { plainValues, sameValues } from "./plain-values";
 export { Plaintext } from "./plaintext";
-export type { SealedEntry, SealOptions } from "./sops-file";
+export type { CreateOptions, SealedEntry } from "./sops-file";
 export { SopsFile } from "./sops-file";
 export type { ValuePlace } from "./tree/pointer";
 export { appendToken, parsePointer } from "./tree/pointer";

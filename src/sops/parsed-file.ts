@@ -1,4 +1,4 @@
-import type { Format, FormatName } from "./formats/format";
+import type { FileFormat, FormatName } from "./formats/format";
 import { FORMATS } from "./formats/formats";
 import type { SopsMetadata } from "./metadata/metadata";
 import { readMetadata } from "./metadata/metadata";
@@ -10,7 +10,7 @@ import type { Layout } from "./tree/tree";
 export interface ParsedFile {
   readonly text: string;
   readonly name: FormatName;
-  readonly format: Format;
+  readonly format: FileFormat;
   readonly layout: Layout;
   readonly metadata: SopsMetadata;
   /** The metadata's rule, made ready. */

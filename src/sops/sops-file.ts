@@ -25,7 +25,7 @@ import { walkTree } from "./tree/walk";
 const LOCKED: ReadonlySet<SopsErrorReason> = new Set(["no-identity", "unsupported-recipient"]);
 
 /** How a new file is sealed. */
-export interface SealOptions extends SealSources {
+export interface CreateOptions extends SealSources {
   groups: RecipientGroups;
   /** How many of several groups open the file; all where it is 0 or not said. */
   threshold?: number;
@@ -72,7 +72,7 @@ export class SopsFile {
    * Seals a file: text in the format's form, or bytes for a binary file. Layout and comments stay; aliases of YAML are
    * written out. Throws `already-sealed`, `malformed`, `bad-recipient`, `unsupported-recipient`.
    */
-  static async create(plain: string | Uint8Array, format: FormatName, options: SealOptions): Promise<OpenedFile> {
+  static async create(plain: string | Uint8Array, format: FormatName, options: CreateOptions): Promise<OpenedFile> {
     const { groups: wanted, random = systemRandom, macOnlyEncrypted = false } = options;
     const rule = options.rule ?? (format === "binary" ? undefined : DEFAULT_RULE);
     if (options.rule !== undefined) selection(options.rule);

@@ -3,13 +3,13 @@ import { flatten, unflatten } from "../metadata/flatten";
 import { writeMetadata } from "../metadata/metadata";
 import type { ScalarValue } from "../tree/scalar";
 import { plainText } from "../tree/scalar";
-import type { Comment, Entry, Layout, Mapping, Slot } from "../tree/tree";
+import type { Comment, Entry, Layout, Mapping, ValueSlot } from "../tree/tree";
 import { NO_COMMENTS } from "../tree/tree";
-import type { Format } from "./format";
+import type { FileFormat } from "./format";
 
 const PREFIX = "sops_";
 
-function placed(text: string, start: number, end: number): { text: string; at: Slot } {
+function placed(text: string, start: number, end: number): { text: string; at: ValueSlot } {
   return { text: text.slice(start, end).replaceAll("\\n", "\n"), at: { start, end, column: 0 } };
 }
 
@@ -58,7 +58,7 @@ function line(value: ScalarValue): string {
 }
 
 /** Files of `NAME=value` lines. */
-export const dotenvFormat: Format = {
+export const dotenvFormat: FileFormat = {
   read: readDotenv,
   sealed: (value) => value,
   plain: (value) => line(value),

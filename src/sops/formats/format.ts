@@ -1,6 +1,6 @@
 import type { SopsMetadata } from "../metadata/metadata";
 import type { ScalarValue } from "../tree/scalar";
-import type { Comment, Edit, Entry, Layout, Mapping, Sequence, Slot } from "../tree/tree";
+import type { Comment, Edit, Entry, Layout, Mapping, Sequence, ValueSlot } from "../tree/tree";
 
 /** The five forms of sealed files. */
 export type FormatName = "yaml" | "json" | "dotenv" | "ini" | "binary";
@@ -14,17 +14,17 @@ export function formatOf(path: string): FormatName {
 }
 
 /** A text format: where the values are in a text, and how others are written into it. */
-export interface Format {
+export interface FileFormat {
   /** Reads a file, sealed or not. Throws `malformed` where it is none that can be sealed. */
   read(text: string): Layout;
   /** The text for a sealed value in that place. */
-  sealed(value: string, at: Slot): string;
+  sealed(value: string, at: ValueSlot): string;
   /** The text for a value in the clear in that place. Throws `unsupported-value` where the format has none. */
-  plain(value: ScalarValue, at: Slot): string;
+  plain(value: ScalarValue, at: ValueSlot): string;
   /** The edits that replace a comment's text. */
   comment(comment: Comment, text: string): Edit[];
   /** The edit that turns a sealed comment that is a list's item into a comment. */
-  commentItem(text: string, at: Slot): Edit;
+  commentItem(text: string, at: ValueSlot): Edit;
   /** The edits that put the metadata into a text, in place of any that is there. */
   metadata(text: string, layout: Layout, metadata: SopsMetadata): Edit[];
   /** The edits that take the metadata out of a text. */

@@ -6,7 +6,7 @@ import { lineNumber } from "./punctuation";
 // INI as the library that sops uses reads it: `#` and `;` begin a comment anywhere in a value, a trailing backslash
 // continues it, `"""` and backticks hold it as it is.
 
-export const DEFAULT_SECTION = "DEFAULT";
+const DEFAULT_SECTION = "DEFAULT";
 
 /** A value as read: its text, the end of what is replaced with it, and a comment behind it. */
 interface Value {

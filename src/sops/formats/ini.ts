@@ -4,7 +4,7 @@ import { writeMetadata } from "../metadata/metadata";
 import { METADATA_KEY, takeMetadata } from "../metadata/metadata-tree";
 import { plainText } from "../tree/scalar";
 import type { Edit, Layout, Mapping, MetadataTree } from "../tree/tree";
-import type { Format } from "./format";
+import type { FileFormat } from "./format";
 import { readIniValue, readSections } from "./ini-text";
 
 /** A value in the first spelling that reads back as itself. Throws `unsupported-value` where none does. */
@@ -44,7 +44,7 @@ function read(text: string): Layout {
 }
 
 /** Files of `[section]` and `key = value`. */
-export const iniFormat: Format = {
+export const iniFormat: FileFormat = {
   read,
   sealed: (value, at) => (at.lead ?? "") + value,
   plain: (value, at) => (at.lead ?? "") + spelled(value === null ? "" : plainText(value)),

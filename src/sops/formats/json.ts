@@ -4,7 +4,7 @@ import { METADATA_KEY, takeMetadata } from "../metadata/metadata-tree";
 import type { ScalarValue } from "../tree/scalar";
 import { formatFloat, plainText } from "../tree/scalar";
 import type { Edit, Entry, Layout, Span } from "../tree/tree";
-import type { Format } from "./format";
+import type { FileFormat } from "./format";
 import { readJsonTree } from "./json-text";
 import { lineBreakOf, withComma } from "./punctuation";
 
@@ -51,7 +51,7 @@ function append(text: string, parent: { entries: Entry[]; at: Span }, added: (in
 }
 
 /** Files of JSON, and the envelope of binary files. */
-export const jsonFormat: Format = {
+export const jsonFormat: FileFormat = {
   read: (text) => takeMetadata([readJsonTree(text)]),
   sealed: (value) => jsonString(value),
   plain: (value) => jsonValue(value),

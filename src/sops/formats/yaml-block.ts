@@ -1,4 +1,4 @@
-import type { Entry, Mapping, Sequence, Slot, TreeNode } from "../tree/tree";
+import type { Entry, Mapping, Sequence, TreeNode, ValueSlot } from "../tree/tree";
 import { NO_COMMENTS } from "../tree/tree";
 import type { FoundComment, OrderedEntry } from "./yaml-comments";
 import { placeComments } from "./yaml-comments";
@@ -212,7 +212,7 @@ class BlockReader {
       entry.value = this.sequence(column, ordered);
       entry.end = entry.value.at.end;
     } else {
-      const at: Slot = { start: after, end: after, column, lead: " ", ...(dash === undefined ? {} : { dash }) };
+      const at: ValueSlot = { start: after, end: after, column, lead: " ", ...(dash === undefined ? {} : { dash }) };
       entry.value = { kind: "scalar", value: null, at };
       entry.end = end;
     }
@@ -225,7 +225,7 @@ class BlockReader {
     return found;
   }
 
-  private scalar(at: Slot): TreeNode {
+  private scalar(at: ValueSlot): TreeNode {
     const { text } = this;
     const sign = text[this.at]!;
     if (sign === "{" || sign === "[") return this.empty(at, sign);
@@ -242,7 +242,7 @@ class BlockReader {
     return { kind: "scalar", value: read.value, at };
   }
 
-  private empty(at: Slot, sign: "{" | "["): TreeNode {
+  private empty(at: ValueSlot, sign: "{" | "["): TreeNode {
     if (this.text[this.at + 1] !== (sign === "{" ? "}" : "]")) throw new BeyondBlockStyle();
     this.at += 2;
     at.end = this.at;

@@ -3,7 +3,7 @@ import { isAlias, isCollection, isMap, isPair, isScalar, Parser, parseAllDocumen
 import { SopsError } from "../errors";
 import type { ScalarValue } from "../tree/scalar";
 import { isInt64 } from "../tree/scalar";
-import type { Collection, Entry, Mapping, Slot, TreeNode } from "../tree/tree";
+import type { Collection, Entry, Mapping, TreeNode, ValueSlot } from "../tree/tree";
 import { NO_COMMENTS } from "../tree/tree";
 import { columnOf, lineNumber } from "./punctuation";
 import type { FoundComment, OrderedEntry } from "./yaml-comments";
@@ -84,9 +84,9 @@ class DocumentReader {
   }
 
   /** The span of a node, tags and anchors before it included. */
-  private place(node: Node, column: number, inFlow: boolean, props: number | undefined): Slot {
+  private place(node: Node, column: number, inFlow: boolean, props: number | undefined): ValueSlot {
     const [start, end] = node.range!;
-    const at: Slot = { start: props ?? start, end, column };
+    const at: ValueSlot = { start: props ?? start, end, column };
     const flow = inFlow || (isCollection(node) && node.flow === true);
     if (flow) at.flow = true;
     if (isScalar(node) && (node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED")) {
@@ -96,7 +96,7 @@ class DocumentReader {
     return at;
   }
 
-  private collection(node: Node, at: Slot, parent: OrderedEntry | undefined): Collection {
+  private collection(node: Node, at: ValueSlot, parent: OrderedEntry | undefined): Collection {
     const map = isMap(node);
     const entries: Entry[] = [];
     const keys = new Set<string>();

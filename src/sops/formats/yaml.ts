@@ -3,7 +3,7 @@ import type { SopsMetadata, WrittenTree } from "../metadata/metadata";
 import { writeMetadata } from "../metadata/metadata";
 import { METADATA_KEY, takeMetadata } from "../metadata/metadata-tree";
 import type { Collection, Edit, Layout, Mapping } from "../tree/tree";
-import type { Format } from "./format";
+import type { FileFormat } from "./format";
 import { columnOf, lineBreakOf, withComma } from "./punctuation";
 import { readBlocks } from "./yaml-block";
 import { readDocuments } from "./yaml-document";
@@ -103,7 +103,7 @@ function removeEntry(text: string, parent: Collection, index: number): Edit {
 }
 
 /** Files of YAML, of one document or several. */
-export const yamlFormat: Format = {
+export const yamlFormat: FileFormat = {
   read: (text) => takeMetadata(readBlocks(text) ?? readDocuments(text)),
   sealed: (value, at) => (at.lead ?? "") + (at.flow ? `"${value}"` : value),
   plain(value, at) {

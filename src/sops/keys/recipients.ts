@@ -25,7 +25,7 @@ export function ageKind(recipient: string): "x25519" | "hybrid" | "ssh" | "age p
 }
 
 /** A person's name for a recipient's type where native code cannot use it, else undefined. */
-export function foreignType({ type, id }: Recipient): string | undefined {
+function foreignType({ type, id }: Recipient): string | undefined {
   if (type !== "age") return KEY_TYPES[type];
   const kind = ageKind(id);
   return kind === "ssh" || kind === "age plugin" ? kind : undefined;

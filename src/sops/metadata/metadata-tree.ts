@@ -6,7 +6,7 @@ import type { Entry, Layout, Mapping, MetadataTree, TreeNode } from "../tree/tre
 export const METADATA_KEY = "sops";
 
 /** A node of a file as metadata: every scalar as text. */
-export function metadataTree(node: TreeNode): MetadataTree {
+function metadataTree(node: TreeNode): MetadataTree {
   if (node.kind === "sequence") return node.entries.map((entry) => metadataTree(entry.value));
   if (node.kind === "mapping") {
     return Object.fromEntries(node.entries.map((entry) => [entry.key, metadataTree(entry.value)]));

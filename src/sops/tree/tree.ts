@@ -7,7 +7,7 @@ export interface Span {
 }
 
 /** The span of a value, and the conditions on a text that replaces it. */
-export interface Slot extends Span {
+export interface ValueSlot extends Span {
   /** Column (from 0) of the key or list dash that the value belongs to. */
   column: number;
   /** Inside `{…}` or `[…]`, or such a collection itself. */
@@ -31,7 +31,7 @@ export interface Comment extends Span {
 export interface Scalar {
   kind: "scalar";
   value: ScalarValue;
-  at: Slot;
+  at: ValueSlot;
 }
 
 /** A map's entry (its key) or a list's item (key ""); the comments before and after it in the file's order. */
@@ -47,14 +47,14 @@ export interface Mapping {
   entries: Entry[];
   /** Comments that belong to no entry. */
   head: Comment[];
-  at: Slot;
+  at: ValueSlot;
 }
 
 export interface Sequence {
   kind: "sequence";
   entries: Entry[];
   head: Comment[];
-  at: Slot;
+  at: ValueSlot;
 }
 
 export type Collection = Mapping | Sequence;
@@ -71,7 +71,7 @@ export interface Layout {
   /** The entries that hold metadata, in every document. */
   metadataSpans: Span[];
   /** The places of the metadata's code and time, in every document. */
-  codes: { name: "mac" | "lastmodified"; at: Slot }[];
+  codes: { name: "mac" | "lastmodified"; at: ValueSlot }[];
 }
 
 export type MetadataTree = string | null | MetadataTree[] | { [key: string]: MetadataTree };

@@ -1,80 +1,81 @@
 import { createHash, randomBytes } from "node:crypto";
-import { lstat, mkdir, readFile, rename, stat, unlink, writeFile } from "node:fs/promises";
-import { tmpdir, userInfo } from "node:os";
+import { lstat, mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { FileError } from "./files";
+import { awaitLifeSign, giveLifeSign, removeLifeSign } from "./liveness";
 
-/** Between two looks, and until the other one is taken to hang, in milliseconds. */
-const PAUSE = 15;
+/** How long one holder may keep others waiting, in milliseconds. */
 const PATIENCE = 15_000;
-const LONGEST_HELD = 60_000;
 
 /**
  * Does `act` while no other process of this user does the same for `path`, which is absolute, links resolved: reading a
  * file, changing it and writing it back is one step. The lock lies outside the repository; one that a dead process left
- * is taken over. Throws `FileError` (`changed`) where another process keeps it too long.
+ * is taken over. Throws `FileError` (`changed`) where one process keeps it longer than `patience`, in milliseconds.
+ *
+ * A lock is a folder with one file: its holder's sign of life. A folder of one's own, with the sign in it, is renamed to
+ * the lock's name, which fails while that folder holds a sign. Signs have names of their own, so that whoever removes
+ * what a dead process left cannot remove the sign of the next holder.
  */
 export async function withLock<T>(path: string, act: () => Promise<T>, patience = PATIENCE): Promise<T> {
-  const lock = await lockFile(path);
-  const own = `${process.pid} ${randomBytes(6).toString("hex")}`;
-  const last = Date.now() + patience;
-  while (!(await take(lock, own))) {
-    if (await isLeft(lock)) await unlessTaken(lock);
-    else if (Date.now() > last) {
-      throw new FileError("changed", path, `${path} is being changed by another process. Try again.`);
-    } else await wait(PAUSE);
-  }
+  const folder = await lockFolder();
+  const lock = join(folder, `${createHash("sha256").update(path).digest("hex").slice(0, 24)}.lock`);
+  const unique = randomBytes(6).toString("hex");
+  const own = join(folder, unique);
+  await mkdir(own, { mode: 0o700 });
+  const sign = await giveLifeSign(own, unique);
   try {
-    return await act();
+    while (!(await moveTo(own, lock))) {
+      if (!(await holderGone(lock, patience)))
+        throw new FileError("changed", path, `${path} is being changed by another process. Try again.`);
+    }
+    try {
+      return await act();
+    } finally {
+      await removeLifeSign(lock, sign.name);
+      // Another one may hold it by now.
+      await rmdir(lock).catch(() => undefined);
+    }
   } finally {
-    if ((await readFile(lock, "utf8").catch(() => "")) === own) await unlink(lock).catch(() => undefined);
+    sign.end();
+    await rm(own, { recursive: true, force: true });
   }
 }
 
-async function lockFile(path: string): Promise<string> {
-  const { uid } = userInfo();
-  const folder = join(tmpdir(), `sealwright-${uid === -1 ? "locks" : uid}`);
+async function lockFolder(): Promise<string> {
+  const uid = process.getuid?.();
+  const folder = join(tmpdir(), `sealwright-${uid ?? "locks"}`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   // Where others may write too, a link to a folder of ours would pass for one.
   const found = await lstat(folder);
-  if (!found.isDirectory() || (uid !== -1 && found.uid !== uid))
+  if (!found.isDirectory() || (uid !== undefined && found.uid !== uid))
     throw new FileError("outside", folder, `${folder} belongs to another user. Remove it.`);
-  return join(folder, `${createHash("sha256").update(path).digest("hex").slice(0, 32)}.lock`);
+  return folder;
 }
 
-async function take(lock: string, own: string): Promise<boolean> {
+async function moveTo(own: string, lock: string): Promise<boolean> {
   try {
-    await writeFile(lock, own, { flag: "wx", mode: 0o600 });
+    await rename(own, lock);
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && (error.code === "EEXIST" || error.code === "EPERM")) return false;
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if ((process.platform === "win32" ? [...NOT_EMPTY, ...WINDOWS] : NOT_EMPTY).includes(code)) return false;
     throw error;
   }
 }
 
-/** Whether whoever took the lock is no longer there. */
-async function isLeft(lock: string): Promise<boolean> {
-  const text = await readFile(lock, "utf8").catch(() => "");
-  const found = await stat(lock).catch(() => undefined);
-  if (found === undefined) return false;
-  if (Date.now() - found.mtimeMs > LONGEST_HELD) return true;
-  const pid = Number(/^(\d{1,10}) /.exec(text)?.[1] ?? Number.NaN);
-  if (Number.isNaN(pid)) return false; // its text is on the way
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "ESRCH";
-  }
-}
+/** What systems say where a folder that holds something stands in the way; Windows says the same of an empty one. */
+const NOT_EMPTY: readonly string[] = ["ENOTEMPTY", "EEXIST"];
+const WINDOWS: readonly string[] = ["EPERM", "EACCES", "EBUSY"];
 
-/** Removes a lock that was left, once: of several processes that find it, the rename lets one through. */
-async function unlessTaken(lock: string): Promise<void> {
-  const aside = `${lock}.${randomBytes(6).toString("hex")}`;
-  const moved = await rename(lock, aside).then(
-    () => true,
-    () => false,
-  );
-  if (moved) await unlink(aside).catch(() => undefined);
+/** Waits for the holder of a lock, and removes what a dead one left; false where the holder outlasts `patience`. */
+async function holderGone(lock: string, patience: number): Promise<boolean> {
+  const [name] = await readdir(lock).catch(() => []);
+  if (name === undefined) {
+    if (process.platform === "win32") await rmdir(lock).catch(() => undefined);
+    return true;
+  }
+  const waited = await awaitLifeSign(lock, name, patience);
+  if (waited === "dead") await removeLifeSign(lock, name);
+  return waited !== "alive";
 }

@@ -1,11 +1,7 @@
-import { bears } from "../secret/mark";
-
-const MARK = Symbol.for("sealwright.command-error");
+import type { Refused } from "../text/refused";
 
 /** A failure that ends the command: a sentence for standard error, and the exit code. */
 export class CommandError extends Error {
-  readonly [MARK] = true;
-
   constructor(
     message: string,
     readonly code = 2,
@@ -13,9 +9,18 @@ export class CommandError extends Error {
     super(message);
     this.name = "CommandError";
   }
+}
 
-  /** Also of an error that another bundle's copy of this class made. */
-  static override [Symbol.hasInstance](value: unknown): value is CommandError {
-    return bears(value, MARK);
-  }
+/** What follows a refusal's sentence on a command line, by its code. */
+export type Advice = Readonly<Record<string, string>>;
+
+/** What a use case gave; a refusal ends the command. */
+export function granted<T extends object>(result: T | Refused, advice: Advice = {}, code?: number): T {
+  if (!isRefused(result)) return result;
+  const more = advice[result.code];
+  throw new CommandError(more === undefined ? result.reason : `${result.reason}${more}`, code);
+}
+
+export function isRefused(result: object): result is Refused {
+  return "kind" in result && result.kind === "refused";
 }

@@ -1,13 +1,7 @@
 import { structuredPatch } from "diff";
 import type { Secret } from "../secret/secret";
+import type { TextDifference } from "../work/move/file-fix";
 import { printable } from "./output/printable";
-
-/** A text before and after a fix: a file, or a cell of a notebook. */
-export interface Change {
-  readonly title: string;
-  readonly before: string;
-  readonly after: string;
-}
 
 const CONTEXT = 3;
 /** Shorter lines of a block are too common to stand for it. */
@@ -48,7 +42,7 @@ export class Mask {
 }
 
 /** A unified diff to be read, not applied: values are overwritten in all of its lines. */
-export function maskedDiff({ title, before, after }: Change, mask: Mask): string {
+export function maskedDiff({ title, before, after }: TextDifference, mask: Mask): string {
   const shown = (text: string) => mask.of(text).replaceAll("\r\n", "\n");
   const { hunks } = structuredPatch(title, title, shown(before), shown(after), "", "", { context: CONTEXT });
   const lines = [`--- ${printable(title)}`, `+++ ${printable(title)}`];

@@ -1,11 +1,10 @@
 import type { Finding } from "../detect/finding";
 import { ruleFacts } from "../detect/vendors/rule-facts";
-import type { Located } from "../work/scan/file";
-import { scanBytes } from "../work/scan/file";
+import type { FileFix } from "../work/move/file-fix";
+import { type Located, scanBytes } from "../work/scan/file";
+import type { ReportedFinding } from "../work/scan/report";
 import { Mask, maskedDiff } from "./fix-diff";
-import type { FileFix } from "./fix-file";
 import { printable } from "./output/printable";
-import type { ReportedFinding } from "./report";
 
 interface Entry {
   readonly title: string;
@@ -57,12 +56,20 @@ export class FixReport {
   #files(fixes: readonly FileFix[]): string[] {
     const files = new Map<string, Set<string>>();
     const add = (file: string, what: string) => files.set(file, (files.get(file) ?? new Set()).add(what));
-    for (const plan of fixes.flatMap(({ plans }) => plans)) {
-      for (const { file, line } of plan.ignores) add(file, line);
-      for (const { file, name, pointer } of plan.stores) add(file, pointer ?? name);
-      for (const { file, name } of plan.references ?? []) add(file, name);
-      for (const { file, line } of plan.examples) add(file, line);
-      for (const { file } of plan.files) add(file, "python-dotenv");
+    for (const step of fixes.flatMap(({ plans }) => plans.flatMap(({ steps }) => steps))) {
+      switch (step.kind) {
+        case "append-line":
+          add(step.file, step.line);
+          break;
+        case "store-values":
+          for (const { label } of step.values) add(step.target, label);
+          break;
+        case "set-reference":
+          add(step.file, step.name);
+          break;
+        case "write-file":
+          add(step.file, step.label);
+      }
     }
     const verb = this.write ? "wrote" : "would get";
     return [...files].map(([file, what]) => `${printable(file)}: ${verb} ${[...what].map(printable).join(", ")}`);

@@ -6,7 +6,15 @@ import { bears } from "../secret/mark";
 
 const MARK = Symbol.for("sealwright.file-error");
 
-export type FileReason = "link" | "folder" | "not-a-file" | "unreadable" | "outside" | "changed" | "write-failed";
+export type FileReason =
+  | "link"
+  | "folder"
+  | "not-a-file"
+  | "unreadable"
+  | "outside"
+  | "changed"
+  | "write-failed"
+  | "read-back";
 
 /** A file that cannot be read or written as asked; `reason` says why, the message names the file and never its content. */
 export class FileError extends Error {

@@ -2,8 +2,8 @@ import { decode } from "../python/decode";
 import type { Module } from "../python/module";
 import { calleeBefore } from "../python/module";
 import { closing, literalOf } from "../python/source";
+import { refuse } from "../text/refused";
 import type { Refusal } from "./plan";
-import { refuse } from "./plan";
 import type { Place } from "./string-expression";
 
 /** The part that a string plays in the statement around it. */

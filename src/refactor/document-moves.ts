@@ -1,19 +1,20 @@
 import type { Finding } from "../detect/finding";
+import { refuse } from "../text/refused";
 import { partnersOf } from "./cloud-chain";
 import { type EditContext, editDocument, type Sealed } from "./document";
 import { applyEdits } from "./edits";
 import { isWeak } from "./names";
-import type { DocumentEdits, EnvironmentRequest, Refusal, SourceDocument } from "./plan";
-import { refuse } from "./plan";
+import type { ClearOutputs, EditDocument, Refusal } from "./plan";
+import type { EnvironmentRequest, SourceDocument } from "./request";
 import type { Naming } from "./variable-naming";
 
 /** What the documents of a request become, whatever keeps the values. */
 export interface Moves {
   readonly kind: "moves";
-  readonly documents: readonly DocumentEdits[];
+  /** The edits of the documents, and what clears outputs that show a value. */
+  readonly steps: readonly (EditDocument | ClearOutputs)[];
   /** The values by the names of their variables. */
   readonly values: ReadonlyMap<string, string>;
-  readonly clearOutputs: readonly string[];
   readonly notes: readonly string[];
   /** Variables that are needed at import, as defaults. */
   readonly default: ReadonlySet<string>;
@@ -43,7 +44,7 @@ export function collectMoves(
   // Cells of one notebook run in order, so that a later one finds the import that an earlier one gets.
   wanted.sort(([one], [other]) => (one.path === other.path ? cellsAbove(one) - cellsAbove(other) : 0));
 
-  const documents: DocumentEdits[] = [];
+  const documents: EditDocument[] = [];
   const rewritten = new Map<string, string>();
   const values = new Map<string, string>();
   const facts = { default: new Set<string>(), remote: new Set<string>(), unloaded: false, addsDependency: false };
@@ -59,7 +60,7 @@ export function collectMoves(
       ...(sealed === undefined ? {} : { sealed }),
       ...chosenName(request),
     });
-    if (edited.kind === "refusal") {
+    if (edited.kind === "refused") {
       if (source === document) return edited;
       notes.push(`${source.path}: ${edited.reason}`);
       continue;
@@ -68,7 +69,7 @@ export function collectMoves(
       refusals.set(finding, each);
       notes.push(each.reason);
     }
-    if (edited.edits.length > 0) documents.push({ document: source.id, edits: edited.edits });
+    if (edited.edits.length > 0) documents.push({ kind: "edit-document", document: source.id, edits: edited.edits });
     rewritten.set(source.text, applyEdits(source.text, edited.edits));
     for (const [name, value] of edited.values) values.set(name, value);
     for (const name of edited.atImport) facts.default.add(name);
@@ -82,8 +83,10 @@ export function collectMoves(
     return [...refusals.values()][0] ?? refuse("not-a-literal", "There is nothing here that can be moved.");
   }
 
-  const clearOutputs = [document, ...others].filter((each) => each.outputShowsValue === true).map((each) => each.id);
-  return { kind: "moves", documents, values, clearOutputs, notes, ...facts };
+  const clearing = [document, ...others]
+    .filter((each) => each.outputShowsValue === true)
+    .map(({ id }): ClearOutputs => ({ kind: "clear-outputs", document: id }));
+  return { kind: "moves", steps: [...documents, ...clearing], values, notes, ...facts };
 }
 
 function cellsAbove({ earlierCells }: SourceDocument): number {

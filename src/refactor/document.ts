@@ -1,16 +1,17 @@
 import type { Finding } from "../detect/finding";
+import { valueObstacle } from "../formats/dotenv/encode";
 import { type Module, readModule } from "../python/module";
 import type { Statement } from "../python/statements";
 import type { Secret } from "../secret/secret";
+import { refuse } from "../text/refused";
 import { type Imports, readImports, serviceAccess } from "./access";
-import { valueObstacle } from "./dotenv-plan";
 import { insertionEdits } from "./import-insertion";
 import { loadingLines, loadsBefore, loadsForCalls } from "./loading";
 import { magicEdits } from "./magic";
 import { type Move, moveOf } from "./move-plan";
-import type { ProjectFacts, RefactorSettings, Refusal, SourceDocument, TextEdit } from "./plan";
-import { refuse } from "./plan";
+import type { Refusal, TextEdit } from "./plan";
 import { type NamedMove, partEdits, wholeEdit } from "./render";
+import type { ProjectFacts, RefactorSettings, SourceDocument } from "./request";
 import { type Naming, namesRead } from "./variable-naming";
 
 export interface EditContext {
@@ -78,7 +79,7 @@ export function editDocument(
   const magics: Finding[] = [];
   for (const finding of findings) {
     const move = moveOf(imports, finding);
-    if (move.kind === "refusal") {
+    if (move.kind === "refused") {
       if (move.code === "magic" && document.language === "cell" && context.sealed === undefined) magics.push(finding);
       else refused.set(finding, move);
       continue;
@@ -93,7 +94,7 @@ export function editDocument(
     }
     const chosen = context.chosen?.secret.equals(finding.secret) === true ? context.chosen.name : undefined;
     const named = context.naming.nameFor(move, module, document.path, chosen);
-    if (named.kind === "refusal") refused.set(finding, named);
+    if (named.kind === "refused") refused.set(finding, named);
     else moves.push({ ...forService(named.move, imports, context.service), name: named.name });
   }
   return finish(document, imports, moves, magics, refused, context);

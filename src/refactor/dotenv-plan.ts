@@ -1,9 +1,10 @@
-import { encodeValue } from "../formats/dotenv/encode";
-import { dotenvValues } from "../formats/dotenv/file";
+import { dotenvValues, trackedText } from "../formats/dotenv/file";
+import { ENV_SCHEME } from "../stores/dotenv/reference";
 import { appendLine } from "../text/lines";
+import { refuse } from "../text/refused";
 import type { Moves } from "./document-moves";
-import type { DotenvFacts, FileWrite, LineWrite, Plan, ProjectFacts, ProjectFile, Refusal, StoreWrite } from "./plan";
-import { refuse } from "./plan";
+import type { AppendLine, Plan, Refusal, StoredValue, WriteFile } from "./plan";
+import type { DotenvFacts, ProjectFacts, ProjectFile } from "./request";
 
 /** Why this `.env` must not be written, if so. */
 export function dotenvObstacle({ file, obstacle }: DotenvFacts): Refusal | undefined {
@@ -11,10 +12,7 @@ export function dotenvObstacle({ file, obstacle }: DotenvFacts): Refusal | undef
     case undefined:
       return undefined;
     case "tracked":
-      return refuse(
-        "tracked",
-        `Git tracks ${file}, so that a secret in it would be committed. Run git rm --cached ${file} first.`,
-      );
+      return refuse("tracked", trackedText(file));
     case "folder":
       return refuse("folder", `${file} is a folder. Rename it, or set another .env file.`);
     case "link":
@@ -28,24 +26,17 @@ export function dotenvObstacle({ file, obstacle }: DotenvFacts): Refusal | undef
   }
 }
 
-/** Why no `.env` can hold this value, or (`sealed`) no environment variable, if so. */
-export function valueObstacle(value: string, sealed = false): Refusal | undefined {
-  const encoding = encodeValue(value);
-  if (encoding.kind === "encoded" || (sealed && encoding.kind === "no-form")) return undefined;
-  return refuse(encoding.kind === "impossible" ? "not-an-environment-value" : "no-dotenv-form", encoding.reason);
-}
-
 /** The plan that writes entries to `.env`, after what keeps it out of git and images, and then edits the documents. */
-export function storePlan(project: ProjectFacts, parts: Moves, stores: readonly StoreWrite[]): Plan {
-  const { documents, clearOutputs } = parts;
+export function dotenvPlan(project: ProjectFacts, parts: Moves, values: readonly StoredValue[]): Plan {
   const { dotenv } = project;
-  const names = stores.map((store) => store.name);
+  const names = values.map(({ name }) => name);
   const notes = [...parts.notes];
-  const files: FileWrite[] = [];
+  const files: WriteFile[] = [];
   if (parts.addsDependency && project.loader === "none") {
     const file = project.requirements;
     if (file?.text !== undefined && !/^\s*python-dotenv\b/im.test(file.text)) {
-      files.push({ file: file.file, before: file.text, after: appendLine(file.text, "python-dotenv") });
+      const after = appendLine(file.text, "python-dotenv");
+      files.push({ kind: "write-file", file: file.file, before: file.text, after, label: "python-dotenv" });
     } else if (file?.text === undefined) notes.push("Install python-dotenv, which load_dotenv() comes from.");
   }
   const remarks = [...importRemarks(parts, notes), ...(parts.unloaded ? ["which nothing here loads yet"] : [])];
@@ -58,14 +49,14 @@ export function storePlan(project: ProjectFacts, parts: Moves, stores: readonly 
   return {
     kind: "plan",
     title: `Move to environment ${kind} ${names.join(", ")} (${nameOf(dotenv.file)})${suffix}`,
-    name: names[0] ?? "",
     names,
-    documents,
-    stores,
-    ignores: ignoresOf(dotenv),
-    examples: examplesOf(dotenv.example, names),
-    files,
-    clearOutputs,
+    steps: [
+      ...ignoresOf(dotenv),
+      { kind: "store-values", store: ENV_SCHEME, target: dotenv.file, values },
+      ...examplesOf(dotenv.example, names),
+      ...files,
+      ...parts.steps,
+    ],
     notes: [...new Set(notes)],
   };
 }
@@ -81,23 +72,25 @@ export function importRemarks({ values, default: defaults, remote }: Moves, note
   ];
 }
 
-function ignoresOf(dotenv: DotenvFacts): LineWrite[] {
+function ignoresOf(dotenv: DotenvFacts): AppendLine[] {
   const name = nameOf(dotenv.file);
-  const lines: LineWrite[] = dotenv.ignored ? [] : [{ file: dotenv.gitignore.file, line: name }];
+  const lines: AppendLine[] = dotenv.ignored ? [] : [{ kind: "append-line", file: dotenv.gitignore.file, line: name }];
   const docker = dotenv.dockerignore;
   if (docker?.text !== undefined) {
     const known = new Set([name, `/${name}`, `**/${name}`, `*${name}`, `${name}*`, `**/${name}*`, `**/*${name}`]);
     const covered = docker.text.split(/\r\n|\n|\r/).some((line) => known.has(line.trim()));
     // Docker's patterns begin at the context's root.
-    if (!covered) lines.push({ file: docker.file, line: `**/${name}` });
+    if (!covered) lines.push({ kind: "append-line", file: docker.file, line: `**/${name}` });
   }
   return lines;
 }
 
 /** The names that the example file does not have yet. */
-export function examplesOf(example: ProjectFile, names: readonly string[]): LineWrite[] {
+export function examplesOf(example: ProjectFile, names: readonly string[]): AppendLine[] {
   const present = dotenvValues(example.text ?? "");
-  return names.filter((name) => !present.has(name)).map((name) => ({ file: example.file, line: `${name}=` }));
+  return names
+    .filter((name) => !present.has(name))
+    .map((name) => ({ kind: "append-line", file: example.file, line: `${name}=` }));
 }
 
 function nameOf(file: string): string {

@@ -1,4 +1,4 @@
-import type { FileWrite, Plan, TextEdit } from "./plan";
+import type { Plan, Step, TextEdit, WriteFile } from "./plan";
 
 /** The text with the edits carried out. They must be sorted and must not overlap; anything else is a defect. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
@@ -17,19 +17,8 @@ export function simplePlan(
   title: string,
   document: string,
   edits: readonly TextEdit[],
-  files: readonly FileWrite[],
+  files: readonly WriteFile[],
 ): Plan {
-  return {
-    kind: "plan",
-    title,
-    name: "",
-    names: [],
-    documents: edits.length === 0 ? [] : [{ document, edits }],
-    stores: [],
-    ignores: [],
-    examples: [],
-    files,
-    clearOutputs: [],
-    notes: [],
-  };
+  const edited: readonly Step[] = edits.length === 0 ? [] : [{ kind: "edit-document", document, edits }];
+  return { kind: "plan", title, names: [], steps: [...files, ...edited], notes: [] };
 }

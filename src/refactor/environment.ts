@@ -1,9 +1,11 @@
 import { dotenvValues, setDotenv } from "../formats/dotenv/file";
 import { Secret } from "../secret/secret";
+import { envReference } from "../stores/dotenv/reference";
+import { refuse } from "../text/refused";
 import { collectMoves } from "./document-moves";
-import { dotenvObstacle, storePlan } from "./dotenv-plan";
-import type { EnvironmentRequest, EverywhereRequest, Plan, Refusal, SourceDocument, StoreWrite } from "./plan";
-import { refuse } from "./plan";
+import { dotenvObstacle, dotenvPlan } from "./dotenv-plan";
+import type { Plan, Refusal, StoredValue } from "./plan";
+import type { EnvironmentRequest, EverywhereRequest, SourceDocument } from "./request";
 import { Naming } from "./variable-naming";
 
 /**
@@ -27,17 +29,18 @@ function planMoves(request: EnvironmentRequest, others: readonly SourceDocument[
   const naming = new Naming(settings, existing);
   naming.avoid(referredTo(existing));
   const moves = collectMoves(request, others, naming);
-  if (moves.kind === "refusal") return moves;
+  if (moves.kind === "refused") return moves;
 
   let text = project.dotenv.text ?? "";
-  const stores: StoreWrite[] = [];
+  const stored: StoredValue[] = [];
   for (const [name, value] of moves.values) {
     const set = setDotenv(text, name, value);
     if (set.kind === "refused") return refuse("broken-file", set.reason);
     text = set.text;
-    stores.push({ reference: `env:${name}`, name, file: project.dotenv.file, secret: new Secret(value) });
+    const reference = envReference(name, project.dotenv.file);
+    stored.push({ name, reference, label: name, secret: new Secret(value) });
   }
-  return storePlan(project, moves, stores);
+  return dotenvPlan(project, moves, stored);
 }
 
 /** Names that the values of a `.env` refer to: an entry of such a name would change what those values become. */

@@ -1,15 +1,15 @@
 import type { Finding } from "../detect/finding";
+import { valueObstacle } from "../formats/dotenv/encode";
 import { bindingsOf } from "../python/bindings";
 import { tokenAt } from "../python/source";
 import type { Secret } from "../secret/secret";
 import { lineEnding } from "../text/lines";
+import { refuse } from "../text/refused";
 import type { Imports } from "./access";
 import { meaning } from "./access";
-import { valueObstacle } from "./dotenv-plan";
 import { loadsBefore } from "./loading";
 import { isName, nameCandidates } from "./names";
 import type { Refusal, TextEdit } from "./plan";
-import { refuse } from "./plan";
 import type { Naming } from "./variable-naming";
 
 /** What a fix does to a cell's commands. */
@@ -53,7 +53,7 @@ export function magicEdits(findings: readonly Finding[], context: MagicContext):
   for (const finding of findings) {
     const at = tokenAt(module.code, finding.start);
     const result = SET.test(module.word(at)) ? setLine(context, at, finding) : shellLine(context, at, finding);
-    if (result.kind === "refusal") {
+    if (result.kind === "refused") {
       refused.set(finding, result);
       continue;
     }

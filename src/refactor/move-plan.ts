@@ -1,8 +1,9 @@
 import type { Finding } from "../detect/finding";
 import type { Literal } from "../python/literal";
+import { refuse } from "../text/refused";
 import { type Access, accessAt, type Imports } from "./access";
 import { type Context, contextOf } from "./context";
-import { type Refusal, refuse } from "./plan";
+import type { Refusal } from "./plan";
 import { bytesAsText, type Place, placeOf } from "./string-expression";
 
 /** One value that moves, before it has a name. */
@@ -22,9 +23,9 @@ export interface Move {
 export function moveOf(imports: Imports, finding: Finding): Move | Refusal {
   const { module } = imports;
   const place = placeOf(module, finding);
-  if (place.kind === "refusal") return place;
+  if (place.kind === "refused") return place;
   const context = contextOf(module, place);
-  if (context.kind === "refusal") return context;
+  if (context.kind === "refused") return context;
   const access = accessAt(imports, place.first);
   const rest = place.fields ? undefined : place.value.replace(place.covered, "");
   const gives = context.kind === "fallback" || context.kind === "set";

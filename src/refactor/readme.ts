@@ -1,5 +1,6 @@
 import { appendLine, lineEnding } from "../text/lines";
-import type { FileWrite, ProjectFile } from "./plan";
+import type { WriteFile } from "./plan";
+import type { ProjectFile } from "./request";
 
 const HEADING = "## Environment variables";
 
@@ -7,7 +8,7 @@ const HEADING = "## Environment variables";
  * The README with a section that says which variables the project needs, how they are set, and that `.env` stays out of
  * git; only new names are added to a section that is there. `undefined` where nothing is missing.
  */
-export function readmeSection(readme: ProjectFile, names: readonly string[], dotenv = ".env"): FileWrite | undefined {
+export function readmeSection(readme: ProjectFile, names: readonly string[], dotenv = ".env"): WriteFile | undefined {
   const text = readme.text ?? "";
   const ending = lineEnding(text);
   const at = text.search(/^## Environment variables[ \t]*\r?$/m);
@@ -20,6 +21,8 @@ export function readmeSection(readme: ProjectFile, names: readonly string[], dot
     const end = at + (list === undefined ? HEADING.length : list.index + list[0].length);
     const before = list === undefined ? ending + ending : ending;
     return {
+      kind: "write-file",
+      label: HEADING,
       file: readme.file,
       before: readme.text,
       after: text.slice(0, end) + before + items.join(ending) + text.slice(end),
@@ -36,5 +39,6 @@ export function readmeSection(readme: ProjectFile, names: readonly string[], dot
     `Copy \`${dotenv}.example\` to \`${dotenv}\` and fill in the values, or set the variables in the shell or the service`,
     `that runs the program. Never commit \`${dotenv}\`: it is listed in \`.gitignore\` for that reason.`,
   ];
-  return { file: readme.file, before: readme.text, after: appendLine(text, lines.join(ending)) };
+  const after = appendLine(text, lines.join(ending));
+  return { kind: "write-file", label: HEADING, file: readme.file, before: readme.text, after };
 }

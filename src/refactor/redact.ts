@@ -1,8 +1,9 @@
 import type { Finding } from "../detect/finding";
 import { readModule } from "../python/module";
+import { refuse } from "../text/refused";
 import { simplePlan } from "./edits";
-import type { Plan, Refusal, SourceDocument } from "./plan";
-import { refuse } from "./plan";
+import type { Plan, Refusal } from "./plan";
+import type { SourceDocument } from "./request";
 import { placeOf } from "./string-expression";
 
 const MARK = "<redacted>";
@@ -11,7 +12,7 @@ const MARK = "<redacted>";
 export function planRedact(document: SourceDocument, finding: Finding): Plan | Refusal {
   const module = readModule(document.text, document.language);
   const place = module === undefined ? undefined : placeOf(module, finding);
-  if (place?.kind !== "refusal" || (place.code !== "comment" && place.code !== "docstring")) {
+  if (place?.kind !== "refused" || (place.code !== "comment" && place.code !== "docstring")) {
     return refuse("not-safe", "The program uses this value: move it instead of overwriting it.");
   }
   return simplePlan("Redact here", document.id, [{ start: finding.start, end: finding.end, text: MARK }], []);

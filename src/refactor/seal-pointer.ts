@@ -1,4 +1,4 @@
-import type { SealFacts } from "./plan";
+import type { SealFacts } from "./request";
 
 /** Ends of keys that sops leaves in the clear by default, and its own entry. */
 const CLEAR = /_unencrypted$|^sops$/;

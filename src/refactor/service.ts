@@ -1,8 +1,9 @@
 import { dotenvValues } from "../formats/dotenv/file";
 import { Secret } from "../secret/secret";
+import { refuse } from "../text/refused";
 import { editDocument } from "./document";
-import type { EnvironmentRequest, Plan, Refusal } from "./plan";
-import { refuse } from "./plan";
+import type { Plan, Refusal } from "./plan";
+import type { EnvironmentRequest } from "./request";
 import { Naming } from "./variable-naming";
 
 const TITLES = { colab: "Colab secret", kaggle: "Kaggle secret" } as const;
@@ -10,7 +11,7 @@ const WHERE = { colab: "the key symbol in Colab's side bar", kaggle: "Add-ons, S
 
 /**
  * Reads a cell's value from the secrets of Colab or Kaggle (`userdata.get`, `UserSecretsClient`). No program can write
- * there, so that the plan's `manual` holds the value for the user to enter; it is to be offered to copy before the edit.
+ * there, so that a step holds the value for the user to enter; it is to be offered to copy before the edit.
  */
 export function planServiceSecret(request: EnvironmentRequest, service: "colab" | "kaggle"): Plan | Refusal {
   const { document, findings, project, name } = request;
@@ -27,7 +28,7 @@ export function planServiceSecret(request: EnvironmentRequest, service: "colab" 
     ...(name === undefined ? {} : { chosen: { secret: finding.secret, name } }),
   };
   const edited = editDocument(document, [finding], context);
-  if (edited.kind === "refusal") return edited;
+  if (edited.kind === "refused") return edited;
   const [first] = edited.values;
   if (first === undefined) {
     return edited.refused.get(finding) ?? refuse("magic", "This notebook command cannot read a secret.");
@@ -36,15 +37,12 @@ export function planServiceSecret(request: EnvironmentRequest, service: "colab" 
   return {
     kind: "plan",
     title: `Move to ${TITLES[service]} ${chosen}`,
-    name: chosen,
     names: [chosen],
-    documents: [{ document: document.id, edits: edited.edits }],
-    stores: [],
-    ignores: [],
-    examples: [],
-    files: [],
-    manual: { service, name: chosen, secret: new Secret(value) },
-    clearOutputs: document.outputShowsValue === true ? [document.id] : [],
+    steps: [
+      { kind: "by-hand", service, name: chosen, secret: new Secret(value) },
+      { kind: "edit-document", document: document.id, edits: edited.edits },
+      ...(document.outputShowsValue === true ? [{ kind: "clear-outputs", document: document.id } as const] : []),
+    ],
     notes: [`Add the secret ${chosen} under ${WHERE[service]}, and allow this notebook to read it.`],
   };
 }

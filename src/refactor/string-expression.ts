@@ -5,8 +5,8 @@ import type { Literal } from "../python/literal";
 import type { Module } from "../python/module";
 import { literalOf, tokenAt } from "../python/source";
 import { type Statement, statementAt } from "../python/statements";
+import { refuse } from "../text/refused";
 import type { Refusal } from "./plan";
-import { refuse } from "./plan";
 
 /** The string expression around a finding: one literal, or several that Python (or a `+`) joins. */
 export interface Place {

@@ -1,9 +1,10 @@
 import type { Finding } from "../detect/finding";
 import { readSource, type Source, tokenAt } from "../python/source";
 import { appendLine, lineEnd, lineEnding, lineStart } from "../text/lines";
+import { refuse } from "../text/refused";
 import { simplePlan } from "./edits";
-import type { Plan, ProjectFile, Refusal, SourceDocument } from "./plan";
-import { refuse } from "./plan";
+import type { Plan, Refusal } from "./plan";
+import type { ProjectFile, SourceDocument } from "./request";
 
 /** Puts `# sealwright: ignore[rule]` at the end of the finding's first or last line, or above it where a string runs over both ends. */
 export function planSuppressLine(document: SourceDocument, finding: Finding): Plan | Refusal {
@@ -64,7 +65,12 @@ export function planAllow(config: ProjectFile, allowance: Allowance): Plan {
   const gap = salted === "" ? "" : ending;
   const after = appendLine(salted, gap + lines.join(ending));
   const title = fingerprint === undefined ? `Suppress the rule ${rule}` : "Suppress this value";
-  return simplePlan(title, "", [], [{ file: config.file, before: config.text, after }]);
+  return simplePlan(
+    title,
+    "",
+    [],
+    [{ kind: "write-file", file: config.file, before: config.text, after, label: title }],
+  );
 }
 
 function previous(text: string, start: number): number {

@@ -3,13 +3,14 @@ import type { Module } from "../python/module";
 import { calleeBefore } from "../python/module";
 import { closing } from "../python/source";
 import { statementAt } from "../python/statements";
+import { refuse } from "../text/refused";
 import { clientWithoutKeys } from "./cloud-chain";
 import { isEnviron, plainString } from "./context";
 import { addressName, targetName } from "./expression-name";
 import { isDsn, isUrl, type Move } from "./move-plan";
 import { chooseName, isName, isWeak, nameCandidates, upperSnake } from "./names";
-import type { RefactorSettings, Refusal } from "./plan";
-import { refuse } from "./plan";
+import type { Refusal } from "./plan";
+import type { RefactorSettings } from "./request";
 
 export interface Named {
   readonly kind: "named";

@@ -1,38 +1,34 @@
-import type { Reference } from "../formats/refs/reference";
+import type { StoreKind } from "./kind";
+import { findKind, STORE_KINDS } from "./kinds";
 import type { SecretStore, StoreContext } from "./store";
 
-interface StoreKind {
-  /** The kind of reference that leads to the store. */
-  readonly reference: Reference["kind"];
-  /** Loads the store's code when it is first needed. */
-  open(context: StoreContext): Promise<SecretStore>;
+/** A kind that can be opened, and its store. */
+export interface OpenedStore {
+  readonly kind: StoreKind;
+  readonly store: SecretStore;
 }
-
-/** Every store there is, a line each. */
-export const STORE_KINDS: readonly StoreKind[] = [
-  { reference: "env", open: async (context) => new (await import("./dotenv/store")).DotenvStore(context) },
-  { reference: "sops", open: async (context) => new (await import("./sops/store")).SopsStore(context) },
-];
 
 /** The stores of one context, each opened once, when it is first asked for. */
 export class Stores {
   readonly #context: StoreContext;
-  readonly #opened = new Map<Reference["kind"], Promise<SecretStore>>();
+  readonly #opened = new Map<string, Promise<SecretStore>>();
 
   constructor(context: StoreContext) {
     this.#context = context;
   }
 
   /** The store that keeps references of that kind; `undefined` where there is none yet. */
-  of(kind: Reference["kind"]): Promise<SecretStore> | undefined {
-    const known = this.#opened.get(kind);
+  of(scheme: string): Promise<SecretStore> | undefined {
+    const known = this.#opened.get(scheme);
     if (known !== undefined) return known;
-    const opened = STORE_KINDS.find(({ reference }) => reference === kind)?.open(this.#context);
-    if (opened !== undefined) this.#opened.set(kind, opened);
+    const opened = findKind(scheme)?.open?.(this.#context);
+    if (opened !== undefined) this.#opened.set(scheme, opened);
     return opened;
   }
 
-  async all(): Promise<SecretStore[]> {
-    return Promise.all(STORE_KINDS.map(({ reference }) => this.of(reference) as Promise<SecretStore>));
+  /** Every store there is, in the order of their kinds. */
+  async all(): Promise<OpenedStore[]> {
+    const kinds = STORE_KINDS.filter(({ open }) => open !== undefined);
+    return Promise.all(kinds.map(async (kind) => ({ kind, store: (await this.of(kind.scheme)) as SecretStore })));
   }
 }

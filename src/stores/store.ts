@@ -1,7 +1,7 @@
 import type { Reference } from "../formats/refs/reference";
+import type { ProjectFiles } from "../machine/project-files";
 import type { Secret } from "../secret/secret";
-import type { IdentitySource } from "./sops/identities";
-import type { SopsProgram } from "./sops/program";
+import type { Refused } from "../text/refused";
 
 /** Where a store works, and what it may ask the machine and the user for. */
 export interface StoreContext {
@@ -9,12 +9,12 @@ export interface StoreContext {
   readonly root: string;
   /** Absolute; where the paths of references begin. */
   readonly folder: string;
-  /** Where age keys were found in the process's own environment, for a file sealed to these recipients. */
-  identities(recipients: readonly string[]): Promise<readonly IdentitySource[]>;
+  /** The files below the root. */
+  readonly files: ProjectFiles;
+  /** The process's own environment, in which keys and programs are looked for; never that of a file in the workspace. */
+  readonly env: NodeJS.ProcessEnv;
   /** Whether this user agrees that the file's secrets are sealed to these recipients (age public keys, ids, ARNs). */
   agreesTo(file: string, recipients: readonly string[]): Promise<boolean>;
-  /** The user's `sops` program, for recipients that native code does not do; not started before the user agreed to them. */
-  program?(): SopsProgram | undefined;
 }
 
 /** What a store can do at all; a face leaves out what it cannot. */
@@ -25,6 +25,8 @@ export interface Capabilities {
   readonly versions: boolean;
   /** Values can be lent for a time, and expire. */
   readonly leases: boolean;
+  /** All that it reads and writes goes through the context's files, and needs no key. */
+  readonly throughFiles: boolean;
 }
 
 /** A value that is lent: it stops working at `expires` unless it is renewed. */
@@ -57,17 +59,21 @@ export type ReadResult =
   | { readonly kind: "found"; readonly secret: Secret; readonly version?: string; readonly lease?: Lease }
   | Failure;
 
-/** `refused`: the store takes no such value, or the user did not agree; `reason` is a sentence without the value. */
-export type WriteResult =
-  | { readonly kind: "written"; readonly version?: string }
-  | { readonly kind: "refused"; readonly reason: string }
-  | Denied
-  | Unreachable;
+/** A value that is to be kept under a reference. */
+export interface SecretChange {
+  readonly reference: Reference;
+  readonly secret: Secret;
+}
 
-export type RemoveResult =
-  | { readonly kind: "removed" }
-  | { readonly kind: "refused"; readonly reason: string }
-  | Failure;
+export interface WriteOptions {
+  /** Whether another value that an entry holds is replaced; where not, such an entry is refused. */
+  readonly replace: boolean;
+}
+
+/** `refused`: the store takes no such value, an entry holds another one (`taken`), or the user did not agree (`declined`). */
+export type WriteResult = { readonly kind: "written"; readonly version?: string } | Refused | Denied | Unreachable;
+
+export type RemoveResult = { readonly kind: "removed" } | Refused | Failure;
 
 export interface Metadata {
   readonly created?: Date;
@@ -79,31 +85,62 @@ export interface Metadata {
 
 export type MetadataResult = { readonly kind: "metadata"; readonly metadata: Metadata } | Failure;
 
+/** Whether a store can be used now; a sentence says what is missing, or that it is away. */
+export type CheckResult =
+  | { readonly kind: "ready"; readonly identity?: string }
+  | { readonly kind: "needs"; readonly needs: string }
+  | Unreachable;
+
 /** Where a list begins: the store's own names of the levels down to it, as its groups give them; `[]` is the top. */
 export type Place = readonly string[];
 
 export type StoreEntry =
-  /** Something with entries of its own: a file, a folder, a map. */
-  | { readonly kind: "group"; readonly name: string; readonly place: Place; readonly sealed: boolean }
-  | { readonly kind: "secret"; readonly name: string; readonly reference: Reference; readonly sealed: boolean };
+  /** Something with entries of its own. `file`: it is that file, relative to the context's folder. */
+  | {
+      readonly kind: "group";
+      readonly name: string;
+      readonly place: Place;
+      readonly file?: string;
+      readonly sealed: boolean;
+    }
+  /** `file`: where the secret stands, relative to the context's folder. */
+  | {
+      readonly kind: "secret";
+      readonly name: string;
+      readonly reference: Reference;
+      readonly file?: string;
+      readonly sealed: boolean;
+    };
 
 export type ListResult =
   /** `next` asks for the following page; without it this was the last. */
   { readonly kind: "page"; readonly entries: readonly StoreEntry[]; readonly next?: string } | Failure;
 
+/** Where a secret stands in a file of the project: UTF-16 offsets in its text, end exclusive, where the entry is there. */
+export interface SecretSpan {
+  /** Relative to the root, with `/`. */
+  readonly file: string;
+  readonly text: string;
+  readonly span: { readonly start: number; readonly end: number } | undefined;
+}
+
 /** A place that keeps secrets, by reference. No method throws for what can be expected; none gives a value but `read`. */
 export interface SecretStore {
-  readonly id: string;
-  readonly title: string;
   readonly capabilities: Capabilities;
+  /** Whether it can be used, as far as that is known without asking the user for anything. */
+  check(): Promise<CheckResult>;
   /** One level, names only. Opens nothing that a key is needed for. */
   list(place: Place, page?: string): Promise<ListResult>;
   /** An explicit act: keys and the user's identity may be used. */
   read(reference: Reference): Promise<ReadResult>;
-  /** Adds or replaces, and reads back what was written. */
-  write(reference: Reference, secret: Secret): Promise<WriteResult>;
+  /** Adds or replaces entries, those of one file or secret as one step, and reads back what was written. */
+  write(changes: readonly SecretChange[], options?: WriteOptions): Promise<WriteResult>;
   remove(reference: Reference): Promise<RemoveResult>;
   metadata(reference: Reference): Promise<MetadataResult>;
+  /** The place whose list a reference names, for those that name more than one secret. */
+  placeOf?(reference: Reference): Place | undefined;
+  /** Where the entry stands, found without a key; only for stores whose secrets stand in files. `undefined` where the file is not there. */
+  locate?(reference: Reference): Promise<SecretSpan | undefined>;
   /** Gives a lent value back before its time; only where the store has leases. */
   release?(lease: Lease): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Confidence } from "../detect/finding";
-import type { RefactorSettings, SopsForm } from "../refactor/plan";
+import type { RefactorSettings, SopsForm } from "../refactor/request";
 
 /** What the user set for one document. */
 export interface Settings extends RefactorSettings {

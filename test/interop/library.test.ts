@@ -8,6 +8,7 @@ import { applyEdits } from "../../src/refactor/edits";
 import { planEnvironment } from "../../src/refactor/environment";
 import { Secret } from "../../src/secret/secret";
 import { requestFor } from "../unit/refactor/request";
+import { editsAt } from "../unit/refactor/steps";
 import { missing, pythonWithDotenv } from "./python";
 
 const FILES = 150;
@@ -45,8 +46,8 @@ describe("string literals of the standard library", function () {
         const finding = { rule: "password", confidence: "medium" as const, name: undefined, start, end, secret };
         const loadDotenv = start % 3 === 0 ? "always" : "never";
         const plan = planEnvironment(requestFor(text, [finding], { settings: { loadDotenv } }));
-        if (plan.kind === "refusal") continue;
-        changed.push([text, applyEdits(text, plan.documents[0]?.edits ?? []), plan.names]);
+        if (plan.kind === "refused") continue;
+        changed.push([text, applyEdits(text, editsAt(plan)), plan.names]);
         where.push(`${file}, offset ${start}`);
       }
     }

@@ -6,6 +6,7 @@ import { applyEdits } from "../../src/refactor/edits";
 import { planEnvironment } from "../../src/refactor/environment";
 import { Secret } from "../../src/secret/secret";
 import { requestFor } from "../unit/refactor/request";
+import { editsAt, storedValues } from "../unit/refactor/steps";
 import { program } from "./program";
 import { missing, pythonWithDotenv } from "./python";
 
@@ -32,10 +33,10 @@ describe("random programs", function () {
       if (findings.length === 0) continue;
       asked += findings.length;
       const plan = planEnvironment(requestFor(text, findings));
-      if (plan.kind === "refusal") continue;
+      if (plan.kind === "refused") continue;
       moved += plan.names.length;
-      const env = Object.fromEntries(plan.stores.map(({ name, secret }) => [name, secret.reveal()]));
-      pairs.push([text, applyEdits(text, plan.documents[0]?.edits ?? []), env]);
+      const env = Object.fromEntries(storedValues(plan).map(({ name, secret }) => [name, secret.reveal()]));
+      pairs.push([text, applyEdits(text, editsAt(plan)), env]);
     }
     assert.ok(moved > asked / 2, `only ${moved} of ${asked} values moved`);
     const output = execFileSync(python, ["-W", "ignore", "-X", "utf8", join(__dirname, "run_pairs.py")], {

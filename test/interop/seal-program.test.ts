@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { Secret } from "../../src/secret/secret";
-import { findSops, SopsProgram } from "../../src/stores/sops/program";
-import { sealValues } from "../../src/stores/sops/seal";
-import type { SealContext } from "../../src/stores/sops/sealing";
+import { findSops } from "../../src/stores/sops/program";
+import { sopsReference } from "../../src/stores/sops/reference";
 import { SopsStore } from "../../src/stores/sops/store";
-import { Sealing } from "../unit/stores/sops/sealing";
+import { Session } from "../../src/work/session";
+import { ScriptedPerson } from "../unit/work/scripted-person";
+import { SealedProject } from "../unit/work/sealed-project";
 import { buildCommand, CommandFolder } from "./command";
 import { missing } from "./python";
 import { sopsProgram } from "./sops";
@@ -17,7 +19,7 @@ const VALUES = ["Zk4vQ9pLx2Rt", 'q"uo\\te\nline é', "0777"];
 
 describe("sealing to recipients that need the sops program", function () {
   this.timeout(60_000);
-  let project: Sealing;
+  let project: SealedProject;
   let program: string;
   let env: NodeJS.ProcessEnv;
 
@@ -28,79 +30,74 @@ describe("sealing to recipients that need the sops program", function () {
   });
 
   beforeEach(async () => {
-    project = await Sealing.create();
+    project = await SealedProject.create();
     const key = join(project.root, "id");
     execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", key]);
     const recipient = readFileSync(`${key}.pub`, "utf8").trim().split(" ").slice(0, 2).join(" ");
     project.write(".sops.yaml", `creation_rules:\n  - age: ${recipient}\n`);
-    env = { PATH: process.env.PATH, HOME: project.root, SOPS_AGE_SSH_PRIVATE_KEY_FILE: key };
+    env = {
+      PATH: `${dirname(program)}${delimiter}${process.env.PATH}`,
+      HOME: project.home,
+      XDG_CONFIG_HOME: project.home,
+      SOPS_AGE_SSH_PRIVATE_KEY_FILE: key,
+    };
   });
 
   afterEach(() => project?.remove());
 
-  const entries = (values = VALUES) =>
-    values.map((value, at) => ({ pointer: `/db/key${at}`, secret: new Secret(value) }));
-  const context = (more: Partial<SealContext> = {}) =>
-    project.context({
-      identities: async () => [],
-      program: () => new SopsProgram(program, project.root, env),
-      ...more,
-    });
+  const changes = (values = VALUES) =>
+    values.map((value, at) => ({ reference: sopsReference(FILE, `/db/key${at}`), secret: new Secret(value) }));
+  const store = (more: NodeJS.ProcessEnv = {}, person = new ScriptedPerson()) =>
+    new SopsStore(new Session({ root: project.root, person, env: { ...env, ...more } }));
+  const put = (values?: readonly string[], by = store()) => by.write(changes(values as string[]), { replace: false });
 
   it("makes a file, adds to it and overwrites nothing", async () => {
-    assert.deepEqual(await sealValues(context(), FILE, entries().slice(0, 1)), { kind: "sealed", created: true });
-    assert.deepEqual(await sealValues(context(), FILE, entries()), { kind: "sealed", created: false });
+    assert.deepEqual(await put(VALUES.slice(0, 1)), { kind: "written" });
+    assert.deepEqual(await put(), { kind: "written" });
     const opened = execFileSync(program, ["decrypt", "--output-type", "json", FILE], { cwd: project.root, env });
     assert.deepEqual(Object.values((JSON.parse(opened.toString()) as { db: object }).db), VALUES);
-    const result = await sealValues(context(), FILE, entries(["another"]));
-    assert.equal(result.kind === "failed" && result.reason, "name-taken");
+    const result = await put(["another"]);
+    assert.equal(result.kind === "refused" && result.code, "taken");
     assert.deepEqual(readdirSync(project.root).sort(), [".sops.yaml", "id", "id.pub", FILE]);
   });
 
   it("reads what it sealed for whoever runs a program with it", async () => {
-    await sealValues(context(), FILE, entries());
-    const store = new SopsStore({ ...context(), folder: project.root });
+    await put();
     for (const [at, value] of VALUES.entries()) {
-      const read = await store.read({ kind: "sops", path: FILE, document: 0, pointer: `/db/key${at}` });
+      const read = await store().read(sopsReference(FILE, `/db/key${at}`));
       assert.ok(read.kind === "found" && read.secret.reveal() === value);
     }
-    const strangers = new SopsStore({ ...context({ agreesTo: async () => false }), folder: project.root });
-    assert.equal((await strangers.read({ kind: "sops", path: FILE, document: 0, pointer: "/db/key0" })).kind, "denied");
+    const strangers = store({ XDG_CONFIG_HOME: join(project.root, "other") }, new ScriptedPerson({ recipients: "no" }));
+    assert.equal((await strangers.read(sopsReference(FILE, "/db/key0"))).kind, "denied");
   });
 
   it("starts nothing before the user agreed to the recipient", async () => {
-    let started = false;
-    const more = {
-      agreesTo: async () => false,
-      program: () => {
-        started = true;
-        return undefined;
-      },
-    };
-    const result = await sealValues(context(more), FILE, entries());
-    assert.equal(result.kind === "failed" && result.reason, "declined");
-    assert.ok(!started && !existsSync(join(project.root, FILE)));
+    const folder = mkdtempSync(join(tmpdir(), "sealwright-path-"));
+    writeFileSync(join(folder, "sops"), `#!/bin/sh\ntouch ${folder}/started\nexit 1\n`, { mode: 0o755 });
+    const result = await put(VALUES, store({ PATH: folder }, new ScriptedPerson({ recipients: "no" })));
+    assert.equal(result.kind === "refused" && result.code, "declined");
+    assert.ok(!existsSync(join(folder, "started")) && !existsSync(join(project.root, FILE)));
+    rmSync(folder, { recursive: true });
   });
 
   it("names the type and the way to install the program where it is missing", async () => {
-    const result = await sealValues(context({ program: () => undefined }), FILE, entries());
-    assert.match(result.kind === "failed" ? result.message : "", /ssh.*Install sops from/);
+    const result = await put(VALUES, store({ PATH: "" }));
+    assert.match(result.kind === "denied" ? result.needs : "", /ssh.*Install sops from/);
   });
 
   it("says without a word of its output that the program failed", async () => {
-    const failing = () => new SopsProgram(program, project.root, { PATH: process.env.PATH, HOME: project.root });
-    await sealValues(context(), FILE, entries().slice(0, 1));
-    const result = await sealValues(context({ program: failing }), FILE, entries());
-    assert.equal(result.kind === "failed" && result.reason, "program");
+    await put(VALUES.slice(0, 1));
+    const result = await put(VALUES, store({ SOPS_AGE_SSH_PRIVATE_KEY_FILE: undefined }));
+    assert.match(result.kind === "denied" ? result.needs : "", /The sops program failed/);
   });
 
   it("sets a value and changes the data key from the command", async () => {
     await buildCommand();
     const folder = await CommandFolder.create();
     try {
-      const variables = { ...env, PATH: `${dirname(program)}${delimiter}${process.env.PATH}` };
+      const variables = env;
       folder.write(".sops.yaml", readFileSync(join(project.root, ".sops.yaml")));
-      await sealValues(context(), FILE, entries().slice(0, 1));
+      await put(VALUES.slice(0, 1));
       folder.write(FILE, readFileSync(join(project.root, FILE)));
       const before = readFileSync(join(folder.path, FILE), "utf8");
       const set = await folder.run(["sops", "set", FILE, "/db/more", "--yes"], {

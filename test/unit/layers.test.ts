@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join, posix, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const SRC = fileURLToPath(new URL("../../src", import.meta.url));
@@ -24,6 +24,9 @@ const LAYER: Record<string, number> = {
 };
 /** Rooms of which other rooms import the face alone. */
 const FACED = new Set(["sops"]);
+/** The faces of the product reach what is below the use cases through them. */
+const FACES = new Set(["cli", "vscode"]);
+const BEHIND_WORK = new Set(["machine", "sops"]);
 const CORE = new Set(["refactor", "detect", "formats", "python", "notebook", "sops", "text", "secret"]);
 
 /** Node's modules that compute and touch nothing outside the process. */
@@ -44,6 +47,10 @@ function complaint(file: string, specifier: string): string | undefined {
     if (to === undefined) return `${specifier} leaves the layers`;
     if (CORE.has(folder) && target === "machine") return `src/${folder} is core and must not import src/machine`;
     if (folder !== target && to >= from) return `src/${folder} must not import src/${target}`;
+    if (FACES.has(folder) && BEHIND_WORK.has(target))
+      return `src/${folder} reaches src/${target} through src/work alone`;
+    if (folder !== target && CORE.has(folder) && target === "stores" && inner.at(-1) !== "reference")
+      return `src/${folder} is core and knows of src/stores how references are written alone`;
     if (folder !== target && FACED.has(target) && inner.length > 0)
       return `src/${target} is imported by its face alone`;
     return undefined;
@@ -56,19 +63,83 @@ function complaint(file: string, specifier: string): string | undefined {
   return undefined;
 }
 
+/** Each source file, relative to `src` with `/`, and what its imports say. */
+function imports(): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const entry of readdirSync(SRC, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !entry.name.endsWith(".ts")) continue;
+    const path = join(entry.parentPath, entry.name);
+    const specifiers = [...readFileSync(path, "utf8").matchAll(SPECIFIER)].map(([, specifier = ""]) => specifier);
+    found.set(relative(SRC, path).split(sep).join("/"), specifiers);
+  }
+  return found;
+}
+
+/** The source file that an import leads to; undefined for a package. */
+function fileOf(file: string, specifier: string, files: ReadonlyMap<string, unknown>): string | undefined {
+  if (!specifier.startsWith(".")) return undefined;
+  const path = posix.join(posix.dirname(file), specifier);
+  return [`${path}.ts`, `${path}/index.ts`].find((one) => files.has(one));
+}
+
+/** Files that import each other around, types included, as one line with arrows; undefined where there are none. */
+function circle(graph: ReadonlyMap<string, readonly string[]>): string | undefined {
+  const done = new Set<string>();
+  const way: string[] = [];
+  const visit = (file: string): string | undefined => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file].join(" -> ");
+    if (done.has(file)) return undefined;
+    way.push(file);
+    for (const next of graph.get(file) ?? []) {
+      const found = visit(next);
+      if (found !== undefined) return found;
+    }
+    way.pop();
+    done.add(file);
+    return undefined;
+  };
+  for (const file of graph.keys()) {
+    const found = visit(file);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 describe("the layers of src", () => {
   it("are kept by every import", () => {
     const broken: string[] = [];
-    for (const entry of readdirSync(SRC, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile() || !entry.name.endsWith(".ts")) continue;
-      const path = join(entry.parentPath, entry.name);
-      const file = relative(SRC, path).split(sep).join("/");
-      for (const [, specifier = ""] of readFileSync(path, "utf8").matchAll(SPECIFIER)) {
+    for (const [file, specifiers] of imports()) {
+      for (const specifier of specifiers) {
         const what = complaint(file, specifier);
         if (what) broken.push(`src/${file}: ${what}`);
       }
     }
     assert.deepEqual(broken, []);
+  });
+
+  it("have no circles, those of types included", () => {
+    const files = imports();
+    const known = (file: string, specifier: string) => fileOf(file, specifier, files) ?? [];
+    // What is loaded late may lead back to who loads it.
+    const graph = new Map(
+      [...files.keys()].map((file) => {
+        const text = readFileSync(join(SRC, file), "utf8").replace(/\b(?:import|require)\s*\(/g, "late(");
+        const specifiers = [...text.matchAll(SPECIFIER)].map(([, specifier = ""]) => specifier);
+        return [file, specifiers.flatMap((specifier) => known(file, specifier))];
+      }),
+    );
+    assert.ok([...graph.values()].flat().length > graph.size, "hardly an import was read");
+    assert.equal(circle(graph), undefined);
+    assert.equal(
+      circle(
+        new Map([
+          ["a", ["b"]],
+          ["b", ["c"]],
+          ["c", ["b"]],
+        ]),
+      ),
+      "b -> c -> b",
+    );
   });
 
   it("name what breaks them", () => {
@@ -80,8 +151,18 @@ describe("the layers of src", () => {
       "src/refactor is core and must not import node:fs/promises",
     );
     assert.equal(complaint("refactor/plan.ts", "../detect/finding"), undefined);
-    assert.equal(complaint("cli/main.ts", "../sops/keys/age"), "src/sops is imported by its face alone");
-    assert.equal(complaint("cli/main.ts", "../sops"), undefined);
+    assert.equal(complaint("work/run/offer.ts", "../../sops/keys/age"), "src/sops is imported by its face alone");
+    assert.equal(complaint("work/run/offer.ts", "../../sops"), undefined);
+    assert.equal(complaint("cli/main.ts", "../sops"), "src/cli reaches src/sops through src/work alone");
+    assert.equal(
+      complaint("vscode/log.ts", "../machine/files"),
+      "src/vscode reaches src/machine through src/work alone",
+    );
+    assert.equal(
+      complaint("refactor/plan.ts", "../stores/kinds"),
+      "src/refactor is core and knows of src/stores how references are written alone",
+    );
+    assert.equal(complaint("refactor/plan.ts", "../stores/sops/reference"), undefined);
     assert.equal(complaint("machine/files.ts", "node:fs/promises"), undefined);
   });
 });

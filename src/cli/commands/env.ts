@@ -1,16 +1,27 @@
 import { fstatSync } from "node:fs";
+import { type Command, Option } from "commander";
 import { VARIABLE_NAME } from "../../formats/refs/reference";
-import type { Secret } from "../../secret/secret";
-import { CommandError } from "../exit";
-import { offered, resolved, type ValueOptions } from "../values";
+import { offerValues, resolveOffer } from "../../work/run/offer";
+import { valueOfVariable } from "../../work/secrets/variables";
+import { Session } from "../../work/session";
+import { CommandError, granted } from "../exit";
+import { TerminalPerson } from "../terminal-person";
+import { UNCONFIRMED, type ValueOptions, withValues } from "./value-options";
 
-export interface EnvOptions extends ValueOptions {
+interface EnvOptions extends ValueOptions {
   readonly names: string;
   readonly format: "json";
 }
 
-/** `sealwright env`: the values of some names as JSON, to another program only. Returns the exit code. */
-export async function runEnv(options: EnvOptions): Promise<number> {
+export function addEnv(program: Command, done: (code: number) => void): void {
+  withValues(program, "env", "give values to another program through a pipe")
+    .requiredOption("--names <names>", "names of variables, with commas between")
+    .addOption(new Option("--format <format>", "how to write them").choices(["json"]).default("json"))
+    .action(async (options: EnvOptions) => done(await giveValues(options)));
+}
+
+/** The values of some names as JSON, to another program only. Returns the exit code. */
+async function giveValues(options: EnvOptions): Promise<number> {
   const stdout = fstatSync(1);
   if (!stdout.isFIFO() && !stdout.isSocket()) {
     throw new CommandError("Values are given through a pipe only, never to a terminal or a file.");
@@ -19,14 +30,15 @@ export async function runEnv(options: EnvOptions): Promise<number> {
   if (names.some((name) => !VARIABLE_NAME.test(name))) {
     throw new CommandError("--names takes names of variables with commas between: --names DB_PASSWORD,HF_TOKEN");
   }
-  const offer = await offered(options, 2);
+  const offer = granted(await offerValues(process.cwd(), options));
   const wanted = { ...offer, choices: offer.choices.filter(({ name }) => names.includes(name)) };
-  const values = await resolved(wanted, options, 2);
+  const person = new TerminalPerson(options.yes === true);
+  const values = granted(await resolveOffer(wanted, person), UNCONFIRMED);
+  const session = new Session({ root: offer.refs.root, folder: process.cwd(), person });
   const found: [string, string][] = [];
   const missing: string[] = [];
   for (const name of names) {
-    const value =
-      values.get(name)?.reveal() ?? process.env[name] ?? (await fromDotenv(name, offer.refs.root))?.reveal();
+    const value = values.get(name)?.reveal() ?? process.env[name] ?? (await valueOfVariable(session, name))?.reveal();
     if (value === undefined) missing.push(name);
     else found.push([name, value]);
   }
@@ -37,11 +49,4 @@ export async function runEnv(options: EnvOptions): Promise<number> {
     process.stdout.write(`${JSON.stringify(Object.fromEntries(found))}\n`, () => resolve()),
   );
   return 0;
-}
-
-async function fromDotenv(name: string, root: string): Promise<Secret | undefined> {
-  const { DotenvStore } = await import("../../stores/dotenv/store");
-  const { storeContext } = await import("../store-context");
-  const result = await new DotenvStore(storeContext(root, process.cwd(), false)).read({ kind: "env", name });
-  return result.kind === "found" ? result.secret : undefined;
 }

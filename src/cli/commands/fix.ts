@@ -1,20 +1,22 @@
 import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
+import { type Command, Option } from "commander";
 import type { Confidence } from "../../detect/finding";
 import { isName } from "../../refactor/names";
-import { DEFAULT_SETTINGS, type RefactorSettings, type SopsForm } from "../../refactor/plan";
-import { writePlanFiles } from "../../work/move/carry-out";
-import { type FixProject, FixProjects } from "../../work/move/planned-project";
-import { type FixSource, readSource, writeSource } from "../../work/move/source-file";
-import { CommandError } from "../exit";
-import { type FileFix, type FixChoice, fixNotebook, fixPython, unchanged } from "../fix-file";
+import { DEFAULT_SETTINGS, type RefactorSettings, type SopsForm } from "../../refactor/request";
+import type { FixChoice } from "../../work/move/file-fix";
+import { FileFixes, type FixTask } from "../../work/move/fix-file";
+import { parseTarget, prepareTarget } from "../../work/move/target";
+import { findAll } from "../../work/scan/find-all";
+import type { ReportedFinding } from "../../work/scan/report";
+import { CommandError, granted } from "../exit";
 import { FixReport } from "../fix-report";
-import type { SealTarget } from "../fix-seal";
 import { summaryLines } from "../output/text";
-import type { ReportedFinding } from "../report";
-import { findAll } from "./scan";
+import { TerminalPerson } from "../terminal-person";
+import { NOT_SET_UP } from "./advice";
+import { CONFIDENCES, collect } from "./command";
 
-export interface FixOptions {
+interface FixOptions {
   readonly write?: boolean;
   readonly name?: string;
   readonly minConfidence?: Confidence;
@@ -24,79 +26,92 @@ export interface FixOptions {
   readonly loadDotenv: RefactorSettings["loadDotenv"];
   readonly access: RefactorSettings["access"];
   readonly clearOutputs?: boolean;
-  /** `env`, or `sops` with the sealed file behind a colon. */
+  /** The scheme of a store's kind, with the store's file or folder behind a colon. */
   readonly to?: string;
   readonly sopsForm?: SopsForm;
   readonly yes?: boolean;
 }
 
-interface FileTask {
-  /** Absolute. */
-  readonly file: string;
-  /** As it is shown. */
-  readonly title: string;
-  readonly findings: readonly ReportedFinding[];
+export function addFix(program: Command, done: (code: number) => void): void {
+  program
+    .command("fix")
+    .description(
+      "show how credentials would move to the environment, or move them; exits with 0 when nothing is left to do, else 1",
+    )
+    .argument("[paths...]", "files and folders (default: the current folder)")
+    .option("--write", "carry it out: write .env, then change the code")
+    .option("--name <name>", "the variable's name, for a single value")
+    .addOption(
+      new Option("--min-confidence <level>", "move from this confidence on (default: medium)").choices(CONFIDENCES),
+    )
+    .option("--baseline <file>", "leave alone what this baseline holds")
+    .option("--exclude <pattern>", "leave out paths, as in .gitignore; may be given again", collect, [])
+    .option("--config <file>", "this configuration instead of the nearest .sealwright.toml")
+    .addOption(
+      new Option("--load-dotenv <when>", "add load_dotenv(): where the project uses python-dotenv, or always")
+        .choices(["never", "used", "always"])
+        .default("used"),
+    )
+    .addOption(
+      new Option("--access <how>", "os.environ fails without the variable, os.getenv gives None")
+        .choices(["environ", "getenv"])
+        .default("environ"),
+    )
+    .option("--clear-outputs", "clear the outputs of notebook cells that show a value")
+    .option("--to <place>", "env (the .env file), sops, or a sealed file: sops:secrets.enc.yaml (default: env)")
+    .addOption(
+      new Option("--sops-form <form>", "how the program gets a sealed value")
+        .choices(["references", "exec-env", "extract"])
+        .default("references"),
+    )
+    .option("--yes", "seal to the file's recipients without asking, and set encryption up where that is needed")
+    .action(async (paths: string[], options: FixOptions) => done(await runFix(paths, options)));
 }
 
-/** `sealwright fix`. Returns the exit code. */
-export async function runFix(paths: readonly string[], options: FixOptions): Promise<number> {
-  const { findings, summary } = await findAll(paths, { ...options, format: "text" });
+/** Returns the exit code. */
+async function runFix(paths: readonly string[], options: FixOptions): Promise<number> {
+  const cwd = process.cwd();
+  const { minConfidence, baseline, config, exclude } = options;
+  const { findings, summary, rules } = granted(
+    await findAll({
+      cwd,
+      paths,
+      exclude,
+      ...(minConfidence === undefined ? {} : { minConfidence }),
+      ...(baseline === undefined ? {} : { baseline }),
+      ...(config === undefined ? {} : { config }),
+    }),
+  );
   checkName(options.name, findings);
   const write = options.write === true;
-  const cwd = process.cwd();
-  const choice: FixChoice = {
-    settings: { ...DEFAULT_SETTINGS, access: options.access, loadDotenv: options.loadDotenv },
-    clearOutputs: options.clearOutputs === true,
-    ...(options.name === undefined ? {} : { name: options.name }),
-    ...sealTargets(options),
-  };
-  const projects = new FixProjects();
+  const wanted = granted(parseTarget(options.to, options.sopsForm));
+  const fixes = new FileFixes(cwd, new TerminalPerson(options.yes === true), write, async (session) => {
+    const target = await prepareTarget(session, wanted, { cwd, write });
+    if ("kind" in target) return target;
+    const choice: FixChoice = {
+      settings: { ...DEFAULT_SETTINGS, access: options.access, loadDotenv: options.loadDotenv },
+      target,
+      clearOutputs: options.clearOutputs === true,
+      rules,
+      ...(options.name === undefined ? {} : { name: options.name }),
+    };
+    return choice;
+  });
   const report = new FixReport(findings, write);
   let failed = false;
   for (const task of tasksOf(findings, cwd)) {
-    const place = await projects.of(task.file, cwd);
-    const source = await readSource(place.project.root, place.path);
-    const fix =
-      source.kind === "source"
-        ? await planFile(task, place.project, place.path, source, choice)
-        : unchanged(
-            "",
-            task.findings.map(({ finding }) => finding),
-            source.reason,
-          );
-    const error =
-      write && source.kind === "source" ? await carryOut(fix, place.project, place.path, source, choice) : undefined;
+    const { fix, error } = granted(await fixes.fix(task), NOT_SET_UP);
     report.add(task.title, fix, error);
     failed ||= error !== undefined;
     // What failed once, such as a store that cannot be written, would fail for the other files too.
     if (failed) break;
   }
-  const problems = summaryLines([], { ...summary, allowed: 0 }).slice(
-    0,
-    summary.problems.length + summary.skipped.length,
-  );
+  const notScanned = summary.problems.length + summary.skipped.length;
+  const problems = summaryLines([], { ...summary, allowed: 0 }).slice(0, notScanned);
   if (problems.length > 0) process.stderr.write(`${problems.join("\n")}\n`);
   process.stdout.write(`${report.lines().join("\n")}\n`);
   if (failed || (summary.files === 0 && summary.skipped.length > 0)) return 2;
   return findings.length === 0 || (write && report.left === 0) ? 0 : 1;
-}
-
-/** The sealed file that `--to` names, for each project of the run. */
-function sealTargets({ to = "env", sopsForm = "references", write, yes }: FixOptions): Pick<FixChoice, "sealTo"> {
-  if (to === "env") return {};
-  const [, file] = /^sops(?::(.*))?$/s.exec(to) ?? [to];
-  if (!to.startsWith("sops") || (file === undefined && to !== "sops")) {
-    throw new CommandError("--to takes env, sops, or a sealed file such as sops:secrets.enc.yaml");
-  }
-  const options = { file: file ?? "", form: sopsForm, write: write === true, yes: yes === true };
-  const targets = new Map<string, Promise<SealTarget>>();
-  return {
-    sealTo: async (root) => {
-      const known = targets.get(root) ?? import("../fix-seal").then(({ SealTarget }) => SealTarget.open(root, options));
-      targets.set(root, known);
-      return known;
-    },
-  };
 }
 
 function checkName(name: string | undefined, findings: readonly ReportedFinding[]): void {
@@ -113,48 +128,16 @@ function checkName(name: string | undefined, findings: readonly ReportedFinding[
 }
 
 /** The files to change, each once, also where a link leads to it. */
-function tasksOf(findings: readonly ReportedFinding[], cwd: string): FileTask[] {
-  const tasks = new Map<string, { file: string; title: string; findings: ReportedFinding[] }>();
+function tasksOf(findings: readonly ReportedFinding[], cwd: string): FixTask[] {
+  const tasks = new Map<string, FixTask>();
   const real = new Map<string, string>();
   for (const found of findings) {
     const file = resolve(cwd, found.file);
     const id = realpathSync(file);
     if (!real.has(id)) real.set(id, file);
     if (real.get(id) !== file) continue;
-    const task = tasks.get(file) ?? { file, title: found.file, findings: [] };
-    task.findings.push(found);
-    tasks.set(file, task);
+    const before = tasks.get(file)?.findings ?? [];
+    tasks.set(file, { file, title: found.file, findings: [...before, found.finding] });
   }
   return [...tasks.values()];
-}
-
-function planFile(
-  { title, findings }: FileTask,
-  project: FixProject,
-  path: string,
-  { text }: FixSource,
-  choice: FixChoice,
-): Promise<FileFix> | FileFix {
-  const wanted = findings.map(({ finding }) => finding);
-  if (/\.ipynb$/i.test(path)) return fixNotebook(project, path, title, text, wanted, choice);
-  if (/\.pyw?$/i.test(path)) return fixPython(project, path, title, text, wanted, choice);
-  if (/(?:^|\/)\.env$/.test(path)) return unchanged(text, wanted, "It is in .env already: keep that file out of git.");
-  return unchanged(text, wanted, "Not moved: change it by hand.");
-}
-
-/** The stores first, each read back, then the source. Returns what went wrong. */
-async function carryOut(
-  fix: FileFix,
-  project: FixProject,
-  path: string,
-  source: FixSource,
-  { sealTo }: FixChoice,
-): Promise<string | undefined> {
-  for (const plan of fix.plans) {
-    const written = await writePlanFiles(plan, project.root, (await sealTo?.(project.root))?.context);
-    if (written.kind === "failed") return `${written.message} The code was not changed.`;
-  }
-  if (fix.after === source.text) return undefined;
-  const error = await writeSource(project.root, path, source, fix.after);
-  return error === undefined ? undefined : `${error} The code was not changed; what was stored stays stored.`;
 }

@@ -1,14 +1,25 @@
+import type { Command } from "commander";
 import { Masker, unmasked } from "../../secret/mask";
+import { offerValues, resolveOffer } from "../../work/run/offer";
 import { chain, type OutputFilter, pump } from "../../work/run/output";
-import { offered, resolved, type ValueOptions } from "../values";
+import { granted } from "../exit";
+import { TerminalPerson } from "../terminal-person";
+import { UNCONFIRMED, type ValueOptions, withValues } from "./value-options";
 
-export interface MaskOptions extends ValueOptions {
+interface MaskOptions extends ValueOptions {
   readonly patterns?: boolean;
 }
 
-/** `sealwright mask`: standard input to standard output, without the secrets. Returns the exit code. */
-export async function runMask(options: MaskOptions): Promise<number> {
-  const values = await resolved(await offered(options, 2), options, 2);
+export function addMask(program: Command, done: (code: number) => void): void {
+  withValues(program, "mask", "copy standard input to standard output without the secrets that .env.refs names")
+    .option("--patterns", "mask what has a known token's format too")
+    .action(async (options: MaskOptions) => done(await maskInput(options)));
+}
+
+/** Standard input to standard output, without the secrets. Returns the exit code. */
+async function maskInput(options: MaskOptions): Promise<number> {
+  const offer = granted(await offerValues(process.cwd(), options));
+  const values = granted(await resolveOffer(offer, new TerminalPerson(options.yes === true)), UNCONFIRMED);
   const names = unmasked(values);
   if (names.length > 0) {
     process.stderr.write(`sealwright: Not masked, being short or common words: ${names.join(", ")}.\n`);

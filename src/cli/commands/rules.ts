@@ -1,9 +1,18 @@
+import type { Command } from "commander";
 import { everyRule, ruleFacts } from "../../detect/vendors/rule-facts";
 import { CommandError } from "../exit";
 import { printable } from "../output/printable";
 
-/** `sealwright rules [ID]`: every rule on a line, or one explained. Returns the exit code. */
-export function runRules(id: string | undefined): number {
+export function addRules(program: Command, done: (code: number) => void): void {
+  program
+    .command("rules")
+    .description("list the rules, or explain one")
+    .argument("[id]", "the rule")
+    .action((id?: string) => done(runRules(id)));
+}
+
+/** Every rule on a line, or one explained. Returns the exit code. */
+function runRules(id: string | undefined): number {
   if (id === undefined) {
     process.stdout.write(
       `${everyRule()

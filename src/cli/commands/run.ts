@@ -1,24 +1,37 @@
+import type { Command } from "commander";
 import type { Secret } from "../../secret/secret";
 import { childEnvironment, type ValueSource } from "../../work/run/environment";
+import { type Offer, offerValues, resolveOffer } from "../../work/run/offer";
+import { granted } from "../exit";
 import { printable } from "../output/printable";
-import { type Offered, offered, resolved, type ValueOptions } from "../values";
+import { TerminalPerson } from "../terminal-person";
+import { UNCONFIRMED, type ValueOptions, withValues } from "./value-options";
 
 /** Failures of ours, so that they are told from the program's own. */
-export const RUN_FAILED = 125;
+const RUN_FAILED = 125;
 
-export interface RunOptions extends ValueOptions {
+interface RunOptions extends ValueOptions {
   /** Commander's name for `--no-mask`. */
   readonly mask: boolean;
   readonly dryRun?: boolean;
 }
 
-/** `sealwright run`. Returns the program's exit code, or one of ours. */
-export async function runRun(command: readonly string[], options: RunOptions): Promise<number> {
+export function addRun(program: Command, done: (code: number) => void): void {
+  withValues(program, "run", "run a program with the secrets that .env.refs names, and mask them in its output")
+    .argument("[command...]", "the program and its arguments, behind --")
+    .option("--no-mask", "leave the program's output alone")
+    .option("--dry-run", "list names and references, and run nothing")
+    .passThroughOptions()
+    .action(async (words: string[], options: RunOptions) => done(await runProgram(words, options)));
+}
+
+/** Returns the program's exit code, or one of ours. */
+async function runProgram(command: readonly string[], options: RunOptions): Promise<number> {
   const [program, ...args] = command;
   if (program === undefined && options.dryRun !== true) {
     return fail("There is no program to run: sealwright run -- COMMAND");
   }
-  const offer = await offered(options, RUN_FAILED);
+  const offer = granted(await offerValues(process.cwd(), options), {}, RUN_FAILED);
   for (const name of offer.refused) {
     say(`${name} is left out: it decides what a program loads or trusts, and no file may set it.`);
   }
@@ -26,7 +39,8 @@ export async function runRun(command: readonly string[], options: RunOptions): P
   if (offer.refs.file === undefined && options.envFile === undefined) {
     say("there is no .env.refs here, so the program gets the environment as it is.");
   }
-  const values = await resolved(offer, options, RUN_FAILED);
+  const person = new TerminalPerson(options.yes === true);
+  const values = granted(await resolveOffer(offer, person), UNCONFIRMED, RUN_FAILED);
   for (const { name, source, losers } of offer.choices) {
     if (losers.length > 0)
       say(
@@ -56,7 +70,7 @@ async function filtersFor(values: ReadonlyMap<string, Secret>) {
   return [masker.stream(), masker.stream()] as const;
 }
 
-function dryRun(offer: Offered, options: RunOptions): number {
+function dryRun(offer: Offer, options: RunOptions): number {
   const texts = new Map(offer.refs.entries.map(({ name, text }) => [name, text]));
   const lines = offer.choices.map(({ name, source }) => {
     const text = texts.get(name);
@@ -67,7 +81,7 @@ function dryRun(offer: Offered, options: RunOptions): number {
   return 0;
 }
 
-function title(source: ValueSource, { refs }: Offered, options: RunOptions): string {
+function title(source: ValueSource, { refs }: Offer, options: RunOptions): string {
   if (source === "inherited") return "the environment";
   return printable((source === "refs" ? refs.file : options.envFile) ?? "");
 }

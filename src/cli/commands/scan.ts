@@ -1,20 +1,20 @@
-import { relative, resolve } from "node:path";
-import { type Confidence, reaches } from "../../detect/finding";
-import { Allowances } from "../../detect/suppress/allow";
-import { expectShortRun } from "../../machine/engine";
-import { loadConfig } from "../../work/scan/config";
-import type { FileScan } from "../../work/scan/file";
-import { CommandError } from "../exit";
-import { gather } from "../gather";
+import { type Command, Option } from "commander";
+import { version } from "../../../package.json";
+import type { Confidence } from "../../detect/finding";
+import { findAll, type ScanRequest } from "../../work/scan/find-all";
+import type { ReportedFinding } from "../../work/scan/report";
+import { expectShortRun } from "../../work/scan/short-run";
+import { granted } from "../exit";
 import { githubLine } from "../output/github";
 import { printable } from "../output/printable";
 import { summaryLines, textLine } from "../output/text";
-import type { ReportedFinding, Summary } from "../report";
-import type { Unreadable } from "../targets";
+import { Progress } from "../progress";
+import { CONFIDENCES, collect } from "./command";
 
-export type Format = "text" | "jsonl" | "sarif" | "github";
+const FORMATS = ["text", "jsonl", "sarif", "github"] as const;
+type Format = (typeof FORMATS)[number];
 
-export interface ScanOptions {
+interface ScanOptions {
   readonly stdin?: boolean;
   readonly filename?: string;
   readonly staged?: boolean;
@@ -27,88 +27,69 @@ export interface ScanOptions {
   readonly config?: string;
 }
 
-export interface ScanResult {
-  readonly findings: readonly ReportedFinding[];
-  readonly summary: Summary;
+export function addScan(program: Command, done: (code: number) => void): void {
+  program
+    .command("scan")
+    .description("report hardcoded credentials; exits with 0 when there are none, 1 when there are some")
+    .argument("[paths...]", "files and folders (default: the current folder)")
+    .option("--stdin", "scan standard input")
+    .option("--filename <name>", "the name of what comes on standard input")
+    .addOption(new Option("--staged", "scan what is staged in git's index").conflicts("stdin"))
+    .addOption(new Option("--format <format>", "how to report").choices(FORMATS).default("text"))
+    .addOption(
+      new Option("--min-confidence <level>", "report from this confidence on (default: medium)").choices(CONFIDENCES),
+    )
+    .option("--baseline <file>", "leave out what this baseline holds")
+    .option("--write-baseline <file>", "write what is found as a baseline")
+    .option("--strict", "exit with 2 when a file could not be scanned")
+    .option("--exclude <pattern>", "leave out paths, as in .gitignore; may be given again", collect, [])
+    .option("--config <file>", "this configuration instead of the nearest .sealwright.toml")
+    .action(async (paths: string[], options: ScanOptions) => done(await runScan(paths, options)));
 }
 
-/** `sealwright scan`. Returns the exit code. */
-export async function runScan(paths: readonly string[], options: ScanOptions, version: string): Promise<number> {
+/** Returns the exit code. */
+async function runScan(paths: readonly string[], options: ScanOptions): Promise<number> {
   expectShortRun();
-  const result = await findAll(paths, options);
-  const { findings, summary } = result;
-  if (options.writeBaseline !== undefined) {
-    const { writeBaseline } = await import("../../work/scan/baseline");
-    const rows = await writeBaseline(
-      options.writeBaseline,
-      findings.map(({ finding }) => finding),
-    );
-    process.stderr.write(
-      `${printable(options.writeBaseline)}: wrote ${rows} ${rows === 1 ? "finding" : "findings"}. Later scans with --baseline report what is new.\n`,
-    );
-    return 0;
-  }
-  await print(findings, options.format, version);
+  const progress = new Progress();
+  const { stdin, filename = "stdin.py", staged, minConfidence, baseline, exclude, config } = options;
+  const request: ScanRequest = {
+    cwd: process.cwd(),
+    paths,
+    exclude,
+    progress: (files) => progress.advance(files),
+    ...(stdin === true ? { stdin: { name: filename } } : {}),
+    ...(staged === undefined ? {} : { staged }),
+    ...(minConfidence === undefined ? {} : { minConfidence }),
+    ...(baseline === undefined ? {} : { baseline }),
+    ...(config === undefined ? {} : { config }),
+  };
+  const { findings, summary } = granted(await findAll(request));
+  progress.clear();
+  if (options.writeBaseline !== undefined) return writeAsBaseline(options.writeBaseline, findings);
+  await print(findings, options.format);
   const lines = summaryLines(options.format === "text" ? findings : [], summary);
-  if (options.format === "text" || summary.skipped.length + summary.problems.length > 0) {
-    process.stderr.write(
-      `${(options.format === "text" ? lines : lines.slice(0, summary.skipped.length + summary.problems.length)).join("\n")}\n`,
-    );
+  const notScanned = summary.skipped.length + summary.problems.length;
+  if (options.format === "text" || notScanned > 0) {
+    process.stderr.write(`${(options.format === "text" ? lines : lines.slice(0, notScanned)).join("\n")}\n`);
   }
   if (summary.files === 0 && summary.skipped.length > 0) return 2;
   if (options.strict === true && summary.skipped.length > 0) return 2;
   return findings.length > 0 ? 1 : 0;
 }
 
-/** Everything that the options ask to look at, sorted by file and place, allowances applied. */
-export async function findAll(paths: readonly string[], options: ScanOptions): Promise<ScanResult> {
-  const cwd = process.cwd();
-  const loaded = loadConfig(cwd, options.config);
-  if (loaded.kind === "invalid")
-    throw new CommandError(`${relative(cwd, loaded.file) || loaded.file}: ${loaded.reason}`);
-  const { config } = loaded;
-  const rules =
-    config.ownRules.length === 0
-      ? []
-      : (await import("../../detect/vendors/compile-rules")).compileRules(config.ownRules);
-  if (typeof rules === "string") throw new CommandError(`${relative(cwd, loaded.file ?? "")}: ${rules}`);
-  const lists = [new Allowances(config.salt, config.allowed)];
-  if (options.baseline !== undefined) {
-    const { readBaseline } = await import("../../work/scan/baseline");
-    const read = readBaseline(resolve(cwd, options.baseline));
-    if (read.kind === "invalid") throw new CommandError(`${printable(options.baseline)}: ${read.reason}`);
-    lists.push(new Allowances(read.baseline.salt, read.baseline.findings));
-  }
-  const threshold = options.minConfidence ?? config.minimumConfidence ?? "medium";
-  const exclude = { patterns: [...config.exclude, ...options.exclude], from: loaded.folder };
-  const { scans, files, bytes, unreadable, special } = await gather(paths, options, rules, exclude);
-  const skipped = [...unreadable];
-  const summary = { files, bytes, binary: 0, special, skipped, problems: [] as Unreadable[], allowed: 0 };
-  const findings: ReportedFinding[] = [];
-  for (const file of [...scans.keys()].sort()) {
-    const scan = scans.get(file) as FileScan;
-    if (scan.kind === "skipped") {
-      if (scan.reason === "binary") summary.binary++;
-      else summary.skipped.push({ file, detail: scan.detail });
-      continue;
-    }
-    if (scan.problem !== undefined) summary.problems.push({ file, detail: scan.problem });
-    for (const located of scan.located) {
-      const { finding } = located;
-      if (!reaches(finding.confidence, threshold) || config.disabledRules.has(finding.rule)) continue;
-      if (await allowedBy(lists, located.finding)) summary.allowed++;
-      else findings.push({ file, ...located });
-    }
-  }
-  return { findings, summary };
+async function writeAsBaseline(file: string, findings: readonly ReportedFinding[]): Promise<number> {
+  const { writeBaseline } = await import("../../work/scan/baseline");
+  const rows = await writeBaseline(
+    file,
+    findings.map(({ finding }) => finding),
+  );
+  process.stderr.write(
+    `${printable(file)}: wrote ${rows} ${rows === 1 ? "finding" : "findings"}. Later scans with --baseline report what is new.\n`,
+  );
+  return 0;
 }
 
-async function allowedBy(lists: readonly Allowances[], finding: ReportedFinding["finding"]): Promise<boolean> {
-  for (const list of lists) if (await list.covers(finding)) return true;
-  return false;
-}
-
-async function print(findings: readonly ReportedFinding[], format: Format, version: string): Promise<void> {
+async function print(findings: readonly ReportedFinding[], format: Format): Promise<void> {
   const write = (lines: readonly string[]) => lines.length > 0 && process.stdout.write(`${lines.join("\n")}\n`);
   switch (format) {
     case "text": {
@@ -134,5 +115,5 @@ async function print(findings: readonly ReportedFinding[], format: Format, versi
 
 /** The key of local fingerprints; none is made where nothing was found. */
 async function keyFor(findings: readonly ReportedFinding[]): Promise<Uint8Array> {
-  return findings.length === 0 ? new Uint8Array() : (await import("../../machine/user-key")).userKey();
+  return findings.length === 0 ? new Uint8Array() : (await import("../../work/scan/local-key")).localKey();
 }

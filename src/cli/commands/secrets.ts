@@ -1,18 +1,17 @@
-import { readFileSync, realpathSync } from "node:fs";
-import { join, relative } from "node:path";
-import { formatReference, parseReference, type Reference } from "../../formats/refs/reference";
-import { repositoryRoot } from "../../machine/nearest";
-import { toPosix } from "../../machine/paths";
-import { Secret } from "../../secret/secret";
-import { Stores } from "../../stores/registry";
-import type { Place, SecretStore } from "../../stores/store";
+import { realpathSync } from "node:fs";
+import type { Command } from "commander";
+import type { Reference } from "../../formats/refs/reference";
+import { kindOf, parseReference } from "../../stores/kinds";
+import type { OpenedStore } from "../../stores/registry";
+import type { Place, StoreEntry } from "../../stores/store";
+import { storeOf } from "../../work/secrets/change";
 import { failureText } from "../../work/secrets/resolve";
-import { CommandError } from "../exit";
+import { projectRoot, Session } from "../../work/session";
+import { CommandError, granted } from "../exit";
 import { printable } from "../output/printable";
-import { askHidden } from "../prompt";
-import { storeContext } from "../store-context";
+import { TerminalPerson } from "../terminal-person";
 
-export interface SecretsOptions {
+interface SecretsOptions {
   readonly yes?: boolean;
   readonly unsafePrint?: boolean;
 }
@@ -20,107 +19,115 @@ export interface SecretsOptions {
 /** Exit code for a reference that leads to nothing. */
 const ABSENT = 1;
 
-function project(options: SecretsOptions): { stores: Stores; root: string; here: string } {
-  const here = realpathSync(process.cwd());
-  const root = repositoryRoot(here) ?? here;
-  return { stores: new Stores(storeContext(root, here, options.yes === true)), root, here };
+export function addSecrets(program: Command, done: (code: number) => void): void {
+  const secrets = program.command("secrets").description("look at secrets where they are kept, and change them");
+  secrets
+    .command("list")
+    .description("list references; never values")
+    .argument("[reference]", "of a file, such as sops://secrets.enc.yaml")
+    .action(async (reference: string | undefined, options) => done(await listSecrets(reference, options)));
+  secrets
+    .command("get")
+    .description("print one value to the terminal")
+    .argument("<reference>")
+    .option("--unsafe-print", "print it wherever the output goes")
+    .action(async (reference: string, options) => done(await getSecret(reference, options)));
+  secrets
+    .command("set")
+    .description("set one value, from standard input or typed without being shown")
+    .argument("<reference>")
+    .option("--yes", "seal to the file's recipients without asking")
+    .action(async (reference: string, options) => done(await setSecret(reference, options)));
+  secrets
+    .command("remove")
+    .description("remove one entry")
+    .argument("<reference>")
+    .option("--yes", "seal to the file's recipients without asking")
+    .action(async (reference: string, options) => done(await removeSecret(reference, options)));
 }
 
-async function target(text: string, stores: Stores): Promise<{ reference: Reference; store: SecretStore }> {
+function openSession({ yes }: SecretsOptions): Session {
+  const folder = realpathSync(process.cwd());
+  return new Session({ root: projectRoot(folder), folder, person: new TerminalPerson(yes === true) });
+}
+
+async function target(text: string, session: Session): Promise<OpenedStore & { readonly reference: Reference }> {
   const reading = parseReference(text);
   if (reading.kind === "invalid") throw new CommandError(reading.reason);
-  const store = await stores.of(reading.reference.kind);
-  if (store === undefined)
-    throw new CommandError(`References of the kind ${reading.reference.kind} are not supported yet.`);
-  return { reference: reading.reference, store };
+  const { reference } = reading;
+  return { ...granted(await storeOf(session, reference)), reference };
 }
 
-/** `sealwright secrets list`: the references of the project, or of one file, a line each; never a value. */
-export async function runSecretsList(text: string | undefined, options: SecretsOptions): Promise<number> {
-  const { stores, root, here } = project(options);
+/** The references of the project, or of one file, a line each; never a value. */
+async function listSecrets(text: string | undefined, options: SecretsOptions): Promise<number> {
+  const session = openSession(options);
   if (text === undefined) {
-    for (const store of await stores.all()) await printBelow(store, [], 0);
+    for (const opened of await session.stores.all()) await printBelow(opened, []);
     return 0;
   }
-  const { reference, store } = await target(text, stores);
-  if (reference.kind !== "sops")
+  const { reference, ...opened } = await target(text, session);
+  const place = opened.store.placeOf?.(reference);
+  if (place === undefined)
     throw new CommandError("The list takes the reference of a file, such as sops://secrets.enc.yaml.");
-  const file = toPosix(relative(root, join(here, reference.path)));
-  const place = reference.pointer === "" ? [file] : [file, String(reference.document), reference.pointer];
-  return (await printBelow(store, place, 0)) ? 0 : ABSENT;
+  return (await printBelow(opened, place)) ? 0 : ABSENT;
 }
 
 /** Prints what stands below a place; false where there is nothing. */
-async function printBelow(store: SecretStore, place: Place, depth: number): Promise<boolean> {
+async function printBelow(opened: OpenedStore, place: Place): Promise<boolean> {
   let some = false;
-  for (let page: string | undefined, first = true; first || page !== undefined; first = false) {
-    const result = await store.list(place, page);
+  let page: string | undefined;
+  do {
+    const result = await opened.store.list(place, page);
     if (result.kind !== "page") {
-      const where = place[0] === undefined ? store.title : place[0];
+      const where = place[0] ?? opened.kind.title;
       process.stderr.write(`sealwright: ${printable(`${where}: ${failureText(result)}`)}\n`);
       return false;
     }
     for (const entry of result.entries) {
       some = true;
-      if (entry.kind === "group") await printBelow(store, entry.place, depth + 1);
-      else {
-        const { reference } = entry;
-        const file = reference.kind === "env" && reference.file !== undefined ? `  (${reference.file})` : "";
-        process.stdout.write(`${printable(`${formatReference(reference)}${file}`)}\n`);
-      }
+      if (entry.kind === "group") await printBelow(opened, entry.place);
+      else process.stdout.write(`${printable(lineOf(entry))}\n`);
     }
     page = result.next;
-  }
+  } while (page !== undefined);
   return some;
 }
 
-/** `sealwright secrets get`: prints a value to a terminal. */
-export async function runSecretsGet(text: string, options: SecretsOptions): Promise<number> {
-  if (process.stdout.isTTY !== true && options.unsafePrint !== true) {
+/** A reference, and the file where its text does not name it. */
+function lineOf({ reference, file }: Extract<StoreEntry, { kind: "secret" }>): string {
+  const own = kindOf(reference).ownVariable?.(reference);
+  return own === undefined || file === undefined ? reference.text : `${reference.text}  (${file})`;
+}
+
+/** Prints a value to a terminal. */
+async function getSecret(text: string, options: SecretsOptions): Promise<number> {
+  const terminal = process.stdout.isTTY === true;
+  if (!terminal && options.unsafePrint !== true) {
     throw new CommandError("A value is printed to a terminal only; --unsafe-print prints it wherever the output goes.");
   }
-  const { reference, store } = await target(text, project(options).stores);
+  const { reference, store } = await target(text, openSession(options));
   const result = await store.read(reference);
   if (result.kind !== "found") {
     throw new CommandError(`${printable(text)}: ${failureText(result)}`, result.kind === "absent" ? ABSENT : 2);
   }
-  process.stdout.write(process.stdout.isTTY === true ? `${result.secret.reveal()}\n` : result.secret.reveal());
+  process.stdout.write(terminal ? `${result.secret.reveal()}\n` : result.secret.reveal());
   return 0;
 }
 
-/** `sealwright secrets set`: takes the value from standard input, or asks for it without showing it. */
-export async function runSecretsSet(text: string, options: SecretsOptions): Promise<number> {
-  const { reference, store } = await target(text, project(options).stores);
-  const secret = await valueToSet(text);
-  const result = await store.write(reference, secret);
+/** Takes the value from standard input, or asks for it without showing it. */
+async function setSecret(text: string, options: SecretsOptions): Promise<number> {
+  const session = openSession(options);
+  const { reference, store } = await target(text, session);
+  const secret = await session.person.secret(text);
+  if (secret === undefined) throw new CommandError("Nothing was changed.", 130);
+  const result = await store.write([{ reference, secret }]);
   if (result.kind === "written") return 0;
-  const reason = result.kind === "denied" ? result.needs : result.reason;
-  throw new CommandError(`${printable(text)}: ${reason}`);
+  throw new CommandError(`${printable(text)}: ${failureText(result)}`);
 }
 
-/** A value from standard input, or typed without being shown; `text` names it. */
-export async function valueToSet(text: string): Promise<Secret> {
-  if (process.stdin.isTTY === true) {
-    const typed = await askHidden(`Value of ${printable(text)} (not shown): `);
-    if (typed === undefined) throw new CommandError("Nothing was changed.", 130);
-    return typed;
-  }
-  const bytes = readFileSync(0);
-  let value: string;
-  try {
-    value = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new CommandError("What came on standard input is not UTF-8 text.");
-  }
-  // The line end that `echo` adds is no part of the value.
-  return new Secret(value.replace(/\r?\n$/, ""));
-}
-
-/** `sealwright secrets remove`. */
-export async function runSecretsRemove(text: string, options: SecretsOptions): Promise<number> {
-  const { reference, store } = await target(text, project(options).stores);
+async function removeSecret(text: string, options: SecretsOptions): Promise<number> {
+  const { reference, store } = await target(text, openSession(options));
   const result = await store.remove(reference);
   if (result.kind === "removed") return 0;
-  const reason = result.kind === "refused" ? result.reason : failureText(result);
-  throw new CommandError(`${printable(text)}: ${reason}`, result.kind === "absent" ? ABSENT : 2);
+  throw new CommandError(`${printable(text)}: ${failureText(result)}`, result.kind === "absent" ? ABSENT : 2);
 }

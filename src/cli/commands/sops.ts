@@ -1,80 +1,147 @@
-import { compareRecipients, SopsFile } from "../../sops";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import type { Command } from "commander";
+import { sopsReference } from "../../stores/sops/reference";
+import type { Refused } from "../../text/refused";
+import { DEFAULT_SEALED } from "../../work/move/seal-facts";
+import { setUpEncryption } from "../../work/seal/set-up";
+import {
+  type ChangedFile,
+  decryptFile,
+  encryptFile,
+  type NamedFile,
+  replaceFile,
+  rotateFile,
+  updateKeys,
+} from "../../work/seal/whole-file";
+import { failureText } from "../../work/secrets/resolve";
+import { projectRoot, realFolder, Session } from "../../work/session";
+import { CommandError, granted } from "../exit";
 import { printable } from "../output/printable";
-import { SealedFile, withSopsErrors } from "../sealed-file";
-import { valueToSet } from "./secrets";
+import { TerminalPerson } from "../terminal-person";
+import { NOT_AGREED } from "./advice";
 
-export interface SopsOptions {
+interface SopsOptions {
   readonly inPlace?: boolean;
   readonly yes?: boolean;
 }
 
-/** `sealwright sops encrypt|decrypt|rotate`. */
-export async function runSops(
-  name: "encrypt" | "decrypt" | "rotate",
-  title: string,
-  { inPlace, yes }: SopsOptions,
-): Promise<number> {
-  const file = await SealedFile.open(title, yes === true);
-  const act: (file: SealedFile) => Promise<string | Uint8Array> = { encrypt: sealed, decrypt: opened, rotate: rotated }[
-    name
-  ];
-  const result = await withSopsErrors(file, () => act(file));
-  if (inPlace === true) await file.write(result);
-  else await new Promise<void>((resolve) => process.stdout.write(result, () => resolve()));
+type WholeFileStep = (named: NamedFile) => Promise<ChangedFile | Refused>;
+
+const WHOLE_FILES: readonly (readonly [name: string, description: string, step: WholeFileStep])[] = [
+  ["encrypt", "seal a file to the recipients that .sops.yaml names", encryptFile],
+  ["decrypt", "open a sealed file", decryptFile],
+  ["rotate", "give a sealed file a new data key", rotateFile],
+];
+
+export function addSops(program: Command, done: (code: number) => void): void {
+  const sops = program.command("sops").description("work with SOPS files as the sops program does, without it");
+  sops
+    .command("set-up")
+    .description("make an age key for you and a rule in .sops.yaml, where they are missing")
+    .argument("[file]", "the project's sealed file (default: secrets.enc.yaml)")
+    .action(async (file?: string) => done(await setUp(file)));
+  for (const [name, description, step] of WHOLE_FILES) {
+    const command = sops
+      .command(name)
+      .description(`${description}; writes to standard output`)
+      .argument("<file>")
+      .option("-i, --in-place", "change the file");
+    if (name !== "decrypt") command.option("--yes", "seal to the recipients without asking");
+    command.action(async (file: string, options: SopsOptions) => done(await changeWhole(file, step, options)));
+  }
+  sops
+    .command("set")
+    .description("set one value of a sealed file, from standard input")
+    .argument("<file>")
+    .argument("<pointer>", "its place, such as /db/password")
+    .option("--yes", "seal to the file's recipients without asking")
+    .action(async (file: string, pointer: string, options) => done(await setValue(file, pointer, options)));
+  sops
+    .command("updatekeys")
+    .description("seal a file to the recipients that .sops.yaml names now")
+    .argument("<file>")
+    .option("--yes", "without asking")
+    .action(async (file: string, options: SopsOptions) => done(await updateRecipients(file, options)));
+  sops
+    .command("diff")
+    .description("print a file for git to compare, opened where it is sealed (a textconv driver)")
+    .argument("<file>")
+    .action(async (file: string) => done(await printComparable(file)));
+  sops
+    .command("git-setup")
+    .description("have git show differences of sealed files opened, in this repository, on this machine")
+    .option("--yes", "without asking")
+    .action(async (options: SopsOptions) => done(await setUpGit(options)));
+}
+
+async function setUp(given: string | undefined): Promise<number> {
+  const cwd = process.cwd();
+  const session = new Session({ root: projectRoot(cwd), person: new TerminalPerson() });
+  const file = given === undefined ? DEFAULT_SEALED : session.pathInside(given, cwd);
+  if (typeof file !== "string") throw new CommandError(file.reason);
+  granted(await setUpEncryption(session, file, new Date()));
   return 0;
 }
 
-async function sealed(file: SealedFile): Promise<string> {
-  const rule = await file.rule();
-  await file.agree(rule.groups);
-  return (await file.engine({ kind: "create", rule })).create(file.bytes, rule);
+/** A file that was named on the command line, in its own project. */
+function named(title: string, { yes }: SopsOptions): NamedFile {
+  const given = resolve(title);
+  const folder = realFolder(dirname(given));
+  if (folder === undefined) throw new CommandError(`${printable(title)}: there is no such file.`);
+  const root = projectRoot(folder);
+  const file = relative(root, join(folder, basename(given))).replaceAll("\\", "/");
+  return { session: new Session({ root, person: new TerminalPerson(yes === true) }), file, folder: process.cwd() };
 }
 
-async function opened(file: SealedFile): Promise<Uint8Array> {
-  const parsed = SopsFile.parse(file.text, file.format);
-  const engine = await file.engine({ kind: "open", file: parsed });
-  if (engine.kind === "program") await file.agree(parsed.metadata.groups);
-  return (await engine.decrypt(file.text)).bytes();
+async function changeWhole(title: string, step: WholeFileStep, options: SopsOptions): Promise<number> {
+  const file = named(title, options);
+  const changed = granted(await step(file), NOT_AGREED);
+  if (options.inPlace === true) {
+    const refused = await replaceFile(file, changed);
+    if (refused !== undefined) throw new CommandError(refused.reason);
+  } else await new Promise<void>((done) => process.stdout.write(changed.after, () => done()));
+  return 0;
 }
 
-async function rotated(file: SealedFile): Promise<string> {
-  const parsed = SopsFile.parse(file.text, file.format);
-  await file.agree(parsed.metadata.groups);
-  return (await file.engine({ kind: "rotate", file: parsed })).rotate(file.text);
+/** One value, from standard input or typed without being shown. */
+async function setValue(title: string, pointer: string, options: SopsOptions): Promise<number> {
+  const { session, file } = named(title, options);
+  const reference = sopsReference(file, pointer);
+  const secret = await session.person.secret(`${title}#${pointer}`);
+  if (secret === undefined) throw new CommandError("Nothing was changed.", 130);
+  const store = await session.stores.of(reference.kind);
+  const result = await store?.write([{ reference, secret }]);
+  if (result === undefined || result.kind === "written") return 0;
+  if (result.kind === "refused") granted(result, NOT_AGREED);
+  throw new CommandError(failureText(result));
 }
 
-/** `sealwright sops set`: one value, from standard input or typed without being shown. */
-export async function runSet(title: string, pointer: string, { yes }: SopsOptions): Promise<number> {
-  const file = await SealedFile.open(title, yes === true);
-  const secret = await valueToSet(`${title}#${pointer}`);
-  return withSopsErrors(file, async () => {
-    const parsed = SopsFile.parse(file.text, file.format);
-    await file.agree(parsed.metadata.groups);
-    const engine = await file.engine({ kind: "open", file: parsed });
-    const after = await engine.set(file.text, [{ pointer, secret }]);
-    if (after !== file.text) await file.write(after);
-    return 0;
-  });
+/** Shows who is added and who is removed. */
+async function updateRecipients(title: string, options: SopsOptions): Promise<number> {
+  const { removed } = granted(await updateKeys(named(title, options)), NOT_AGREED);
+  if (removed.length > 0) {
+    process.stderr.write(
+      `sealwright: Whoever was removed may have kept the data key: rotate it with sealwright sops rotate --in-place ${printable(title)}, and replace the secrets.\n`,
+    );
+  }
+  return 0;
 }
 
-/** `sealwright sops updatekeys`: shows who is added and who is removed. */
-export async function runUpdateKeys(title: string, { yes }: SopsOptions): Promise<number> {
-  const file = await SealedFile.open(title, yes === true);
-  return withSopsErrors(file, async () => {
-    const rule = await file.rule();
-    const parsed = SopsFile.parse(file.text, file.format);
-    const { added, removed } = compareRecipients(parsed.metadata.groups, rule.groups);
-    const lines = [...added.map((id) => `  + ${id}`), ...removed.map((id) => `  - ${id}`)];
-    process.stderr.write(lines.map((line) => `${printable(line)}\n`).join(""));
-    await file.agree(rule.groups);
-    const engine = await file.engine({ kind: "update", file: parsed, rule });
-    const after = await engine.updateKeys(file.text, rule);
-    if (after !== file.text) await file.write(after);
-    if (removed.length > 0) {
-      process.stderr.write(
-        `sealwright: Whoever was removed may have kept the data key: rotate it with sealwright sops rotate --in-place ${printable(title)}, and replace the secrets.\n`,
-      );
-    }
-    return 0;
-  });
+/** What git runs: the file opened, or as it is where nobody here can open it. */
+async function printComparable(path: string): Promise<number> {
+  const { comparableFile } = await import("../../work/seal/git-textconv");
+  const { bytes, problem } = granted(await comparableFile(path, process.env));
+  if (problem !== undefined) process.stderr.write(`sealwright: ${printable(problem)}\n`);
+  await new Promise<void>((done) => process.stdout.write(bytes, () => done()));
+  return 0;
+}
+
+/** This repository's own settings on this machine; no file that is committed changes. */
+async function setUpGit({ yes }: SopsOptions): Promise<number> {
+  const { setUpTextconv } = await import("../../work/seal/git-textconv");
+  const session = new Session({ root: projectRoot(process.cwd()), person: new TerminalPerson(yes === true) });
+  const refused = await setUpTextconv(session);
+  if (refused !== undefined) granted(refused, NOT_AGREED);
+  process.stderr.write("sealwright: Git now opens sealed files to compare them.\n");
+  return 0;
 }

@@ -1,5 +1,5 @@
 import { ruleFacts } from "../../detect/vendors/rule-facts";
-import type { ReportedFinding } from "../report";
+import type { ReportedFinding } from "../../work/scan/report";
 
 /** One finding as a workflow command of GitHub Actions, which shows it beside the line. */
 export function githubLine({ file, line, column, endLine, endColumn, finding, notebook }: ReportedFinding): string {

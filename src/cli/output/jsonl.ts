@@ -1,5 +1,5 @@
 import { localFingerprint } from "../../secret/fingerprint";
-import type { ReportedFinding } from "../report";
+import type { ReportedFinding } from "../../work/scan/report";
 
 /** One finding as a row of JSON Lines. `fingerprint` is the same for the same value, on this user's account alone. */
 export function jsonLine({ file, finding, notebook, ...place }: ReportedFinding, key: Uint8Array): string {

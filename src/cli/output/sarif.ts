@@ -2,7 +2,7 @@ import type { Log, ReportingDescriptor, Result } from "sarif";
 import type { Confidence } from "../../detect/finding";
 import { ruleFacts } from "../../detect/vendors/rule-facts";
 import { localFingerprint } from "../../secret/fingerprint";
-import type { ReportedFinding } from "../report";
+import type { ReportedFinding } from "../../work/scan/report";
 
 const LEVEL: Readonly<Record<Confidence, Result.level>> = { high: "error", medium: "warning", low: "note" };
 

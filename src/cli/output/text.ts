@@ -1,5 +1,5 @@
 import { ruleFacts } from "../../detect/vendors/rule-facts";
-import type { ReportedFinding, Summary } from "../report";
+import type { ReportedFinding, ScanSummary } from "../../work/scan/report";
 import { printable } from "./printable";
 
 /** Files whose credentials `fix` can move. */
@@ -20,7 +20,7 @@ export function textLine({ file, line, column, finding, notebook }: ReportedFind
 }
 
 /** The closing lines: what was scanned, what was not, and what to do. */
-export function summaryLines(findings: readonly ReportedFinding[], summary: Summary): string[] {
+export function summaryLines(findings: readonly ReportedFinding[], summary: ScanSummary): string[] {
   const lines = [
     ...summary.problems.map(({ file, detail }) => `${printable(file)}: ${detail}`),
     ...summary.skipped.map(({ file, detail }) => `${printable(file)}: not scanned: ${detail}`),

@@ -1,3 +1,4 @@
+import { type Refused, refuse } from "../../text/refused";
 import { readComposeDotenv } from "./compose";
 import { readNodeDotenv } from "./node";
 import { readPythonDotenv } from "./python";
@@ -39,6 +40,16 @@ export function encodeValue(value: string): Encoding {
     reason:
       "No way of writing this value in a .env file is read the same by python-dotenv, dotenv for Node and Docker Compose.",
   };
+}
+
+/** Why no `.env` can hold this value, or (`sealed`) no environment variable, if so. */
+export function valueObstacle(
+  value: string,
+  sealed = false,
+): Refused<"not-an-environment-value" | "no-dotenv-form"> | undefined {
+  const encoding = encodeValue(value);
+  if (encoding.kind === "encoded" || (sealed && encoding.kind === "no-form")) return undefined;
+  return refuse(encoding.kind === "impossible" ? "not-an-environment-value" : "no-dotenv-form", encoding.reason);
 }
 
 function everyReader(form: string, value: string): boolean {

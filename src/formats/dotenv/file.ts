@@ -8,6 +8,11 @@ export type SetResult =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "refused"; readonly code: "impossible" | "no-form" | "broken-file"; readonly reason: string };
 
+/** Why a `.env` that git tracks gets no secret. */
+export function trackedText(file: string): string {
+  return `Git tracks ${file}, so that a secret in it would be committed. Run git rm --cached ${file} first.`;
+}
+
 /** The values of a `.env` text by name, the last entry of a name counting, as python-dotenv reads them. */
 export function dotenvValues(text: string): Map<string, string> {
   const values = new Map<string, string>();

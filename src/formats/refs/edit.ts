@@ -13,20 +13,6 @@ export function referenceTexts(text: string): Map<string, string> {
   return texts;
 }
 
-/**
- * The text of a reference to a value in a sealed file. `path` is relative to the folder of the file that holds the
- * reference, with `/`; `document` counts from 0.
- */
-export function sopsReference(path: string, pointer: string, document = 0): string {
-  const query = document === 0 ? "" : `?doc=${document}`;
-  return `sops://${path.split("/").map(encodePart).join("/")}${query}${pointer === "" ? "" : `#${pointer}`}`;
-}
-
-/** What would end a path or a line, and blanks, percent-encoded; other characters stay readable. */
-export function encodePart(text: string): string {
-  return text.replace(/[%#?/\\\s\0-\x1f\x7f]/g, (character) => encodeURIComponent(character));
-}
-
 /** The text with `name` set to that reference: in place where there is an entry of the name, else appended. */
 export function setReference(text: string, name: string, reference: string): string {
   const ending = text.includes("\r\n") ? "\r\n" : "\n";

@@ -1,4 +1,4 @@
-import { parseReference, type Reference, VARIABLE_NAME } from "./reference";
+import { type Reference, type ReferenceReading, VARIABLE_NAME } from "./reference";
 
 export interface RefsEntry {
   readonly name: string;
@@ -21,8 +21,11 @@ export interface RefsReading {
   readonly errors: readonly RefsError[];
 }
 
+/** Reads a reference, by the grammars of the kinds that there are. */
+export type ReferenceReader = (text: string) => ReferenceReading;
+
 /** Reads the text of a `.env.refs`: lines `NAME=REFERENCE`, comments and empty lines. Never throws. */
-export function parseRefs(text: string): RefsReading {
+export function parseRefs(text: string, read: ReferenceReader): RefsReading {
   const entries: RefsEntry[] = [];
   const errors: RefsError[] = [];
   const seen = new Map<string, number>();
@@ -32,7 +35,7 @@ export function parseRefs(text: string): RefsReading {
     .entries()) {
     const number = index + 1;
     if (line.trim() === "" || line.startsWith("#")) continue;
-    const entry = parseLine(line, number);
+    const entry = parseLine(line, number, read);
     if ("message" in entry) errors.push(entry);
     else if (seen.has(entry.name)) {
       errors.push({ line: number, message: `${entry.name} is already set in line ${seen.get(entry.name)}.` });
@@ -44,7 +47,7 @@ export function parseRefs(text: string): RefsReading {
   return { entries, errors };
 }
 
-function parseLine(line: string, number: number): RefsEntry | RefsError {
+function parseLine(line: string, number: number, read: ReferenceReader): RefsEntry | RefsError {
   const at = line.indexOf("=");
   const name = at === -1 ? "" : line.slice(0, at);
   if (!VARIABLE_NAME.test(name)) {
@@ -58,7 +61,7 @@ function parseLine(line: string, number: number): RefsEntry | RefsError {
   if (/^(["']).*\1$/.test(text)) {
     return { line: number, message: `Remove the quotes around the reference of ${name}.` };
   }
-  const reading = parseReference(text);
+  const reading = read(text);
   if (reading.kind === "invalid") {
     return { line: number, message: `${name}: ${reading.reason} Plain values belong into .env.` };
   }

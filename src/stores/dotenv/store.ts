@@ -1,30 +1,34 @@
 import { stat } from "node:fs/promises";
-import { dirname, join, relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { dotenvValues, setDotenv } from "../../formats/dotenv/file";
+import { readPythonDotenv } from "../../formats/dotenv/python";
 import { removeDotenv } from "../../formats/dotenv/remove";
 import type { Reference } from "../../formats/refs/reference";
-import { readText, resolveInside, writeAtomic } from "../../machine/files";
-import { isIgnored, isTracked } from "../../machine/git";
-import { withLock } from "../../machine/lock";
-import { nearestFile, repositoryRoot } from "../../machine/nearest";
+import { resolveInside } from "../../machine/files";
+import { nearestFile } from "../../machine/nearest";
 import { toPosix } from "../../machine/paths";
 import { Secret } from "../../secret/secret";
-import { withLine } from "../../text/lines";
+import { type Refused, refuse } from "../../text/refused";
 import { findFiles } from "../find-files";
-import { broken, pageOf, withFiles } from "../page";
+import { pageOf, withFiles } from "../page";
 import type {
   Capabilities,
+  CheckResult,
   ListResult,
   MetadataResult,
   Place,
   ReadResult,
   RemoveResult,
+  SecretChange,
+  SecretSpan,
   SecretStore,
   StoreContext,
   StoreEntry,
-  Unreachable,
+  WriteOptions,
   WriteResult,
 } from "../store";
+import { keepOutOfGit } from "./exposure";
+import { asEnvReference, envReference } from "./reference";
 
 const PRIVATE = 0o600;
 const TEMPLATE = /\.(?:refs|example|sample|template|dist|defaults)$/;
@@ -36,13 +40,21 @@ export function isDotenvName(name: string): boolean {
 
 /** The `.env` files of a repository. `env:NAME` without a file is an entry of the nearest `.env`. */
 export class DotenvStore implements SecretStore {
-  readonly id = "dotenv";
-  readonly title = ".env files";
-  readonly capabilities: Capabilities = { write: true, remove: true, versions: false, leases: false };
+  readonly capabilities: Capabilities = {
+    write: true,
+    remove: true,
+    versions: false,
+    leases: false,
+    throughFiles: true,
+  };
   readonly #context: StoreContext;
 
   constructor(context: StoreContext) {
     this.#context = context;
+  }
+
+  async check(): Promise<CheckResult> {
+    return { kind: "ready" };
   }
 
   async list(place: Place, page?: string): Promise<ListResult> {
@@ -50,16 +62,28 @@ export class DotenvStore implements SecretStore {
     if (file === undefined) {
       const files = await findFiles(this.#context.root, isDotenvName);
       return pageOf(
-        files.map((path) => ({ kind: "group", name: path, place: [path], sealed: false })),
+        files.map((path) => ({
+          kind: "group",
+          name: path,
+          place: [path],
+          file: this.#fromFolder(path),
+          sealed: false,
+        })),
         page,
       );
     }
     return withFiles(async () => {
-      const text = await readText(this.#context.root, file);
+      const text = await this.#context.files.read(file);
       if (text === undefined) return { kind: "absent" };
-      const path = toPosix(relative(this.#context.folder, join(this.#context.root, file)));
+      const path = this.#fromFolder(file);
       const entries = [...dotenvValues(text).keys()].map(
-        (name): StoreEntry => ({ kind: "secret", name, reference: { kind: "env", name, file: path }, sealed: false }),
+        (name): StoreEntry => ({
+          kind: "secret",
+          name,
+          reference: envReference(name, path),
+          file: path,
+          sealed: false,
+        }),
       );
       return pageOf(entries, page);
     });
@@ -68,86 +92,104 @@ export class DotenvStore implements SecretStore {
   async read(reference: Reference): Promise<ReadResult> {
     return withFiles(async () => {
       const { name, file } = this.#locate(reference);
-      const value = dotenvValues((await readText(this.#context.root, file)) ?? "").get(name);
+      const value = dotenvValues((await this.#context.files.read(file)) ?? "").get(name);
       return value === undefined ? { kind: "absent" } : { kind: "found", secret: new Secret(value) };
     });
   }
 
-  async write(reference: Reference, secret: Secret): Promise<WriteResult> {
-    return this.#alone(reference, async ({ root, name, file }) => {
-      const before = await readText(root, file);
-      const set = setDotenv(before ?? "", name, secret.reveal());
-      if (set.kind === "refused") return { kind: "refused", reason: set.reason };
-      const exposed = await this.#exposure(file);
-      if (exposed !== undefined) return { kind: "refused", reason: exposed };
-      if (set.text !== before) await writeAtomic(root, file, set.text, { mode: PRIVATE, before: { text: before } });
-      const back = await this.read(reference);
-      if (back.kind === "found" && back.secret.reveal() === secret.reveal()) return { kind: "written" };
-      return broken(`${file} does not hold what was written. Look at the disk's free space, then try again.`);
+  async write(changes: readonly SecretChange[], { replace }: WriteOptions = { replace: true }): Promise<WriteResult> {
+    const byFile = new Map<string, { name: string; value: string }[]>();
+    for (const { reference, secret } of changes) {
+      const { name, file } = this.#locate(reference);
+      byFile.set(file, [...(byFile.get(file) ?? []), { name, value: secret.reveal() }]);
+    }
+    return withFiles<WriteResult>(async () => {
+      for (const [file, entries] of byFile) {
+        const refused = await this.#writeFile(file, entries, replace);
+        if (refused !== undefined) return refused;
+      }
+      return { kind: "written" };
     });
   }
 
   async remove(reference: Reference): Promise<RemoveResult> {
-    return this.#alone(reference, async ({ root, name, file }) => {
-      const before = await readText(root, file);
-      if (before === undefined || !dotenvValues(before).has(name)) return { kind: "absent" };
-      const text = removeDotenv(before, name);
-      if (text === undefined) {
-        return {
-          kind: "refused",
-          reason: `${name} cannot be taken out of ${file} without changing its other entries.`,
-        };
-      }
-      await writeAtomic(root, file, text, { mode: PRIVATE, before: { text: before } });
-      return { kind: "removed" };
+    return withFiles<RemoveResult>(async () => {
+      const { name, file } = this.#locate(reference);
+      let result: RemoveResult = { kind: "removed" };
+      await this.#context.files.change(file, (before) => {
+        if (before === undefined || !dotenvValues(before).has(name)) {
+          result = { kind: "absent" };
+          return undefined;
+        }
+        const text = removeDotenv(before, name);
+        const reason = `${name} cannot be taken out of ${file} without changing its other entries.`;
+        if (text === undefined) result = refuse("broken-file", reason);
+        return text;
+      });
+      return result;
     });
   }
 
   async metadata(reference: Reference): Promise<MetadataResult> {
     return withFiles(async () => {
       const { name, file } = this.#locate(reference);
-      const text = await readText(this.#context.root, file);
+      const text = await this.#context.files.read(file);
       if (text === undefined || !dotenvValues(text).has(name)) return { kind: "absent" };
       const { mtime } = await stat(await resolveInside(this.#context.root, file));
       return { kind: "metadata", metadata: { changed: mtime } };
     });
   }
 
-  /** Reads, changes and writes back while no other process does. */
-  #alone<T>(
-    reference: Reference,
-    act: (at: { root: string; name: string; file: string }) => Promise<T>,
-  ): Promise<T | Unreachable> {
-    return withFiles(async () => {
-      const { root } = this.#context;
-      const { name, file } = this.#locate(reference);
-      return withLock(await resolveInside(root, file), () => act({ root, name, file }));
-    });
+  async locate(reference: Reference): Promise<SecretSpan | undefined> {
+    const { name, file } = this.#locate(reference);
+    const text = await this.#context.files.read(file);
+    if (text === undefined) return undefined;
+    const entry = readPythonDotenv(text).bindings.find((binding) => binding.name === name);
+    const start = entry === undefined ? -1 : text.indexOf(name, entry.start);
+    return { file, text, span: start === -1 ? undefined : { start, end: start + name.length } };
+  }
+
+  /** Writes entries of one file. */
+  async #writeFile(
+    file: string,
+    entries: readonly { readonly name: string; readonly value: string }[],
+    replace: boolean,
+  ): Promise<Refused | undefined> {
+    let refused: Refused | undefined;
+    await this.#context.files.change(
+      file,
+      async (before) => {
+        let text = before ?? "";
+        for (const { name, value } of entries) {
+          const known = dotenvValues(text).get(name);
+          if (!replace && known !== undefined && known !== "" && known !== value) {
+            refused = refuse("taken", `${name} now has another value in ${file}. Choose the fix again.`);
+            return undefined;
+          }
+          const set = setDotenv(text, name, value);
+          if (set.kind === "refused") {
+            refused = set;
+            return undefined;
+          }
+          text = set.text;
+        }
+        refused = await keepOutOfGit(this.#context.files, file);
+        return refused === undefined ? text : undefined;
+      },
+      PRIVATE,
+    );
+    return refused;
+  }
+
+  #fromFolder(file: string): string {
+    return toPosix(relative(this.#context.folder, join(this.#context.root, file)));
   }
 
   /** The entry's name, and its file relative to the root. */
   #locate(reference: Reference): { name: string; file: string } {
-    if (reference.kind !== "env") throw new Error("not a reference to a dotenv entry");
+    const { name, file } = asEnvReference(reference);
     const { root, folder } = this.#context;
-    const path =
-      reference.file === undefined
-        ? (nearestFile(folder, root, ".env") ?? join(root, ".env"))
-        : resolve(folder, reference.file);
-    return { name: reference.name, file: toPosix(relative(root, path)) };
-  }
-
-  /** Keeps the file out of git; the sentence that says why it is not, where that fails. */
-  async #exposure(file: string): Promise<string | undefined> {
-    const { root } = this.#context;
-    if (repositoryRoot(dirname(join(root, file))) === undefined) return undefined;
-    if (await isTracked(root, file)) {
-      return `Git tracks ${file}, so that a secret in it would be committed. Run git rm --cached ${file} first.`;
-    }
-    if ((await isIgnored(root, file)) !== false) return undefined;
-    const ignores = await readText(root, ".gitignore");
-    const line = file.slice(file.lastIndexOf("/") + 1);
-    await writeAtomic(root, ".gitignore", withLine(ignores ?? "", line), { before: { text: ignores } });
-    if ((await isIgnored(root, file)) !== false) return undefined;
-    return `Git does not leave ${file} out, although .gitignore names it. Look for a line with ! in .gitignore.`;
+    const path = file === undefined ? (nearestFile(folder, root, ".env") ?? join(root, ".env")) : resolve(folder, file);
+    return { name, file: toPosix(relative(root, path)) };
   }
 }

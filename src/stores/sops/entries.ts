@@ -1,6 +1,7 @@
 import type { SealedEntry } from "../../sops";
 import { appendToken, parsePointer } from "../../sops";
 import type { StoreEntry } from "../store";
+import { sopsReference } from "./reference";
 
 /** A level of a sealed file: `place` is the file's own, then the document's number, then the pointer. */
 export interface Level {
@@ -39,7 +40,8 @@ export function entriesAt(listings: readonly SealedEntry[], { file, path, docume
         : {
             kind: "secret",
             name,
-            reference: { kind: "sops", path, document: number, pointer: below },
+            reference: sopsReference(path, below, number),
+            file: path,
             sealed: listing.sealed,
           },
     );

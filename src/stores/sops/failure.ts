@@ -1,33 +1,64 @@
+import { FileError } from "../../machine/files";
 import { SopsError } from "../../sops";
+import { type Refused, refuse } from "../../text/refused";
 import { broken, withFiles } from "../page";
 import type { Failure } from "../store";
 
-/** What a step on a sealed file gives, or why it could not be done; `problems` are those of keys, which may be why. */
-export async function withSealed<T>(
-  file: string,
-  step: () => Promise<T>,
-  problems: () => readonly string[] = () => [],
-): Promise<T | Failure> {
+/** Ends a step on a sealed file before anything is written: the user did not agree, or a value cannot go where it should. */
+export class SealRefused extends Error {
+  override readonly name = "SealRefused";
+  readonly refused: Refused;
+
+  constructor(code: string, reason: string) {
+    super(reason);
+    this.refused = refuse(code, reason);
+  }
+}
+
+/** What a step on a sealed file gives, or why it could not be done, as stores answer. */
+export async function withSealed<T>(file: string, step: () => Promise<T>): Promise<T | Failure> {
   return withFiles(async () => {
     try {
       return await step();
     } catch (error) {
-      if (error instanceof SopsError) return failureOf(file, error, problems());
+      if (error instanceof SopsError) return failureOf(file, error);
       throw error;
     }
   });
 }
 
-function failureOf(file: string, error: SopsError, problems: readonly string[]): Failure {
+/** The same for a step that may be refused. */
+export async function sealedChange<T>(file: string, step: () => Promise<T>): Promise<T | Failure | Refused> {
+  try {
+    return await withSealed(file, step);
+  } catch (error) {
+    if (error instanceof SealRefused) return error.refused;
+    throw error;
+  }
+}
+
+/** What a use case on a sealed file gives, or why it could not be done, as a sentence with the file's name. */
+export async function sealedStep<T>(file: string, step: () => Promise<T>): Promise<T | Refused> {
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof SealRefused) return error.refused;
+    if (error instanceof FileError) return refuse(error.reason, error.message);
+    if (error instanceof SopsError) return refuse(error.reason, `${file}: ${error.message}`);
+    throw error;
+  }
+}
+
+function failureOf(file: string, error: SopsError): Failure {
+  const text = `${file}: ${error.message}`;
   switch (error.reason) {
     case "absent":
       return { kind: "absent" };
     case "no-identity":
     case "program":
-      return { kind: "denied", needs: [`${file}: ${error.message}`, ...problems].join(" ") };
     case "unsupported-recipient":
-      return { kind: "denied", needs: `${file}: ${error.message} Do this with sops itself, from https://getsops.io.` };
+      return { kind: "denied", needs: text };
     default:
-      return broken(`${file}: ${error.message}`);
+      return broken(text);
   }
 }

@@ -1,50 +1,53 @@
 import { open } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
 import type { Reference } from "../../formats/refs/reference";
-import { readText, resolveInside, writeAtomic } from "../../machine/files";
-import { withLock } from "../../machine/lock";
 import { toPosix } from "../../machine/paths";
 import type { Secret } from "../../secret/secret";
-import { type FormatName, foreignRecipients, formatOf, SopsFile } from "../../sops";
+import { formatOf, SopsError, SopsFile } from "../../sops";
+import { refuse } from "../../text/refused";
 import { findFiles } from "../find-files";
-import { broken, pageOf } from "../page";
+import { pageOf } from "../page";
 import type {
   Capabilities,
-  Failure,
+  CheckResult,
   ListResult,
   MetadataResult,
   Place,
   ReadResult,
   RemoveResult,
+  SecretChange,
+  SecretSpan,
   SecretStore,
   StoreContext,
   StoreEntry,
+  WriteOptions,
   WriteResult,
 } from "../store";
-import { type EngineMeans, engineFor, type SealingEngine } from "./engine";
 import { entriesAt } from "./entries";
-import { withSealed } from "./failure";
-import { usableKeys } from "./keys";
-import { placeName, secretsByPlace } from "./sealing";
+import { sealedChange, withSealed } from "./failure";
+import { type PlacedValue, putValues } from "./put-values";
+import { asSopsReference, sopsReference } from "./reference";
+import { placeName, SealedFile, secretsByPlace } from "./sealed-file";
 
 /** Data sets are not sealed as a whole; a larger file is looked at only when it is named. */
 const LARGEST_LISTED = 1 << 20;
 
-type Changed = { readonly kind: "changed" } | { readonly kind: "refused"; readonly reason: string } | Failure;
-
-interface Located {
-  /** Relative to the root. */
+/** A value's place, and its file relative to the root. */
+interface PlaceInFile {
   readonly file: string;
-  readonly format: FormatName;
   readonly document: number;
   readonly pointer: string;
 }
 
 /** The SOPS files of a repository. */
 export class SopsStore implements SecretStore {
-  readonly id = "sops";
-  readonly title = "SOPS files";
-  readonly capabilities: Capabilities = { write: true, remove: true, versions: false, leases: false };
+  readonly capabilities: Capabilities = {
+    write: true,
+    remove: true,
+    versions: false,
+    leases: false,
+    throughFiles: false,
+  };
   readonly #context: StoreContext;
   /** By file, for as long as its text stays the same. */
   readonly #opened = new Map<
@@ -52,31 +55,32 @@ export class SopsStore implements SecretStore {
     { readonly text: string; readonly values: Promise<ReadonlyMap<string, Secret>> }
   >();
 
-  /** Of the keys that were looked for last. */
-  #problems: readonly string[] = [];
-
   constructor(context: StoreContext) {
     this.#context = context;
   }
 
+  async check(): Promise<CheckResult> {
+    return { kind: "ready" };
+  }
+
   async list(place: Place, page?: string): Promise<ListResult> {
-    const { root, folder } = this.#context;
+    const { root, files } = this.#context;
     const [file, document, pointer = ""] = place;
     if (file === undefined) {
       const groups: StoreEntry[] = [];
       for (const path of await findFiles(root, isCandidate)) {
-        if (await looksSealed(join(root, path)))
-          groups.push({ kind: "group", name: path, place: [path], sealed: true });
+        if (!(await looksSealed(join(root, path)))) continue;
+        groups.push({ kind: "group", name: path, place: [path], file: this.#fromFolder(path), sealed: true });
       }
       return pageOf(groups, page);
     }
     return withSealed<ListResult>(file, async () => {
-      const text = await readText(root, file);
+      const text = await files.read(file);
       if (text === undefined) return { kind: "absent" };
-      const path = toPosix(relative(folder, join(root, file)));
+      const path = this.#fromFolder(file);
       if (formatOf(file) === "binary") {
-        const reference: Reference = { kind: "sops", path, document: 0, pointer: "" };
-        return pageOf([{ kind: "secret", name: basename(file), reference, sealed: true }], page);
+        const reference = sopsReference(path, "");
+        return pageOf([{ kind: "secret", name: basename(file), reference, file: path, sealed: true }], page);
       }
       const level = { file, path, pointer, ...(document === undefined ? {} : { document: Number(document) }) };
       return pageOf(entriesAt(SopsFile.parse(text, formatOf(file)).entries(), level), page);
@@ -84,118 +88,94 @@ export class SopsStore implements SecretStore {
   }
 
   async read(reference: Reference): Promise<ReadResult> {
-    const { file, format, document, pointer } = this.#locate(reference);
-    return withSealed<ReadResult>(
-      file,
-      async () => {
-        const text = await readText(this.#context.root, file);
-        if (text === undefined) return { kind: "absent" };
-        const secret = (await this.#open(file, text, format)).get(placeName({ document, pointer }));
-        return secret === undefined ? { kind: "absent" } : { kind: "found", secret };
-      },
-      () => this.#problems,
-    );
+    const place = this.#locate(reference);
+    return withSealed<ReadResult>(place.file, async () => {
+      const text = await this.#context.files.read(place.file);
+      if (text === undefined) return { kind: "absent" };
+      const secret = (await this.#open(place.file, text)).get(placeName(place));
+      return secret === undefined ? { kind: "absent" } : { kind: "found", secret };
+    });
   }
 
-  async write(reference: Reference, secret: Secret): Promise<WriteResult> {
-    const located = this.#locate(reference);
-    const { file } = located;
-    const result = await this.#change(located, (engine, text) => engine.set(text, [{ ...located, secret }]));
-    if (result.kind === "absent") {
-      return {
-        kind: "refused",
-        reason: `${file} has no place for the value: the file or what leads to it is missing.`,
-      };
+  async write(changes: readonly SecretChange[], options: WriteOptions = { replace: true }): Promise<WriteResult> {
+    const byFile = new Map<string, PlacedValue[]>();
+    for (const { reference, secret } of changes) {
+      const { file, ...place } = this.#locate(reference);
+      byFile.set(file, [...(byFile.get(file) ?? []), { ...place, secret }]);
     }
-    if (result.kind !== "changed") return result;
-    const back = await this.read(reference);
-    if (back.kind === "found" && back.secret.reveal() === secret.reveal()) return { kind: "written" };
-    return broken(`${file} does not hold what was written. Look at the disk's free space, then try again.`);
+    for (const [file, values] of byFile) {
+      const failed = await sealedChange<undefined>(file, async () => {
+        await putValues(new SealedFile(this.#context, file), values, options);
+        return undefined;
+      });
+      if (failed?.kind === "absent") {
+        return refuse("absent", `${file} has no place for the value: what leads to it is missing.`);
+      }
+      if (failed !== undefined) return failed;
+    }
+    return { kind: "written" };
   }
 
   async remove(reference: Reference): Promise<RemoveResult> {
-    const located = this.#locate(reference);
-    const result = await this.#change(located, (engine, text) => engine.remove(text, [located]));
-    return result.kind === "changed" ? { kind: "removed" } : result;
+    const { file, ...place } = this.#locate(reference);
+    return sealedChange<RemoveResult>(file, async () => {
+      const sealed = new SealedFile(this.#context, file);
+      await sealed.change(async (text) => {
+        if (text === undefined) throw new SopsError("absent", `${file}: there is no such file.`);
+        const parsed = SopsFile.parse(text, sealed.format);
+        return {
+          task: { kind: "open", file: parsed },
+          recipients: parsed.recipients,
+          apply: (engine) => engine.remove(text, [place]),
+        };
+      });
+      return { kind: "removed" };
+    });
   }
 
   async metadata(reference: Reference): Promise<MetadataResult> {
-    const { file, format, document, pointer } = this.#locate(reference);
-    return withSealed<MetadataResult>(file, async () => {
-      const text = await readText(this.#context.root, file);
+    const place = this.#locate(reference);
+    return withSealed<MetadataResult>(place.file, async () => {
+      const text = await this.#context.files.read(place.file);
       if (text === undefined) return { kind: "absent" };
-      const sealed = SopsFile.parse(text, format);
-      if (!sealed.entries().some((entry) => entry.document === document && entry.pointer === pointer)) {
-        return { kind: "absent" };
-      }
+      const sealed = SopsFile.parse(text, formatOf(place.file));
+      if (!sealed.entries().some((entry) => placeName(entry) === placeName(place))) return { kind: "absent" };
       const changed = new Date(sealed.metadata.lastModified);
       return { kind: "metadata", metadata: Number.isNaN(changed.getTime()) ? {} : { changed } };
     });
   }
 
-  async #change(
-    { file, format }: Located,
-    change: (engine: SealingEngine, text: string) => Promise<string>,
-  ): Promise<Changed> {
-    return withSealed<Changed>(
-      file,
-      async () => {
-        const { root, agreesTo } = this.#context;
-        const path = await resolveInside(root, file);
-        const seen = await readText(root, file);
-        if (seen === undefined) return { kind: "absent" };
-        const { recipients } = SopsFile.parse(seen, format);
-        const refused = (): Changed => ({
-          kind: "refused",
-          reason: `You have not agreed that ${file} is sealed to ${recipients.join(", ")}.`,
-        });
-        if (!(await agreesTo(file, recipients))) return refused();
-        const means = await this.#means(file, format, recipients);
-        return withLock(path, async () => {
-          const text = await readText(root, file);
-          if (text === undefined) return { kind: "absent" };
-          // Agreed to is what was shown.
-          const sealed = SopsFile.parse(text, format);
-          if (sealed.recipients.join() !== recipients.join()) return refused();
-          const engine = await engineFor(means, { kind: "open", file: sealed });
-          await writeAtomic(root, file, await change(engine, text), { before: { text } });
-          return { kind: "changed" };
-        });
-      },
-      () => this.#problems,
-    );
+  placeOf(reference: Reference): Place {
+    const { file, document, pointer } = this.#locate(reference);
+    return pointer === "" ? [file] : [file, String(document), pointer];
   }
 
-  async #open(file: string, text: string, format: FormatName): Promise<ReadonlyMap<string, Secret>> {
+  async locate(reference: Reference): Promise<SecretSpan | undefined> {
+    const place = this.#locate(reference);
+    const text = await this.#context.files.read(place.file);
+    if (text === undefined) return undefined;
+    const entries = SopsFile.parse(text, formatOf(place.file)).entries();
+    return { file: place.file, text, span: entries.find((entry) => placeName(entry) === placeName(place)) };
+  }
+
+  async #open(file: string, text: string): Promise<ReadonlyMap<string, Secret>> {
     const known = this.#opened.get(file);
     if (known?.text === text) return known.values;
-    const values = this.#values(file, text, format);
+    const values = new SealedFile(this.#context, file).values(text).then(secretsByPlace);
     this.#opened.set(file, { text, values });
     // A key may be there the next time.
     values.catch(() => this.#opened.delete(file));
     return values;
   }
 
-  async #values(file: string, text: string, format: FormatName): Promise<ReadonlyMap<string, Secret>> {
-    const sealed = SopsFile.parse(text, format);
-    const engine = await engineFor(await this.#means(file, format, sealed.recipients), { kind: "open", file: sealed });
-    if (engine.kind === "program" && !(await this.#context.agreesTo(file, sealed.recipients))) {
-      throw foreignRecipients(sealed.metadata.groups.flat());
-    }
-    return secretsByPlace(await engine.values(text));
+  #fromFolder(file: string): string {
+    return toPosix(relative(this.#context.folder, join(this.#context.root, file)));
   }
 
-  async #means(file: string, format: FormatName, recipients: readonly string[]): Promise<EngineMeans> {
-    const { texts, problems } = await usableKeys(await this.#context.identities(recipients));
-    this.#problems = problems;
-    return { file, format, keys: texts, program: () => this.#context.program?.() };
-  }
-
-  #locate(reference: Reference): Located {
-    if (reference.kind !== "sops") throw new Error("not a reference to a sealed file");
+  #locate(reference: Reference): PlaceInFile {
+    const { path, document, pointer } = asSopsReference(reference);
     const { root, folder } = this.#context;
-    const file = toPosix(relative(root, resolve(folder, reference.path)));
-    return { file, format: formatOf(file), document: reference.document, pointer: reference.pointer };
+    return { file: toPosix(relative(root, resolve(folder, path))), document, pointer };
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { userFolder } from "../../machine/user-key";
+import { userFolder } from "../../machine/user-folder";
 
 /**
  * What a user can confirm: the references that a `.env.refs` may resolve (by the file's path), or whom a repository's

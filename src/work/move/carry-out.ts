@@ -1,129 +1,87 @@
-import { dotenvValues, setDotenv } from "../../formats/dotenv/file";
 import { setReference } from "../../formats/refs/edit";
-import { FileError, type FileReason, readText, resolveInside, writeAtomic } from "../../machine/files";
-import { gitRoot, isIgnored, isTracked } from "../../machine/git";
-import { withLock } from "../../machine/lock";
-import type { LineWrite, Plan, ReferenceWrite, StoreWrite } from "../../refactor/plan";
-import type { SealContext, SealEntry, SealReason } from "../../stores/sops/sealing";
+import { FileError } from "../../machine/files";
+import type { ProjectFiles } from "../../machine/project-files";
+import type { ByHand, EditDocument, Plan, StoreValues } from "../../refactor/plan";
+import type { SecretChange, WriteResult } from "../../stores/store";
 import { withLine } from "../../text/lines";
+import { type Refused, refuse } from "../../text/refused";
 
-export type ApplyReason = FileReason | SealReason | "tracked" | "not-ignored" | "name-taken" | "no-form" | "read-back";
+/** Where the steps of a plan are carried out: on the disk, or for a look at what would be. */
+export interface Workplace {
+  readonly files: ProjectFiles;
+  /** Stores values, and reads them back; a value that an entry holds already is not replaced. */
+  write(store: string, changes: readonly SecretChange[]): Promise<WriteResult>;
+}
 
-/** How the writing of a plan's files went. Where it failed, no source may be edited. */
-export type ApplyResult =
-  | { readonly kind: "written"; readonly files: readonly string[] }
-  /** `message` says what happened, to which file, and what to do; it never holds a value. */
-  | { readonly kind: "failed"; readonly reason: ApplyReason; readonly message: string };
+/** Who edits the documents, once all else is written. Nothing may have been changed in one where it throws. */
+export interface DocumentEditor {
+  edit(step: EditDocument): void;
+  clearOutputs(document: string): void;
+  byHand(step: ByHand): void;
+}
 
-const PRIVATE = 0o600;
+/** An editor for plans that change no document, or whose documents are edited later. */
+export const NO_DOCUMENTS: DocumentEditor = {
+  edit: () => undefined,
+  clearOutputs: () => undefined,
+  byHand: () => undefined,
+};
 
 /**
- * Writes what a plan writes outside of the documents, paths relative to `root`: first what keeps `.env` out of git and
- * images, then the stores, each read back, then references, examples and other files. Only then may the documents be
- * edited. `sealing` is needed where a store is a sealed file.
+ * Carries out a plan, step by step: first what keeps secrets out of git and images, then the stores, each read back, then
+ * what refers to them, and only then the documents, by `editor`. Ends at the first step that fails, with a sentence that
+ * says what happened and what to do; no document is edited then.
  */
-export async function writePlanFiles(plan: Plan, root: string, sealing?: SealContext): Promise<ApplyResult> {
-  const files = new Set<string>();
+export async function carryOut(plan: Plan, place: Workplace, editor: DocumentEditor): Promise<Refused | undefined> {
+  const { files } = place;
   try {
-    await addLines(root, plan.ignores, files);
-    for (const file of new Set(plan.stores.map((store) => store.file))) {
-      const stores = plan.stores.filter((store) => store.file === file);
-      const failure = stores.some(({ pointer }) => pointer !== undefined)
-        ? await seal(file, stores, sealing)
-        : ((await exposure(root, file)) ?? (await writeStore(root, file, stores)));
-      if (failure !== undefined) return failure;
-      files.add(file);
+    for (const step of plan.steps) {
+      switch (step.kind) {
+        case "append-line":
+          await files.change(step.file, (text) => withLine(text ?? "", step.line));
+          break;
+        case "store-values": {
+          const refused = await store(step, place);
+          if (refused !== undefined) return refused;
+          break;
+        }
+        case "set-reference":
+          await files.change(step.file, (text) => setReference(text ?? "", step.name, step.reference));
+          break;
+        case "write-file":
+          await files.change(step.file, (text) => {
+            if (text === step.before) return step.after;
+            throw new FileError("changed", step.file, `${step.file} has changed meanwhile. Try again.`);
+          });
+          break;
+        case "edit-document":
+          editor.edit(step);
+          break;
+        case "clear-outputs":
+          editor.clearOutputs(step.document);
+          break;
+        case "by-hand":
+          editor.byHand(step);
+      }
     }
-    for (const each of plan.references ?? []) await addReference(root, each, files);
-    await addLines(root, plan.examples, files);
-    for (const { file, before, after } of plan.files) {
-      await writeAtomic(root, file, after, { before: { text: before } });
-      files.add(file);
-    }
-    return { kind: "written", files: [...files] };
+    return undefined;
   } catch (error) {
-    if (error instanceof FileError) return failed(error.reason, error.message);
+    if (error instanceof FileError) return refuse(error.reason, error.message);
     throw error;
   }
 }
 
-async function addLines(root: string, lines: readonly LineWrite[], files: Set<string>): Promise<void> {
-  for (const { file, line } of lines) {
-    const text = await readText(root, file);
-    const after = withLine(text ?? "", line);
-    if (after === text) continue;
-    await writeAtomic(root, file, after, { before: { text } });
-    files.add(file);
+async function store({ store: scheme, values }: StoreValues, place: Workplace): Promise<Refused | undefined> {
+  const changes = values.map(({ reference, secret }) => ({ reference, secret }));
+  const result = await place.write(scheme, changes);
+  switch (result.kind) {
+    case "written":
+      return undefined;
+    case "refused":
+      return result;
+    case "denied":
+      return refuse("denied", result.needs);
+    case "unreachable":
+      return refuse("unreachable", result.reason);
   }
-}
-
-async function seal(
-  file: string,
-  stores: readonly StoreWrite[],
-  sealing: SealContext | undefined,
-): Promise<ApplyResult | undefined> {
-  if (sealing === undefined) throw new Error("a plan that seals needs a way to seal");
-  const entries = stores.map(({ pointer, secret }): SealEntry => ({ pointer: pointer ?? "", secret }));
-  // Only a plan that seals needs the code for it.
-  const { sealValues } = await import("../../stores/sops/seal");
-  const result = await sealValues(sealing, file, entries);
-  return result.kind === "failed" ? result : undefined;
-}
-
-async function addReference(
-  root: string,
-  { file, name, reference }: ReferenceWrite,
-  files: Set<string>,
-): Promise<void> {
-  await withLock(await resolveInside(root, file), async () => {
-    const text = await readText(root, file);
-    const after = setReference(text ?? "", name, reference);
-    if (after !== text) await writeAtomic(root, file, after, { before: { text } });
-  });
-  files.add(file);
-}
-
-/** Whether git would take the file up, now that the ignore files are written. */
-async function exposure(root: string, file: string): Promise<ApplyResult | undefined> {
-  if ((await gitRoot(root)) === undefined) return undefined;
-  if (await isTracked(root, file)) {
-    return failed(
-      "tracked",
-      `Git tracks ${file}, so that a secret in it would be committed. Run git rm --cached ${file} first.`,
-    );
-  }
-  if ((await isIgnored(root, file)) === false) {
-    return failed(
-      "not-ignored",
-      `Git does not leave ${file} out, although .gitignore names it. Look for a line with ! in .gitignore.`,
-    );
-  }
-  return undefined;
-}
-
-async function writeStore(root: string, file: string, stores: readonly StoreWrite[]): Promise<ApplyResult | undefined> {
-  const before = await readText(root, file);
-  let text = before ?? "";
-  for (const { name, secret } of stores) {
-    const known = dotenvValues(text).get(name);
-    if (known !== undefined && known !== "" && known !== secret.reveal()) {
-      return failed("name-taken", `${name} has got another value in ${file} meanwhile. Choose the fix again.`);
-    }
-    const set = setDotenv(text, name, secret.reveal());
-    if (set.kind === "refused") return failed("no-form", set.reason);
-    text = set.text;
-  }
-  if (text !== before) await writeAtomic(root, file, text, { mode: PRIVATE, before: { text: before } });
-  const read = dotenvValues((await readText(root, file)) ?? "");
-  if (stores.some(({ name, secret }) => read.get(name) !== secret.reveal())) {
-    return failed(
-      "read-back",
-      `${file} does not hold what was written. Look at the disk's free space, then try again.`,
-    );
-  }
-  return undefined;
-}
-
-function failed(reason: ApplyReason, message: string): ApplyResult {
-  return { kind: "failed", reason, message };
 }

@@ -1,9 +1,9 @@
 import { access, readdir, readFile, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import ignore from "ignore";
-import { FileError, isInside, readText } from "../../machine/files";
-import { gitRoot, isIgnored, isTracked } from "../../machine/git";
-import type { DotenvFacts, ProjectFacts, ProjectFile } from "../../refactor/plan";
+import { FileError, isInside } from "../../machine/files";
+import type { ProjectFiles } from "../../machine/project-files";
+import type { DotenvFacts, ProjectFacts, ProjectFile } from "../../refactor/request";
 
 const DEPENDENCIES =
   /^(?:requirements[\w.-]*\.(?:txt|in)|pyproject\.toml|setup\.(?:py|cfg)|Pipfile|environment[\w.-]*\.ya?ml)$/;
@@ -12,21 +12,21 @@ const LARGEST = 1 << 18;
 const MOST_FILES = 200;
 
 /**
- * What a fix needs to know about the project around a source file. `root` is the workspace folder, or the git root; all
+ * What a fix needs to know about the project around a source file. Its root is the workspace folder, or the git root; all
  * paths in the facts are relative to it, with `/`. `name` is the file name of `.env` files.
  */
-export async function projectFacts(root: string, source: string, name = ".env"): Promise<ProjectFacts> {
-  const dotenv = await dotenvFacts(root, source, name);
-  const requirements = await projectFile(root, "requirements.txt");
+export async function projectFacts(files: ProjectFiles, source: string, name = ".env"): Promise<ProjectFacts> {
+  const dotenv = await dotenvFacts(files, source, name);
+  const requirements = await projectFile(files, "requirements.txt");
   return {
     dotenv,
-    loader: await loaderOf(root, dirname(resolve(root, source))),
+    loader: await loaderOf(files.root, dirname(resolve(files.root, source))),
     ...(requirements.text === undefined ? {} : { requirements }),
   };
 }
 
 /** The `.env` nearest to a source file, from its folder up to `root`; at `root` where there is none. */
-export async function nearestFile(root: string, source: string, name: string): Promise<string> {
+export async function nearestPath(root: string, source: string, name: string): Promise<string> {
   const top = resolve(root);
   for (let folder = dirname(resolve(root, source)); isInside(top, folder); folder = dirname(folder)) {
     const found = await access(join(folder, name)).then(
@@ -39,24 +39,21 @@ export async function nearestFile(root: string, source: string, name: string): P
   return name;
 }
 
-async function dotenvFacts(root: string, source: string, name: string): Promise<DotenvFacts> {
-  const file = await nearestFile(root, source, name);
+async function dotenvFacts(files: ProjectFiles, source: string, name: string): Promise<DotenvFacts> {
+  const file = await nearestPath(files.root, source, name);
   const folder = dirname(file) === "." ? "" : `${dirname(file)}/`;
-  const gitignore = await projectFile(root, ".gitignore");
-  const dockerignore = await projectFile(root, ".dockerignore");
-  const example = await projectFile(root, `${folder}${name}.example`);
-  const inGit = (await gitRoot(root)) !== undefined;
-  const obstacle = await obstacleOf(root, file, inGit);
-  const ignored = inGit
-    ? ((await isIgnored(root, file)) ?? false)
-    : ignore()
-        .add(gitignore.text ?? "")
-        .ignores(file);
-  const text = "text" in obstacle ? obstacle.text : undefined;
+  const gitignore = await projectFile(files, ".gitignore");
+  const dockerignore = await projectFile(files, ".dockerignore");
+  const example = await projectFile(files, `${folder}${name}.example`);
+  const obstacle = await obstacleOf(files, file);
+  const byText = () =>
+    ignore()
+      .add(gitignore.text ?? "")
+      .ignores(file);
   return {
     file,
-    text,
-    ignored,
+    text: "text" in obstacle ? obstacle.text : undefined,
+    ignored: (await files.isIgnored(file)) ?? byText(),
     gitignore,
     example,
     ...(dockerignore.text === undefined ? {} : { dockerignore }),
@@ -67,23 +64,24 @@ async function dotenvFacts(root: string, source: string, name: string): Promise<
 type Obstacle = NonNullable<DotenvFacts["obstacle"]>;
 
 async function obstacleOf(
-  root: string,
+  files: ProjectFiles,
   file: string,
-  inGit: boolean,
 ): Promise<{ text: string | undefined } | { obstacle: Obstacle }> {
   try {
-    const text = await readText(root, file);
-    if (inGit && (await isTracked(root, file))) return { obstacle: "tracked" };
+    const text = await files.read(file);
+    if (files.inRepository && (await files.isTracked(file))) return { obstacle: "tracked" };
     return { text };
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     const { reason } = error;
-    return { obstacle: reason === "changed" || reason === "write-failed" ? "unreadable" : reason };
+    return { obstacle: OBSTACLES.find((one) => one === reason) ?? "unreadable" };
   }
 }
 
-async function projectFile(root: string, file: string): Promise<ProjectFile> {
-  const text = await readText(root, file).catch((error: unknown) => {
+const OBSTACLES: readonly Obstacle[] = ["link", "folder", "not-a-file", "outside"];
+
+async function projectFile(files: ProjectFiles, file: string): Promise<ProjectFile> {
+  const text = await files.read(file).catch((error: unknown) => {
     if (error instanceof FileError) return undefined;
     throw error;
   });

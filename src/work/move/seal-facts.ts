@@ -1,13 +1,16 @@
-import { dirname, join, resolve } from "node:path";
-import { REFS_NAME } from "../../formats/refs/edit";
-import { FileError, readText } from "../../machine/files";
-import { gitRoot, isIgnored } from "../../machine/git";
-import type { SealFacts, SharedFile } from "../../refactor/plan";
-import { formatOf, type OpenedValue, SopsError, SopsFile } from "../../sops";
+import { join } from "node:path";
+import { FileError } from "../../machine/files";
+import type { ProjectFiles } from "../../machine/project-files";
+import type { SealFacts, SopsForm } from "../../refactor/request";
+import type { Secret } from "../../secret/secret";
+import { formatOf, SopsError, SopsFile } from "../../sops";
 import { findConfig, ruleFor } from "../../stores/sops/creation-rule";
-import type { IdentitySource } from "../../stores/sops/identities";
-import { usableKeys } from "../../stores/sops/keys";
-import { nearestFile } from "./project-facts";
+import { asSopsReference, SOPS_SCHEME } from "../../stores/sops/reference";
+import { SealedFile } from "../../stores/sops/sealed-file";
+import type { SecretChange } from "../../stores/store";
+import { type Refused, refuse } from "../../text/refused";
+import type { Session } from "../session";
+import { refsFacts } from "./refs-facts";
 
 export const DEFAULT_SEALED = "secrets.enc.yaml";
 
@@ -24,98 +27,98 @@ const USUAL = [
   "secrets.enc.env",
 ];
 
+/** What opens the file to see which values it holds, where an explicit act stands behind it. */
+export interface SealFactsOptions {
+  readonly open?: boolean;
+  /** What the file would hold besides; references begin at the root. */
+  readonly pending?: readonly SecretChange[];
+}
+
 /**
- * What a fix needs to know to seal what stands in `source` into `file`; both relative to `root`, with `/`. Looks at clear
- * metadata alone, unless `identities` stand for an explicit act: then it also opens the file, if a key here can.
+ * What a fix needs to know to seal what stands in `source` into `file`; both relative to the root, with `/`. Looks at clear
+ * metadata alone, unless it is to open the file: then a file that no key here opens is taken as it is.
  */
 export async function sealFacts(
-  root: string,
+  session: Session,
+  files: ProjectFiles,
   source: string,
   file: string,
-  identities?: (recipients: readonly string[]) => Promise<readonly IdentitySource[]>,
-): Promise<SealFacts | { readonly kind: "unusable"; readonly reason: string }> {
+  { open = false, pending = [] }: SealFactsOptions = {},
+): Promise<SealFacts | Refused> {
   const format = formatOf(file);
   if (format === "binary") {
-    return {
-      kind: "unusable",
-      reason: `${file} has no form that holds several values: name it *.yaml, *.json, *.env or *.ini.`,
-    };
+    return refuse(
+      "unsupported-value",
+      `${file} has no form that holds several values: name it *.yaml, *.json, *.env or *.ini.`,
+    );
   }
   try {
-    const text = await readText(root, file);
+    const text = await files.read(file);
     if (text !== undefined && !SopsFile.isSealed(text, format)) {
-      return {
-        kind: "unusable",
-        reason: `${file} is in plain text. Seal it first: sealwright sops encrypt --in-place ${file}`,
-      };
+      return refuse(
+        "not-sealed",
+        `${file} is in plain text. Seal it first: sealwright sops encrypt --in-place ${file}`,
+      );
     }
-    const sealed = text === undefined ? undefined : SopsFile.parse(text, format);
-    const refs = await shared(root, await nearestFile(root, source, REFS_NAME));
-    const folder = dirname(refs.file) === "." ? "" : `${dirname(refs.file)}/`;
-    const values = sealed === undefined || identities === undefined ? [] : await opened(sealed, identities);
+    const places = text === undefined ? [] : SopsFile.parse(text, format).entries();
+    const first = places.filter(({ document }) => document === 0);
+    const held = text === undefined || !open ? new Map() : await valuesOf(session, file, text);
+    for (const { reference, secret } of pending) {
+      if (reference.kind !== SOPS_SCHEME) continue;
+      const { path, pointer } = asSopsReference(reference);
+      if (path === file) held.set(pointer, secret);
+    }
     return {
       file,
       format,
-      pointers: (sealed?.entries() ?? []).filter(({ document }) => document === 0).map(({ pointer }) => pointer),
-      ignored: await ignores(root, file),
-      refs,
-      example: await shared(root, `${folder}.env.example`),
-      gitignore: { file: ".gitignore", text: await readText(root, ".gitignore").catch(() => undefined) },
-      values: new Map(
-        values.flatMap(({ document, pointer, secret }) => {
-          return document === 0 && secret !== undefined ? [[pointer, secret] as const] : [];
-        }),
-      ),
+      pointers: [...new Set([...first.map(({ pointer }) => pointer), ...held.keys()])],
+      ignored: (await files.isIgnored(file)) === true,
+      ...(await refsFacts(files, source)),
+      values: held,
     };
   } catch (error) {
-    if (error instanceof FileError) return { kind: "unusable", reason: error.message };
-    if (error instanceof SopsError) return { kind: "unusable", reason: `${file}: ${error.message}` };
+    if (error instanceof FileError) return refuse(error.reason, error.message);
+    if (error instanceof SopsError) return refuse(error.reason, `${file}: ${error.message}`);
     throw error;
   }
+}
+
+/** The sealed files of a project, relative to its root, those of upper folders first. */
+export async function sealedFiles(session: Session): Promise<string[]> {
+  const store = await session.with({ folder: session.root }).stores.of(SOPS_SCHEME);
+  const result = await store?.list([]);
+  return result?.kind === "page" ? result.entries.map(({ name }) => name) : [];
 }
 
 /**
- * The sealed file to propose: the first of those there are, else the first usual name that a rule of `.sops.yaml` is for,
- * else `secrets.enc.yaml`. `existing` are paths of sealed files, relative to `root`, the best first.
+ * The sealed file to propose: the first that fits the form of those there are, else the first usual name that a rule of
+ * `.sops.yaml` is for, else `secrets.enc.yaml`.
  */
-export async function proposeSealed(root: string, existing: readonly string[]): Promise<string> {
+export async function proposeSealed(session: Session, form: SopsForm = "references"): Promise<string> {
+  const existing = await sealedFiles(session);
+  if (form === "exec-env") return existing.find((file) => formatOf(file) === "dotenv") ?? "secrets.enc.env";
   const fit = existing.find((file) => formatOf(file) !== "binary");
   if (fit !== undefined) return fit;
-  try {
-    const config = await findConfig(root);
-    const matching = USUAL.filter((file) => {
-      try {
-        return config !== undefined && ruleFor(config, join(resolve(root), file)) !== undefined;
-      } catch {
-        return false;
-      }
-    });
-    return matching.find((file) => formatOf(file) !== "binary") ?? DEFAULT_SEALED;
-  } catch {
-    return DEFAULT_SEALED;
-  }
+  const config = await findConfig(session.root).catch(() => undefined);
+  const matching = USUAL.find((file) => {
+    try {
+      return config !== undefined && ruleFor(config, join(session.root, file)) !== undefined;
+    } catch {
+      return false;
+    }
+  });
+  return matching ?? DEFAULT_SEALED;
 }
 
-/** The values of a file that a key here opens; none where that fails. */
-async function opened(
-  file: SopsFile,
-  identities: (recipients: readonly string[]) => Promise<readonly IdentitySource[]>,
-): Promise<readonly OpenedValue[]> {
+/** The values of a sealed text's first document by their places; none where no key here opens it. */
+async function valuesOf(session: Session, file: string, text: string): Promise<Map<string, Secret>> {
   try {
-    const { texts } = await usableKeys(await identities(file.recipients));
-    return (await file.open(texts)).values();
+    const values = await new SealedFile(session, file).values(text);
+    return new Map(
+      values.flatMap(({ document, pointer, secret }) => (document > 0 || !secret ? [] : [[pointer, secret] as const])),
+    );
   } catch (error) {
-    if (error instanceof SopsError) return [];
+    if (error instanceof SopsError) return new Map();
     throw error;
   }
-}
-
-async function shared(root: string, file: string): Promise<SharedFile> {
-  const text = await readText(root, file);
-  return { file, text, ignored: await ignores(root, file) };
-}
-
-async function ignores(root: string, file: string): Promise<boolean> {
-  if ((await gitRoot(root)) === undefined) return false;
-  return (await isIgnored(root, file)) === true;
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
-import { FileError, resolveInside, writeAtomic } from "../../machine/files";
+import { FileError, resolveInside } from "../../machine/files";
 import { encodingOf } from "../../text/decode";
+import { type Refused, refuse } from "../../text/refused";
+import type { Session } from "../session";
 
 /** A source file that can be changed without touching the rest of it. */
 export interface FixSource {
@@ -10,50 +12,50 @@ export interface FixSource {
   readonly mark: string;
 }
 
-export interface Unchangeable {
-  readonly kind: "unchangeable";
-  readonly reason: string;
-}
-
 const MARK = "\ufeff";
 /** PEP 263. */
 const CODING = /^(?:[^\r\n]*(?:\r\n|\r|\n))?[ \t\f]*#[^\r\n]{0,200}?coding[:=][ \t]*([-\w.]{1,40})/;
 
 /** Reads `path` below `root`. */
-export async function readSource(root: string, path: string): Promise<FixSource | Unchangeable> {
+export async function readSource(root: string, path: string): Promise<FixSource | Refused> {
   let bytes: Buffer;
   try {
     bytes = readFileSync(await resolveInside(root, path));
   } catch (error) {
-    return { kind: "unchangeable", reason: error instanceof FileError ? error.message : "It cannot be read." };
+    return error instanceof FileError
+      ? refuse(error.reason, error.message)
+      : refuse("unreadable", "It cannot be read.");
   }
   const encoding = encodingOf(bytes);
   if (encoding !== "ascii" && encoding !== "utf-8") {
     const name = encoding === "utf-16le" || encoding === "utf-16be" ? "UTF-16" : "not UTF-8";
-    return { kind: "unchangeable", reason: `The file is ${name}: save it as UTF-8 first.` };
+    return refuse("encoding", `The file is ${name}: save it as UTF-8 first.`);
   }
   const whole = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   const mark = whole.startsWith(MARK) ? MARK : "";
   const text = whole.slice(mark.length);
   const coding = CODING.exec(text)?.[1];
   if (encoding === "utf-8" && coding !== undefined && !/^utf[-_]?8/i.test(coding)) {
-    return {
-      kind: "unchangeable",
-      reason: "Python does not read the file as UTF-8, which it looks like: correct its coding line first.",
-    };
+    return refuse(
+      "encoding",
+      "Python does not read the file as UTF-8, which it looks like: correct its coding line first.",
+    );
   }
   return { kind: "source", text, mark };
 }
 
 /** Writes the file as a whole or not at all, and only while it holds what was read. Returns what went wrong. */
 export async function writeSource(
-  root: string,
+  { files }: Session,
   path: string,
   source: FixSource,
   after: string,
 ): Promise<string | undefined> {
   try {
-    await writeAtomic(root, path, source.mark + after, { before: { text: source.mark + source.text } });
+    await files.change(path, (text) => {
+      if (text === source.mark + source.text) return source.mark + after;
+      throw new FileError("changed", path, `${path} has changed meanwhile. Try again.`);
+    });
     return undefined;
   } catch (error) {
     if (error instanceof FileError) return error.message;

@@ -135,8 +135,13 @@ export class ScanPool {
       }
       await Promise.all(this.#others.map(({ finished }) => finished));
     } finally {
-      for (const { worker } of this.#others) void worker.terminate();
+      this.stop();
     }
+  }
+
+  /** Ends the other threads, whatever they are at. */
+  stop(): void {
+    for (const { worker } of this.#others) void worker.terminate();
   }
 
   #tell(last: boolean): void {

@@ -3,8 +3,48 @@ import { readPythonDotenv } from "../../formats/dotenv/python";
 import { FileError, readText, resolveInside } from "../../machine/files";
 import { isTracked, wasCommitted } from "../../machine/git";
 import { withLock } from "../../machine/lock";
+import { planSealDotenv } from "../../refactor/seal";
 import { Secret } from "../../secret/secret";
+import { type Refused, refuse } from "../../text/refused";
+import { carryOut, NO_DOCUMENTS } from "../move/carry-out";
+import { proposeSealed, sealFacts } from "../move/seal-facts";
+import { DiskWorkplace } from "../move/workplace";
+import { isYes, type SealedDotenv } from "../person";
 import { isRefusedName } from "../run/environment";
+import type { Session } from "../session";
+import { ensureSetUp } from "./set-up";
+
+/** What sealing a whole `.env` came to: it was removed, the user keeps it, or it has changed since it was read. */
+export type SealedDotenvResult = { readonly kind: "removed" | "kept" | "changed"; readonly sealed: SealedDotenv };
+
+/**
+ * Moves all values of a `.env` file into a sealed file, the proposed one where `target` is not given, and has `.env.refs`
+ * refer to them. The file goes once they are read back and the user agrees. Paths are relative to the root.
+ */
+export async function sealDotenv(
+  session: Session,
+  file: string,
+  target?: string,
+): Promise<SealedDotenvResult | Refused> {
+  const content = await readDotenvToSeal(session, file);
+  if (content.kind === "refused") return content;
+  const to = target ?? (await proposeSealed(session));
+  const missing = await ensureSetUp(session, to);
+  if (missing !== undefined) return missing;
+  const seal = await sealFacts(session, session.files, file, to, { open: true });
+  if ("kind" in seal) return seal;
+  const plan = planSealDotenv({ values: content.values, seal });
+  if (plan.kind === "refused") return plan;
+  const refused = await carryOut(plan, new DiskWorkplace(session), NO_DOCUMENTS);
+  if (refused !== undefined) return refuse(refused.code, `${refused.reason} ${file} was not changed.`);
+  const { fromEnvironment, seenByGit } = content;
+  const done = { file, target: to, refs: seal.refs.file, names: plan.names, fromEnvironment, seenByGit };
+  const sealed: SealedDotenv = { ...done, notes: plan.notes };
+  session.person.tell({ kind: "sealed-dotenv", sealed });
+  if (!isYes(await session.person.agree({ kind: "remove-sealed-dotenv", sealed }))) return { kind: "kept", sealed };
+  const removed = await removeSealedDotenv(session.root, file, content.text);
+  return { kind: removed ? "removed" : "changed", sealed };
+}
 
 /** A `.env` file that can be sealed as a whole. */
 export interface DotenvContent {
@@ -12,27 +52,22 @@ export interface DotenvContent {
   readonly text: string;
   /** As python-dotenv reads them, what stands in the file coming before the environment. */
   readonly values: ReadonlyMap<string, Secret>;
-  /** Names whose values take a part from the environment of this machine, as it is now. */
   readonly fromEnvironment: readonly string[];
-  /** Whether git has the file now, or had it at any time, so that its values must be replaced. */
   readonly seenByGit: boolean;
 }
 
-export type DotenvReading = DotenvContent | { readonly kind: "unusable"; readonly reason: string };
-
 const VARIABLE = /\$\{([^}:]{0,256})(?::-([^}]{0,4096}))?\}/g;
 
-/** Reads a `.env` file, relative to `root`. A line that would be lost makes it unusable. */
+/** Reads a `.env` file. A line that would be lost makes it unusable. */
 export async function readDotenvToSeal(
-  root: string,
+  { root, files, env: environment }: Session,
   file: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<DotenvReading> {
+): Promise<DotenvContent | Refused> {
   let text: string | undefined;
   try {
-    text = await readText(root, file);
+    text = await files.read(file);
   } catch (error) {
-    if (error instanceof FileError) return unusable(error.message);
+    if (error instanceof FileError) return refuse(error.reason, error.message);
     throw error;
   }
   if (text === undefined) return unusable(`${file}: there is no such file.`);
@@ -70,6 +105,6 @@ export async function removeSealedDotenv(root: string, file: string, text: strin
   });
 }
 
-function unusable(reason: string): DotenvReading {
-  return { kind: "unusable", reason };
+function unusable(reason: string): Refused<"unusable"> {
+  return refuse("unusable", reason);
 }

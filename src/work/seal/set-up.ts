@@ -3,48 +3,65 @@ import { chmod, mkdir, open, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { isMap, isSeq, parseDocument } from "yaml";
-import { FileError, readText, writeAtomic } from "../../machine/files";
+import { FileError, resolveInside } from "../../machine/files";
+import type { ProjectFiles } from "../../machine/project-files";
+import { userFolder } from "../../machine/user-folder";
 import { Secret } from "../../secret/secret";
 import { recipientIds, SopsError } from "../../sops";
 import { CONFIG_NAME, findConfig, ruleFor } from "../../stores/sops/creation-rule";
+import { sealedStep } from "../../stores/sops/failure";
 import { defaultKeyFile, findIdentities, type IdentityPlaces } from "../../stores/sops/identities";
-
-export type SetUpResult =
-  | {
-      readonly kind: "ready";
-      /** To share with whoever is to seal secrets for this user. */
-      readonly publicKey: string;
-      /** Where the secret key stands: a path, or the variable that gives it. A lost key is a lost file. */
-      readonly keyPlace: string;
-      readonly keyMade: boolean;
-      /** The `.sops.yaml` that holds, absolute. */
-      readonly config: string;
-      /** `added`: an existing file got a rule; all its other lines stay. */
-      readonly rule: "made" | "added" | "kept";
-      /** Whether the rule seals to this user's key too; where it does not, someone who can open the files must add it. */
-      readonly reads: boolean;
-    }
-  /** `message` says what stands in the way and what to do. */
-  | { readonly kind: "failed"; readonly message: string };
+import { type Refused, refuse } from "../../text/refused";
+import { confirmRecipients } from "../consent/recipients";
+import { isYes, type SetUpDone } from "../person";
+import type { Session } from "../session";
+import { noRuleText } from "./texts";
 
 const KEY_LINE = /^AGE-SECRET-KEY-[A-Z0-9-]{1,4000}$/;
 
 /**
- * Makes what sealing needs: an age key in sops's own place where this user has none, with mode 0600, and a creation rule
- * for `file` (relative to `root`) in `.sops.yaml`. Nothing is overwritten; a rule that is there already is taken over.
+ * Sees to it that `file` (relative to the root) can be sealed: where neither it nor a rule for it is there, encryption is
+ * set up if the user agrees.
  */
-export async function setUpEncryption(
-  root: string,
-  file: string,
-  places: IdentityPlaces,
-  now: Date,
-): Promise<SetUpResult> {
+export async function ensureSetUp(session: Session, file: string): Promise<Refused | undefined> {
+  const there = await sealedStep(
+    file,
+    async () => (await session.files.read(file)) !== undefined || hasRule(session, file),
+  );
+  if (typeof there !== "boolean") return refuse(there.code, there.reason);
+  if (there) return undefined;
+  const answer = await session.person.agree({ kind: "set-up", file });
+  if (!isYes(answer)) return refuse("not-set-up", noRuleText(file));
+  const done = await setUpEncryption(session, file, new Date());
+  return done.kind === "refused" ? done : undefined;
+}
+
+async function hasRule({ root }: Session, file: string): Promise<boolean> {
   try {
-    const key = (await ownKey(places)) ?? (await makeKey(places, now));
-    const { config, rule, recipients } = await ensureRule(root, file, key.publicKey);
-    return { kind: "ready", ...key, config, rule, reads: recipients.includes(key.publicKey) };
+    const config = await findConfig(root);
+    return config !== undefined && ruleFor(config, await resolveInside(root, file)) !== undefined;
   } catch (error) {
-    if (error instanceof FileError || error instanceof SopsError) return { kind: "failed", message: error.message };
+    if (error instanceof SopsError && error.reason === "no-rule") return false;
+    throw error;
+  }
+}
+
+/**
+ * Makes what sealing needs: an age key in sops's own place where this user has none, with mode 0600, and a creation rule
+ * for `file` (relative to the root) in `.sops.yaml`. Nothing is overwritten; a rule that is there already is taken over.
+ * Whoever makes the rule has said to whom it seals. Tells the user.
+ */
+export async function setUpEncryption(session: Session, file: string, now: Date): Promise<SetUpDone | Refused> {
+  const { root, env, person } = session;
+  try {
+    const key = (await ownKey({ env })) ?? (await makeKey({ env }, now));
+    const { config, rule, recipients } = await ensureRule(session.files, file, key.publicKey);
+    if (rule === "made") confirmRecipients(root, file, [key.publicKey], userFolder(env));
+    const done: SetUpDone = { kind: "ready", file, ...key, config, rule, reads: recipients.includes(key.publicKey) };
+    person.tell({ kind: "set-up", done });
+    return done;
+  } catch (error) {
+    if (error instanceof FileError || error instanceof SopsError) return refuse(error.reason, error.message);
     throw error;
   }
 }
@@ -103,15 +120,16 @@ interface Rule {
   readonly recipients: readonly string[];
 }
 
-async function ensureRule(root: string, file: string, publicKey: string): Promise<Rule> {
+async function ensureRule(files: ProjectFiles, file: string, publicKey: string): Promise<Rule> {
+  const { root } = files;
   const found = await findConfig(root);
-  const pattern = `(^|/)${file
-    .split("/")
-    .at(-1)
-    ?.replace(/[.*+?^$()[\]{}|\\]/g, "\\$&")}$`;
+  const name = file.split("/").at(-1) ?? file;
+  const pattern = `(^|/)${name.replace(/[.*+?^$()[\]{}|\\]/g, "\\$&")}$`;
   if (found === undefined) {
-    const text = `creation_rules:\n  - path_regex: ${pattern}\n    age: ${publicKey}\n`;
-    await writeAtomic(root, CONFIG_NAME, text, { before: { text: undefined } });
+    await files.change(CONFIG_NAME, (text) => {
+      if (text === undefined) return `creation_rules:\n  - path_regex: ${pattern}\n    age: ${publicKey}\n`;
+      throw new FileError("changed", CONFIG_NAME, `${CONFIG_NAME} has changed meanwhile. Try again.`);
+    });
     return { config: join(root, CONFIG_NAME), rule: "made", recipients: [publicKey] };
   }
   try {
@@ -120,9 +138,8 @@ async function ensureRule(root: string, file: string, publicKey: string): Promis
   } catch (error) {
     if (!(error instanceof SopsError) || error.reason !== "no-rule") throw error;
   }
-  // Read again as what the write is made from; a configuration above the project is not ours to change.
-  const text = await readText(root, found.path);
-  await writeAtomic(root, found.path, withRule(text ?? "", pattern, publicKey), { before: { text } });
+  // A configuration above the project is not ours to change.
+  await files.change(found.path, (text) => withRule(text ?? "", pattern, publicKey));
   return { config: found.path, rule: "added", recipients: [publicKey] };
 }
 

@@ -1,12 +1,11 @@
-import { dirname, join, relative, resolve } from "node:path";
+import { join, relative } from "node:path";
 import { REFS_NAME, setReference } from "../../formats/refs/edit";
 import { parseRefs, type RefsReading } from "../../formats/refs/parse";
-import { formatReference, type Reference } from "../../formats/refs/reference";
-import { readText, writeAtomic } from "../../machine/files";
-import { isIgnored } from "../../machine/git";
-import { withLock } from "../../machine/lock";
+import type { Reference } from "../../formats/refs/reference";
 import { nearestFile } from "../../machine/nearest";
 import { toPosix } from "../../machine/paths";
+import type { ProjectFiles } from "../../machine/project-files";
+import { kindOf, parseReference } from "../../stores/kinds";
 import { withLine } from "../../text/lines";
 
 /** The `.env.refs` that holds for a folder; its text is `undefined` where it is still to be made. */
@@ -16,29 +15,25 @@ export interface RefsFile extends RefsReading {
   readonly text: string | undefined;
 }
 
-/** Reads the nearest `.env.refs` from `folder` up to `root`. Throws `FileError`. */
-export async function readRefs(root: string, folder: string): Promise<RefsFile> {
-  const path = nearestFile(folder, root, REFS_NAME) ?? join(root, REFS_NAME);
-  const text = await readText(root, path);
-  return { path, text, ...parseRefs(text ?? "") };
+/** Reads the nearest `.env.refs` from `folder` up to the root. Throws `FileError`. */
+export async function readRefs(files: ProjectFiles, folder: string): Promise<RefsFile> {
+  const path = nearestFile(folder, files.root, REFS_NAME) ?? join(files.root, REFS_NAME);
+  const text = await files.read(toPosix(relative(files.root, path)));
+  return { path, text, ...parseRefs(text ?? "", parseReference) };
 }
 
-/** The same secret, its path as a file in `to` writes it where one in `from` wrote it. */
+/** The same secret, as a file in `to` writes it where one in `from` wrote it; both absolute. */
 export function rebase(reference: Reference, from: string, to: string): Reference {
-  if (reference.kind !== "sops") return reference;
-  return { ...reference, path: toPosix(relative(to, resolve(from, reference.path))) };
+  return kindOf(reference).rebase?.(reference, from, to) ?? reference;
 }
 
-/** A variable's name for a reference: a `.env` entry's own, else made from the last two steps of its place. */
+/** A variable's name for a reference: the variable that it names itself, else made from the last two steps of its name. */
 export function variableFor(reference: Reference): string {
-  if (reference.kind === "env") return reference.name;
-  const steps =
-    reference.kind === "sops"
-      ? reference.pointer === ""
-        ? [reference.path.split("/").at(-1) ?? ""]
-        : reference.pointer.split("/").slice(1)
-      : [...reference.path, reference.field ?? ""];
-  const words = steps
+  const kind = kindOf(reference);
+  const own = kind.ownVariable?.(reference);
+  if (own !== undefined) return own;
+  const words = kind
+    .nameSteps(reference)
     .slice(-2)
     .join("_")
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
@@ -50,8 +45,7 @@ export function variableFor(reference: Reference): string {
 
 /** The variable that the file gives to that reference, or the one that a new line would. */
 export function nameFor(refs: RefsFile, reference: Reference): { readonly name: string; readonly known: boolean } {
-  const wanted = formatReference(reference);
-  const entry = refs.entries.find((each) => formatReference(each.reference) === wanted);
+  const entry = refs.entries.find((each) => each.reference.text === reference.text);
   if (entry) return { name: entry.name, known: true };
   const base = variableFor(reference);
   const taken = new Set(refs.entries.map(({ name }) => name));
@@ -60,14 +54,16 @@ export function nameFor(refs: RefsFile, reference: Reference): { readonly name: 
   return { name, known: false };
 }
 
-/** Adds or changes a line, and keeps the file in git. Throws `FileError`. */
-export async function writeReference(root: string, path: string, name: string, reference: Reference): Promise<void> {
-  await withLock(path, async () => {
-    const before = await readText(root, path);
-    const text = setReference(before ?? "", name, formatReference(reference));
-    if (text !== before) await writeAtomic(root, path, text, { before: { text: before } });
-  });
-  if ((await isIgnored(dirname(path), REFS_NAME)) !== true) return;
-  const ignores = await readText(root, ".gitignore");
-  await writeAtomic(root, ".gitignore", withLine(ignores ?? "", `!${REFS_NAME}`), { before: { text: ignores } });
+/** Adds or changes a line of an `.env.refs` (absolute), and keeps the file in git. Throws `FileError`. */
+export async function writeReference(
+  files: ProjectFiles,
+  path: string,
+  name: string,
+  reference: Reference,
+): Promise<void> {
+  const file = toPosix(relative(files.root, path));
+  await files.change(file, (text) => setReference(text ?? "", name, reference.text));
+  if ((await files.isIgnored(file)) === true) {
+    await files.change(".gitignore", (text) => withLine(text ?? "", `!${REFS_NAME}`));
+  }
 }

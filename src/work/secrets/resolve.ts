@@ -1,7 +1,8 @@
 import type { RefsEntry } from "../../formats/refs/parse";
 import type { Secret } from "../../secret/secret";
+import { kindOf } from "../../stores/kinds";
 import type { Stores } from "../../stores/registry";
-import type { ReadResult } from "../../stores/store";
+import type { Failure, ReadResult, WriteResult } from "../../stores/store";
 
 export interface Resolution {
   readonly values: ReadonlyMap<string, Secret>;
@@ -11,7 +12,7 @@ export interface Resolution {
 
 /**
  * The values of the entries. `environment` gives a variable that the caller knows; what it does not know is looked for in
- * the nearest `.env`.
+ * the store of its kind.
  */
 export async function resolveEntries(
   entries: readonly RefsEntry[],
@@ -33,20 +34,20 @@ async function resolveEntry(
   stores: Stores,
   environment: (name: string) => Secret | undefined,
 ): Promise<ReadResult> {
-  const known = reference.kind === "env" ? environment(reference.name) : undefined;
+  const variable = kindOf(reference).ownVariable?.(reference);
+  const known = variable === undefined ? undefined : environment(variable);
   if (known !== undefined) return { kind: "found", secret: known };
   const store = await stores.of(reference.kind);
-  return (
-    store?.read(reference) ?? {
-      kind: "unreachable",
-      reason: `References of the kind ${reference.kind} are not supported yet.`,
-      passing: false,
-    }
-  );
+  return store?.read(reference) ?? { kind: "unreachable", reason: unsupportedText(reference.kind), passing: false };
+}
+
+/** That no store opens references of a kind. */
+export function unsupportedText(kind: string): string {
+  return `References of the kind ${kind} are not supported yet.`;
 }
 
 /** Why there is no value, as a sentence. */
-export function failureText(result: Exclude<ReadResult, { kind: "found" }>): string {
+export function failureText(result: Failure | Exclude<WriteResult, { kind: "written" }>): string {
   if (result.kind === "absent") return "there is no such entry.";
   return result.kind === "denied" ? result.needs : result.reason;
 }

@@ -1,11 +1,14 @@
 import { stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { REFS_NAME } from "../../formats/refs/edit";
 import { parseRefs } from "../../formats/refs/parse";
-import { parseReference, type Reference } from "../../formats/refs/reference";
-import { FileError, readText } from "../../machine/files";
+import type { Reference } from "../../formats/refs/reference";
+import { FileError } from "../../machine/files";
+import type { ProjectFiles } from "../../machine/project-files";
 import { environmentUses } from "../../python/environment-uses";
 import { findFiles } from "../../stores/find-files";
+import { findReferences, kindOf, parseReference } from "../../stores/kinds";
+import { rebase } from "./refs";
 
 /** Where a secret is used. Offsets are those of the file's text, the name or the reference alone. */
 export interface Usage {
@@ -20,22 +23,22 @@ export interface Usage {
 
 const LARGEST = 1 << 20;
 const LOOKED_AT = /\.(?:py|ipynb|ya?ml|toml|json|md|cfg|ini)$|^\.env\.(?:refs|example)$/;
-/** A reference in any text; its last sign of punctuation belongs to the sentence around it. */
-export const REFERENCE_TEXT = /\bsops:\/\/[^\s"'<>`\\]{1,500}[^\s"'<>`\\.,;:)\]}]/g;
 
-/** Every place of a folder that refers to a secret; `reference` is relative to the root. */
-export async function usagesOf(root: string, reference: Reference): Promise<Usage[]> {
-  const files = await findFiles(root, (name) => LOOKED_AT.test(name));
+/** Every place of a project that refers to a secret; `reference` is relative to the root. */
+export async function usagesOf(files: ProjectFiles, reference: Reference): Promise<Usage[]> {
+  const { root } = files;
   const texts = new Map<string, string>();
-  for (const file of files) {
+  for (const file of await findFiles(root, (name) => LOOKED_AT.test(name))) {
     const { size } = await stat(join(root, file)).catch(() => ({ size: LARGEST + 1 }));
-    const text = size > LARGEST ? undefined : await readText(root, file).catch(unreadable);
+    const text = size > LARGEST ? undefined : await files.read(file).catch(unreadable);
     if (text !== undefined) texts.set(file, text);
   }
-  const names = new Set(reference.kind === "env" ? [reference.name] : namesIn(root, texts, reference));
+  const own = kindOf(reference).ownVariable?.(reference);
+  const names = new Set(own === undefined ? namesIn(root, texts, reference) : [own]);
   const usages: Usage[] = [];
   for (const [file, text] of texts) {
-    const spans = [...referenceSpans(root, file, text, reference), ...variableSpans(file, text, names)];
+    const references = own === undefined ? referenceSpans(root, file, text, reference) : [];
+    const spans = [...references, ...variableSpans(file, text, names)];
     for (const span of spans.sort((one, other) => one.start - other.start)) {
       usages.push({ file, line: text.slice(0, span.start).split("\n").length, ...span });
     }
@@ -46,15 +49,9 @@ export async function usagesOf(root: string, reference: Reference): Promise<Usag
 type Span = Pick<Usage, "start" | "end" | "kind">;
 
 function referenceSpans(root: string, file: string, text: string, reference: Reference): Span[] {
-  const spans: Span[] = [];
-  if (reference.kind !== "sops") return spans;
-  for (const { 0: found, index } of text.matchAll(REFERENCE_TEXT)) {
-    const reading = parseReference(found);
-    if (reading.kind === "reference" && same(root, dirname(join(root, file)), reading.reference, reference)) {
-      spans.push({ start: index, end: index + found.length, kind: "reference" });
-    }
-  }
-  return spans;
+  return findReferences(text)
+    .filter((found) => same(root, file, found.reference, reference))
+    .map(({ start, end }) => ({ start, end, kind: "reference" }));
 }
 
 function variableSpans(file: string, text: string, names: ReadonlySet<string>): Span[] {
@@ -79,16 +76,16 @@ function namesIn(root: string, texts: ReadonlyMap<string, string>, reference: Re
   return [...texts]
     .filter(([file]) => file.endsWith(REFS_NAME))
     .flatMap(([file, text]) =>
-      parseRefs(text)
-        .entries.filter((entry) => same(root, dirname(join(root, file)), entry.reference, reference))
+      parseRefs(text, parseReference)
+        .entries.filter((entry) => same(root, file, entry.reference, reference))
         .map(({ name }) => name),
     );
 }
 
-function same(root: string, folder: string, one: Reference, other: Reference): boolean {
-  if (one.kind !== "sops" || other.kind !== "sops") return false;
-  if (one.document !== other.document || one.pointer !== other.pointer) return false;
-  return resolve(folder, one.path) === resolve(root, other.path);
+/** Whether a reference in a file is the one that is relative to the root. */
+function same(root: string, file: string, found: Reference, reference: Reference): boolean {
+  if (found.kind !== reference.kind) return false;
+  return rebase(found, dirname(join(root, file)), root).text === reference.text;
 }
 
 function unreadable(error: unknown): undefined {

@@ -6,7 +6,14 @@ import * as vscode from "vscode";
 import { parseRefs } from "../../../src/formats/refs/parse";
 import { Secret } from "../../../src/secret/secret";
 import { formatOf } from "../../../src/sops";
+import { findKind, parseReference } from "../../../src/stores/kinds";
+import type { FeatureHost } from "../../../src/vscode/feature";
+import type { NodeStore } from "../../../src/vscode/features/secrets/nodes";
+import type { ProjectFolder } from "../../../src/vscode/folders";
+import type { Log } from "../../../src/vscode/log";
+import { WindowPerson } from "../../../src/vscode/window-person";
 import { confirm } from "../../../src/work/consent/record";
+import { Session } from "../../../src/work/session";
 import { ageRecipients, decrypt, encrypt } from "../../sealed-texts";
 import { FOLDER, write } from "./workspace";
 
@@ -37,7 +44,31 @@ export function writeRefs(path: string, text: string): vscode.Uri {
   confirm(
     "references",
     realpathSync(uri.fsPath),
-    new Map(parseRefs(text).entries.map((each) => [each.name, each.text])),
+    new Map(parseRefs(text, parseReference).entries.map((each) => [each.name, each.text])),
   );
   return uri;
+}
+
+/** What was written to the log by sessions of the suites. */
+export const LOGGED: string[] = [];
+const note = (text: string): void => void LOGGED.push(text);
+const LOG = { info: note, warn: note, error: note, show() {}, dispose() {} } as unknown as Log;
+
+/** A session in a folder, as the extension opens it. */
+export function sessionOf({ root }: ProjectFolder, here = root): Session {
+  return new Session({ root, folder: here, person: new WindowPerson(LOG) });
+}
+
+/** What a feature gets from the extension's entry; its commands are registered by the product. */
+export function hostOf(): FeatureHost {
+  const command = (): vscode.Disposable => ({ dispose() {} });
+  return { context: undefined as never, log: LOG, command, session: sessionOf };
+}
+
+/** The store of a node in the tree. */
+export function storeNode(scheme: string): NodeStore {
+  const kind = findKind(scheme);
+  if (!kind) throw new Error(`no kind ${scheme}`);
+  const capabilities = { write: true, remove: true, versions: false, leases: false, throughFiles: false };
+  return { kind, capabilities };
 }

@@ -38,7 +38,7 @@ function program(): string {
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const common = { bundle: true, platform: "node", format: "cjs", logLevel: "error" } as const;
   for (const [name, entry] of [
-    ["cli", "../../../src/cli/start.ts"],
+    ["cli", "../../../src/cli/main.ts"],
     ["scan-worker", "../../../src/work/scan/worker.ts"],
   ] as const)
     buildSync({ ...common, entryPoints: [join(__dirname, entry)], outfile: join(folder, `${name}.js`) });

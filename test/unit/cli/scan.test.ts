@@ -269,7 +269,7 @@ describe("sealwright scan", function () {
     assert.deepEqual(counts, { "a.py": 4, "a.txt": 4, "a.yaml": 4, "a.ipynb": 5, "broken.ipynb": 2 });
     const lines = rows()
       .filter(({ file }) => file === "a.py")
-      .map(({ line: number }) => number);
+      .map(({ line: number }) => Number(number));
     assert.deepEqual(
       lines,
       [...lines].sort((one, other) => one - other),

@@ -2,18 +2,20 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { applyEdits } from "../../../src/refactor/edits";
 import { planEnvironment, planEverywhere } from "../../../src/refactor/environment";
-import type { Plan, Refusal, SourceDocument } from "../../../src/refactor/plan";
+import { type Plan, type Refusal, stepsOf } from "../../../src/refactor/plan";
 import { readmeSection } from "../../../src/refactor/readme";
+import type { SourceDocument } from "../../../src/refactor/request";
 import { planServiceSecret } from "../../../src/refactor/service";
 import { Secret } from "../../../src/secret/secret";
 import { findingAt, requestFor } from "./request";
+import { documentsIn, editsAt, storedValues } from "./steps";
 
 const VALUE = "hunter2Xk9";
 const STRONG = "q8Zr2LmX0vTb7NcKd4Wp";
 
 function text(plan: Plan | Refusal, before: string, at = 0): string {
-  assert.equal(plan.kind, "plan", plan.kind === "refusal" ? plan.reason : "");
-  return plan.kind === "plan" ? applyEdits(before, plan.documents[at]?.edits ?? []) : "";
+  assert.equal(plan.kind, "plan", plan.kind === "refused" ? plan.reason : "");
+  return plan.kind === "plan" ? applyEdits(before, editsAt(plan, at)) : "";
 }
 
 describe("the name of a variable", () => {
@@ -28,13 +30,13 @@ describe("the name of a variable", () => {
   for (const name of ["1A", "A B", "PATH", "LD_PRELOAD", "a-b", ""]) {
     it(`is refused as ${name || "nothing"}`, () => {
       const plan = planEnvironment(requestFor(code, [finding], { name }));
-      assert.equal(plan.kind === "refusal" && plan.code, "name");
+      assert.equal(plan.kind === "refused" && plan.code, "name");
     });
   }
 
   it("is refused where it stands for another value", () => {
     const plan = planEnvironment(requestFor(code, [finding], { name: "TAKEN", env: "TAKEN=x\n" }));
-    assert.equal(plan.kind === "refusal" && plan.code, "name");
+    assert.equal(plan.kind === "refused" && plan.code, "name");
   });
 
   it("is the user's own for the chosen value alone, wherever its partner stands", () => {
@@ -72,24 +74,24 @@ describe("the name of a variable", () => {
 
   it("is filled in where .env has it without a value", () => {
     const plan = planEnvironment(requestFor(code, [finding], { env: "DB_PASSWORD=\n" }));
-    assert.equal(plan.kind === "plan" && plan.name, "DB_PASSWORD");
+    assert.equal(plan.kind === "plan" && plan.names[0], "DB_PASSWORD");
   });
 
   it("is another one where the code reads that variable already", () => {
     const both = `import os\nother = os.environ["DB_PASSWORD"]\n${code}`;
     const plan = planEnvironment(requestFor(both, [findingAt(both, VALUE, { name: "db_password" })]));
-    assert.equal(plan.kind === "plan" && plan.name, "TRAIN_DB_PASSWORD");
+    assert.equal(plan.kind === "plan" && plan.names[0], "TRAIN_DB_PASSWORD");
   });
 
   it("is another one where a value in .env refers to it", () => {
     const plan = planEnvironment(requestFor(code, [finding], { env: "URL=pg://me:${DB_PASSWORD}@h\n" }));
-    assert.equal(plan.kind === "plan" && plan.name, "TRAIN_DB_PASSWORD");
+    assert.equal(plan.kind === "plan" && plan.names[0], "TRAIN_DB_PASSWORD");
   });
 
   it("never is one that the shell itself sets", () => {
     const own = `pwd = "${VALUE}"\n`;
     const plan = planEnvironment(requestFor(own, [findingAt(own, VALUE, { name: "pwd" })]));
-    assert.equal(plan.kind === "plan" && plan.name, "TRAIN_PWD");
+    assert.equal(plan.kind === "plan" && plan.names[0], "TRAIN_PWD");
   });
 
   it("is shared by equal values, by weak ones only under the same rule and target", () => {
@@ -109,7 +111,7 @@ describe("the name of a variable", () => {
     const vendor = { name: "key", environment: "OPENAI_API_KEY" };
     const names = (["vendor", "target", "file"] as const).map((nameStyle) => {
       const plan = planEnvironment(requestFor(code, [findingAt(code, VALUE, vendor)], { settings: { nameStyle } }));
-      return plan.kind === "plan" ? plan.name : "";
+      return plan.kind === "plan" ? plan.names[0] : "";
     });
     assert.deepEqual(names, ["OPENAI_API_KEY", "TRAIN_KEY", "TRAIN_KEY"]);
   });
@@ -133,7 +135,7 @@ describe("several values at once", () => {
     const partner = findingAt(code, STRONG, { rule: "aws-id", environment: "AWS_ACCESS_KEY_ID", chain: "aws" });
     const asked = findingAt(code, VALUE, { environment: "AWS_SECRET_ACCESS_KEY", chain: "aws" });
     const plan = planEnvironment(requestFor(code, [asked], { findings: [partner, asked] }));
-    assert.equal(plan.kind === "refusal" && plan.code, "comment");
+    assert.equal(plan.kind === "refused" && plan.code, "comment");
   });
 });
 
@@ -182,10 +184,7 @@ describe("moving a value everywhere", () => {
     assert.equal(plan.kind, "plan");
     if (plan.kind !== "plan") return;
     assert.deepEqual(plan.names, ["A_TOKEN"]);
-    assert.deepEqual(
-      plan.documents.map((each) => each.document),
-      ["doc", "b"],
-    );
+    assert.deepEqual(documentsIn(plan), ["doc", "b"]);
     assert.match(text(plan, (others[0] as SourceDocument).text, 1), /x = os\.environ\["A_TOKEN"\]/);
   });
 
@@ -193,7 +192,7 @@ describe("moving a value everywhere", () => {
     const own = document("a", VALUE, "db_password");
     const others = [document("b", VALUE, "db_password"), document("c", VALUE, "mail_password")];
     const plan = planEverywhere({ ...requestFor(own.text, own.findings), others });
-    assert.deepEqual(plan.kind === "plan" && plan.documents.map((each) => each.document), ["doc", "b"]);
+    assert.deepEqual(plan.kind === "plan" && documentsIn(plan), ["doc", "b"]);
   });
 
   it("imports os once in a notebook, in its first cell", () => {
@@ -206,7 +205,7 @@ describe("moving a value everywhere", () => {
     const plan = planEverywhere({ ...request, others: [at("first", [])] });
     assert.ok(plan.kind === "plan");
     assert.deepEqual(
-      plan.documents.map((each) => [each.document, each.edits.length]),
+      stepsOf(plan, "edit-document").map((each) => [each.document, each.edits.length]),
       [
         ["first", 2],
         ["second", 1],
@@ -238,11 +237,13 @@ describe("secrets of notebook services", () => {
   it("are read with UserSecretsClient on Kaggle, and the value is the user's to enter", () => {
     const plan = planServiceSecret(request, "kaggle");
     assert.match(text(plan, code), /UserSecretsClient\(\)\.get_secret\("N_API_KEY"\)/);
-    assert.ok(plan.kind === "plan" && plan.stores.length === 0 && plan.manual?.secret.reveal() === VALUE);
+    assert.ok(
+      plan.kind === "plan" && storedValues(plan).length === 0 && stepsOf(plan, "by-hand")[0]?.secret.reveal() === VALUE,
+    );
   });
 
   it("are not offered in scripts", () => {
-    assert.equal(planServiceSecret(requestFor(code, request.findings), "colab").kind, "refusal");
+    assert.equal(planServiceSecret(requestFor(code, request.findings), "colab").kind, "refused");
   });
 });
 
@@ -296,7 +297,7 @@ describe("a plan", () => {
           const secret = new Secret(code.slice(start, end));
           const finding = { rule: "password", confidence: "medium" as const, name: undefined, start, end, secret };
           const plan = planEnvironment(requestFor(code, [finding], { language, settings: { loadDotenv: "always" } }));
-          if (plan.kind === "plan") applyEdits(code, plan.documents[0]?.edits ?? []);
+          if (plan.kind === "plan") applyEdits(code, editsAt(plan));
         },
       ),
       { numRuns: 5000 },

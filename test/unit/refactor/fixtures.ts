@@ -5,6 +5,7 @@ import { applyEdits } from "../../../src/refactor/edits";
 import { planEnvironment } from "../../../src/refactor/environment";
 import type { Plan, Refusal } from "../../../src/refactor/plan";
 import { findingAt, type RequestParts, requestFor } from "./request";
+import { editsAt, storedValues } from "./steps";
 
 const FOLDER = join(__dirname, "../../fixtures/refactor");
 
@@ -51,11 +52,11 @@ export function expected(name: string, file: string, actual: string): string {
 }
 
 function outcome(before: string, plan: Plan | Refusal, env: string): { after: string; env: string } {
-  if (plan.kind === "refusal") return { after: before, env };
+  if (plan.kind === "refused") return { after: before, env };
   let text = env;
-  for (const { name, secret } of plan.stores) {
+  for (const { name, secret } of storedValues(plan)) {
     const set = setDotenv(text, name, secret.reveal());
     if (set.kind === "text") text = set.text;
   }
-  return { after: applyEdits(before, plan.documents[0]?.edits ?? []), env: text };
+  return { after: applyEdits(before, editsAt(plan)), env: text };
 }

@@ -1,6 +1,6 @@
 import type { Finding } from "../../../src/detect/finding";
-import type { DotenvFacts, EnvironmentRequest, ProjectFacts, SourceDocument } from "../../../src/refactor/plan";
-import { DEFAULT_SETTINGS } from "../../../src/refactor/plan";
+import type { DotenvFacts, EnvironmentRequest, ProjectFacts, SourceDocument } from "../../../src/refactor/request";
+import { DEFAULT_SETTINGS } from "../../../src/refactor/request";
 import { Secret } from "../../../src/secret/secret";
 
 /** A finding of `value` where `written` (the same by default) stands in the text; `occurrence` counts from 0. */

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { applyEdits } from "../../../src/refactor/edits";
-import type { Plan, Refusal, SealFacts, SealRequest } from "../../../src/refactor/plan";
-import { pathFrom, planSeal } from "../../../src/refactor/seal";
+import type { Plan, Refusal } from "../../../src/refactor/plan";
+import { pathFrom } from "../../../src/refactor/reference-plan";
+import type { SealFacts, SealRequest } from "../../../src/refactor/request";
+import { planSeal } from "../../../src/refactor/seal";
 import { pointerObstacle, proposePointer } from "../../../src/refactor/seal-pointer";
 import { Secret } from "../../../src/secret/secret";
 import { findingAt, requestFor } from "./request";
+import { editsAt, linesBeside, referencesIn, storedValues } from "./steps";
 
 const VALUE = "hunter2Xk9";
 const CODE = `db_password = "${VALUE}"\n`;
@@ -29,7 +32,7 @@ function request(seal: SealFacts, more: Partial<SealRequest> = {}, code = CODE):
 }
 
 function planned(plan: Plan | Refusal): Plan {
-  assert.equal(plan.kind, "plan", plan.kind === "refusal" ? plan.reason : "");
+  assert.equal(plan.kind, "plan", plan.kind === "refused" ? plan.reason : "");
   return plan as Plan;
 }
 
@@ -37,18 +40,17 @@ describe("moving a literal to a sealed file", () => {
   it("reads the variable, and refers to the place in the file", () => {
     const plan = planned(planSeal(request(facts())));
     assert.equal(plan.title, "Move to SOPS file secrets.enc.yaml as /db/password");
-    assert.equal(
-      applyEdits(CODE, plan.documents[0]?.edits ?? []),
-      'import os\n\ndb_password = os.environ["DB_PASSWORD"]\n',
-    );
+    assert.equal(applyEdits(CODE, editsAt(plan)), 'import os\n\ndb_password = os.environ["DB_PASSWORD"]\n');
     const reference = "sops://secrets.enc.yaml#/db/password";
-    assert.deepEqual(plan.references, [{ file: ".env.refs", name: "DB_PASSWORD", reference }]);
+    assert.deepEqual(referencesIn(plan), [{ file: ".env.refs", name: "DB_PASSWORD", reference }]);
     assert.deepEqual(
-      plan.stores.map(({ secret, ...shown }) => ({ ...shown, right: secret.reveal() === VALUE })),
-      [{ reference, name: "DB_PASSWORD", file: "secrets.enc.yaml", pointer: "/db/password", right: true }],
+      storedValues(plan).map(({ secret, reference: { text }, ...shown }) => {
+        return { ...shown, reference: text, right: secret.reveal() === VALUE };
+      }),
+      [{ reference, name: "DB_PASSWORD", label: "/db/password", right: true }],
     );
-    assert.deepEqual(plan.examples, [{ file: ".env.example", line: "DB_PASSWORD=" }]);
-    assert.deepEqual(plan.ignores, []);
+    assert.deepEqual(linesBeside(plan, "after"), [{ file: ".env.example", line: "DB_PASSWORD=" }]);
+    assert.deepEqual(linesBeside(plan, "before"), []);
     assert.ok(!JSON.stringify(plan).includes(VALUE));
   });
 
@@ -57,18 +59,18 @@ describe("moving a literal to a sealed file", () => {
     const example = { file: ".env.example", text: undefined, ignored: true };
     const plan = planned(planSeal(request(facts({ refs, example }))));
     assert.deepEqual(
-      plan.ignores.map(({ line }) => line),
+      linesBeside(plan, "before").map(({ line }) => line),
       ["!.env.refs", "!.env.example"],
     );
     const gitignore = { file: ".gitignore", text: "!.env.refs\n.env*\n" };
     const again = planned(planSeal(request(facts({ refs, gitignore }))));
-    assert.deepEqual(again.ignores, []);
+    assert.deepEqual(linesBeside(again, "before"), []);
     assert.match(again.notes.join(" "), /another rule hides it/);
   });
 
   it("takes the place that the user chose, if it is free and sealed", () => {
     const plan = planned(planSeal(request(facts(), { pointer: "/prod/main db/pass~1word" })));
-    assert.equal(plan.references?.[0]?.reference, "sops://secrets.enc.yaml#/prod/main db/pass~1word");
+    assert.equal(referencesIn(plan)[0]?.reference, "sops://secrets.enc.yaml#/prod/main db/pass~1word");
     for (const [pointer, pointers] of [
       ["/a", ["/a"]],
       ["/a/b", ["/a"]],
@@ -79,14 +81,14 @@ describe("moving a literal to a sealed file", () => {
       ["", []],
     ] as const) {
       const plan = planSeal(request(facts({ pointers }), { pointer }));
-      assert.equal(plan.kind === "refusal" && plan.code, "name", pointer);
+      assert.equal(plan.kind === "refused" && plan.code, "name", pointer);
     }
   });
 
   it("gives a new name where the references have the name with a value that is not known", () => {
     const refs = { file: ".env.refs", text: "DB_PASSWORD=sops://other.yaml#/x\n", ignored: false };
     const plan = planned(planSeal(request(facts({ refs }))));
-    assert.notEqual(plan.name, "DB_PASSWORD");
+    assert.notEqual(plan.names[0], "DB_PASSWORD");
   });
 
   it("shares the name and the place of a value that is sealed already", () => {
@@ -94,8 +96,8 @@ describe("moving a literal to a sealed file", () => {
     const refs = { file: ".env.refs", text: `DB_PASSWORD=${reference}\n`, ignored: false };
     const values = new Map([["/main", new Secret(VALUE)]]);
     const plan = planned(planSeal(request(facts({ refs, pointers: ["/main"], values }))));
-    assert.deepEqual(plan.references, [{ file: ".env.refs", name: "DB_PASSWORD", reference }]);
-    assert.equal(plan.stores[0]?.pointer, "/main");
+    assert.deepEqual(referencesIn(plan), [{ file: ".env.refs", name: "DB_PASSWORD", reference }]);
+    assert.equal(storedValues(plan)[0]?.label, "/main");
   });
 
   it("takes the place where a seal that was cut off left the value, and no other value's", () => {
@@ -106,7 +108,7 @@ describe("moving a literal to a sealed file", () => {
     ] as const) {
       const values = new Map([["/db/password", new Secret(value)]]);
       const plan = planned(planSeal(request(facts({ pointers, values }))));
-      assert.equal(plan.stores[0]?.pointer, expected);
+      assert.equal(storedValues(plan)[0]?.label, expected);
     }
   });
 
@@ -114,7 +116,7 @@ describe("moving a literal to a sealed file", () => {
     const base = request(facts());
     const settings = { ...base.settings, loadDotenv: "always" } as const;
     const plan = planned(planSeal({ ...base, settings, project: { ...base.project, loader: "python-dotenv" } }));
-    assert.doesNotMatch(applyEdits(CODE, plan.documents[0]?.edits ?? []), /dotenv/);
+    assert.doesNotMatch(applyEdits(CODE, editsAt(plan)), /dotenv/);
   });
 
   it("moves a value that no .env could hold", () => {
@@ -122,16 +124,16 @@ describe("moving a literal to a sealed file", () => {
     const code = `db_password = ${JSON.stringify(odd)}\n`;
     const finding = findingAt(code, odd, { name: "db_password", written: JSON.stringify(odd).slice(1, -1) });
     const plan = planned(planSeal({ ...requestFor(code, [finding]), seal: facts(), form: "references" }));
-    assert.ok(plan.stores[0]?.secret.equals(new Secret(odd)));
+    assert.ok(storedValues(plan)[0]?.secret.equals(new Secret(odd)));
   });
 
   it("writes no references where sops itself sets the variables", () => {
     const seal = facts({ file: "secrets.enc.env", format: "dotenv" });
     const plan = planned(planSeal(request(seal, { form: "exec-env" })));
-    assert.equal(plan.references, undefined);
-    assert.equal(plan.stores[0]?.pointer, "/DB_PASSWORD");
+    assert.deepEqual(referencesIn(plan), []);
+    assert.equal(storedValues(plan)[0]?.label, "/DB_PASSWORD");
     assert.match(plan.notes.join(" "), /sops exec-env secrets\.enc\.env/);
-    assert.equal(planSeal(request(facts(), { form: "exec-env" })).kind, "refusal");
+    assert.equal(planSeal(request(facts(), { form: "exec-env" })).kind, "refused");
   });
 });
 
@@ -145,7 +147,7 @@ describe("a script that asks sops itself", () => {
     const code = `"""Doc."""\nimport os\n\ndb_password = "${VALUE}"\n`;
     const plan = planned(extract(code));
     assert.equal(
-      applyEdits(code, plan.documents[0]?.edits ?? []),
+      applyEdits(code, editsAt(plan)),
       `"""Doc."""
 import os
 import subprocess
@@ -161,15 +163,15 @@ os.environ["DB_PASSWORD"] = os.environ.get("DB_PASSWORD") or subprocess.run(
 db_password = os.environ["DB_PASSWORD"]
 `,
     );
-    assert.equal(plan.references, undefined);
-    assert.deepEqual([plan.ignores, plan.examples], [[], []]);
+    assert.deepEqual(referencesIn(plan), []);
+    assert.deepEqual([linesBeside(plan, "before"), linesBeside(plan, "after")], [[], []]);
   });
 
   it("is refused where its names mean something else, and in a cell", () => {
-    assert.equal(extract(`subprocess = None\ndb_password = "${VALUE}"\n`).kind, "refusal");
+    assert.equal(extract(`subprocess = None\ndb_password = "${VALUE}"\n`).kind, "refused");
     const cell = requestFor(CODE, [findingAt(CODE, VALUE, { name: "db_password" })], { language: "cell" });
     const plan = planSeal({ ...cell, seal: facts(), form: "extract" });
-    assert.equal(plan.kind === "refusal" && plan.code, "language");
+    assert.equal(plan.kind === "refused" && plan.code, "language");
   });
 });
 

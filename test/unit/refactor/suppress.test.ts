@@ -3,9 +3,11 @@ import { parse } from "smol-toml";
 import type { Finding } from "../../../src/detect/finding";
 import { applyEdits } from "../../../src/refactor/edits";
 import type { Plan, Refusal } from "../../../src/refactor/plan";
+import { stepsOf } from "../../../src/refactor/plan";
 import { planRedact } from "../../../src/refactor/redact";
 import { planAllow, planSuppressLine } from "../../../src/refactor/suppress";
 import { findingAt, requestFor } from "./request";
+import { editsAt } from "./steps";
 
 const VALUE = "hunter2Xk9";
 
@@ -17,7 +19,7 @@ function edited(
 ): string {
   const finding = findingAt(text, VALUE, more);
   const plan: Plan | Refusal = fix(requestFor(text, [finding], { language }).document, finding);
-  return plan.kind === "refusal" ? `refused: ${plan.code}` : applyEdits(text, plan.documents[0]?.edits ?? []);
+  return plan.kind === "refused" ? `refused: ${plan.code}` : applyEdits(text, editsAt(plan));
 }
 
 describe("suppressing on a line", () => {
@@ -58,8 +60,9 @@ describe("suppressing in .sealwright.toml", () => {
   it("adds the value's fingerprint, and the salt once above all tables", () => {
     const old = '[[rule]]\nid = "own"\n';
     const allowance = { rule: "password", name: "db", fingerprint: "a1b2c3", salt: "s1" };
-    const text = planAllow({ file: ".sealwright.toml", text: old }, allowance).files[0]?.after ?? "";
-    const again = planAllow({ file: ".sealwright.toml", text }, { rule: "token" }).files[0]?.after ?? "";
+    const text = stepsOf(planAllow({ file: ".sealwright.toml", text: old }, allowance), "write-file")[0]?.after ?? "";
+    const again =
+      stepsOf(planAllow({ file: ".sealwright.toml", text }, { rule: "token" }), "write-file")[0]?.after ?? "";
     assert.deepEqual(JSON.parse(JSON.stringify(parse(again))), {
       salt: "s1",
       rule: [{ id: "own" }],
@@ -70,7 +73,7 @@ describe("suppressing in .sealwright.toml", () => {
 
   it("makes the file where there is none", () => {
     const plan = planAllow({ file: ".sealwright.toml", text: undefined }, { rule: "token", reason: 'a "test"' });
-    assert.equal(plan.files[0]?.after, '[[allow]]\nrule = "token"\nreason = "a \\"test\\""\n');
+    assert.equal(stepsOf(plan, "write-file")[0]?.after, '[[allow]]\nrule = "token"\nreason = "a \\"test\\""\n');
   });
 });
 

@@ -32,23 +32,47 @@ export function keepsTheContract(make: () => Promise<StoreUnderTest>): void {
   };
 
   it("reads back what was written, and keeps the others", async () => {
-    assert.equal((await under.store.write(under.reference("FIRST"), VALUE)).kind, "written");
-    assert.equal((await under.store.write(under.reference("SECOND"), OTHER)).kind, "written");
+    assert.equal((await under.store.write([{ reference: under.reference("FIRST"), secret: VALUE }])).kind, "written");
+    assert.equal((await under.store.write([{ reference: under.reference("SECOND"), secret: OTHER }])).kind, "written");
     assert.equal(await read("FIRST"), VALUE.reveal());
     assert.equal(await read("SECOND"), OTHER.reveal());
   });
 
   it("replaces a value", async () => {
-    await under.store.write(under.reference("FIRST"), VALUE);
-    await under.store.write(under.reference("SECOND"), VALUE);
-    assert.equal((await under.store.write(under.reference("FIRST"), OTHER)).kind, "written");
+    await under.store.write([{ reference: under.reference("FIRST"), secret: VALUE }]);
+    await under.store.write([{ reference: under.reference("SECOND"), secret: VALUE }]);
+    assert.equal((await under.store.write([{ reference: under.reference("FIRST"), secret: OTHER }])).kind, "written");
     assert.equal(await read("FIRST"), OTHER.reveal());
     assert.equal(await read("SECOND"), VALUE.reveal());
   });
 
+  it("replaces no other value where that is not asked for", async () => {
+    await under.store.write([{ reference: under.reference("FIRST"), secret: VALUE }]);
+    const keep = { replace: false };
+    const taken = await under.store.write([{ reference: under.reference("FIRST"), secret: OTHER }], keep);
+    assert.ok(taken.kind === "refused" && taken.code === "taken");
+    assert.equal(await read("FIRST"), VALUE.reveal());
+    assert.equal(
+      (await under.store.write([{ reference: under.reference("FIRST"), secret: VALUE }], keep)).kind,
+      "written",
+    );
+  });
+
+  it("writes several as one step: all of them, or none", async () => {
+    const changes = ["FIRST", "SECOND"].map((name) => ({ reference: under.reference(name), secret: VALUE }));
+    assert.equal((await under.store.write(changes)).kind, "written");
+    assert.deepEqual([await read("FIRST"), await read("SECOND")], [VALUE.reveal(), VALUE.reveal()]);
+    const some = [
+      { reference: under.reference("THIRD"), secret: VALUE },
+      { reference: under.reference("FIRST"), secret: OTHER },
+    ];
+    assert.equal((await under.store.write(some, { replace: false })).kind, "refused");
+    assert.equal(await read("THIRD"), "absent");
+  });
+
   it("removes a value, once", async () => {
-    await under.store.write(under.reference("FIRST"), VALUE);
-    await under.store.write(under.reference("SECOND"), OTHER);
+    await under.store.write([{ reference: under.reference("FIRST"), secret: VALUE }]);
+    await under.store.write([{ reference: under.reference("SECOND"), secret: OTHER }]);
     assert.equal((await under.store.remove(under.reference("FIRST"))).kind, "removed");
     assert.equal(await read("FIRST"), "absent");
     assert.equal(await read("SECOND"), OTHER.reveal());
@@ -57,7 +81,9 @@ export function keepsTheContract(make: () => Promise<StoreUnderTest>): void {
 
   it("loses nothing where several are written at once", async () => {
     const names = Array.from({ length: 6 }, (_, index) => `NAME_${index}`);
-    const results = await Promise.all(names.map((name) => under.store.write(under.reference(name), VALUE)));
+    const results = await Promise.all(
+      names.map((name) => under.store.write([{ reference: under.reference(name), secret: VALUE }])),
+    );
     assert.deepEqual(new Set(results.map(({ kind }) => kind)), new Set(["written"]), inspect(results));
     for (const name of names) assert.equal(await read(name), VALUE.reveal());
   });
@@ -70,8 +96,8 @@ export function keepsTheContract(make: () => Promise<StoreUnderTest>): void {
   });
 
   it("lists names with references that lead to their values, and no value", async () => {
-    await under.store.write(under.reference("FIRST"), VALUE);
-    await under.store.write(under.reference("SECOND"), OTHER);
+    await under.store.write([{ reference: under.reference("FIRST"), secret: VALUE }]);
+    await under.store.write([{ reference: under.reference("SECOND"), secret: OTHER }]);
     const entries = await everything(under.store, under.place);
     const secrets = entries.filter((entry) => entry.kind === "secret");
     assert.deepEqual(
@@ -85,14 +111,15 @@ export function keepsTheContract(make: () => Promise<StoreUnderTest>): void {
   });
 
   it("lists in pages, each entry once", async () => {
-    for (let index = 0; index < 5; index++) await under.store.write(under.reference(`NAME_${index}`), VALUE);
+    for (let index = 0; index < 5; index++)
+      await under.store.write([{ reference: under.reference(`NAME_${index}`), secret: VALUE }]);
     const names = (await everything(under.store, under.place)).map(({ name }) => name);
     assert.equal(new Set(names).size, names.length);
     assert.equal(names.filter((name) => name.startsWith("NAME_")).length, 5);
   });
 
   it("tells when it was changed", async () => {
-    await under.store.write(under.reference("FIRST"), VALUE);
+    await under.store.write([{ reference: under.reference("FIRST"), secret: VALUE }]);
     const result = await under.store.metadata(under.reference("FIRST"));
     assert.equal(result.kind, "metadata");
     assert.ok(result.kind === "metadata" && result.metadata.changed instanceof Date);

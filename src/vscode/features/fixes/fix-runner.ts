@@ -1,56 +1,80 @@
 import * as vscode from "vscode";
-import type { Plan, Refusal } from "../../../refactor/plan";
-import type { SealContext } from "../../../stores/sops/sealing";
+import { type Plan, stepsOf } from "../../../refactor/plan";
+import type { Refused } from "../../../text/refused";
+import { carryOut, type DocumentEditor } from "../../../work/move/carry-out";
+import { prepareStores } from "../../../work/move/target";
+import { DiskWorkplace } from "../../../work/move/workplace";
 import { cellOf, openDocument } from "../../documents";
 import type { Log } from "../../log";
 import type { Prepared } from "./fix-planner";
 import { clearCells } from "./output-clearing";
-import { writeFiles } from "./project";
+import type { Projects } from "./project";
 
-/** Adds the edits that a plan makes to open documents. */
-export function addEdits(edit: vscode.WorkspaceEdit, plan: Plan, label: string): void {
-  for (const { document: id, edits } of plan.documents) {
+/** The edits of plans in open documents, gathered to be one undo step. */
+export class GatheredEdits implements DocumentEditor {
+  readonly whole = new vscode.WorkspaceEdit();
+  readonly #clearing: string[] = [];
+
+  constructor(private readonly label: string) {}
+
+  edit({ document: id, edits }: Parameters<DocumentEditor["edit"]>[0]): void {
     const document = openDocument(vscode.Uri.parse(id));
-    if (!document) continue;
+    if (!document) return;
     for (const { start, end, text } of edits) {
       const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-      edit.replace(document.uri, range, text, { label, needsConfirmation: false });
+      this.whole.replace(document.uri, range, text, { label: this.label, needsConfirmation: false });
     }
   }
-}
 
-/**
- * Makes VS Code show its refactor preview. Edits that need confirmation start unticked there, and half of a fix would
- * break the code: so one empty edit needs it, and the real ones start ticked.
- */
-export function askFirst(edit: vscode.WorkspaceEdit): void {
-  const [uri] = edit.entries()[0] ?? [];
-  const label = "Choose Apply to make the edits that are ticked";
-  if (uri) edit.insert(uri, new vscode.Position(0, 0), "", { label, needsConfirmation: true });
+  clearOutputs(document: string): void {
+    this.#clearing.push(document);
+  }
+
+  byHand(): void {
+    // The user was asked to enter it before.
+  }
+
+  /** Clears the outputs that the plans name, each cell by itself. */
+  async clear(): Promise<void> {
+    for (const id of this.#clearing) {
+      const document = openDocument(vscode.Uri.parse(id));
+      const cell = document && cellOf(document);
+      if (cell) await clearCells(cell.notebook, [cell]);
+    }
+  }
+
+  /**
+   * Makes VS Code show its refactor preview. Edits that need confirmation start unticked there, and half of a fix would
+   * break the code: so one empty edit needs it, and the real ones start ticked.
+   */
+  askFirst(): void {
+    const [uri] = this.whole.entries()[0] ?? [];
+    const label = "Choose Apply to make the edits that are ticked";
+    if (uri) this.whole.insert(uri, new vscode.Position(0, 0), "", { label, needsConfirmation: true });
+  }
 }
 
 /** Carries out plans: what they write outside the source first, then the source as one undo step. */
 export class FixRunner {
   readonly #log: Log;
-  /** Makes ready what a plan that seals needs; undefined where the user does not want it. */
-  prepareSealing: ((root: string, file: string) => Promise<SealContext | undefined>) | undefined;
+  readonly #projects: Projects;
 
-  constructor(log: Log) {
+  constructor(log: Log, projects: Projects) {
     this.#log = log;
+    this.#projects = projects;
   }
 
   /** Carries out a plan: files and stores first, then the source as one undo step, with a preview of several documents. */
-  async carryOut(prepared: Prepared | Refusal): Promise<void> {
+  async carryOut(prepared: Prepared | Refused): Promise<void> {
     if (!("plan" in prepared)) return this.explain(prepared);
-    if (!(await this.writeFiles(prepared))) return;
-    const edit = new vscode.WorkspaceEdit();
-    addEdits(edit, prepared.plan, prepared.plan.title);
-    if (prepared.plan.documents.length > 1) askFirst(edit);
-    await this.editSource(edit, [prepared]);
+    const edits = new GatheredEdits(prepared.plan.title);
+    if (!(await this.writeFiles(prepared, edits))) return;
+    if (stepsOf(prepared.plan, "edit-document").length > 1) edits.askFirst();
+    await this.editSource(edits, [prepared]);
   }
 
-  /** Writes and reads back what a plan puts outside the source. False where that failed, which the user is told. */
-  async writeFiles(prepared: Prepared): Promise<boolean> {
+  /** Writes and reads back what a plan puts outside the source, and gathers its edits. False where that failed, which the user is told. */
+  async writeFiles(prepared: Prepared, edits: GatheredEdits): Promise<boolean> {
     if (!vscode.workspace.isTrusted) {
       void vscode.window.showWarningMessage("This folder is not trusted: Sealwright changes nothing in it.");
       return false;
@@ -59,54 +83,48 @@ export class FixRunner {
       this.changed();
       return false;
     }
-    const sealed = prepared.plan.stores.find(({ pointer }) => pointer !== undefined);
-    const sealing = sealed && (await this.prepareSealing?.(prepared.project.root, sealed.file));
-    if (sealed && !sealing) return false;
-    const failure = await writeFiles(prepared.plan, prepared.project, sealing);
-    if (!failure) return true;
-    this.#log.warn(failure);
+    this.#projects.forget();
+    const { plan, project } = prepared;
+    const refused =
+      (await prepareStores(project.session, plan)) ?? (await carryOut(plan, new DiskWorkplace(project.session), edits));
+    if (refused === undefined) return true;
+    if (refused.code === "not-set-up") return false;
+    this.#log.warn(refused.reason);
     void vscode.window
-      .showErrorMessage(`${failure} The code was not changed.`, "Show Log")
+      .showErrorMessage(`${refused.reason} The code was not changed.`, "Show Log")
       .then((action) => action && this.#log.show());
     return false;
   }
 
   /** Edits the source, unless it has changed since the plans were made, and says what was done. */
-  async editSource(edit: vscode.WorkspaceEdit, prepared: readonly Prepared[]): Promise<void> {
+  async editSource(edits: GatheredEdits, prepared: readonly Prepared[]): Promise<void> {
     if (!prepared.every((each) => this.#current(each))) return this.changed();
-    if (edit.size > 0 && !(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) {
+    const { whole } = edits;
+    if (whole.size > 0 && !(await vscode.workspace.applyEdit(whole, { isRefactoring: true }))) {
       void vscode.window.showWarningMessage("The code was not changed. What was stored stays stored.");
       return;
     }
-    for (const each of prepared) await this.#clearOutputs(each);
-    this.#tell(prepared.map(({ plan }) => plan));
+    await edits.clear();
+    this.#say(prepared.map(({ plan }) => plan));
   }
 
   #current({ versions }: Prepared): boolean {
     return [...versions].every(([uri, version]) => openDocument(vscode.Uri.parse(uri))?.version === version);
   }
 
-  async #clearOutputs({ plan }: Prepared): Promise<void> {
-    for (const id of plan.clearOutputs) {
-      const document = openDocument(vscode.Uri.parse(id));
-      const cell = document && cellOf(document);
-      if (cell) await clearCells(cell.notebook, [cell]);
-    }
-  }
-
-  #tell(plans: readonly Plan[]): void {
-    const files = [...new Set(plans.flatMap(({ stores }) => stores.map(({ file }) => file)))];
+  #say(plans: readonly Plan[]): void {
+    const targets = new Set(plans.flatMap((plan) => stepsOf(plan, "store-values").map(({ target }) => target)));
     const names = [...new Set(plans.flatMap((plan) => plan.names))];
-    const stored = `${names.join(", ")} ${names.length === 1 ? "is" : "are"} in ${files.join(", ")}.`;
+    const stored = `${names.join(", ")} ${names.length === 1 ? "is" : "are"} in ${[...targets].join(", ")}.`;
     const undo = "Undo brings the code back and leaves the entry.";
     const notes = new Set(plans.flatMap((plan) => plan.notes));
     for (const { title } of plans) this.#log.info(`${title}: done.`);
-    const text = [...(files.length > 0 ? [stored, undo] : []), ...notes].join(" ");
+    const text = [...(targets.size > 0 ? [stored, undo] : []), ...notes].join(" ");
     if (text !== "") void vscode.window.showInformationMessage(text);
   }
 
   /** Says why something is not offered. */
-  explain({ reason }: Refusal): void {
+  explain({ reason }: Refused): void {
     void vscode.window.showInformationMessage(reason);
   }
 

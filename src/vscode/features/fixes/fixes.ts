@@ -1,15 +1,22 @@
 import * as vscode from "vscode";
 import { applyEdits } from "../../../refactor/edits";
-import type { Refusal } from "../../../refactor/plan";
-import { cellOf, openDocument } from "../../documents";
+import { stepsOf } from "../../../refactor/plan";
+import type { MoveTarget } from "../../../work/move/plan-move";
+import { cellOf } from "../../documents";
 import type { Findings } from "../findings/findings";
 import { type Resolved, resolveTarget, targetDocument } from "../findings/target";
-import type { FixPlanner, Prepared } from "./fix-planner";
-import { addEdits, askFirst, type FixRunner } from "./fix-runner";
+import { documentsOf, type FixPlanner, type Prepared } from "./fix-planner";
+import { type FixRunner, GatheredEdits } from "./fix-runner";
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,99}$/;
 
-type PlanAll = (document: vscode.TextDocument, edited: ReadonlyMap<string, string>) => Promise<Prepared | Refusal>;
+/** A move of all values of some documents: what the preview calls it, and where they go. */
+export interface MoveAll {
+  readonly label: string;
+  readonly target?: (document: vscode.TextDocument) => MoveTarget;
+}
+
+const TO_ENVIRONMENT: MoveAll = { label: "Move credentials to the environment" };
 
 /** The commands behind the quick fixes that move a value. */
 export class Fixes {
@@ -42,7 +49,7 @@ export class Fixes {
       if (!("plan" in proposal)) return this.#runner.explain(proposal);
       const name = await vscode.window.showInputBox({
         title: "Name of the environment variable",
-        value: proposal.plan.name,
+        value: proposal.plan.names[0] ?? "",
         validateInput: (text) =>
           NAME.test(text) ? undefined : "Letters, digits and underscores, and no digit at the beginning.",
       });
@@ -61,7 +68,7 @@ export class Fixes {
   async moveToService(argument: unknown): Promise<void> {
     await this.#withTarget(argument, async ({ document, located }) => {
       const prepared = await this.#planner.moveToService(document, located.finding);
-      const manual = "plan" in prepared ? prepared.plan.manual : undefined;
+      const [manual] = "plan" in prepared ? stepsOf(prepared.plan, "by-hand") : [];
       if (manual) {
         const text = `${manual.name} must be entered among the notebook's secrets by hand. Copy the value now?`;
         const answer = await vscode.window.showInformationMessage(text, { modal: true }, "Copy and Move", "Move Only");
@@ -81,106 +88,52 @@ export class Fixes {
   }
 
   /** Moves everything that can be moved in a file or a notebook, after a preview of the source's edits. */
-  async fixFile(argument: unknown): Promise<void> {
-    await this.#moveAll(argument, "Move credentials to the environment", (document, edited) =>
-      this.#planner.moveAll(document, edited),
-    );
-  }
-
-  /** The same into a sealed file. */
-  async moveFileToSops(argument: unknown): Promise<void> {
-    await this.#moveAll(argument, "Move credentials to a SOPS file", (document) =>
-      this.#planner.seal(document, undefined, {}),
-    );
-  }
-
-  async #moveAll(argument: unknown, label: string, plan: PlanAll): Promise<void> {
+  async fixFile(argument: unknown, all: MoveAll = TO_ENVIRONMENT): Promise<void> {
     const asked = targetDocument(argument) ?? vscode.window.activeTextEditor?.document;
     const notebook = asked ? cellOf(asked)?.notebook : vscode.window.activeNotebookEditor?.notebook;
     const documents = notebook ? notebook.getCells().map(({ document }) => document) : asked ? [asked] : [];
     const found = documents.filter((document) => this.#findings.inVersion(document)?.length);
-    if (found.length === 0) {
-      void vscode.window.showInformationMessage("There is nothing to move in this file.");
-      return;
-    }
-    await this.#moveIn(found, label, plan);
+    if (found.length > 0) return this.#moveAll(found, all);
+    void vscode.window.showInformationMessage("There is nothing to move in this file.");
   }
 
-  /** Moves what can be moved in all documents of the workspace that were found to hold credentials. */
-  async moveWorkspaceToSops(): Promise<void> {
+  /** The same in all documents of the workspace that are found to hold credentials. */
+  async fixWorkspace(all: MoveAll): Promise<void> {
     await vscode.commands.executeCommand("sealwright.scanWorkspace");
     const uris = this.#findings
       .documents()
       .filter((uri) => this.#findings.of(uri).some(({ where }) => where === "source"));
     const documents = new Set<vscode.TextDocument>();
-    for (const uri of uris) {
-      const opened =
-        uri.path.endsWith(".ipynb") && !openDocument(uri)
-          ? (await vscode.workspace.openNotebookDocument(uri)).getCells().map((cell) => cell.document)
-          : [openDocument(uri) ?? (await vscode.workspace.openTextDocument(uri))];
-      for (const document of opened) documents.add(document);
-    }
+    for (const uri of uris) for (const document of await documentsOf(uri)) documents.add(document);
     const found: vscode.TextDocument[] = [];
     for (const document of documents) if (await this.#findings.whenScanned(document)) found.push(document);
-    if (found.length === 0) {
-      void vscode.window.showInformationMessage("There is nothing to move in this workspace.");
-      return;
-    }
-    await this.#moveIn(found, "Move credentials to a SOPS file", (document) =>
-      this.#planner.seal(document, undefined, {}),
-    );
+    if (found.length > 0) return this.#moveAll(found, all);
+    void vscode.window.showInformationMessage("There is nothing to move in this workspace.");
   }
 
-  async #moveIn(found: readonly vscode.TextDocument[], label: string, plan: PlanAll): Promise<void> {
-    const edit = new vscode.WorkspaceEdit();
+  async #moveAll(found: readonly vscode.TextDocument[], { label, target }: MoveAll): Promise<void> {
+    const edits = new GatheredEdits(label);
     const edited = new Map<string, string>();
     const done: Prepared[] = [];
     const reasons = new Set<string>();
     for (const document of found) {
-      const prepared = await plan(document, edited);
+      const to = target === undefined ? {} : { target: target(document) };
+      const prepared = await this.#planner.move(document, undefined, { edited, ...to });
       if (!("plan" in prepared)) {
         reasons.add(prepared.reason);
         continue;
       }
-      if (!(await this.#runner.writeFiles(prepared))) return;
-      addEdits(edit, prepared.plan, label);
-      for (const { document: id, edits } of prepared.plan.documents)
-        edited.set(id, applyEdits(document.getText(), edits));
+      if (!(await this.#runner.writeFiles(prepared, edits))) return;
+      for (const step of stepsOf(prepared.plan, "edit-document"))
+        edited.set(step.document, applyEdits(document.getText(), step.edits));
       done.push(prepared);
     }
     if (done.length === 0) {
       void vscode.window.showInformationMessage([...reasons].join(" "));
       return;
     }
-    askFirst(edit);
-    await this.#runner.editSource(edit, done);
-  }
-
-  /** Seals a value; the code reads it from the environment. */
-  async moveToSops(argument: unknown): Promise<void> {
-    await this.#withTarget(argument, async ({ document, located }) =>
-      this.#runner.carryOut(await this.#planner.seal(document, [located.finding], {})),
-    );
-  }
-
-  /** The same into a file and at a place that the user chooses. */
-  async moveToSopsAs(argument: unknown): Promise<void> {
-    await this.#withTarget(argument, async ({ document, located }) => {
-      const proposal = await this.#planner.seal(document, [located.finding], {}, true);
-      if (!("plan" in proposal)) return this.#runner.explain(proposal);
-      const [store] = proposal.plan.stores;
-      const chosen = await vscode.window.showInputBox({
-        title: "Sealed file and path in it",
-        value: `${store?.file}#${store?.pointer}`,
-        prompt: "A file of this folder (*.yaml, *.json, *.env, *.ini), #, and a path such as /db/password.",
-        validateInput: (text) =>
-          /^[^#]{1,300}#\/[^#]{1,300}$/.test(text) ? undefined : "Such as secrets.enc.yaml#/db/password",
-      });
-      if (chosen === undefined) return;
-      const at = chosen.indexOf("#");
-      const choice = { file: chosen.slice(0, at), pointer: chosen.slice(at + 1) };
-      await this.#runner.carryOut(await this.#planner.seal(document, [located.finding], choice));
-    });
+    edits.askFirst();
+    await this.#runner.editSource(edits, done);
   }
 
   async #withTarget(argument: unknown, run: (resolved: Resolved) => Promise<void>): Promise<void> {

@@ -6,9 +6,16 @@ import type { Findings, Located } from "../findings/findings";
 import { type FindingTarget, targetOf } from "../findings/target";
 import type { FixPlanner } from "./fix-planner";
 
-const MOVE = vscode.CodeActionKind.QuickFix.append("sealwright").append("move");
+export const MOVE = vscode.CodeActionKind.QuickFix.append("sealwright").append("move");
 const SUPPRESS = vscode.CodeActionKind.QuickFix.append("sealwright").append("suppress");
 const EXPLAIN = vscode.CodeActionKind.QuickFix.append("sealwright").append("explain");
+
+/** What else can be done about a finding. */
+export type MoreFixes = (
+  document: vscode.TextDocument,
+  located: Located,
+  target: FindingTarget,
+) => Promise<readonly vscode.CodeAction[]>;
 
 /**
  * Offers what can be done about a finding. Every action is a command: a store is written and read back before the source
@@ -21,10 +28,16 @@ export class QuickFixes implements vscode.CodeActionProvider {
 
   readonly #findings: Findings;
   readonly #planner: FixPlanner;
+  readonly #more: MoreFixes[] = [];
 
   constructor(findings: Findings, planner: FixPlanner) {
     this.#findings = findings;
     this.#planner = planner;
+  }
+
+  /** Offers further fixes of a finding that can be moved to the environment, such as those of a store. */
+  add(more: MoreFixes): void {
+    this.#more.push(more);
   }
 
   async provideCodeActions(
@@ -42,7 +55,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
     }
     const outputs = this.#findings.of(document.uri).filter(({ where }) => where === "output");
     if (vscode.workspace.isTrusted && outputs.some((located) => located.range.intersection(range))) {
-      const clear = action("Clear outputs that show this value", MOVE, "clearOutputs", {
+      const clear = fixAction("Clear outputs that show this value", MOVE, "clearOutputs", {
         uri: document.uri.toString(),
       });
       clear.diagnostics = ours(context, outputs);
@@ -74,59 +87,57 @@ export class QuickFixes implements vscode.CodeActionProvider {
     return actions;
   }
 
-  async #sealing(document: vscode.TextDocument, located: Located, target: FindingTarget): Promise<vscode.CodeAction[]> {
-    const sealed = await this.#planner.seal(document, [located.finding], {}, true);
-    if (!("plan" in sealed)) return [];
-    return [
-      action(sealed.plan.title, MOVE, "moveToSops", target),
-      action("Move to a SOPS file with another file or path…", MOVE, "moveToSopsAs", target),
-      action("Move all credentials of this file to SOPS…", MOVE, "moveFileToSops", target),
-    ];
-  }
-
   async #fixes(document: vscode.TextDocument, located: Located, target: FindingTarget): Promise<vscode.CodeAction[]> {
     const actions: vscode.CodeAction[] = [];
     const proposal = await this.#planner.propose(document, [located.finding]);
     if ("plan" in proposal) {
       const { plan, unloaded } = proposal;
-      const move = action(plan.title, MOVE, "move", target);
+      const move = fixAction(plan.title, MOVE, "move", target);
       move.isPreferred = true;
       actions.push(move);
       if (unloaded) {
-        actions.push(action(`Move to ${plan.name} and load .env with load_dotenv()`, MOVE, "moveAndLoad", target));
+        actions.push(
+          fixAction(`Move to ${plan.names[0]} and load .env with load_dotenv()`, MOVE, "moveAndLoad", target),
+        );
       }
       if (this.#findings.withValue(located.finding).filter(({ located: { where } }) => where === "source").length > 1) {
-        actions.push(action(`${plan.title} and everywhere this value is used`, MOVE, "moveEverywhere", target));
+        actions.push(fixAction(`${plan.title} and everywhere this value is used`, MOVE, "moveEverywhere", target));
       }
-      actions.push(action("Move to an environment variable with another name…", MOVE, "moveAs", target));
-      actions.push(...(await this.#sealing(document, located, target)));
+      actions.push(fixAction("Move to an environment variable with another name…", MOVE, "moveAs", target));
+      for (const more of this.#more) actions.push(...(await more(document, located, target)));
       const notebook = cellOf(document)?.notebook;
       const service = notebook && serviceOf(notebook);
-      if (service) actions.push(action(`Move to a ${SERVICE_NAMES[service]} secret`, MOVE, "moveToService", target));
+      if (service) actions.push(fixAction(`Move to a ${SERVICE_NAMES[service]} secret`, MOVE, "moveToService", target));
     } else {
       if (proposal.code === "comment" || proposal.code === "docstring") {
-        actions.push(action("Redact here", MOVE, "redact", target));
+        actions.push(fixAction("Redact here", MOVE, "redact", target));
       }
-      actions.push(action("Why can this not be moved?", EXPLAIN, "explainRefusal", target));
+      actions.push(fixAction("Why can this not be moved?", EXPLAIN, "explainRefusal", target));
     }
     const inFile = this.#findings.inVersion(document)?.length ?? 0;
-    if (inFile > 1) actions.push(action("Fix all in file…", MOVE, "fixFile", target));
+    if (inFile > 1) actions.push(fixAction("Fix all in file…", MOVE, "fixFile", target));
     if (
       cellOf(document) &&
       this.#findings.withValue(located.finding).some(({ located: same }) => same.where === "output")
     ) {
-      actions.push(action("Clear outputs that show this value", MOVE, "clearOutputs", target));
+      actions.push(fixAction("Clear outputs that show this value", MOVE, "clearOutputs", target));
     }
     actions.push(
-      action("Suppress on this line", SUPPRESS, "suppressLine", target),
-      action("Suppress this value", SUPPRESS, "suppressValue", target),
-      action(`Suppress the rule ${located.finding.rule}`, SUPPRESS, "suppressRule", target),
+      fixAction("Suppress on this line", SUPPRESS, "suppressLine", target),
+      fixAction("Suppress this value", SUPPRESS, "suppressValue", target),
+      fixAction(`Suppress the rule ${located.finding.rule}`, SUPPRESS, "suppressRule", target),
     );
     return actions;
   }
 }
 
-function action(title: string, kind: vscode.CodeActionKind, command: string, target: FindingTarget): vscode.CodeAction {
+/** A quick fix that runs a command on a finding. */
+export function fixAction(
+  title: string,
+  kind: vscode.CodeActionKind,
+  command: string,
+  target: FindingTarget,
+): vscode.CodeAction {
   const made = new vscode.CodeAction(title, kind);
   made.command = { command: `sealwright.${command}`, title, arguments: [target] };
   return made;

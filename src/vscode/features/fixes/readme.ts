@@ -1,11 +1,10 @@
 import * as vscode from "vscode";
 import { dotenvValues } from "../../../formats/dotenv/file";
-import { readText } from "../../../machine/files";
 import { simplePlan } from "../../../refactor/edits";
 import { readmeSection } from "../../../refactor/readme";
 import { settingsFor } from "../../settings";
-import type { FixRunner } from "./fix-runner";
-import { projectOf } from "./project";
+import { type FixRunner, GatheredEdits } from "./fix-runner";
+import type { Projects } from "./project";
 
 const README = "README.md";
 
@@ -15,11 +14,11 @@ async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {
 }
 
 /** Adds to a folder's README which variables its programs need, and how they are set. Names only. */
-export async function addReadmeSection(runner: FixRunner): Promise<void> {
+export async function addReadmeSection(runner: FixRunner, projects: Projects): Promise<void> {
   const folder = await chooseFolder();
   if (!folder) return;
   const { envFile } = settingsFor(folder.uri);
-  const project = await projectOf(vscode.Uri.joinPath(folder.uri, README), envFile, false);
+  const project = await projects.of(vscode.Uri.joinPath(folder.uri, README), envFile, false);
   if ("kind" in project) return runner.explain(project);
   const { dotenv } = project.facts;
   const names = [
@@ -29,10 +28,11 @@ export async function addReadmeSection(runner: FixRunner): Promise<void> {
     void vscode.window.showInformationMessage(`${dotenv.file} names no variable yet. Move a value there first.`);
     return;
   }
-  const write = readmeSection({ file: README, text: await readText(project.root, README) }, names, dotenv.file);
+  const write = readmeSection({ file: README, text: await project.session.files.read(README) }, names, dotenv.file);
   if (write) {
     const plan = simplePlan("Add a set-up section to the README", "", [], [write]);
-    if (!(await runner.writeFiles({ plan, project, versions: new Map() }))) return;
+    const prepared = { plan, project, versions: new Map() };
+    if (!(await runner.writeFiles(prepared, new GatheredEdits(plan.title)))) return;
   }
   await vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, README));
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { parseConfig } from "../../../detect/config";
 import type { Finding } from "../../../detect/finding";
-import { readText } from "../../../machine/files";
-import type { Plan, ProjectFile, Refusal, SourceDocument } from "../../../refactor/plan";
+import type { Plan, Refusal } from "../../../refactor/plan";
 import { planRedact } from "../../../refactor/redact";
+import type { ProjectFile, SourceDocument } from "../../../refactor/request";
 import { planAllow, planSuppressLine } from "../../../refactor/suppress";
 import { sharedFingerprint } from "../../../secret/fingerprint";
 import { CONFIG_NAME } from "../../../work/scan/config";
@@ -16,8 +16,8 @@ import type { Project } from "./project";
 
 type Make = (source: SourceDocument, finding: Finding, project: Project) => Promise<Plan | Refusal> | Plan | Refusal;
 
-async function configOf({ root }: Project): Promise<ProjectFile> {
-  return { file: CONFIG_NAME, text: await readText(root, CONFIG_NAME) };
+async function configOf({ session }: Project): Promise<ProjectFile> {
+  return { file: CONFIG_NAME, text: await session.files.read(CONFIG_NAME) };
 }
 
 /** The commands that silence a finding or overwrite it where no program reads it. */

@@ -1,15 +1,15 @@
 import { dirname, isAbsolute, join } from "node:path";
 import * as vscode from "vscode";
-import type { Log } from "../../log";
-import { type SecretFolder, secretFolderOf, secretFolders } from "../secrets/folders";
-import { goOnWithout, resolveFolder } from "./resolve-references";
+import type { FeatureHost } from "../../feature";
+import { type ProjectFolder, pathInFolder, projectFolderOf, projectFolders } from "../../folders";
+import { startValues } from "./start-values";
 
 /** Gives programs that are debugged by F5 the references of their folder, in memory only. */
 export class DebugSecrets implements vscode.DebugConfigurationProvider {
-  readonly #log: Log;
+  readonly #host: Pick<FeatureHost, "log" | "session">;
 
-  constructor(log: Log) {
-    this.#log = log;
+  constructor(host: Pick<FeatureHost, "log" | "session">) {
+    this.#host = host;
   }
 
   async resolveDebugConfigurationWithSubstitutedVariables(
@@ -22,16 +22,14 @@ export class DebugSecrets implements vscode.DebugConfigurationProvider {
       typeof configuration.env === "object" && configuration.env !== null ? configuration.env : {};
     // What the launch configuration says, and what the program inherits, wins.
     const given = new Set([...Object.keys(own), ...Object.keys(process.env)]);
-    const resolved = await resolveFolder(folder, programFolder(folder, configuration), given);
-    if (resolved.kind === "none") return configuration;
-    if (resolved.kind === "declined") return undefined;
-    if (resolved.kind === "failed") {
-      this.#log.warn(resolved.reasons.join(" "));
-      return (await goOnWithout(resolved.reasons)) ? configuration : undefined;
-    }
+    const { log, session } = this.#host;
+    const start = await startValues(session(folder, programFolder(folder, configuration)), given, log);
+    if (start === undefined) return undefined;
+    const { values, file } = start;
+    if (file === undefined) return configuration;
     const env: Record<string, unknown> = { ...own };
-    for (const [name, secret] of resolved.values) env[name] = secret.reveal();
-    this.#log.info(`Debugging with ${[...resolved.values.keys()].join(", ")} from ${resolved.file}.`);
+    for (const [name, secret] of values) env[name] = secret.reveal();
+    log.info(`Debugging with ${[...values.keys()].join(", ")} from ${pathInFolder(folder, file)}.`);
     return { ...configuration, env };
   }
 }
@@ -39,13 +37,13 @@ export class DebugSecrets implements vscode.DebugConfigurationProvider {
 function debugFolder(
   workspaceFolder: vscode.WorkspaceFolder | undefined,
   { program, cwd }: vscode.DebugConfiguration,
-): SecretFolder | undefined {
-  if (workspaceFolder) return secretFolderOf(workspaceFolder.uri);
+): ProjectFolder | undefined {
+  if (workspaceFolder) return projectFolderOf(workspaceFolder.uri);
   const path = [program, cwd].find((one): one is string => typeof one === "string" && isAbsolute(one));
-  return path === undefined ? secretFolders()[0] : secretFolderOf(vscode.Uri.file(path));
+  return path === undefined ? projectFolders()[0] : projectFolderOf(vscode.Uri.file(path));
 }
 
-function programFolder({ root }: SecretFolder, { program, cwd }: vscode.DebugConfiguration): string {
+function programFolder({ root }: ProjectFolder, { program, cwd }: vscode.DebugConfiguration): string {
   for (const folder of [typeof program === "string" ? dirname(program) : undefined, cwd]) {
     if (typeof folder === "string" && isAbsolute(folder) && join(folder, "").startsWith(join(root, ""))) return folder;
   }

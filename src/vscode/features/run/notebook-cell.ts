@@ -2,7 +2,8 @@ import { dirname, join } from "node:path";
 import * as vscode from "vscode";
 import { environmentUses } from "../../../python/environment-uses";
 import { readRefs } from "../../../work/secrets/refs";
-import { secretFolderOf } from "../secrets/folders";
+import type { FeatureHost } from "../../feature";
+import { projectFolderOf } from "../../folders";
 
 /** The mark by which the cell is known again. */
 const MARK = "# Secrets by Sealwright: asked for when this cell runs, printed nowhere.";
@@ -28,14 +29,14 @@ export function cellSource(node: string, script: string, names: readonly string[
 }
 
 /** Puts a first cell into the active notebook that gives it its secrets, or renews the one that is there. */
-export async function insertNotebookCell(extensionPath: string): Promise<void> {
+export async function insertNotebookCell({ context, session }: FeatureHost): Promise<void> {
   const notebook = vscode.window.activeNotebookEditor?.notebook;
-  const folder = notebook && secretFolderOf(notebook.uri);
+  const folder = notebook && projectFolderOf(notebook.uri);
   if (!notebook || !folder || notebook.uri.scheme !== "file") {
     void vscode.window.showInformationMessage("Open a notebook of a folder on a disk first.");
     return;
   }
-  const refs = await readRefs(folder.root, dirname(notebook.uri.fsPath));
+  const refs = await readRefs(session(folder).files, dirname(notebook.uri.fsPath));
   const named = new Set(refs.entries.map(({ name }) => name));
   const read = new Set(
     notebook
@@ -49,7 +50,7 @@ export async function insertNotebookCell(extensionPath: string): Promise<void> {
     void vscode.window.showInformationMessage("There is no .env.refs that names a secret for this notebook.");
     return;
   }
-  const source = cellSource(process.execPath, join(extensionPath, "dist", "cli.js"), names);
+  const source = cellSource(process.execPath, join(context.extensionPath, "dist", "cli.js"), names);
   const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, source, "python");
   const [first] = notebook.getCells();
   const old = first?.document.getText().startsWith(MARK) ? 1 : 0;

@@ -1,8 +1,10 @@
-import { join, relative } from "node:path";
+import { dirname, relative } from "node:path";
 import * as vscode from "vscode";
-import type { Log } from "../../log";
-import { pickFolder, type SecretFolder, secretFolderOf, secretFolders } from "../secrets/folders";
-import { goOnWithout, resolveFolder } from "./resolve-references";
+import { folderValues } from "../../../work/run/folder-values";
+import type { FeatureHost } from "../../feature";
+import { type ProjectFolder, pathInFolder, pickFolder, projectFolderOf, projectFolders } from "../../folders";
+import { SilentPerson } from "../../window-person";
+import { startValues } from "./start-values";
 
 /** Folders whose terminals get their secrets, by path; kept per user and machine. */
 const KEY = "sealwright.terminalFolders";
@@ -11,17 +13,17 @@ const ALLOWED = "sealwright.secretsInTerminals";
 /** Gives terminals the secrets of their folder, for folders that the user chose; never kept on the disk. */
 export class TerminalSecrets {
   readonly #context: vscode.ExtensionContext;
-  readonly #log: Log;
+  readonly #host: FeatureHost;
 
-  constructor(context: vscode.ExtensionContext, log: Log) {
-    this.#context = context;
-    this.#log = log;
+  constructor(host: FeatureHost) {
+    this.#context = host.context;
+    this.#host = host;
   }
 
   /** Restores what was allowed, where all of it was confirmed before: no dialog at the start. */
   async restore(): Promise<void> {
     this.#tell();
-    for (const folder of secretFolders()) if (this.#allowed(folder)) await this.#fill(folder, false);
+    for (const folder of projectFolders()) if (this.#allowed(folder)) await this.#fill(folder, false);
   }
 
   async allow(): Promise<void> {
@@ -40,25 +42,28 @@ export class TerminalSecrets {
   }
 
   async forbid(): Promise<void> {
-    for (const folder of secretFolders()) this.#scoped(folder)?.clear();
+    for (const folder of projectFolders()) this.#scoped(folder)?.clear();
     await this.#context.workspaceState.update(KEY, undefined);
     this.#tell();
   }
 
   /** Fills a folder's terminals; `.env.refs` may have changed since. */
   async refill(uri: vscode.Uri): Promise<void> {
-    const folder = secretFolderOf(uri);
+    const folder = projectFolderOf(uri);
     if (folder && this.#allowed(folder)) await this.#fill(folder);
   }
 
-  async #fill(folder: SecretFolder, ask = true): Promise<boolean> {
+  async #fill(folder: ProjectFolder, ask = true): Promise<boolean> {
     const collection = this.#scoped(folder);
-    const resolved = await resolveFolder(folder, folder.root, new Set(Object.keys(process.env)), ask);
+    const { log } = this.#host;
+    const session = this.#host.session(folder);
+    const asking = ask ? session : session.with({ person: new SilentPerson(log) });
+    const resolved = await folderValues(asking, new Set(Object.keys(process.env)));
     if (!collection) return false;
     collection.clear();
-    if (resolved.kind === "failed") {
-      this.#log.warn(resolved.reasons.join(" "));
-      void vscode.window.showWarningMessage(`Terminals get no secrets: ${resolved.reasons.join(" ")}`);
+    if (resolved.kind === "refused" && resolved.code !== "declined" && resolved.code !== "unasked") {
+      log.warn(resolved.reason);
+      void vscode.window.showWarningMessage(`Terminals get no secrets: ${resolved.reason}`);
       return false;
     }
     if (resolved.kind !== "values") {
@@ -68,13 +73,13 @@ export class TerminalSecrets {
       return false;
     }
     const names = [...resolved.values.keys()];
-    collection.description = `Gives terminals the secrets ${names.join(", ")} of ${resolved.file}`;
+    collection.description = `Gives terminals the secrets ${names.join(", ")} of ${pathInFolder(folder, resolved.file)}`;
     for (const [name, secret] of resolved.values) collection.replace(name, secret.reveal());
-    this.#log.info(`Terminals of ${folder.name} get ${names.join(", ")}.`);
+    log.info(`Terminals of ${folder.name} get ${names.join(", ")}.`);
     return true;
   }
 
-  #scoped(folder: SecretFolder): vscode.EnvironmentVariableCollection | undefined {
+  #scoped(folder: ProjectFolder): vscode.EnvironmentVariableCollection | undefined {
     const workspaceFolder = vscode.workspace.getWorkspaceFolder(folder.uri);
     if (!workspaceFolder) return undefined;
     const collection = this.#context.environmentVariableCollection.getScoped({ workspaceFolder });
@@ -88,7 +93,7 @@ export class TerminalSecrets {
     return Array.isArray(kept) ? kept.filter((one) => typeof one === "string") : [];
   }
 
-  #allowed({ root }: SecretFolder): boolean {
+  #allowed({ root }: ProjectFolder): boolean {
     return this.#folders().includes(root);
   }
 
@@ -98,20 +103,19 @@ export class TerminalSecrets {
 }
 
 /** Runs the active Python file in a terminal of its own that has the folder's secrets. */
-export async function runWithSecrets(log: Log, argument: unknown): Promise<void> {
+export async function runWithSecrets({ log, session }: FeatureHost, argument: unknown): Promise<void> {
   const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
-  const folder = secretFolderOf(uri);
+  const folder = projectFolderOf(uri);
   if (uri?.scheme !== "file" || !folder) {
     void vscode.window.showInformationMessage("Open the Python file that shall run, in a folder on a disk.");
     return;
   }
   const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
   if (document?.isDirty && !(await document.save())) return;
-  const resolved = await resolveFolder(folder, join(uri.fsPath, ".."), new Set(Object.keys(process.env)));
-  if (resolved.kind === "declined") return;
-  if (resolved.kind === "failed" && !(await goOnWithout(resolved.reasons))) return;
+  const start = await startValues(session(folder, dirname(uri.fsPath)), new Set(Object.keys(process.env)), log);
+  if (start === undefined) return;
   const env: Record<string, string> = {};
-  if (resolved.kind === "values") for (const [name, secret] of resolved.values) env[name] = secret.reveal();
+  for (const [name, secret] of start.values) env[name] = secret.reveal();
   const names = Object.keys(env);
   log.info(`Run with ${names.length === 0 ? "no secrets" : names.join(", ")}.`);
   const file = relative(folder.root, uri.fsPath);

@@ -1,12 +1,11 @@
 import * as vscode from "vscode";
-import { FileError } from "../../../machine/files";
-import { formatOf, SopsError, SopsFile } from "../../../sops";
-import type { Log } from "../../log";
-import { agreeToRecipients } from "../secrets/agreement";
-import { secretFolderOf } from "../secrets/folders";
-import { DecryptedFile } from "./decrypted";
-import type { DecryptedFiles } from "./decrypted-files";
-import { decryptedUri, SCHEME } from "./decrypted-files";
+import type { Failure } from "../../../stores/store";
+import type { Refused } from "../../../text/refused";
+import { EditedFile } from "../../../work/seal/edited-file";
+import type { FeatureHost } from "../../feature";
+import { pathInFolder, projectFolderOf } from "../../folders";
+import { DECRYPTED_SCHEME, type DecryptedFiles, decryptedUri } from "./decrypted-files";
+import { asFailure } from "./failures";
 
 /**
  * After a change a document is saved into memory within this time, in milliseconds. VS Code writes a backup of what has
@@ -17,18 +16,18 @@ const UNSAVED = 150;
 /** Edits sealed files in the clear: in memory alone, sealed when the user saves or closes. */
 export class DecryptedEditing implements vscode.Disposable {
   readonly #files: DecryptedFiles;
-  readonly #log: Log;
+  readonly #host: FeatureHost;
   readonly #timers = new Map<string, NodeJS.Timeout>();
   /** Documents whose save is ours, not the user's. */
   readonly #saving = new Set<string>();
   readonly #status = vscode.window.createStatusBarItem("sealwright.decrypted", vscode.StatusBarAlignment.Left, 100);
   readonly #subscriptions: vscode.Disposable[];
-  /** Told what an attempt to open a file came to, as a sentence. */
-  onFailure: ((path: string, error: SopsError) => void) | undefined;
+  /** What an attempt to open a file came to. */
+  onFailure: ((path: string, failure: Failure) => void) | undefined;
 
-  constructor(files: DecryptedFiles, log: Log) {
+  constructor(files: DecryptedFiles, host: FeatureHost) {
     this.#files = files;
-    this.#log = log;
+    this.#host = host;
     this.#status.name = "Sealwright: Edit Decrypted";
     this.#status.command = "workbench.action.files.save";
     this.#subscriptions = [
@@ -41,26 +40,20 @@ export class DecryptedEditing implements vscode.Disposable {
 
   /** Opens a sealed file in the clear. */
   async open(path: string | undefined): Promise<void> {
-    const uri = path === undefined ? undefined : vscode.Uri.file(path);
-    const folder = secretFolderOf(uri);
-    if (path === undefined || !uri || !folder) return;
-    const known = this.#files.get(decryptedUri(path));
-    try {
-      const obstacle = delayedSaving(decryptedUri(path));
-      if (obstacle !== undefined) {
-        void vscode.window.showWarningMessage(obstacle);
-        return;
-      }
-      const file = known ?? (await DecryptedFile.open(folder, path));
-      const text = Buffer.from(await vscode.workspace.fs.readFile(uri)).toString("utf8");
-      const { recipients } = SopsFile.parse(text, formatOf(path));
-      if (!(await agreeToRecipients(folder.root, file.file, recipients))) return;
-      this.#log.info(`Opened for editing: ${file.file}`);
-      await vscode.window.showTextDocument(this.#files.add(file), { preview: false });
-      this.#show();
-    } catch (error) {
-      this.#failed(path, error);
+    const folder = path === undefined ? undefined : projectFolderOf(vscode.Uri.file(path));
+    if (path === undefined || !folder) return;
+    const obstacle = delayedSaving(decryptedUri(path));
+    if (obstacle !== undefined) {
+      void vscode.window.showWarningMessage(obstacle);
+      return;
     }
+    const { log, session } = this.#host;
+    const known = this.#files.get(decryptedUri(path));
+    const file = known ?? (await EditedFile.open(session(folder), pathInFolder(folder, path)));
+    if ("kind" in file) return this.#failed(path, file);
+    log.info(`Opened for editing: ${file.file}`);
+    await vscode.window.showTextDocument(this.#files.add(path, file), { preview: false });
+    this.#show();
   }
 
   /** Takes back what was typed since the file was sealed last. */
@@ -69,8 +62,9 @@ export class DecryptedEditing implements vscode.Disposable {
     const file = uri && this.#files.get(uri);
     if (!file || !uri) return;
     await this.#keep(uri);
-    await file.reload();
-    this.#files.told(uri);
+    const refused = await file.reload();
+    if (refused !== undefined) return this.#failed(uri.fsPath, refused);
+    this.#files.reread(uri);
     this.#show();
   }
 
@@ -78,12 +72,12 @@ export class DecryptedEditing implements vscode.Disposable {
   async stop(): Promise<void> {
     for (const document of vscode.workspace.textDocuments) {
       const file = this.#files.get(document.uri);
-      if (file) await file.seal().catch(() => undefined);
+      await file?.seal();
     }
   }
 
   #soon({ uri, isDirty }: vscode.TextDocument): void {
-    if (uri.scheme !== SCHEME || !isDirty) return;
+    if (uri.scheme !== DECRYPTED_SCHEME || !isDirty) return;
     const key = uri.toString();
     // Counted from the first change, so that steady typing does not put it off.
     if (!this.#timers.has(key))
@@ -111,12 +105,12 @@ export class DecryptedEditing implements vscode.Disposable {
   }
 
   #saved({ uri }: vscode.TextDocument): void {
-    if (uri.scheme === SCHEME && !this.#saving.has(uri.toString())) void this.#seal(uri);
+    if (uri.scheme === DECRYPTED_SCHEME && !this.#saving.has(uri.toString())) void this.#seal(uri);
   }
 
   async #closed(tabs: readonly vscode.Tab[]): Promise<void> {
     for (const { input } of tabs) {
-      if (!(input instanceof vscode.TabInputText) || input.uri.scheme !== SCHEME) continue;
+      if (!(input instanceof vscode.TabInputText) || input.uri.scheme !== DECRYPTED_SCHEME) continue;
       const key = input.uri.toString();
       const open = vscode.window.tabGroups.all.some(({ tabs }) =>
         tabs.some((tab) => tab.input instanceof vscode.TabInputText && tab.input.uri.toString() === key),
@@ -131,32 +125,31 @@ export class DecryptedEditing implements vscode.Disposable {
   async #seal(uri: vscode.Uri): Promise<boolean> {
     const file = this.#files.get(uri);
     if (!file) return true;
-    try {
-      let result = await file.seal();
-      if (result === "conflict") {
-        const text = `${file.file} has changed on the disk since it was opened.`;
-        const detail = "Overwrite replaces what another program wrote. Reload takes it, and drops what you typed.";
-        const answer = await vscode.window.showWarningMessage(text, { modal: true, detail }, "Overwrite", "Reload");
-        if (answer === "Overwrite") result = await file.seal(true);
-        else if (answer === "Reload") {
-          await file.reload();
-          this.#files.told(uri);
-          result = "unchanged";
-        }
+    let result = await file.seal();
+    if (result.kind === "conflict") {
+      const text = `${file.file} has changed on the disk since it was opened.`;
+      const detail = "Overwrite replaces what another program wrote. Reload takes it, and drops what you typed.";
+      const answer = await vscode.window.showWarningMessage(text, { modal: true, detail }, "Overwrite", "Reload");
+      if (answer === "Overwrite") result = await file.seal(true);
+      else if (answer === "Reload") {
+        result = (await file.reload()) ?? { kind: "unchanged" };
+        this.#files.reread(uri);
       }
-      if (result === "sealed") this.#log.info(`Sealed: ${file.file}`);
-      this.#show();
-      return result === "sealed" || result === "unchanged";
-    } catch (error) {
-      this.#failed(file.path, error);
+    }
+    if (result.kind === "refused") {
+      this.#failed(uri.fsPath, result);
       return false;
     }
+    if (result.kind === "sealed") this.#host.log.info(`Sealed: ${file.file}`);
+    this.#show();
+    return result.kind !== "conflict";
   }
 
-  #failed(path: string, error: unknown): void {
-    if (error instanceof SopsError) this.onFailure?.(path, error);
-    else if (!(error instanceof FileError)) throw error;
-    void vscode.window.showErrorMessage(`${vscode.workspace.asRelativePath(path)}: ${error.message}`);
+  #failed(path: string, refused: Refused): void {
+    if (refused.code === "declined") return;
+    const failure = asFailure(refused);
+    if (failure !== undefined) this.onFailure?.(path, failure);
+    void vscode.window.showErrorMessage(refused.reason);
   }
 
   #show(): void {

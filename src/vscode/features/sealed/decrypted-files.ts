@@ -1,30 +1,31 @@
 import * as vscode from "vscode";
 import { Secret } from "../../../secret/secret";
-import type { DecryptedFile } from "./decrypted";
+import type { EditedFile } from "../../../work/seal/edited-file";
 
 /** The files of this scheme live in memory alone. */
-export const SCHEME = "sealwright-sops";
+export const DECRYPTED_SCHEME = "sealwright-sops";
 
 /** The address under which a sealed file is edited; it keeps the file's name, and so its language. */
 export function decryptedUri(path: string): vscode.Uri {
-  return vscode.Uri.from({ scheme: SCHEME, path: vscode.Uri.file(path).path });
+  return vscode.Uri.from({ scheme: DECRYPTED_SCHEME, path: vscode.Uri.file(path).path });
 }
 
 /** A file system in memory: what VS Code writes here reaches the disk only when it is sealed. */
 export class DecryptedFiles implements vscode.FileSystemProvider {
-  readonly #files = new Map<string, DecryptedFile>();
+  readonly #files = new Map<string, EditedFile>();
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.#changed.event;
 
-  add(file: DecryptedFile): vscode.Uri {
-    const uri = decryptedUri(file.path);
+  /** Adds the file at a path (absolute); gives its address here. */
+  add(path: string, file: EditedFile): vscode.Uri {
+    const uri = decryptedUri(path);
     this.#files.set(uri.path, file);
-    this.told(uri);
+    this.reread(uri);
     return uri;
   }
 
-  get(uri: vscode.Uri): DecryptedFile | undefined {
-    return uri.scheme === SCHEME ? this.#files.get(uri.path) : undefined;
+  get(uri: vscode.Uri): EditedFile | undefined {
+    return uri.scheme === DECRYPTED_SCHEME ? this.#files.get(uri.path) : undefined;
   }
 
   drop(uri: vscode.Uri): void {
@@ -32,7 +33,7 @@ export class DecryptedFiles implements vscode.FileSystemProvider {
   }
 
   /** Has VS Code read the file again. */
-  told(uri: vscode.Uri): void {
+  reread(uri: vscode.Uri): void {
     this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   }
 
@@ -70,7 +71,7 @@ export class DecryptedFiles implements vscode.FileSystemProvider {
     throw vscode.FileSystemError.NoPermissions(uri);
   }
 
-  #known(uri: vscode.Uri): DecryptedFile {
+  #known(uri: vscode.Uri): EditedFile {
     const file = this.get(uri);
     // After a restart nothing is left of it: the editor says so, and the sealed file is opened anew.
     if (!file) throw vscode.FileSystemError.FileNotFound(uri);

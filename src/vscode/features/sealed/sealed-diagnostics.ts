@@ -1,14 +1,14 @@
 import * as vscode from "vscode";
 import type { Failure } from "../../../stores/store";
-import { SEALED } from "../secrets/documents";
-import { secretFolderOf } from "../secrets/folders";
+import { projectFolderOf } from "../../folders";
+import { SEALED } from "../../selectors";
 import { stateOf } from "../secrets/nodes";
 
 const SOURCE = "Sealwright";
 const PAUSE = 400;
 const LARGEST = 1 << 20;
 
-/** Tells of open files what is wrong with how they are sealed. */
+/** Says of open files what is wrong with how they are sealed. */
 export class SealedDiagnostics implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection("sealwright-sealed");
   readonly #timers = new Map<string, NodeJS.Timeout>();
@@ -42,7 +42,7 @@ export class SealedDiagnostics implements vscode.Disposable {
   }
 
   /** Keeps what an explicit attempt to open a file came to; undefined where it went well. */
-  tell(path: string, failure: Failure | undefined): void {
+  report(path: string, failure: Failure | undefined): void {
     if (failure === undefined || failure.kind === "absent") this.#troubles.delete(path);
     else this.#troubles.set(path, failure);
     const document = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === "file" && uri.fsPath === path);
@@ -60,14 +60,15 @@ export class SealedDiagnostics implements vscode.Disposable {
   }
 
   async #check(document: vscode.TextDocument): Promise<void> {
-    const folder = secretFolderOf(document.uri);
+    const folder = projectFolderOf(document.uri);
     const text = document.getText();
     if (document.isClosed || !folder || text.length > LARGEST) return;
     const { version, uri } = document;
-    const { sealedProblems } = await import("./sealed-state");
+    const { sealedProblems } = await import("../../../work/seal/problems");
     const found = (await sealedProblems(folder.root, uri.fsPath, text)).map((problem) => {
       const range = new vscode.Range(document.positionAt(problem.start), document.positionAt(problem.end));
-      return made(range, problem.message, problem.severity, problem.code);
+      const { Error: error, Warning: warning } = vscode.DiagnosticSeverity;
+      return made(range, problem.message, problem.severity === "error" ? error : warning, problem.code);
     });
     const trouble = this.#troubles.get(uri.fsPath);
     if (trouble) {

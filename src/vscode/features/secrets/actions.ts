@@ -1,16 +1,16 @@
-import { dirname, join } from "node:path";
 import * as vscode from "vscode";
-import { formatReference, type Reference, VARIABLE_NAME } from "../../../formats/refs/reference";
-import { Secret } from "../../../secret/secret";
-import type { ReadResult, SecretStore, WriteResult } from "../../../stores/store";
-import { nameFor, readRefs, rebase } from "../../../work/secrets/refs";
-import { failureText } from "../../../work/secrets/resolve";
-import type { Log } from "../../log";
+import type { Reference } from "../../../formats/refs/reference";
+import type { Secret } from "../../../secret/secret";
+import type { Failure } from "../../../stores/store";
+import type { Refused } from "../../../text/refused";
+import { addSecret, deleteSecret, storeOf } from "../../../work/secrets/change";
+import { originOfReference } from "../../../work/secrets/variables";
+import type { Session } from "../../../work/session";
+import type { FeatureHost } from "../../feature";
 import type { Clipboard } from "./clipboard";
-import { type SecretFolder, secretFolders, storesOf } from "./folders";
-import { asLeaf, isNode, nodeFile, type SecretLeaf, type SecretNode } from "./nodes";
-import { placeOf } from "./place";
+import { asLeaf, isNode, nodeFile, type SecretGroup, type SecretLeaf, type SecretNode } from "./nodes";
 import { pickSecret } from "./search";
+import { showSpan } from "./spans";
 import { type SecretsView, sentence } from "./view";
 
 /** How long a value may be seen, in milliseconds. */
@@ -19,12 +19,12 @@ const SHOWN = 10_000;
 /** What a person does with one secret of the view. */
 export class SecretActions {
   readonly #view: SecretsView;
-  readonly #log: Log;
+  readonly #host: FeatureHost;
   readonly #clipboard: Clipboard;
 
-  constructor(view: SecretsView, log: Log, clipboard: Clipboard) {
+  constructor(view: SecretsView, host: FeatureHost, clipboard: Clipboard) {
     this.#view = view;
-    this.#log = log;
+    this.#host = host;
     this.#clipboard = clipboard;
   }
 
@@ -33,17 +33,24 @@ export class SecretActions {
     return asLeaf(argument) ?? (await pickSecret(this.#view, title));
   }
 
+  session({ folder }: SecretLeaf | SecretGroup): Session {
+    return this.#host.session(folder);
+  }
+
   async open(argument: unknown): Promise<void> {
     const leaf = await this.target(argument, "Go to secret");
     if (!leaf) return;
-    const { root } = leaf.folder;
-    const place = await placeOf(root, root, leaf.entry.reference);
-    if (place) await vscode.window.showTextDocument(place.uri, place.range ? { selection: place.range } : {});
+    const { span, inFiles } = await originOfReference(this.session(leaf), leaf.entry.reference);
+    if (span) await showSpan(leaf.folder.root, span);
+    else if (!inFiles) {
+      const text = `${leaf.entry.name} stands in no file here: it is kept in ${leaf.store.kind.title}.`;
+      void vscode.window.showInformationMessage(text);
+    }
   }
 
   async copyReference(argument: unknown): Promise<void> {
     const leaf = await this.target(argument, "Copy the reference of");
-    if (leaf) await vscode.env.clipboard.writeText(formatReference(leaf.entry.reference));
+    if (leaf) await vscode.env.clipboard.writeText(leaf.entry.reference.text);
   }
 
   /** Shows a value in an input box, which goes by itself. */
@@ -53,9 +60,9 @@ export class SecretActions {
     const detail = "Whoever sees your screen can read it. It is hidden again after ten seconds.";
     const text = `Show the value of ${leaf.entry.name}?`;
     if ((await vscode.window.showWarningMessage(text, { modal: true, detail }, "Reveal")) !== "Reveal") return;
-    const secret = await this.read(leaf);
+    const secret = await this.#read(leaf);
     if (!secret) return;
-    this.#log.info(`A value was revealed: ${formatReference(leaf.entry.reference)}`);
+    this.#host.log.info(`A value was revealed: ${leaf.entry.reference.text}`);
     const box = vscode.window.createInputBox();
     box.title = leaf.entry.name;
     box.prompt = "Hidden again after ten seconds, or when this box loses focus.";
@@ -72,10 +79,10 @@ export class SecretActions {
 
   async copyValue(argument: unknown): Promise<void> {
     const leaf = await this.target(argument, "Copy the value of");
-    const secret = leaf && (await this.read(leaf));
+    const secret = leaf && (await this.#read(leaf));
     if (!leaf || !secret) return;
     await this.#clipboard.copy(secret);
-    this.#log.info(`A value was copied: ${formatReference(leaf.entry.reference)}`);
+    this.#host.log.info(`A value was copied: ${leaf.entry.reference.text}`);
     void vscode.window.showInformationMessage(
       `The value of ${leaf.entry.name} is in the clipboard, which Sealwright empties after 30 seconds. A program that keeps the clipboard's history may keep it longer.`,
     );
@@ -84,59 +91,43 @@ export class SecretActions {
   async edit(argument: unknown): Promise<void> {
     const leaf = await this.target(argument, "Edit");
     if (!leaf) return;
-    const value = await askValue(`New value of ${leaf.entry.name}`);
-    if (value) await this.#write(leaf, leaf.folder, leaf.entry.reference, value);
+    const session = this.session(leaf);
+    const secret = await session.person.secret(`New value of ${leaf.entry.name}`);
+    if (secret === undefined) return;
+    const { reference } = leaf.entry;
+    const opened = await storeOf(session, reference);
+    await this.#written(leaf, reference, "code" in opened ? opened : await opened.store.write([{ reference, secret }]));
   }
 
   /** Adds a secret to a file, or below a group. */
   async add(argument: unknown): Promise<void> {
-    const node = isNode(argument) && argument.kind === "group" ? argument : await this.#pickFile();
-    if (!node) return;
-    const [file = "", document = "0", pointer = ""] = node.entry.place;
-    const sealed = node.store === "sops";
+    const node = isNode(argument) && argument.kind === "group" ? argument : await this.#pickTarget();
+    const naming = node?.store.kind.naming;
+    if (!node || !naming) return;
+    const { place } = node.entry;
     const name = await vscode.window.showInputBox({
-      title: `Add a secret to ${file}`,
-      prompt: sealed ? "Name or path, such as password or db/password" : "Name of the variable",
-      validateInput: (text) =>
-        sealed
-          ? /^[^/\s][^\s]{0,200}$/.test(text)
-            ? undefined
-            : "A name, or names with / between."
-          : VARIABLE_NAME.test(text)
-            ? undefined
-            : "Letters, digits and underscores, and no digit at the beginning.",
+      title: `Add a secret to ${place[0] ?? node.entry.name}`,
+      prompt: naming.prompt,
+      validateInput: (text) => {
+        const named = naming.added(place, text);
+        return typeof named === "string" ? named : undefined;
+      },
     });
-    if (name === undefined) return;
-    const steps = name.split("/").map((step) => step.replaceAll("~", "~0"));
-    const reference: Reference = sealed
-      ? { kind: "sops", path: file, document: Number(document), pointer: `${pointer}/${steps.join("/")}` }
-      : { kind: "env", name, file };
-    const store = await this.#store(node.folder, reference);
-    if ((await store.metadata(reference)).kind !== "absent") {
-      void vscode.window.showWarningMessage(`${name} is in ${file} already. Edit it instead.`);
-      return;
-    }
-    const value = await askValue(`Value of ${name}`);
-    if (value) await this.#write(node, node.folder, reference, value);
+    const reference = name === undefined ? undefined : naming.added(place, name);
+    if (reference === undefined || typeof reference === "string") return;
+    const session = this.session(node);
+    const result = await addSecret(session, reference, () => session.person.secret(`Value of ${name}`));
+    if (result.kind === "refused" && result.code === "taken") {
+      void vscode.window.showWarningMessage(`${name} is in ${place[0]} already. Edit it instead.`);
+    } else await this.#written(node, reference, result);
   }
 
-  async #pickFile(): Promise<Extract<SecretNode, { kind: "group" }> | undefined> {
-    const picks: { label: string; description: string; node: Extract<SecretNode, { kind: "group" }> }[] = [];
-    for (const folder of secretFolders()) {
-      for (const store of await storesOf(folder).all()) {
-        const list = await store.list([]);
-        if (list.kind !== "page") continue;
-        for (const entry of list.entries) {
-          if (entry.kind !== "group") continue;
-          const kind = store.id === "sops" ? "sops" : "env";
-          picks.push({
-            label: entry.name,
-            description: folder.name,
-            node: { kind: "group", folder, store: kind, entry },
-          });
-        }
-      }
-    }
+  async #pickTarget(): Promise<SecretGroup | undefined> {
+    const picks = (await this.#view.targets()).map((node) => ({
+      label: node.entry.name,
+      description: node.folder.name,
+      node,
+    }));
     if (picks.length === 0) {
       void vscode.window.showInformationMessage(
         "There is no file of secrets yet. Run Sealwright: Set Up Encryption, or move a credential from your code first.",
@@ -150,38 +141,47 @@ export class SecretActions {
     const leaf = await this.target(argument, "Delete");
     if (!leaf) return;
     const { reference, name } = leaf.entry;
-    const { root } = leaf.folder;
-    const refs = await readRefs(root, root);
-    const based = rebase(reference, root, dirname(refs.path));
-    const used = nameFor(refs, based);
-    const detail = used.known ? `.env.refs gives it to programs as ${used.name}; they will fail without it.` : "";
-    const text = `Delete ${name} from its file? Its value is lost.`;
-    if ((await vscode.window.showWarningMessage(text, { modal: true, detail }, "Delete")) !== "Delete") return;
-    const store = await this.#store(leaf.folder, reference);
-    const result = await store.remove(reference);
+    const result = await deleteSecret(this.session(leaf), name, reference);
     if (result.kind === "removed") {
-      this.#log.info(`Deleted: ${formatReference(reference)}`);
+      this.#host.log.info(`Deleted: ${reference.text}`);
       this.#view.refresh();
-    } else if (result.kind === "refused") void vscode.window.showErrorMessage(result.reason);
-    else {
-      this.#view.tell(leaf, result);
-      void vscode.window.showErrorMessage(sentence(result));
-    }
-  }
-
-  /** A secret's value, an explicit act of the user behind it; what stood in the way is shown, also in the view. */
-  async read(leaf: SecretLeaf): Promise<Secret | undefined> {
-    const store = await this.#store(leaf.folder, leaf.entry.reference);
-    const result: ReadResult = await store.read(leaf.entry.reference);
-    this.#view.tell(leaf, result.kind === "found" ? undefined : result);
-    if (result.kind === "found") return result.secret;
-    await this.#explain(result.kind === "denied", sentence(result));
-    return undefined;
+    } else await this.failed(leaf, result);
   }
 
   /** Says why a file is locked, with the way out. */
   async explainLocked(argument: unknown): Promise<void> {
     if (isNode(argument) && argument.kind === "message") await this.#explain(true, argument.text);
+  }
+
+  /** Shows what stood in the way, also in the view; nothing where the user did not want it. */
+  async failed(node: SecretNode, failure: Refused | Failure): Promise<void> {
+    if (failure.kind === "refused") {
+      if (failure.code !== "declined") void vscode.window.showErrorMessage(failure.reason);
+      return;
+    }
+    this.#view.attempted(node, failure);
+    await this.#explain(failure.kind === "denied", sentence(failure));
+  }
+
+  async #read(leaf: SecretLeaf): Promise<Secret | undefined> {
+    const opened = await storeOf(this.session(leaf), leaf.entry.reference);
+    const result = "code" in opened ? opened : await opened.store.read(leaf.entry.reference);
+    if (result.kind !== "found") {
+      await this.failed(leaf, result);
+      return undefined;
+    }
+    this.#view.attempted(leaf, undefined);
+    return result.secret;
+  }
+
+  async #written(
+    node: SecretNode,
+    { text }: Reference,
+    result: { readonly kind: "written" } | Refused | Failure,
+  ): Promise<void> {
+    if (result.kind !== "written") return this.failed(node, result);
+    this.#host.log.info(`Written: ${text}`);
+    this.#view.refresh();
   }
 
   async #explain(locked: boolean, text: string): Promise<void> {
@@ -194,31 +194,6 @@ export class SecretActions {
     const action = await vscode.window.showErrorMessage(`${text} ${way}`, "Set Up Encryption");
     if (action) await vscode.commands.executeCommand("sealwright.setUpEncryption");
   }
-
-  async #write(node: SecretNode, folder: SecretFolder, reference: Reference, value: Secret): Promise<boolean> {
-    const store = await this.#store(folder, reference);
-    const result: WriteResult = await store.write(reference, value);
-    if (result.kind === "written") {
-      this.#log.info(`Written: ${formatReference(reference)}`);
-      this.#view.refresh();
-      return true;
-    }
-    if (result.kind !== "refused") this.#view.tell(node, result);
-    const reason = result.kind === "refused" ? result.reason : failureText(result);
-    await this.#explain(result.kind === "denied", reason);
-    return false;
-  }
-
-  async #store(folder: SecretFolder, reference: Reference): Promise<SecretStore> {
-    const store = await storesOf(folder).of(reference.kind);
-    if (!store) throw new Error("no store for a reference that a store gave");
-    return store;
-  }
-}
-
-async function askValue(title: string): Promise<Secret | undefined> {
-  const value = await vscode.window.showInputBox({ title, password: true, ignoreFocusOut: true });
-  return value === undefined ? undefined : new Secret(value);
 }
 
 /** The absolute file of a node, for commands on files. */
@@ -226,5 +201,5 @@ export function fileArgument(argument: unknown): string | undefined {
   if (argument instanceof vscode.Uri) return argument.scheme === "file" ? argument.fsPath : undefined;
   if (isNode(argument)) return nodeFile(argument);
   const active = vscode.window.activeTextEditor?.document.uri;
-  return active?.scheme === "file" ? join(active.fsPath) : undefined;
+  return active?.scheme === "file" ? active.fsPath : undefined;
 }

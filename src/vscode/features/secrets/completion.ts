@@ -1,26 +1,41 @@
 import * as vscode from "vscode";
-import { formatReference } from "../../../formats/refs/reference";
+import { STORE_KINDS } from "../../../stores/kinds";
 import type { SecretStore, StoreEntry } from "../../../stores/store";
+import { knownVariables } from "../../../work/secrets/variables";
+import type { Session } from "../../../work/session";
 import { fileOf } from "../../documents";
-import { secretFolderOf, storesOf } from "./folders";
-import { folderOfDocument } from "./insert-reference";
-import { knownVariables } from "./refs-variables";
+import type { FeatureHost } from "../../feature";
+import { folderOfDocument, projectFolderOf } from "../../folders";
 
 /** What opens the name of a variable, up to the cursor. */
 const VARIABLE = /(?:environ(?:\.get\(|\.setdefault\(|\.pop\(|\[)|getenv\()\s{0,4}(["'])([A-Za-z0-9_]{0,255})$/;
-const REFERENCE = /sops:\/\/([^\s"'<>`]{0,500})$/;
+/** A reference that is being typed, up to the cursor. */
+const REFERENCE = /\b([a-z][a-z0-9-]{0,19}):\/\/[^\s"'<>`]{0,500}$/;
 const MOST = 500;
 
+abstract class SecretCompletion {
+  readonly #session: FeatureHost["session"];
+
+  constructor({ session }: Pick<FeatureHost, "session">) {
+    this.#session = session;
+  }
+
+  protected sessionOf(document: vscode.TextDocument): Session | undefined {
+    const folder = projectFolderOf(fileOf(document));
+    return folder && this.#session(folder, folderOfDocument(document, folder));
+  }
+}
+
 /** Names of variables inside `os.environ["…"]` and `os.getenv("…")`. */
-export class VariableCompletion implements vscode.CompletionItemProvider {
+export class VariableCompletion extends SecretCompletion implements vscode.CompletionItemProvider {
   async provideCompletionItems(
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<vscode.CompletionItem[] | undefined> {
     const typed = VARIABLE.exec(before(document, position))?.[2];
-    const folder = secretFolderOf(fileOf(document));
-    if (typed === undefined || !folder) return undefined;
-    const { names } = await knownVariables(folder, folderOfDocument(document, folder));
+    const session = typed === undefined ? undefined : this.sessionOf(document);
+    if (typed === undefined || !session) return undefined;
+    const { names } = await knownVariables(session);
     const range = new vscode.Range(position.translate(0, -typed.length), position);
     return [...names].map(([name, file]) => {
       const item = new vscode.CompletionItem(name, vscode.CompletionItemKind.Constant);
@@ -31,23 +46,21 @@ export class VariableCompletion implements vscode.CompletionItemProvider {
   }
 }
 
-/** References behind `sops://`. */
-export class ReferenceCompletion implements vscode.CompletionItemProvider {
+/** References behind the scheme of a store. */
+export class ReferenceCompletion extends SecretCompletion implements vscode.CompletionItemProvider {
   async provideCompletionItems(
     document: vscode.TextDocument,
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.CompletionItem[] | undefined> {
-    const typed = REFERENCE.exec(before(document, position))?.[1];
-    const folder = secretFolderOf(fileOf(document));
-    if (typed === undefined || !folder) return undefined;
-    const here = folderOfDocument(document, folder);
-    const store = await storesOf(folder, here).of("sops");
-    if (!store) return undefined;
-    const range = new vscode.Range(position.translate(0, -typed.length - "sops://".length), position);
+    const [typed, scheme] = REFERENCE.exec(before(document, position)) ?? [];
+    const kind = STORE_KINDS.find((each) => each.scheme === scheme);
+    const store = kind && (await this.sessionOf(document)?.stores.of(kind.scheme));
+    if (typed === undefined || !store) return undefined;
+    const range = new vscode.Range(position.translate(0, -typed.length), position);
     const items: vscode.CompletionItem[] = [];
     for (const entry of await secretsBelow(store, token)) {
-      const text = formatReference(entry.reference);
+      const { text } = entry.reference;
       const item = new vscode.CompletionItem(text, vscode.CompletionItemKind.Reference);
       item.detail = entry.sealed ? "sealed" : "plain text in a sealed file";
       item.filterText = text;
@@ -69,7 +82,8 @@ async function secretsBelow(
   const found: Extract<StoreEntry, { kind: "secret" }>[] = [];
   const places: (readonly string[])[] = [[]];
   for (const place of places) {
-    for (let page: string | undefined, first = true; first || page !== undefined; first = false) {
+    let page: string | undefined;
+    do {
       if (token.isCancellationRequested || found.length >= MOST) return found;
       const list = await store.list(place, page);
       if (list.kind !== "page") break;
@@ -78,7 +92,7 @@ async function secretsBelow(
         else found.push(entry);
       }
       page = list.next;
-    }
+    } while (page !== undefined);
   }
   return found;
 }

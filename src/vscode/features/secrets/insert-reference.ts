@@ -1,14 +1,17 @@
 import { dirname } from "node:path";
 import * as vscode from "vscode";
-import { formatReference, type Reference, VARIABLE_NAME } from "../../../formats/refs/reference";
+import { type Reference, VARIABLE_NAME } from "../../../formats/refs/reference";
 import { environmentUses } from "../../../python/environment-uses";
 import { readEdits } from "../../../refactor/read-variable";
+import { kindOf } from "../../../stores/kinds";
 import { nameFor, readRefs, rebase, writeReference } from "../../../work/secrets/refs";
+import type { Session } from "../../../work/session";
 import { cellOf, fileOf, languageOf } from "../../documents";
-import { type SecretFolder, secretFolderOf } from "./folders";
+import type { FeatureHost } from "../../feature";
+import { folderOfDocument, projectFolderOf } from "../../folders";
 
 /** A secret, its reference relative to the root of its folder. */
-export interface Named {
+export interface RootedReference {
   readonly root: string;
   readonly reference: Reference;
 }
@@ -19,35 +22,25 @@ interface Insertion {
   readonly others: readonly vscode.TextEdit[];
 }
 
-function folderFor(document: vscode.TextDocument, root: string): SecretFolder | undefined {
-  const folder = secretFolderOf(fileOf(document));
-  return folder?.root === root ? folder : undefined;
-}
-
-/** The folder of the file that a document belongs to; the root for what was never saved. */
-export function folderOfDocument(document: vscode.TextDocument, { root }: SecretFolder): string {
-  const file = fileOf(document);
-  return file.scheme === "file" ? dirname(file.fsPath) : root;
-}
-
 /**
  * The text that reads a secret at a place. In Python it needs a variable, whose line in `.env.refs` is written first; `ask`
  * lets the user choose a new name. Gives undefined where the user does not, or a sentence why it cannot be done.
  */
 async function insertionAt(
+  { session }: Pick<FeatureHost, "session">,
   document: vscode.TextDocument,
   range: vscode.Range,
-  { root, reference }: Named,
+  { root, reference }: RootedReference,
   ask: boolean,
 ): Promise<Insertion | string | undefined> {
-  const folder = folderFor(document, root);
-  if (!folder) return "This file is in another folder than the secret.";
+  const folder = projectFolderOf(fileOf(document));
+  if (folder?.root !== root) return "This file is in another folder than the secret.";
   const here = folderOfDocument(document, folder);
   const language = languageOf(document);
   if (language !== "python" && language !== "cell") {
-    return { text: formatReference(rebase(reference, root, here)), others: [] };
+    return { text: rebase(reference, root, here).text, others: [] };
   }
-  const name = await variableOf(folder, here, reference, ask);
+  const name = await variableOf(session(folder, here), reference, ask);
   if (name === undefined) return undefined;
   const text = document.getText();
   const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
@@ -64,16 +57,13 @@ async function insertionAt(
   return { text: own?.text ?? name, others };
 }
 
-async function variableOf(
-  folder: SecretFolder,
-  here: string,
-  reference: Reference,
-  ask: boolean,
-): Promise<string | undefined> {
+async function variableOf(session: Session, reference: Reference, ask: boolean): Promise<string | undefined> {
   // A `.env` gives its names by itself.
-  if (reference.kind === "env") return reference.name;
-  const refs = await readRefs(folder.root, here);
-  const based = rebase(reference, folder.root, dirname(refs.path));
+  const own = kindOf(reference).ownVariable?.(reference);
+  if (own !== undefined) return own;
+  const { root, folder, files } = session;
+  const refs = await readRefs(files, folder);
+  const based = rebase(reference, root, dirname(refs.path));
   const { name: proposed, known } = nameFor(refs, based);
   if (known) return proposed;
   const taken = new Set(refs.entries.map(({ name }) => name));
@@ -90,12 +80,12 @@ async function variableOf(
               : undefined,
       })
     : proposed;
-  if (name !== undefined) await writeReference(folder.root, refs.path, name, based);
+  if (name !== undefined) await writeReference(files, refs.path, name, based);
   return name;
 }
 
 /** Puts a secret's reference at the cursor of the active editor. */
-export async function insertReference(named: Named): Promise<void> {
+export async function insertReference(host: Pick<FeatureHost, "session">, named: RootedReference): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     void vscode.window.showInformationMessage("Open the file that shall use the secret, and put the cursor there.");
@@ -103,7 +93,7 @@ export async function insertReference(named: Named): Promise<void> {
   }
   const { document, selection } = editor;
   const { version } = document;
-  const insertion = await insertionAt(document, selection, named, true);
+  const insertion = await insertionAt(host, document, selection, named, true);
   if (insertion === undefined) return;
   if (typeof insertion === "string") {
     void vscode.window.showWarningMessage(insertion);
@@ -121,9 +111,11 @@ export async function insertReference(named: Named): Promise<void> {
 
 /** Takes secrets that are dragged from the view into an editor. */
 export class ReferenceDrop implements vscode.DocumentDropEditProvider {
+  readonly #host: Pick<FeatureHost, "session">;
   readonly #mime: string;
 
-  constructor(mime: string) {
+  constructor(host: Pick<FeatureHost, "session">, mime: string) {
+    this.#host = host;
     this.#mime = mime;
   }
 
@@ -133,9 +125,9 @@ export class ReferenceDrop implements vscode.DocumentDropEditProvider {
     data: vscode.DataTransfer,
   ): Promise<vscode.DocumentDropEdit | undefined> {
     const carried = await data.get(this.#mime)?.asString();
-    const [first]: Named[] = carried ? JSON.parse(carried) : [];
+    const [first]: RootedReference[] = carried ? JSON.parse(carried) : [];
     if (!first) return undefined;
-    const insertion = await insertionAt(document, new vscode.Range(position, position), first, false);
+    const insertion = await insertionAt(this.#host, document, new vscode.Range(position, position), first, false);
     if (insertion === undefined || typeof insertion === "string") return undefined;
     const drop = new vscode.DocumentDropEdit(insertion.text);
     drop.additionalEdit = new vscode.WorkspaceEdit();

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { parseRefs } from "../../../formats/refs/parse";
-import { parseReference, type Reference } from "../../../formats/refs/reference";
+import type { Reference } from "../../../formats/refs/reference";
 import { environmentUses } from "../../../python/environment-uses";
-import { REFERENCE_TEXT } from "../../../work/secrets/usages";
+import { findReferences, parseReference } from "../../../stores/kinds";
 import { languageOf } from "../../documents";
 
 /** A secret that a document names. */
@@ -22,32 +22,24 @@ export function mentionsIn(document: vscode.TextDocument): Mention[] {
   const text = document.getText();
   if (text.length > LARGEST) return [];
   if (isRefs(document)) return inRefs(document, text);
-  const mentions = references(document, text);
+  const rangeOf = ({ start, end }: { start: number; end: number }): vscode.Range =>
+    new vscode.Range(document.positionAt(start), document.positionAt(end));
+  const mentions = findReferences(text).map(({ reference, ...span }): Mention => {
+    return { kind: "reference", range: rangeOf(span), reference };
+  });
   const language = languageOf(document);
   if (language !== "python" && language !== "cell") return mentions;
   const uses = environmentUses(text, language);
   // What the code can do without, or sets itself, is no alarm.
   const optional = new Set(uses.filter(({ kind }) => kind !== "needs").map(({ name }) => name));
-  for (const { name, start, end } of uses) {
-    const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-    mentions.push({ kind: "variable", range, name, needed: !optional.has(name) });
-  }
-  return mentions;
-}
-
-function references(document: vscode.TextDocument, text: string): Mention[] {
-  const mentions: Mention[] = [];
-  for (const { 0: found, index } of text.matchAll(REFERENCE_TEXT)) {
-    const reading = parseReference(found);
-    if (reading.kind === "invalid") continue;
-    const range = new vscode.Range(document.positionAt(index), document.positionAt(index + found.length));
-    mentions.push({ kind: "reference", range, reference: reading.reference });
+  for (const { name, ...span } of uses) {
+    mentions.push({ kind: "variable", range: rangeOf(span), name, needed: !optional.has(name) });
   }
   return mentions;
 }
 
 function inRefs(document: vscode.TextDocument, text: string): Mention[] {
-  const { entries, errors } = parseRefs(text);
+  const { entries, errors } = parseRefs(text, parseReference);
   const line = (number: number): vscode.Range => document.lineAt(number - 1).range;
   return [
     ...entries.map((entry): Mention => {

@@ -1,33 +1,34 @@
-import { dirname, join } from "node:path";
 import * as vscode from "vscode";
-import { formatReference } from "../../../formats/refs/reference";
-import { nearestFile } from "../../../machine/nearest";
-import { readRefs } from "../../../work/secrets/refs";
+import { originOfReference, originOfVariable, type SecretOrigin } from "../../../work/secrets/variables";
 import { fileOf } from "../../documents";
-import { type SecretFolder, secretFolderOf } from "./folders";
-import { folderOfDocument } from "./insert-reference";
+import type { FeatureHost } from "../../feature";
+import { folderOfDocument, projectFolderOf } from "../../folders";
 import { type Mention, mentionsIn } from "./mentions";
-import { placeOf, type SecretPlace } from "./place";
-import { knownVariables } from "./refs-variables";
+import { locationOf } from "./spans";
 
-interface Target {
-  /** What gives the value, in words. */
-  readonly source: string;
-  readonly place: SecretPlace | undefined;
+/** A mentioned secret: where the mention stands, and where the secret comes from. */
+interface Mentioned {
+  readonly mention: Mention;
+  readonly root: string;
+  readonly origin: SecretOrigin;
 }
 
-/** Tells of a mentioned secret where it is kept, and leads there; never its value. */
+/** Says of a mentioned secret where it is kept, and leads there; never its value. */
 export class SecretNavigation implements vscode.HoverProvider, vscode.DefinitionProvider {
+  readonly #session: FeatureHost["session"];
+
+  constructor({ session }: Pick<FeatureHost, "session">) {
+    this.#session = session;
+  }
+
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
-    const mention = mentionAt(document, position);
-    const folder = secretFolderOf(fileOf(document));
-    if (!mention || !folder) return undefined;
-    const target = await targetOf(document, folder, mention);
-    if (!target) return undefined;
+    const mentioned = await this.#at(document, position);
+    if (!mentioned) return undefined;
+    const { origin, mention } = mentioned;
     const text = new vscode.MarkdownString();
-    text.appendText(target.source);
-    if (target.place) text.appendText(`. Go to its definition to see where.`);
-    else text.appendText(". There is no such file.");
+    text.appendText(origin.source);
+    if (origin.span) text.appendText(". Go to its definition to see where.");
+    else text.appendText(origin.inFiles ? ". There is no such file." : ".");
     return new vscode.Hover(text, mention.range);
   }
 
@@ -35,40 +36,21 @@ export class SecretNavigation implements vscode.HoverProvider, vscode.Definition
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<vscode.LocationLink[] | undefined> {
-    const mention = mentionAt(document, position);
-    const folder = secretFolderOf(fileOf(document));
-    const target = mention && folder && (await targetOf(document, folder, mention));
-    if (!mention || !target?.place) return undefined;
-    const { uri, range = new vscode.Range(0, 0, 0, 0) } = target.place;
-    return [{ originSelectionRange: mention.range, targetUri: uri, targetRange: range }];
+    const mentioned = await this.#at(document, position);
+    if (!mentioned?.origin.span) return undefined;
+    const { uri, range = new vscode.Range(0, 0, 0, 0) } = locationOf(mentioned.root, mentioned.origin.span);
+    return [{ originSelectionRange: mentioned.mention.range, targetUri: uri, targetRange: range }];
   }
-}
 
-function mentionAt(document: vscode.TextDocument, position: vscode.Position): Mention | undefined {
-  return mentionsIn(document).find(({ range }) => range.contains(position));
-}
-
-async function targetOf(
-  document: vscode.TextDocument,
-  folder: SecretFolder,
-  mention: Mention,
-): Promise<Target | undefined> {
-  const { root } = folder;
-  const here = folderOfDocument(document, folder);
-  if (mention.kind === "broken") return undefined;
-  if (mention.kind === "reference") {
-    const { reference } = mention;
-    return { source: formatReference(reference), place: await placeOf(root, here, reference) };
+  async #at(document: vscode.TextDocument, position: vscode.Position): Promise<Mentioned | undefined> {
+    const mention = mentionsIn(document).find(({ range }) => range.contains(position));
+    const folder = projectFolderOf(fileOf(document));
+    if (!mention || !folder || mention.kind === "broken") return undefined;
+    const session = this.#session(folder, folderOfDocument(document, folder));
+    const origin =
+      mention.kind === "reference"
+        ? await originOfReference(session, mention.reference)
+        : await originOfVariable(session, mention.name);
+    return origin && { mention, root: folder.root, origin };
   }
-  const refs = await readRefs(root, here);
-  const entry = refs.entries.find(({ name }) => name === mention.name);
-  if (entry) {
-    const place = await placeOf(root, dirname(refs.path), entry.reference);
-    return { source: `${mention.name} comes from ${entry.text} by .env.refs`, place };
-  }
-  const given = (await knownVariables(folder, here)).names.get(mention.name);
-  if (given === undefined) return undefined;
-  const path = nearestFile(here, root, given.split("/").at(-1) ?? given) ?? join(root, given);
-  const place = await placeOf(root, dirname(path), { kind: "env", name: mention.name, file: path });
-  return { source: `${mention.name} comes from ${given}`, place };
 }

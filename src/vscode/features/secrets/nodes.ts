@@ -1,27 +1,32 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { formatReference, type Reference } from "../../../formats/refs/reference";
-import type { Failure, StoreEntry } from "../../../stores/store";
-import type { SecretFolder } from "./folders";
-
-export type StoreKind = Reference["kind"];
+import type { StoreKind } from "../../../stores/kind";
+import type { Capabilities, Failure, StoreEntry } from "../../../stores/store";
+import type { ProjectFolder } from "../../folders";
 
 type Group = Extract<StoreEntry, { kind: "group" }>;
 type Leaf = Extract<StoreEntry, { kind: "secret" }>;
 
+/** The store that a node belongs to: what its kind says of itself, and what it can do. */
+export interface NodeStore {
+  readonly kind: StoreKind;
+  readonly capabilities: Capabilities;
+}
+
 /** Something in the view of secrets: names and places, never a value. */
 export type SecretNode =
-  | { readonly kind: "folder"; readonly folder: SecretFolder }
-  | { readonly kind: "store"; readonly folder: SecretFolder; readonly store: StoreKind; readonly title: string }
-  | { readonly kind: "group"; readonly folder: SecretFolder; readonly store: StoreKind; readonly entry: Group }
-  | { readonly kind: "secret"; readonly folder: SecretFolder; readonly store: StoreKind; readonly entry: Leaf }
+  | { readonly kind: "folder"; readonly folder: ProjectFolder }
+  | { readonly kind: "store"; readonly folder: ProjectFolder; readonly store: NodeStore }
+  | { readonly kind: "group"; readonly folder: ProjectFolder; readonly store: NodeStore; readonly entry: Group }
+  | { readonly kind: "secret"; readonly folder: ProjectFolder; readonly store: NodeStore; readonly entry: Leaf }
   | { readonly kind: "more"; readonly parent: SecretNode }
   | { readonly kind: "message"; readonly state: MessageState; readonly text: string; readonly parent: SecretNode };
 
 export type SecretLeaf = Extract<SecretNode, { kind: "secret" }>;
+export type SecretGroup = Extract<SecretNode, { kind: "group" }>;
 export type MessageState = "empty" | "locked" | "broken";
 
-/** Why nothing can be shown, as the view tells it. */
+/** Why nothing can be shown, as the view says it. */
 export function stateOf(failure: Failure): { state: MessageState; text: string } {
   if (failure.kind === "absent") return { state: "empty", text: "The file is gone." };
   if (failure.kind === "denied") return { state: "locked", text: failure.needs };
@@ -32,22 +37,17 @@ export function stateOf(failure: Failure): { state: MessageState; text: string }
 export function nodeId(node: SecretNode): string {
   if (node.kind === "folder") return node.folder.root;
   if (node.kind === "more" || node.kind === "message") return `${nodeId(node.parent)}\0${node.kind}`;
-  if (node.kind === "store") return `${node.folder.root}\0${node.store}`;
-  if (node.kind === "group") return [node.folder.root, node.store, ...node.entry.place].join("\0");
-  return `${node.folder.root}\0${formatReference(node.entry.reference)}\0${fileOfReference(node.entry.reference)}`;
+  const store = `${node.folder.root}\0${node.store.kind.scheme}`;
+  if (node.kind === "store") return store;
+  if (node.kind === "group") return [store, ...node.entry.place].join("\0");
+  return `${node.folder.root}\0${node.entry.reference.text}\0${node.entry.file ?? ""}`;
 }
 
-/** The file of a reference as it gives it; empty where it names none. */
-export function fileOfReference(reference: Reference): string {
-  if (reference.kind === "sops") return reference.path;
-  return reference.kind === "env" ? (reference.file ?? "") : "";
-}
-
-/** The file that a node stands in, absolute; undefined above files. */
+/** The file that a node stands in, absolute; undefined above files, and where a store keeps its secrets elsewhere. */
 export function nodeFile(node: SecretNode): string | undefined {
-  if (node.kind === "group") return join(node.folder.root, node.entry.place[0] ?? "");
-  if (node.kind === "secret") return join(node.folder.root, fileOfReference(node.entry.reference));
-  return node.kind === "message" || node.kind === "more" ? nodeFile(node.parent) : undefined;
+  if (node.kind === "message" || node.kind === "more") return nodeFile(node.parent);
+  if (node.kind !== "group" && node.kind !== "secret") return undefined;
+  return node.entry.file === undefined ? undefined : join(node.folder.root, node.entry.file);
 }
 
 /** The secret that a command was called on; undefined for anything else. */
@@ -61,7 +61,6 @@ export function isNode(value: unknown): value is SecretNode {
 
 const ICONS = {
   folder: "root-folder",
-  store: "archive",
   more: "ellipsis",
   empty: "info",
   locked: "lock",
@@ -70,9 +69,9 @@ const ICONS = {
 
 /** How a node looks. `trouble` is what the last attempt to open its file gave. */
 export function treeItem(node: SecretNode, trouble: Failure | undefined): vscode.TreeItem {
-  const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+  const { Expanded, None } = vscode.TreeItemCollapsibleState;
   if (node.kind === "folder") return item(node, node.folder.name, Expanded, ICONS.folder, "folder");
-  if (node.kind === "store") return item(node, node.title, Expanded, ICONS.store, `${node.store}-store`);
+  if (node.kind === "store") return item(node, node.store.kind.title, Expanded, node.store.kind.icon, "store");
   if (node.kind === "more") {
     const more = item(node, "Load more…", None, ICONS.more, "more");
     more.command = { command: "sealwright.loadMoreSecrets", title: "Load More", arguments: [node] };
@@ -87,29 +86,53 @@ export function treeItem(node: SecretNode, trouble: Failure | undefined): vscode
     }
     return message;
   }
-  const sealed = node.entry.sealed;
-  const form = sealed ? "sealed" : "plain text";
-  if (node.kind === "group") {
-    const isFile = node.entry.place.length === 1;
-    const { state } = trouble && isFile ? stateOf(trouble) : { state: undefined };
-    const icon = state ? ICONS[state] : isFile ? (sealed ? "file-binary" : "file") : "symbol-namespace";
-    const group = item(node, node.entry.name, Collapsed, icon, `${node.store}-${isFile ? "file" : "group"}`);
-    if (isFile) {
-      group.description = state ?? form;
-      group.tooltip = trouble ? stateOf(trouble).text : `${node.entry.name}, ${form}`;
-      group.resourceUri = vscode.Uri.file(nodeFile(node) ?? "");
-    }
-    group.accessibilityInformation = { label: `${node.entry.name}, ${isFile ? (state ?? form) : "group"}` };
-    return group;
+  return node.kind === "group" ? groupItem(node, trouble) : leafItem(node);
+}
+
+function groupItem(node: SecretGroup, trouble: Failure | undefined): vscode.TreeItem {
+  const { entry, store } = node;
+  const isFile = entry.file !== undefined;
+  const form = formOf(entry);
+  const { state } = trouble && isFile ? stateOf(trouble) : { state: undefined };
+  const icon = state ? ICONS[state] : isFile ? (entry.sealed ? "file-binary" : "file") : "symbol-namespace";
+  const context = contextOf(isFile ? "file" : "group", store, isFile ? [entry.sealed ? "sealed" : "plain"] : []);
+  const made = item(node, entry.name, vscode.TreeItemCollapsibleState.Collapsed, icon, context);
+  if (isFile) {
+    made.description = state ?? form;
+    made.tooltip = trouble ? stateOf(trouble).text : `${entry.name}, ${form}`;
+    made.resourceUri = vscode.Uri.file(nodeFile(node) ?? "");
   }
-  const icon = sealed ? "lock" : "unlock";
-  const leaf = item(node, node.entry.name, None, icon, `${node.store}-secret`);
+  made.accessibilityInformation = { label: `${entry.name}, ${isFile ? (state ?? form) : "group"}` };
+  return made;
+}
+
+function leafItem(node: SecretLeaf): vscode.TreeItem {
+  const { entry, store } = node;
+  const { None } = vscode.TreeItemCollapsibleState;
+  const form = formOf(entry);
+  const icon = entry.sealed ? "lock" : "unlock";
+  const leaf = item(node, entry.name, None, icon, contextOf("secret", store, []));
   // Colour is never alone: the icon's shape and the label say the same.
-  if (!sealed) leaf.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor("list.warningForeground"));
-  leaf.tooltip = `${formatReference(node.entry.reference)} (${form})`;
-  leaf.accessibilityInformation = { label: `${node.entry.name}, ${form}, in ${fileOfReference(node.entry.reference)}` };
+  if (!entry.sealed) leaf.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor("list.warningForeground"));
+  leaf.tooltip = `${entry.reference.text} (${form})`;
+  const place = entry.file ?? store.kind.title;
+  leaf.accessibilityInformation = { label: `${entry.name}, ${form}, in ${place}` };
   leaf.command = { command: "sealwright.openSecret", title: "Go to Secret", arguments: [node] };
   return leaf;
+}
+
+function formOf({ sealed }: StoreEntry): string {
+  return sealed ? "sealed" : "plain text";
+}
+
+/** What menus are shown by: what the node is, and what can be done with it, such as `secret.write.remove`. */
+function contextOf(what: string, { kind, capabilities }: NodeStore, more: readonly string[]): string {
+  const can = [
+    ...(capabilities.write ? ["write"] : []),
+    ...(capabilities.remove ? ["remove"] : []),
+    ...(kind.naming === undefined ? [] : ["name"]),
+  ];
+  return [what, ...can, ...more].join(".");
 }
 
 function item(

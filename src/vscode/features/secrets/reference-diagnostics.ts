@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
-import { formatReference } from "../../../formats/refs/reference";
+import { kindOf } from "../../../stores/kinds";
+import { knownVariables } from "../../../work/secrets/variables";
+import type { Session } from "../../../work/session";
 import { fileOf } from "../../documents";
-import { PYTHON, REFERRING } from "./documents";
-import { type SecretFolder, secretFolderOf, storesOf } from "./folders";
-import { folderOfDocument } from "./insert-reference";
+import type { FeatureHost } from "../../feature";
+import { folderOfDocument, projectFolderOf } from "../../folders";
+import { PYTHON, REFERRING } from "../../selectors";
 import { isRefs, type Mention, mentionsIn } from "./mentions";
-import { placeOf } from "./place";
-import { knownVariables } from "./refs-variables";
 
 const SOURCE = "Sealwright";
 /** After the last change, in milliseconds. */
@@ -20,8 +20,10 @@ export class ReferenceDiagnostics implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection("sealwright-references");
   readonly #subscriptions: vscode.Disposable[];
   readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #session: FeatureHost["session"];
 
-  constructor() {
+  constructor({ session }: Pick<FeatureHost, "session">) {
+    this.#session = session;
     const watcher = vscode.workspace.createFileSystemWatcher("**/{.env,.env.refs,.env.example,*.yaml,*.yml,*.enc.*}");
     const all = (): void => this.checkOpen();
     this.#subscriptions = [
@@ -57,13 +59,14 @@ export class ReferenceDiagnostics implements vscode.Disposable {
 
   async #check(document: vscode.TextDocument): Promise<void> {
     if (document.isClosed) return;
-    const folder = secretFolderOf(fileOf(document));
+    const folder = projectFolderOf(fileOf(document));
     if (!folder) return;
+    const session = this.#session(folder, folderOfDocument(document, folder));
     const { version } = document;
     const found: vscode.Diagnostic[] = [];
     const mentions = mentionsIn(document);
     for (const mention of mentions) {
-      const text = await complaint(document, folder, mention);
+      const text = await complaint(session, mention, isRefs(document));
       if (text === undefined) continue;
       const diagnostic = new vscode.Diagnostic(mention.range, text, vscode.DiagnosticSeverity.Warning);
       diagnostic.source = SOURCE;
@@ -80,30 +83,20 @@ export class ReferenceDiagnostics implements vscode.Disposable {
   }
 }
 
-async function complaint(
-  document: vscode.TextDocument,
-  folder: SecretFolder,
-  mention: Mention,
-): Promise<string | undefined> {
-  const here = folderOfDocument(document, folder);
+async function complaint(session: Session, mention: Mention, inRefs: boolean): Promise<string | undefined> {
   if (mention.kind === "broken") return mention.reason;
   if (mention.kind === "variable") {
     const { name, needed } = mention;
-    if (!needed || AMBIENT.test(name) || process.env[name] !== undefined) return undefined;
-    const { names, some } = await knownVariables(folder, here);
+    if (!needed || AMBIENT.test(name) || session.env[name] !== undefined) return undefined;
+    const { names, some } = await knownVariables(session);
     if (!some || names.has(name)) return undefined;
     return `Neither .env, .env.refs nor .env.example provides ${name}. Add a line to one of them.`;
   }
   const { reference } = mention;
-  if (reference.kind === "env") {
-    if (!isRefs(document) || process.env[reference.name] !== undefined) return undefined;
-    if ((await placeOf(folder.root, here, reference))?.range) return undefined;
-    return `Neither the environment nor .env has ${reference.name}.`;
-  }
-  if (reference.kind !== "sops") return undefined;
-  const store = await storesOf(folder, here).of("sops");
-  const result = await store?.metadata(reference);
-  const text = formatReference(reference);
-  if (result?.kind === "absent") return `${text} leads to nothing: look at the file's name and the path in it.`;
-  return result?.kind === "unreachable" ? `${text}: ${result.reason}` : undefined;
+  const kind = kindOf(reference);
+  const variable = kind.ownVariable?.(reference);
+  if (variable !== undefined && (!inRefs || session.env[variable] !== undefined)) return undefined;
+  const result = await (await session.stores.of(reference.kind))?.metadata(reference);
+  if (result?.kind === "absent") return kind.absentText(reference);
+  return result?.kind === "unreachable" ? `${reference.text}: ${result.reason}` : undefined;
 }

@@ -1,14 +1,12 @@
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import * as vscode from "vscode";
-import { formatReference, parseReference, type Reference, VARIABLE_NAME } from "../../../formats/refs/reference";
-import { FileError, readText, writeAtomic } from "../../../machine/files";
-import { rebase } from "../../../work/secrets/refs";
-import { failureText } from "../../../work/secrets/resolve";
+import type { Reference } from "../../../formats/refs/reference";
+import { kindOf } from "../../../stores/kinds";
+import { renameSecret as rename } from "../../../work/secrets/change";
 import { type Usage, usagesOf } from "../../../work/secrets/usages";
 import type { SecretActions } from "./actions";
-import { storesOf } from "./folders";
 import type { SecretLeaf } from "./nodes";
-import { positionAt } from "./place";
+import { showSpan } from "./spans";
 import type { SecretsView } from "./view";
 
 /** Shows where a secret is used, as a list to go through. */
@@ -16,114 +14,67 @@ export async function showUsages(actions: SecretActions, argument: unknown): Pro
   const leaf = await actions.target(argument, "Where is it used?");
   if (!leaf) return;
   const { root } = leaf.folder;
-  const usages = await looking(leaf);
+  const { files } = actions.session(leaf);
+  const usages = await looking(() => usagesOf(files, leaf.entry.reference));
   if (usages.length === 0) {
     void vscode.window.showInformationMessage(`${leaf.entry.name} is used nowhere in this folder.`);
     return;
   }
-  const picks = usages.map((usage) => ({
-    label: `$(${usage.kind === "reference" ? "link" : "symbol-variable"}) ${usage.file}:${usage.line}`,
-    description: usage.kind === "reference" ? "reference" : "variable",
-    usage,
-  }));
-  const picked = await vscode.window.showQuickPick(picks, { title: `${leaf.entry.name} is used here` });
+  const picked = await vscode.window.showQuickPick(usages.map(pickOf), { title: `${leaf.entry.name} is used here` });
   if (!picked) return;
-  const { file, start, end } = picked.usage;
+  const { file } = picked.usage;
   if (file.endsWith(".ipynb")) {
     await vscode.commands.executeCommand("vscode.open", vscode.Uri.file(join(root, file)));
     return;
   }
-  const text = (await readText(root, file)) ?? "";
-  const selection = new vscode.Range(positionAt(text, start), positionAt(text, end));
-  await vscode.window.showTextDocument(vscode.Uri.file(join(root, file)), { selection });
+  await showSpan(root, { file, text: (await files.read(file)) ?? "", span: picked.usage });
 }
 
-function looking(leaf: SecretLeaf): Thenable<Usage[]> {
-  const options = { location: { viewId: "sealwright.secrets" } };
-  return vscode.window.withProgress(options, () => usagesOf(leaf.folder.root, leaf.entry.reference));
+function pickOf(usage: Usage): vscode.QuickPickItem & { readonly usage: Usage } {
+  return {
+    label: `$(${usage.kind === "reference" ? "link" : "symbol-variable"}) ${usage.file}:${usage.line}`,
+    description: usage.kind,
+    usage,
+  };
 }
 
-/** Renames a secret, and everything that refers to it. The new entry is there before the old one goes. */
+function looking<T>(look: () => Promise<T>): Thenable<T> {
+  return vscode.window.withProgress({ location: { viewId: "sealwright.secrets" } }, look);
+}
+
+/** Renames a secret, and everything that refers to it. */
 export async function renameSecret(actions: SecretActions, view: SecretsView, argument: unknown): Promise<void> {
   const leaf = await actions.target(argument, "Rename");
-  if (!leaf) return;
-  const { reference } = leaf.entry;
-  const renamed = await askReference(reference);
-  if (!renamed) return;
-  const store = await storesOf(leaf.folder).of(reference.kind);
-  if (!store) return;
-  if ((await store.metadata(renamed)).kind !== "absent") {
-    void vscode.window.showWarningMessage("There is an entry of that name already. Choose another.");
-    return;
-  }
-  const usages = (await looking(leaf)).filter(({ kind }) => reference.kind === "env" || kind === "reference");
-  const { root } = leaf.folder;
-  const files = [...new Set(usages.map(({ file }) => file))];
-  const dirty = vscode.workspace.textDocuments.find(
+  const to = leaf && (await askReference(leaf));
+  if (!leaf || !to) return;
+  const { name, reference: from } = leaf.entry;
+  const obstacle = (files: readonly string[]) => unsavedText(leaf.folder.root, files);
+  const result = await looking(() => rename(actions.session(leaf), { name, from, to, obstacle }));
+  if (result.kind !== "renamed") return actions.failed(leaf, result);
+  view.refresh();
+  if (result.oldLeft) void vscode.window.showWarningMessage("The old entry is still there: delete it by hand.");
+}
+
+/** That one of the files is being edited, where that is so. */
+function unsavedText(root: string, files: readonly string[]): string | undefined {
+  const unsaved = vscode.workspace.textDocuments.find(
     ({ isDirty, uri }) => isDirty && files.some((file) => join(root, file) === uri.fsPath),
   );
-  if (dirty) {
-    void vscode.window.showWarningMessage(`Save ${vscode.workspace.asRelativePath(dirty.uri)} first.`);
-    return;
-  }
-  const detail = files.length === 0 ? "Nothing refers to it." : `These files change:\n${files.join("\n")}`;
-  const text = `Rename ${leaf.entry.name} everywhere?`;
-  if ((await vscode.window.showWarningMessage(text, { modal: true, detail }, "Rename")) !== "Rename") return;
-  const secret = await actions.read(leaf);
-  if (!secret) return;
-  const written = await store.write(renamed, secret);
-  if (written.kind !== "written") {
-    const reason = written.kind === "refused" ? written.reason : failureText(written);
-    void vscode.window.showErrorMessage(`${reason} Nothing was renamed.`);
-    return;
-  }
-  try {
-    for (const file of files)
-      await rewrite(
-        root,
-        file,
-        usages.filter((usage) => usage.file === file),
-        renamed,
-      );
-  } catch (error) {
-    if (!(error instanceof FileError)) throw error;
-    void vscode.window.showErrorMessage(`${error.message} Both names are kept until every file is changed.`);
-    return;
-  }
-  const removed = await store.remove(reference);
-  view.refresh();
-  if (removed.kind !== "removed") {
-    void vscode.window.showWarningMessage("The old entry is still there: delete it by hand.");
-  }
+  return unsaved && `Save ${vscode.workspace.asRelativePath(unsaved.uri)} first.`;
 }
 
-async function askReference(reference: Reference): Promise<Reference | undefined> {
-  if (reference.kind === "env") {
-    const name = await vscode.window.showInputBox({
-      title: `New name of ${reference.name}`,
-      value: reference.name,
-      validateInput: (text) =>
-        VARIABLE_NAME.test(text) ? undefined : "Letters, digits and underscores, and no digit at the beginning.",
-    });
-    return name === undefined || name === reference.name ? undefined : { ...reference, name };
-  }
-  if (reference.kind !== "sops") return undefined;
-  const pointer = await vscode.window.showInputBox({
-    title: "New place in the file",
-    value: reference.pointer,
-    validateInput: (text) =>
-      text.length > 1 && parseReference(`sops://file#${text}`).kind === "reference"
-        ? undefined
-        : "A path such as /db/password.",
+async function askReference({ entry: { reference } }: SecretLeaf): Promise<Reference | undefined> {
+  const { naming } = kindOf(reference);
+  if (!naming) return undefined;
+  const { title, text: value } = naming.renaming(reference);
+  const text = await vscode.window.showInputBox({
+    title,
+    value,
+    validateInput: (typed) => {
+      const named = naming.renamed(reference, typed);
+      return typeof named === "string" ? named : undefined;
+    },
   });
-  return pointer === undefined || pointer === reference.pointer ? undefined : { ...reference, pointer };
-}
-
-async function rewrite(root: string, file: string, usages: readonly Usage[], renamed: Reference): Promise<void> {
-  const before = (await readText(root, file)) ?? "";
-  const here = dirname(join(root, file));
-  const name = renamed.kind === "env" ? renamed.name : formatReference(rebase(renamed, root, here));
-  let text = before;
-  for (const { start, end } of [...usages].reverse()) text = text.slice(0, start) + name + text.slice(end);
-  await writeAtomic(root, file, text, { before: { text: before } });
+  const renamed = text === undefined || text === value ? undefined : naming.renamed(reference, text);
+  return typeof renamed === "string" ? undefined : renamed;
 }

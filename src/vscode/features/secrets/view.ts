@@ -1,9 +1,20 @@
 import { basename } from "node:path";
 import * as vscode from "vscode";
-import type { Failure, ListResult, Place, StoreEntry } from "../../../stores/store";
+import type { Failure, Place, StoreEntry } from "../../../stores/store";
 import { failureText } from "../../../work/secrets/resolve";
-import { type SecretFolder, secretFolders, storesOf } from "./folders";
-import { isNode, nodeFile, nodeId, type SecretLeaf, type SecretNode, stateOf, treeItem } from "./nodes";
+import type { FeatureHost } from "../../feature";
+import { type ProjectFolder, projectFolders } from "../../folders";
+import {
+  isNode,
+  type NodeStore,
+  nodeFile,
+  nodeId,
+  type SecretGroup,
+  type SecretLeaf,
+  type SecretNode,
+  stateOf,
+  treeItem,
+} from "./nodes";
 
 const VIEW = "sealwright.secrets";
 /** What a drag of secrets carries: their references as JSON. */
@@ -19,6 +30,7 @@ export class SecretsView
 {
   readonly dragMimeTypes = [DRAGGED, "text/plain"];
   readonly dropMimeTypes: readonly string[] = [];
+  readonly #session: FeatureHost["session"];
   readonly #changed = new vscode.EventEmitter<SecretNode | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #view: vscode.TreeView<SecretNode>;
@@ -28,12 +40,13 @@ export class SecretsView
   readonly #pages = new Map<string, number>();
   readonly #shown = new Set<string>();
   readonly #troubles = new Map<string, Failure>();
-  readonly #told = new vscode.EventEmitter<{ readonly file: string; readonly failure: Failure | undefined }>();
+  readonly #attempted = new vscode.EventEmitter<{ readonly file: string; readonly failure: Failure | undefined }>();
   /** What attempts to open sealed files came to. */
-  readonly onDidTell = this.#told.event;
+  readonly onDidAttempt = this.#attempted.event;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor() {
+  constructor({ session }: Pick<FeatureHost, "session">) {
+    this.#session = session;
     this.#view = vscode.window.createTreeView(VIEW, {
       treeDataProvider: this,
       dragAndDropController: this,
@@ -61,9 +74,9 @@ export class SecretsView
   }
 
   /** Shows on its file what an attempt to use a secret came to. */
-  tell(node: SecretNode, failure: Failure | undefined): void {
+  attempted(node: SecretNode, failure: Failure | undefined): void {
     const file = nodeFile(node);
-    if (file !== undefined) this.#told.fire({ file, failure });
+    if (file !== undefined) this.#attempted.fire({ file, failure });
     if (file === undefined || (failure === undefined && !this.#troubles.has(file))) return;
     if (failure === undefined || failure.kind === "absent") this.#troubles.delete(file);
     else this.#troubles.set(file, failure);
@@ -84,7 +97,7 @@ export class SecretsView
   async getChildren(node?: SecretNode): Promise<SecretNode[]> {
     if (node === undefined) {
       this.#shown.clear();
-      const folders = secretFolders();
+      const folders = projectFolders();
       const [only] = folders;
       if (only && folders.length === 1) return this.#stores(only);
       return folders.map((folder) => ({ kind: "folder", folder }));
@@ -94,42 +107,43 @@ export class SecretsView
     return this.#level(node);
   }
 
-  async #stores(folder: SecretFolder): Promise<SecretNode[]> {
-    const stores = await storesOf(folder).all();
-    return stores.map(({ id, title }) => ({ kind: "store", folder, store: id === "sops" ? "sops" : "env", title }));
+  async #stores(folder: ProjectFolder): Promise<SecretNode[]> {
+    const opened = await this.#session(folder).stores.all();
+    return opened.map(({ kind, store: { capabilities } }) => ({
+      kind: "store",
+      folder,
+      store: { kind, capabilities },
+    }));
   }
 
   async #level(node: Extract<SecretNode, { kind: "store" | "group" }>): Promise<SecretNode[]> {
     const { folder, store } = node;
-    const place = node.kind === "group" ? node.entry.place : [];
-    const file = nodeFile(node);
-    const trouble = place.length === 1 && file !== undefined ? this.#troubles.get(file) : undefined;
+    const place: Place = node.kind === "group" ? node.entry.place : [];
+    const file = place.length === 1 ? nodeFile(node) : undefined;
+    const trouble = file === undefined ? undefined : this.#troubles.get(file);
     const children: SecretNode[] = [];
     if (trouble) children.push({ kind: "message", ...stateOf(trouble), parent: node });
-    let result = await listLevel(node, place);
+    const opened = await this.#session(folder).stores.of(store.kind.scheme);
+    let page: string | undefined;
     for (let more = this.#pages.get(nodeId(node)) ?? 0; ; more--) {
-      if (result.kind !== "page") {
-        return [...children, { kind: "message", ...stateOf(result), parent: node }];
-      }
+      const result = (await opened?.list(place, page)) ?? ({ kind: "absent" } as const);
+      if (result.kind !== "page") return [...children, { kind: "message", ...stateOf(result), parent: node }];
       for (const entry of result.entries) children.push(this.#child(folder, store, entry));
-      if (result.next === undefined) break;
+      page = result.next;
+      if (page === undefined) break;
       if (more === 0) {
         children.push({ kind: "more", parent: node });
         break;
       }
-      result = await listLevel(node, place, result.next);
     }
     if (children.length > 0) return children;
-    const text = place.length > 0 ? "There is nothing in it." : store === "sops" ? "No sealed file." : "No .env file.";
+    const text = place.length > 0 ? "There is nothing in it." : store.kind.emptyText;
     return [{ kind: "message", state: "empty", text, parent: node }];
   }
 
-  #child(folder: SecretFolder, store: "env" | "sops" | string, entry: StoreEntry): SecretNode {
-    const kind = store === "sops" ? "sops" : "env";
+  #child(folder: ProjectFolder, store: NodeStore, entry: StoreEntry): SecretNode {
     const child: SecretNode =
-      entry.kind === "group"
-        ? { kind: "group", folder, store: kind, entry }
-        : { kind: "secret", folder, store: kind, entry };
+      entry.kind === "group" ? { kind: "group", folder, store, entry } : { kind: "secret", folder, store, entry };
     const file = nodeFile(child);
     if (file !== undefined) this.#shown.add(file);
     return child;
@@ -149,6 +163,18 @@ export class SecretsView
     return found;
   }
 
+  /** The files and folders of stores to which secrets can be added. */
+  async targets(): Promise<SecretGroup[]> {
+    const found: SecretGroup[] = [];
+    for (const folder of projectFolders()) {
+      for (const store of await this.#stores(folder)) {
+        if (store.kind !== "store" || !store.store.capabilities.write || !store.store.kind.naming) continue;
+        for (const node of await this.getChildren(store)) if (node.kind === "group") found.push(node);
+      }
+    }
+    return found;
+  }
+
   async handleDrag(source: readonly SecretNode[], data: vscode.DataTransfer): Promise<void> {
     const leaves = source.filter((node) => node.kind === "secret");
     const carried = leaves.map(({ folder, entry }) => ({ root: folder.root, reference: entry.reference }));
@@ -159,18 +185,8 @@ export class SecretsView
     clearTimeout(this.#timer);
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
-    this.#told.dispose();
+    this.#attempted.dispose();
   }
-}
-
-async function listLevel(
-  { folder, store }: Extract<SecretNode, { kind: "store" | "group" }>,
-  place: Place,
-  page?: string,
-): Promise<ListResult> {
-  const opened = await storesOf(folder).of(store);
-  if (!opened) return { kind: "absent" };
-  return opened.list(place, page);
 }
 
 /** What to tell a person of a failed attempt. */

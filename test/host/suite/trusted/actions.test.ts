@@ -4,14 +4,16 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import type { Reference } from "../../../../src/formats/refs/reference";
 import { Secret } from "../../../../src/secret/secret";
+import { envReference } from "../../../../src/stores/dotenv/reference";
+import { sopsReference } from "../../../../src/stores/sops/reference";
 import { Clipboard } from "../../../../src/vscode/features/secrets/clipboard";
-import { secretFolders } from "../../../../src/vscode/features/secrets/folders";
 import type { SecretNode } from "../../../../src/vscode/features/secrets/nodes";
 import { SecretsView } from "../../../../src/vscode/features/secrets/view";
+import { projectFolders } from "../../../../src/vscode/folders";
 import { confirm } from "../../../../src/work/consent/record";
 import { eventually } from "../../../eventually";
 import { answering } from "../answers";
-import { makeIdentity, seal, unseal } from "../sealed";
+import { makeIdentity, seal, sessionOf, storeNode, unseal } from "../sealed";
 import { closeAll, FOLDER, uniqueValue, write } from "../workspace";
 
 const SEALED = "actions/secrets.enc.yaml";
@@ -21,18 +23,18 @@ function text(path: string): string {
 }
 
 function folder() {
-  const [only] = secretFolders();
+  const [only] = projectFolders();
   assert(only);
   return only;
 }
 
-function leaf(reference: Reference, name: string): SecretNode {
-  const entry = { kind: "secret", name, reference, sealed: reference.kind === "sops" } as const;
-  return { kind: "secret", folder: folder(), store: reference.kind, entry };
+function leaf(reference: Reference, name: string, file: string): SecretNode {
+  const entry = { kind: "secret", name, reference, file, sealed: reference.kind === "sops" } as const;
+  return { kind: "secret", folder: folder(), store: storeNode(reference.kind), entry };
 }
 
 function sealed(pointer: string): SecretNode {
-  return leaf({ kind: "sops", path: SEALED, document: 0, pointer }, pointer.split("/").at(-1) ?? "");
+  return leaf(sopsReference(SEALED, pointer), pointer.split("/").at(-1) ?? "", SEALED);
 }
 
 function run(command: string, node: SecretNode): Thenable<unknown> {
@@ -74,7 +76,7 @@ describe("what a person does with a secret of the view", () => {
   });
 
   it("is renamed in a .env file and in the code that reads it", async () => {
-    const node = leaf({ kind: "env", name: "LOCAL_TOKEN", file: "actions/.env" }, "LOCAL_TOKEN");
+    const node = leaf(envReference("LOCAL_TOKEN", "actions/.env"), "LOCAL_TOKEN", "actions/.env");
     await answering(["SERVICE_TOKEN", "Rename"], () => run("renameSecret", node));
     const lines = text("actions/.env")
       .split("\n")
@@ -85,8 +87,8 @@ describe("what a person does with a secret of the view", () => {
 
   it("is added to a file at a path, and never over another", async () => {
     const added = uniqueValue(102);
-    const entry = { kind: "group", name: SEALED, place: [SEALED], sealed: true } as const;
-    const file: SecretNode = { kind: "group", folder: folder(), store: "sops", entry };
+    const entry = { kind: "group", name: SEALED, place: [SEALED], file: SEALED, sealed: true } as const;
+    const file: SecretNode = { kind: "group", folder: folder(), store: storeNode("sops"), entry };
     const first = await answering(["smtp/password", added], () => run("addSecret", file));
     assert(!JSON.stringify(first).includes(added));
     assert((await unseal(SEALED, key)).includes(`password: ${added}`));
@@ -155,10 +157,16 @@ describe("a file with more names than are shown at once", () => {
 
   it("ends with Load more…, which shows the next of them until there are none", async () => {
     write("many/.env", Array.from({ length: 450 }, (_, at) => `NAME_${at}=1\n`).join(""));
-    const view = new SecretsView();
+    const view = new SecretsView({ session: sessionOf });
     try {
-      const entry = { kind: "group", name: "many/.env", place: ["many/.env"], sealed: false } as const;
-      const file: SecretNode = { kind: "group", folder: folder(), store: "env", entry };
+      const entry = {
+        kind: "group",
+        name: "many/.env",
+        place: ["many/.env"],
+        file: "many/.env",
+        sealed: false,
+      } as const;
+      const file: SecretNode = { kind: "group", folder: folder(), store: storeNode("env"), entry };
       const counts: number[] = [];
       for (;;) {
         const children = await view.getChildren(file);

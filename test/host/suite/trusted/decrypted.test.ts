@@ -3,11 +3,11 @@ import { readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { Secret } from "../../../../src/secret/secret";
-import { DecryptedFile } from "../../../../src/vscode/features/sealed/decrypted";
-import { secretFolders } from "../../../../src/vscode/features/secrets/folders";
+import { projectFolders } from "../../../../src/vscode/folders";
 import { confirm } from "../../../../src/work/consent/record";
+import { EditedFile } from "../../../../src/work/seal/edited-file";
 import { eventually } from "../../../eventually";
-import { makeIdentity, seal, unseal } from "../sealed";
+import { makeIdentity, seal, sessionOf, unseal } from "../sealed";
 import { closeAll, FOLDER, uniqueValue } from "../workspace";
 
 describe("editing a sealed file in the clear", () => {
@@ -72,26 +72,28 @@ describe("editing a sealed file in the clear", () => {
 
   it("seals a text that is typed in another way than it is shown when it is opened", async () => {
     await seal("decrypted/five.enc.yaml", `token: ${first}\n`, recipient);
-    const [folder] = secretFolders();
+    const [folder] = projectFolders();
     assert(folder);
-    const opened = await DecryptedFile.open(folder, join(FOLDER, "decrypted/five.enc.yaml"));
+    const opened = await EditedFile.open(sessionOf(folder), "decrypted/five.enc.yaml");
+    assert(opened instanceof EditedFile);
     opened.keep(new Secret(`token: 9${second}\nother: '${first}'\n`));
-    assert.equal(await opened.seal(), "sealed");
+    assert.deepEqual(await opened.seal(), { kind: "sealed" });
     const text = await unseal("decrypted/five.enc.yaml", key);
     assert(text.includes(`9${second}`) && text.includes(first));
   });
 
   it("does not overwrite what another program wrote meanwhile", async () => {
     await seal("decrypted/four.enc.yaml", `token: ${first}\n`, recipient);
-    const [folder] = secretFolders();
+    const [folder] = projectFolders();
     assert(folder);
     const path = join(FOLDER, "decrypted/four.enc.yaml");
-    const opened = await DecryptedFile.open(folder, path);
+    const opened = await EditedFile.open(sessionOf(folder), "decrypted/four.enc.yaml");
+    assert(opened instanceof EditedFile);
     opened.keep(new Secret(`token: ${second}\n`));
     writeFileSync(path, `${readFileSync(path, "utf8")}# theirs\n`);
-    assert.equal(await opened.seal(), "conflict");
+    assert.deepEqual(await opened.seal(), { kind: "conflict" });
     assert(readFileSync(path, "utf8").endsWith("# theirs\n"));
-    assert.equal(await opened.seal(true), "sealed");
+    assert.deepEqual(await opened.seal(true), { kind: "sealed" });
     assert((await unseal("decrypted/four.enc.yaml", key)).includes(second));
   });
 });

@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
+import { sopsReference } from "../../../../src/stores/sops/reference";
 import { DebugSecrets } from "../../../../src/vscode/features/run/debug";
-import { secretFolders, storesOf } from "../../../../src/vscode/features/secrets/folders";
 import { asLeaf, type SecretNode, treeItem } from "../../../../src/vscode/features/secrets/nodes";
+import { projectFolders } from "../../../../src/vscode/folders";
+import type { Log } from "../../../../src/vscode/log";
 import { eventually } from "../../../eventually";
-import { makeIdentity, seal, writeRefs } from "../sealed";
+import { makeIdentity, seal, sessionOf, storeNode, writeRefs } from "../sealed";
 import { closeAll, FOLDER, hoverText, notebookText, uniqueValue, write } from "../workspace";
 
 const password = uniqueValue(71);
@@ -32,16 +34,16 @@ describe("secrets of the workspace", () => {
   afterEach(closeAll);
 
   it("are shown by store, file and name, told apart as sealed and plain, without a value", async () => {
-    const folder = secretFolders()[0];
+    const folder = projectFolders()[0];
     assert(folder);
     const list = async (node: SecretNode): Promise<SecretNode[]> => {
       assert(node.kind === "store" || node.kind === "group");
-      const store = await storesOf(folder).of(node.store);
+      const store = await sessionOf(folder).stores.of(node.store.kind.scheme);
       const page = await store?.list(node.kind === "group" ? node.entry.place : []);
       assert(page?.kind === "page");
       return page.entries.map((entry) => ({ ...entry, entry, folder, store: node.store }) as SecretNode);
     };
-    const files = await list({ kind: "store", folder, store: "sops", title: "" });
+    const files = await list({ kind: "store", folder, store: storeNode("sops") });
     const file = files.find((each) => each.kind === "group" && each.entry.name === "vault/secrets.enc.yaml");
     assert(file);
     const [db] = await list(file);
@@ -51,8 +53,8 @@ describe("secrets of the workspace", () => {
     assert.deepEqual(
       items.map(({ label, contextValue }) => [label, contextValue]),
       [
-        ["password", "sops-secret"],
-        ["user_unencrypted", "sops-secret"],
+        ["password", "secret.write.remove.name"],
+        ["user_unencrypted", "secret.write.remove.name"],
       ],
     );
     assert.deepEqual(
@@ -66,17 +68,17 @@ describe("secrets of the workspace", () => {
   });
 
   it("are inserted as a read of the environment, with the import and the line in .env.refs", async () => {
-    const folder = secretFolders()[0];
+    const folder = projectFolders()[0];
     const uri = write("insert/train.py", "import torch\n\nconnect(password=)\n");
     const editor = await vscode.window.showTextDocument(uri);
     const at = new vscode.Position(2, "connect(password=".length);
     editor.selection = new vscode.Selection(at, at);
     write("insert/.env.refs", "DB_PASSWORD=sops://../vault/secrets.enc.yaml#/db/password\n");
-    const reference = { kind: "sops", path: "vault/secrets.enc.yaml", document: 0, pointer: "/db/password" };
+    const reference = sopsReference("vault/secrets.enc.yaml", "/db/password");
     const leaf = asLeaf({
       kind: "secret",
       folder,
-      store: "sops",
+      store: storeNode("sops"),
       entry: { kind: "secret", name: "password", reference, sealed: true },
     });
     await vscode.commands.executeCommand("sealwright.insertReference", leaf);
@@ -142,7 +144,8 @@ describe("secrets of the workspace", () => {
   it("are given to a program that is debugged, unless its configuration has them", async () => {
     const log: string[] = [];
     const note = (text: string): void => void log.push(text);
-    const provider = new DebugSecrets({ info: note, warn: note, error: note, show() {}, dispose() {} } as never);
+    const host = { log: { info: note, warn: note } as unknown as Log, session: sessionOf };
+    const provider = new DebugSecrets(host);
     const configuration = { type: "debugpy", name: "x", request: "launch", program: join(FOLDER, "vault/warm.py") };
     const folder = vscode.workspace.workspaceFolders?.[0];
     const resolved = await provider.resolveDebugConfigurationWithSubstitutedVariables(folder, configuration);

@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import { setReference } from "../../../../src/formats/refs/edit";
 import { parseRefs } from "../../../../src/formats/refs/parse";
+import { parseReference } from "../../../../src/stores/kinds";
 
 describe("a .env.refs file", () => {
   it("holds names and references, comments at a line's start and empty lines", () => {
-    const { entries, errors } = parseRefs("\ufeff# keys\r\n\r\nDB=sops://s.yaml#/db#1\r\nKEY=env:OTHER\n");
+    const { entries, errors } = parseRefs(
+      "\ufeff# keys\r\n\r\nDB=sops://s.yaml#/db#1\r\nKEY=env:OTHER\n",
+      parseReference,
+    );
     assert.deepEqual(errors, []);
     assert.deepEqual(
       entries.map(({ name, text, line }) => [name, text, line]),
@@ -28,7 +32,7 @@ describe("a .env.refs file", () => {
       "export G=env:X",
       "H=env:X # comment",
     ].join("\n");
-    const { entries, errors } = parseRefs(text);
+    const { entries, errors } = parseRefs(text, parseReference);
     assert.deepEqual(
       entries.map(({ name }) => name),
       ["E"],

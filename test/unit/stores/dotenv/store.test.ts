@@ -3,7 +3,9 @@ import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, readFile, realpath, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DiskFiles } from "../../../../src/machine/project-files";
 import { Secret } from "../../../../src/secret/secret";
+import { envReference } from "../../../../src/stores/dotenv/reference";
 import { isDotenvName } from "../../../../src/stores/dotenv/store";
 import { Stores } from "../../../../src/stores/registry";
 import type { SecretStore, StoreContext } from "../../../../src/stores/store";
@@ -19,15 +21,21 @@ describe("the dotenv store", () => {
   afterEach(() => rm(root, { recursive: true, force: true }));
 
   const open = (folder = root): Promise<SecretStore> => {
-    const context: StoreContext = { root, folder, identities: async () => [], agreesTo: async () => true };
+    const context: StoreContext = {
+      root,
+      folder,
+      files: new DiskFiles(root),
+      env: {},
+      agreesTo: async () => true,
+    };
     return new Stores(context).of("env") as Promise<SecretStore>;
   };
 
   keepsTheContract(async () => ({
     store: await open(),
-    reference: (name) => ({ kind: "env", name }),
+    reference: (name) => envReference(name),
     place: [".env"],
-    nowhere: { kind: "env", name: "FIRST", file: "none/.env" },
+    nowhere: envReference("FIRST", "none/.env"),
   }));
 
   it("takes .env and its variants, and neither templates nor references nor scripts", () => {
@@ -54,12 +62,15 @@ describe("the dotenv store", () => {
     execFileSync("git", ["init", "-q"], { cwd: root });
     await mkdir(join(root, "app/deep"), { recursive: true });
     const store = await open(join(root, "app/deep"));
-    assert.equal((await store.write({ kind: "env", name: "A" }, new Secret("zq9-Xk2"))).kind, "written");
+    assert.equal(
+      (await store.write([{ reference: envReference("A"), secret: new Secret("zq9-Xk2") }])).kind,
+      "written",
+    );
     assert.equal(await readFile(join(root, ".env"), "utf8"), "A=zq9-Xk2\n");
     assert.equal(await readFile(join(root, ".gitignore"), "utf8"), ".env\n");
     if (process.platform !== "win32") assert.equal((await stat(join(root, ".env"))).mode & 0o777, 0o600);
     await writeFile(join(root, "app/.env"), "B=1\n");
-    await store.write({ kind: "env", name: "B" }, new Secret("zq9-Xk2"));
+    await store.write([{ reference: envReference("B"), secret: new Secret("zq9-Xk2") }]);
     assert.equal(await readFile(join(root, "app/.env"), "utf8"), "B=zq9-Xk2\n");
   });
 
@@ -67,14 +78,14 @@ describe("the dotenv store", () => {
     execFileSync("git", ["init", "-q"], { cwd: root });
     await writeFile(join(root, ".env"), "A=1\n");
     execFileSync("git", ["add", ".env"], { cwd: root });
-    const result = await (await open()).write({ kind: "env", name: "A" }, new Secret("zq9-Xk2"));
+    const result = await (await open()).write([{ reference: envReference("A"), secret: new Secret("zq9-Xk2") }]);
     assert.equal(result.kind, "refused");
     assert.equal(await readFile(join(root, ".env"), "utf8"), "A=1\n");
   });
 
   it("removes an entry of several lines with its comment, and nothing else", async () => {
     await writeFile(join(root, ".env"), '# keys\r\nA=1\r\nexport B="x\r\ny" # two\r\n\r\nC=3');
-    await (await open()).remove({ kind: "env", name: "B" });
+    await (await open()).remove(envReference("B"));
     assert.equal(await readFile(join(root, ".env"), "utf8"), "# keys\r\nA=1\r\n\r\nC=3");
   });
 
@@ -82,7 +93,7 @@ describe("the dotenv store", () => {
     const outside = await mkdtemp(join(tmpdir(), "sealwright-outside-"));
     await writeFile(join(outside, "env"), "A=zq9-Xk2\n");
     await symlink(join(outside, "env"), join(root, ".env"));
-    assert.equal((await (await open()).read({ kind: "env", name: "A" })).kind, "unreachable");
+    assert.equal((await (await open()).read(envReference("A"))).kind, "unreachable");
     await rm(outside, { recursive: true });
   });
 });

@@ -4,9 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generateIdentity, identityToRecipient } from "age-encryption";
 import type { Reference } from "../../../../src/formats/refs/reference";
+import { DiskFiles } from "../../../../src/machine/project-files";
 import { Secret } from "../../../../src/secret/secret";
 import { formatOf } from "../../../../src/sops";
 import { Stores } from "../../../../src/stores/registry";
+import { sopsReference } from "../../../../src/stores/sops/reference";
 import type { SecretStore, StoreContext } from "../../../../src/stores/store";
 import { ageRecipients, encrypt } from "../../../sealed-texts";
 import { everything, keepsTheContract } from "../contract";
@@ -32,7 +34,8 @@ describe("the SOPS store", () => {
     new Stores({
       root,
       folder: root,
-      identities: async () => [{ name: "key", text: identity }],
+      files: new DiskFiles(root),
+      env: { XDG_CONFIG_HOME: root, SOPS_AGE_KEY: identity.reveal() },
       agreesTo: async () => true,
       ...context,
     }).of("sops") as Promise<SecretStore>;
@@ -42,7 +45,7 @@ describe("the SOPS store", () => {
     await writeFile(join(root, file), sealed);
   };
 
-  const at = (path: string, pointer: string, document = 0): Reference => ({ kind: "sops", path, document, pointer });
+  const at = sopsReference;
 
   for (const [file, text, prefix] of [
     ["secrets.enc.yaml", "db:\n    user: me\n", "/db/"],
@@ -98,7 +101,7 @@ describe("the SOPS store", () => {
   it("lists sealed files only, and their structure without a key", async () => {
     await seal("secrets.enc.yaml", "db:\n    user: me\n    more:\n        x: 1\nkey: v\n");
     await writeFile(join(root, "plain.yaml"), "db: 1\n");
-    const store = await open({ identities: async () => assert.fail("no key is needed") });
+    const store = await open({ env: { XDG_CONFIG_HOME: root, SOPS_AGE_KEY_CMD: "false" } });
     assert.deepEqual(
       (await everything(store, [])).map(({ name }) => name),
       ["secrets.enc.yaml"],
@@ -111,13 +114,10 @@ describe("the SOPS store", () => {
 
   it("says whose key is missing, and what is broken", async () => {
     await seal("a.yaml", "s: zq9-Xk2\n");
-    const sources = [
-      { name: "SOPS_AGE_KEY", text: new Secret("no key") },
-      { name: "FILE", problem: "FILE cannot be read." },
-    ];
-    const denied = await (await open({ identities: async () => sources })).read(at("a.yaml", "/s"));
+    const env = { XDG_CONFIG_HOME: root, SOPS_AGE_KEY: "no key", SOPS_AGE_KEY_FILE: join(root, "none") };
+    const denied = await (await open({ env })).read(at("a.yaml", "/s"));
     assert.ok(denied.kind === "denied" && denied.needs.includes(recipient));
-    assert.match(denied.needs, /FILE cannot be read\.|SOPS_AGE_KEY: Line 1 .*/);
+    assert.match(denied.needs, /SOPS_AGE_KEY: Line 1 .*SOPS_AGE_KEY_FILE/);
     assert.doesNotMatch(denied.needs, /no key\b/);
     const text = await readFile(join(root, "a.yaml"), "utf8");
     await writeFile(join(root, "a.yaml"), text.replace("s: ENC", "other: ENC"));
@@ -136,21 +136,24 @@ describe("the SOPS store", () => {
         return false;
       },
     });
-    assert.equal((await store.write(at("a.yaml", "/s"), new Secret("zq9-Xk2"))).kind, "refused");
+    assert.equal(
+      (await store.write([{ reference: at("a.yaml", "/s"), secret: new Secret("zq9-Xk2") }])).kind,
+      "refused",
+    );
     assert.equal(await readFile(join(root, "a.yaml"), "utf8"), before);
     assert.deepEqual(asked, ["a.yaml", recipient]);
   });
 
   it("opens a file once for all its values", async () => {
     await seal("a.yaml", "s: x\nt: y\n");
-    let asked = 0;
-    const store = await open({
-      identities: async () => {
-        asked++;
-        return [{ name: "key", text: identity }];
-      },
-    });
-    await Promise.all([store.read(at("a.yaml", "/s")), store.read(at("a.yaml", "/t"))]);
-    assert.equal(asked, 1);
+    const command = join(root, "key.sh");
+    await writeFile(command, `#!/bin/sh\necho x >> ${root}/asked\nprintf %s ${identity.reveal()}\n`, { mode: 0o700 });
+    const store = await open({ env: { XDG_CONFIG_HOME: root, SOPS_AGE_KEY_CMD: command } });
+    const read = await Promise.all([store.read(at("a.yaml", "/s")), store.read(at("a.yaml", "/t"))]);
+    assert.deepEqual(
+      read.map(({ kind }) => kind),
+      ["found", "found"],
+    );
+    assert.equal(await readFile(join(root, "asked"), "utf8"), "x\n");
   });
 });

@@ -5,24 +5,26 @@ import { planSealDotenv } from "../../../../src/refactor/seal";
 import { Secret } from "../../../../src/secret/secret";
 import { sealFacts } from "../../../../src/work/move/seal-facts";
 import { type DotenvContent, readDotenvToSeal, removeSealedDotenv } from "../../../../src/work/seal/seal-dotenv";
-import { Sealing } from "../../stores/sops/sealing";
+import { referencesIn } from "../../refactor/steps";
+import { ScriptedPerson } from "../scripted-person";
+import { SealedProject } from "../sealed-project";
 
 describe("sealing a .env file", () => {
-  let project: Sealing;
+  let project: SealedProject;
 
   beforeEach(async () => {
-    project = await Sealing.create();
+    project = await SealedProject.create();
   });
 
   afterEach(() => project.remove());
 
   const read = (text: string, environment: Record<string, string> = {}) => {
     project.write(".env", text);
-    return readDotenvToSeal(project.root, ".env", environment);
+    return readDotenvToSeal(project.session(new ScriptedPerson(), environment), ".env");
   };
   const content = async (text: string, environment?: Record<string, string>): Promise<DotenvContent> => {
     const reading = await read(text, environment);
-    assert.equal(reading.kind, "content", reading.kind === "unusable" ? reading.reason : "");
+    assert.equal(reading.kind, "content", reading.kind === "refused" ? reading.reason : "");
     return reading as DotenvContent;
   };
   const shown = ({ values }: DotenvContent) =>
@@ -46,7 +48,7 @@ describe("sealing a .env file", () => {
   ] as const) {
     it(`leaves a file alone that has ${what}`, async () => {
       const reading = await read(text);
-      assert.match(reading.kind === "unusable" ? reading.reason : "", reason);
+      assert.match(reading.kind === "refused" ? reading.reason : "", reason);
     });
   }
 
@@ -61,16 +63,17 @@ describe("sealing a .env file", () => {
 
   it("refers to every value, and to none that the references have for another one", async () => {
     project.write(".env.refs", "B=sops://other.yaml#/b\n");
-    const seal = await sealFacts(project.root, ".env", "secrets.enc.yaml");
+    const session = project.session();
+    const seal = await sealFacts(session, session.files, ".env", "secrets.enc.yaml");
     assert.ok(!("kind" in seal));
     const values = (names: readonly string[]) => new Map(names.map((name) => [name, new Secret(`value of ${name}`)]));
     const plan = planSealDotenv({ values: values(["DB_USER", "DB_PASSWORD", "DB"]), seal });
-    assert.deepEqual(plan.kind === "plan" && plan.references?.map(({ name, reference }) => `${name}=${reference}`), [
+    assert.deepEqual(plan.kind === "plan" && referencesIn(plan).map(({ name, reference }) => `${name}=${reference}`), [
       "DB_USER=sops://secrets.enc.yaml#/db/user",
       "DB_PASSWORD=sops://secrets.enc.yaml#/db/password",
       "DB=sops://secrets.enc.yaml#/db_2",
     ]);
     const taken = planSealDotenv({ values: values(["A", "B"]), seal });
-    assert.match(taken.kind === "refusal" ? taken.reason : "", /\.env\.refs has B already/);
+    assert.match(taken.kind === "refused" ? taken.reason : "", /\.env\.refs has B already/);
   });
 });

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { creationRule, parseSopsConfig } from "../../../../src/sops";
 import { setUpEncryption } from "../../../../src/work/seal/set-up";
+import { Session } from "../../../../src/work/session";
+import { ScriptedPerson } from "../scripted-person";
 
 describe("setting up encryption", () => {
   let root: string;
@@ -12,7 +14,7 @@ describe("setting up encryption", () => {
   const now = new Date("2026-01-02T03:04:05Z");
 
   beforeEach(() => {
-    root = mkdtempSync(join(tmpdir(), "sealwright-setup-"));
+    root = realpathSync(mkdtempSync(join(tmpdir(), "sealwright-setup-")));
     home = mkdtempSync(join(tmpdir(), "sealwright-home-"));
   });
 
@@ -20,12 +22,14 @@ describe("setting up encryption", () => {
     for (const folder of [root, home]) rmSync(folder, { recursive: true, force: true });
   });
 
-  const setUp = (env: NodeJS.ProcessEnv = {}) =>
-    setUpEncryption(root, "secrets.enc.yaml", { env, home, platform: "linux" }, now);
+  const setUp = (env: NodeJS.ProcessEnv = {}) => {
+    const own = { HOME: home, XDG_CONFIG_HOME: join(home, ".config"), ...env };
+    return setUpEncryption(new Session({ root, person: new ScriptedPerson(), env: own }), "secrets.enc.yaml", now);
+  };
   const keys = () => join(home, ".config/sops/age/keys.txt");
   const ready = async (env?: NodeJS.ProcessEnv) => {
     const result = await setUp(env);
-    assert.equal(result.kind, "ready", result.kind === "failed" ? result.message : "");
+    assert.equal(result.kind, "ready", result.kind === "refused" ? result.reason : "");
     if (result.kind !== "ready") throw new Error("not ready");
     return result;
   };
@@ -96,7 +100,7 @@ describe("setting up encryption", () => {
 
   it("leaves a broken .sops.yaml alone", async () => {
     writeFileSync(join(root, ".sops.yaml"), "creation_rules: [\n");
-    assert.equal((await setUp()).kind, "failed");
+    assert.equal((await setUp()).kind, "refused");
     assert.equal(readFileSync(join(root, ".sops.yaml"), "utf8"), "creation_rules: [\n");
   });
 });

@@ -1,0 +1,47 @@
+import type { Command } from "commander";
+import { sealDotenv } from "../../work/seal/seal-dotenv";
+import { projectRoot, Session } from "../../work/session";
+import { CommandError, granted } from "../exit";
+import { printable } from "../output/printable";
+import { TerminalPerson } from "../terminal-person";
+import { NOT_SET_UP } from "./advice";
+
+interface SealOptions {
+  readonly to?: string;
+  readonly yes?: boolean;
+}
+
+export function addSeal(program: Command, done: (code: number) => void): void {
+  program
+    .command("seal")
+    .description("move all values of a .env file into a sealed file and .env.refs, then remove it")
+    .argument("<file>", "such as .env")
+    .option("--to <file>", "the sealed file: *.yaml, *.json, *.env or *.ini (default: the one that the project has)")
+    .option("--yes", "set up, seal and remove the file without asking")
+    .action(async (file: string, options: SealOptions) => done(await seal(file, options)));
+}
+
+/** Exits with 1 where everything is sealed but the file stays. */
+async function seal(given: string, { to, yes }: SealOptions): Promise<number> {
+  const cwd = process.cwd();
+  const session = new Session({ root: projectRoot(cwd), person: new TerminalPerson(yes === true) });
+  const inside = (path: string): string => {
+    const found = session.pathInside(path, cwd);
+    if (typeof found === "string") return found;
+    throw new CommandError(found.reason);
+  };
+  const file = inside(given);
+  const { kind } = granted(await sealDotenv(session, file, to === undefined ? undefined : inside(to)), NOT_SET_UP);
+  say(
+    {
+      removed: `Removed ${file}.`,
+      kept: `${file} stays as it is: remove it, or pass --yes.`,
+      changed: `${file} has changed meanwhile and stays: seal it again.`,
+    }[kind],
+  );
+  return kind === "removed" ? 0 : 1;
+}
+
+function say(text: string): void {
+  process.stderr.write(`sealwright: ${printable(text)}\n`);
+}

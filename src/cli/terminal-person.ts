@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import { Secret } from "../secret/secret";
+import { questionLines } from "../work/consent/agree";
+import type { Answer, Person, Question, Report } from "../work/person";
+import { noRuleText } from "../work/seal/texts";
+import { CommandError } from "./exit";
+import { printable } from "./output/printable";
+import { askHidden, askYesNo, canAsk } from "./prompt";
+
+/** The user at a terminal. `yes`: agrees to everything, this once. */
+export class TerminalPerson implements Person {
+  constructor(private readonly yes = false) {}
+
+  async agree(question: Question): Promise<Answer> {
+    if (this.yes) return "once";
+    if (!canAsk()) return "unasked";
+    return (await askYesNo(wording(question))) ? "yes" : "no";
+  }
+
+  /** A value from standard input, or typed without being shown. Throws `CommandError` for what is not UTF-8. */
+  async secret(title: string): Promise<Secret | undefined> {
+    if (process.stdin.isTTY === true) return askHidden(`Value of ${printable(title)} (not shown): `);
+    let value: string;
+    try {
+      value = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(0));
+    } catch {
+      throw new CommandError("What came on standard input is not UTF-8 text.");
+    }
+    // The line end that `echo` adds is no part of the value.
+    return new Secret(value.replace(/\r?\n$/, ""));
+  }
+
+  tell(report: Report): void {
+    for (const line of linesOf(report)) process.stderr.write(`${printable(line)}\n`);
+  }
+}
+
+function wording(question: Question): string {
+  switch (question.kind) {
+    case "references":
+      return `${printable(question.file)} asks for secrets that you have not confirmed:\n${indented(question)}\nGive them to programs that are started here?`;
+    case "recipients":
+      return `${printable(question.file)} is sealed to others than you last confirmed:\n${indented(question)}\nSeal secrets to them?`;
+    case "set-up":
+      return `${printable(noRuleText(question.file))}\nMake a key for you, and a rule?`;
+    case "remove-sealed-dotenv":
+      return `Remove ${printable(question.sealed.file)}, which is sealed now?`;
+    case "git-textconv":
+      return [
+        "Git will open sealed files to compare them, so that git diff, show and log -p print their values on this machine:",
+        `  ${question.setting}`,
+        `  .git/info/attributes: ${question.attributes.join(", ")}`,
+        "git log -p --no-textconv shows them sealed. Nothing opened is kept.",
+        "Set this up?",
+      ].join("\n");
+    case "start-without":
+      return `${question.reasons.map(printable).join("\n")}\nStart without them?`;
+    case "delete-secret":
+      return `Delete ${printable(question.name)}? Its value is lost.`;
+    case "rename-secret":
+      return `Rename ${printable(question.name)} everywhere?`;
+  }
+}
+
+function indented(question: Parameters<typeof questionLines>[0]): string {
+  return questionLines(question)
+    .map((line) => printable(`  ${line}`))
+    .join("\n");
+}
+
+function linesOf(report: Report): string[] {
+  switch (report.kind) {
+    case "answer-not-kept":
+      return ["sealwright: Your answer could not be kept, and will be asked for again."];
+    case "recipients-changed":
+      return questionLines({ ...report, kind: "recipients", file: "" }).map((line) => `  ${line}`);
+    case "set-up": {
+      const { file, publicKey, keyPlace, keyMade, config, rule, reads } = report.done;
+      return [
+        keyMade
+          ? `Made your key: ${keyPlace}. Keep a copy in a safe place: whoever loses the key loses the files.`
+          : `Your key is there already: ${keyPlace}.`,
+        {
+          made: `Made ${config} with a rule for ${file}.`,
+          added: `${config} got a rule for ${file}.`,
+          kept: `${config} has a rule for ${file} already.`,
+        }[rule],
+        ...(reads ? [] : ["That rule does not name your key. Someone who can open its files must add the key to it."]),
+        `Your public key, to share with those who seal for you: ${publicKey}`,
+      ];
+    }
+    case "sealed-dotenv": {
+      const { file, target, refs, names, fromEnvironment, seenByGit, notes } = report.sealed;
+      return [
+        `Sealed ${names.join(", ")} in ${target}; ${refs} refers to them.`,
+        ...fromEnvironment.map(
+          (name) => `${name} took a part from this machine's environment, and is sealed as it is now.`,
+        ),
+        ...notes,
+        ...(seenByGit
+          ? [`Git has seen ${file}: replace its values where they were issued, since its history keeps the old ones.`]
+          : []),
+      ].map((line) => `sealwright: ${line}`);
+    }
+  }
+}

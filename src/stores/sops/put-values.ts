@@ -1,0 +1,113 @@
+import type { Secret } from "../../secret/secret";
+import { type OpenedValue, SopsError, SopsFile } from "../../sops";
+import type { WriteOptions } from "../store";
+import { draftText } from "./draft";
+import { SealRefused } from "./failure";
+import { type FileChange, placeName, type SealedFile, sealingBy, secretsByPlace } from "./sealed-file";
+
+/** A value and its place in a sealed file. */
+export interface PlacedValue {
+  readonly document: number;
+  /** RFC 6901. */
+  readonly pointer: string;
+  readonly secret: Secret;
+}
+
+/**
+ * Puts values into a sealed file, made by the rule of `.sops.yaml` where there is none, as one step: a reader sees the old
+ * file or the new one. What is to be written is opened once more first, to see that the values are there. Throws
+ * `SopsError`, `FileError`, `SealRefused`.
+ */
+export async function putValues(
+  sealed: SealedFile,
+  values: readonly PlacedValue[],
+  { replace }: WriteOptions,
+): Promise<void> {
+  await sealed.change((text) =>
+    text === undefined ? newFile(sealed, values) : oldFile(sealed, text, values, replace),
+  );
+}
+
+async function newFile(sealed: SealedFile, values: readonly PlacedValue[]): Promise<FileChange> {
+  const { file, format } = sealed;
+  if (format === "binary") {
+    const reason = `${file} has no form that holds several values: name it *.yaml, *.json, *.env or *.ini.`;
+    throw new SealRefused("unsupported-value", reason);
+  }
+  const pointers = values.map(({ pointer }) => pointer);
+  const created = sealingBy(await sealed.rule(), draftText(pointers, format));
+  return {
+    ...created,
+    apply: async (engine) => {
+      try {
+        const text = await engine.set(await created.apply(engine), values);
+        assertSealed(text, sealed, values);
+        assertHeld(await engine.values(text), sealed, values);
+        return text;
+      } catch (error) {
+        if (!(error instanceof SopsError) || error.reason !== "no-identity") throw error;
+        const advice = "A file that you cannot open yourself is not made: add your key to .sops.yaml.";
+        throw new SopsError(error.reason, `${error.message} ${advice}`, { recipients: error.recipients });
+      }
+    },
+  };
+}
+
+async function oldFile(
+  sealed: SealedFile,
+  text: string,
+  values: readonly PlacedValue[],
+  replace: boolean,
+): Promise<FileChange> {
+  const { file, format } = sealed;
+  if (!SopsFile.isSealed(text, format)) {
+    const reason = `${file} is in plain text. Seal it first: sealwright sops encrypt --in-place ${file}`;
+    throw new SealRefused("not-sealed", reason);
+  }
+  const parsed = SopsFile.parse(text, format);
+  return {
+    task: { kind: "open", file: parsed },
+    recipients: parsed.recipients,
+    apply: async (engine) => {
+      const wanted = missingFrom(await engine.values(text), sealed, values, replace);
+      const after = wanted.length === 0 ? text : await engine.set(text, wanted);
+      if (!replace) assertSealed(after, sealed, values);
+      assertHeld(await engine.values(after), sealed, values);
+      return after;
+    },
+  };
+}
+
+/** Those that are not in the file yet. Throws where a place has another value that is not to be replaced. */
+function missingFrom(
+  there: readonly OpenedValue[],
+  { file }: SealedFile,
+  values: readonly PlacedValue[],
+  replace: boolean,
+): PlacedValue[] {
+  const held = secretsByPlace(there);
+  return values.filter((value) => {
+    const now = held.get(placeName(value));
+    if (now === undefined || now.equals(value.secret)) return now === undefined;
+    if (replace) return true;
+    throw new SealRefused("taken", `${value.pointer} now has another value in ${file}. Choose the fix again.`);
+  });
+}
+
+/** Throws where a rule leaves one of the places in the clear. */
+function assertSealed(text: string, { file, format }: SealedFile, values: readonly PlacedValue[]): void {
+  const entries = SopsFile.parse(text, format).entries();
+  const sealed = new Set(entries.filter((entry) => entry.sealed).map(placeName));
+  // An empty value is never sealed, and needs not be.
+  const bare = values.find((value) => value.secret.reveal() !== "" && !sealed.has(placeName(value)));
+  if (bare === undefined) return;
+  const advice = "Choose another place, or change the rule in .sops.yaml.";
+  throw new SealRefused("in-the-clear", `The rule of ${file} leaves ${bare.pointer} in the clear. ${advice}`);
+}
+
+/** Throws where a value reads back as another one. */
+function assertHeld(there: readonly OpenedValue[], { file }: SealedFile, values: readonly PlacedValue[]): void {
+  const held = secretsByPlace(there);
+  if (values.every((value) => held.get(placeName(value))?.equals(value.secret) === true)) return;
+  throw new SealRefused("read-back", `${file} cannot hold one of the values as it is. Choose a file of another form.`);
+}

@@ -1,0 +1,137 @@
+import { join } from "node:path";
+import type { Secret } from "../../secret/secret";
+import type { CreationRule, FormatName, OpenedValue } from "../../sops";
+import { foreignRecipients, formatOf, recipientIds, SopsError, SopsFile } from "../../sops";
+import type { StoreContext } from "../store";
+import { engineFor, type SealingTask } from "./choose-engine";
+import { findConfig, ruleFor } from "./creation-rule";
+import type { EngineMeans, SealingEngine } from "./engine";
+import { SealRefused } from "./failure";
+import { findIdentities } from "./identities";
+import { usableKeys } from "./keys";
+import { findSops, INSTALL_SOPS, SopsProgram } from "./program";
+
+/** How a file is to be changed: what the engine must be able to do, to whom it is sealed then, and its text afterwards. */
+export interface FileChange {
+  readonly task: SealingTask;
+  /** Who can read the file afterwards; the user has to agree to them. */
+  readonly recipients: readonly string[];
+  apply(engine: SealingEngine): Promise<string>;
+}
+
+/** A sealed file of a project, or one that is still to be made. Its methods throw `SopsError`, `FileError`, `SealRefused`. */
+export class SealedFile {
+  readonly format: FormatName;
+  readonly #context: StoreContext;
+
+  /** `file` is relative to the context's root, with `/`. */
+  constructor(
+    context: StoreContext,
+    readonly file: string,
+  ) {
+    this.format = formatOf(file);
+    this.#context = context;
+  }
+
+  /** The rule of the nearest `.sops.yaml` from a folder upwards, the root by default. */
+  async rule(folder: string = this.#context.root): Promise<CreationRule> {
+    const config = await findConfig(folder);
+    const rule = config === undefined ? undefined : ruleFor(config, join(this.#context.root, this.file));
+    if (rule !== undefined) return rule;
+    const reason = `No .sops.yaml says to whom ${this.file} is sealed. Set up encryption first: sealwright sops set-up`;
+    throw new SealRefused("no-config", reason);
+  }
+
+  /** Uses what opens a sealed text; the user agrees first where a program of theirs does it. */
+  async open<T>(text: string, use: (engine: SealingEngine) => Promise<T>): Promise<T> {
+    const sealed = SopsFile.parse(text, this.format);
+    return this.#using({ kind: "open", file: sealed }, sealed.recipients, async (engine) => {
+      if (engine.kind === "program" && !(await this.#context.agreesTo(this.file, sealed.recipients))) {
+        throw foreignRecipients(sealed.metadata.groups.flat());
+      }
+      return use(engine);
+    });
+  }
+
+  /** Every value of a sealed text, with its place. */
+  values(text: string): Promise<readonly OpenedValue[]> {
+    return this.open(text, (engine) => engine.values(text));
+  }
+
+  /**
+   * Changes the file as one step: the user agrees to its recipients, then it is read again, changed and written while no
+   * other process does; `change` says of a text what is to be done. Gives whether the file's text is another one now.
+   */
+  async change(change: (text: string | undefined) => Promise<FileChange>): Promise<boolean> {
+    const { files } = this.#context;
+    const { recipients } = await change(await files.read(this.file));
+    await this.#agree(recipients);
+    return files.change(this.file, async (text) => {
+      const now = await change(text);
+      // Agreed to is what was shown.
+      if (now.recipients.join() !== recipients.join()) {
+        throw new SealRefused("changed", `The recipients of ${this.file} have changed meanwhile. Try again.`);
+      }
+      return this.#using(now.task, recipients, now.apply);
+    });
+  }
+
+  /** The text of a change that nobody writes, once the user has agreed to its recipients. */
+  async changed({ task, recipients, apply }: FileChange): Promise<string> {
+    await this.#agree(recipients);
+    return this.#using(task, recipients, apply);
+  }
+
+  async #agree(recipients: readonly string[]): Promise<void> {
+    if (await this.#context.agreesTo(this.file, recipients)) return;
+    throw new SealRefused("declined", `You have not agreed that ${this.file} is sealed to ${recipients.join(", ")}.`);
+  }
+
+  /** Uses the engine for a task; an error also says what is wrong with keys, or how to get a program that is missing. */
+  async #using<T>(
+    task: SealingTask,
+    recipients: readonly string[],
+    use: (engine: SealingEngine) => Promise<T>,
+  ): Promise<T> {
+    const { env, root } = this.#context;
+    const opening = task.kind === "create" ? recipients : task.file.recipients;
+    const { texts: keys, problems } = await usableKeys(await findIdentities({ env }, opening));
+    const path = findSops(root, env);
+    const program = path === undefined ? undefined : new SopsProgram(path, root, env);
+    const means: EngineMeans = { file: this.file, format: this.format, keys, program: () => program };
+    try {
+      return await use(await engineFor(means, task));
+    } catch (error) {
+      if (!(error instanceof SopsError)) throw error;
+      if (error.reason === "no-identity") throw withMore(error, problems);
+      throw error.reason === "unsupported-recipient" ? withMore(error, [INSTALL_SOPS]) : error;
+    }
+  }
+}
+
+/** How a whole text or file is sealed by a rule. */
+export function sealingBy(rule: CreationRule, plain: string | Uint8Array): FileChange {
+  return {
+    task: { kind: "create", rule },
+    recipients: recipientIds(rule.groups),
+    apply: (engine) => engine.create(plain, rule),
+  };
+}
+
+function withMore(error: SopsError, more: readonly string[]): SopsError {
+  return more.length === 0
+    ? error
+    : new SopsError(error.reason, [error.message, ...more].join(" "), { recipients: error.recipients });
+}
+
+/** A value's place in a file as one text; a binary file's only value stands at "". */
+export function placeName({ document = 0, pointer }: { document?: number; pointer: string }): string {
+  return `${document}#${pointer}`;
+}
+
+/** Values other than null by `placeName`. */
+export function secretsByPlace(values: readonly OpenedValue[]): ReadonlyMap<string, Secret> {
+  return new Map(
+    values.flatMap((each) => (each.secret === undefined ? [] : [[placeName(each), each.secret] as const])),
+  );
+}

@@ -1,0 +1,33 @@
+import * as vscode from "vscode";
+import type { Session } from "../work/session";
+import type { ProjectFolder } from "./folders";
+import type { Log } from "./log";
+
+/** What the extension's entry gives to each of its features. */
+export interface FeatureBase {
+  readonly context: vscode.ExtensionContext;
+  readonly log: Log;
+  /** Registers `sealwright.NAME`; a failure of ours is written to the log, and the user is told. */
+  command(name: string, run: (...args: unknown[]) => unknown): vscode.Disposable;
+}
+
+/** The same in a trusted workspace. */
+export interface FeatureHost extends FeatureBase {
+  /** A session in a folder; references begin at `here`, the folder's root by default. */
+  session(folder: ProjectFolder, here?: string): Session;
+}
+
+/** The registration of commands that `FeatureHost` describes. */
+export function commandsOf(log: Log): FeatureHost["command"] {
+  return (name, run) =>
+    vscode.commands.registerCommand(`sealwright.${name}`, async (...args: unknown[]) => {
+      try {
+        return await run(...args);
+      } catch (error) {
+        log.error(`the command ${name} failed`, error);
+        const text = "Sealwright could not do this because of an error of its own.";
+        void vscode.window.showErrorMessage(text, "Show Log").then((action) => action && log.show());
+        return undefined;
+      }
+    });
+}

@@ -1,0 +1,48 @@
+import * as vscode from "vscode";
+import type { FeatureBase } from "../../feature";
+import { EXAMINED } from "../../selectors";
+import type { FindingsFeature } from "../findings/start";
+import { SealingFixes } from "../sealed/sealing-fixes";
+import { FixPlanner } from "./fix-planner";
+import { FixRunner } from "./fix-runner";
+import { Fixes } from "./fixes";
+import { clearOutputsOf } from "./output-clearing";
+import { Projects } from "./project";
+import { QuickFixes } from "./quick-fixes";
+import { addReadmeSection } from "./readme";
+import { Suppression } from "./suppression";
+
+/** What can be done about findings. */
+export function startFixes(
+  { log, command }: FeatureBase,
+  { findings, scanner, rules }: FindingsFeature,
+): vscode.Disposable[] {
+  const projects = new Projects(log);
+  const planner = new FixPlanner(findings, scanner, rules, projects);
+  const runner = new FixRunner(log, projects);
+  const fixes = new Fixes(findings, planner, runner);
+  const sealing = new SealingFixes(findings, planner, runner, fixes);
+  const suppression = new Suppression(findings, planner, runner, rules);
+  const quickFixes = new QuickFixes(findings, planner);
+  quickFixes.add((document, located, target) => sealing.actions(document, located, target));
+  return [
+    vscode.languages.registerCodeActionsProvider(EXAMINED, quickFixes, QuickFixes.metadata),
+    command("move", (target) => fixes.move(target)),
+    command("moveAs", (target) => fixes.moveAs(target)),
+    command("moveAndLoad", (target) => fixes.moveAndLoad(target)),
+    command("moveEverywhere", (target) => fixes.moveEverywhere(target)),
+    command("moveToSops", (target) => sealing.move(target)),
+    command("moveToSopsAs", (target) => sealing.moveAs(target)),
+    command("moveFileToSops", (target) => sealing.moveFile(target)),
+    command("moveWorkspaceToSops", () => sealing.moveWorkspace()),
+    command("moveToService", (target) => fixes.moveToService(target)),
+    command("fixFile", (target) => fixes.fixFile(target)),
+    command("addReadmeSection", () => addReadmeSection(runner, projects)),
+    command("explainRefusal", (target) => fixes.explainRefusal(target)),
+    command("redact", (target) => suppression.redact(target)),
+    command("suppressLine", (target) => suppression.suppressLine(target)),
+    command("suppressValue", (target) => suppression.suppressValue(target)),
+    command("suppressRule", (target) => suppression.suppressRule(target)),
+    command("clearOutputs", (target) => clearOutputsOf(findings, target)),
+  ];
+}

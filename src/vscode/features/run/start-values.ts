@@ -1,0 +1,28 @@
+import type { Secret } from "../../../secret/secret";
+import { isYes } from "../../../work/person";
+import { folderValues } from "../../../work/run/folder-values";
+import type { Session } from "../../../work/session";
+import type { Log } from "../../log";
+
+/** What a program starts with; undefined where the user does not want it to start. */
+export interface StartValues {
+  readonly values: ReadonlyMap<string, Secret>;
+  /** The `.env.refs` that names them, absolute. */
+  readonly file: string | undefined;
+}
+
+/** Resolves what a program in the session's folder gets; where that fails, the user says whether it starts without. */
+export async function startValues(
+  session: Session,
+  given: ReadonlySet<string>,
+  log: Log,
+): Promise<StartValues | undefined> {
+  const resolved = await folderValues(session, given);
+  if (resolved.kind === "values") return resolved;
+  const none = { values: new Map(), file: undefined };
+  if (resolved.kind === "none") return none;
+  if (resolved.code === "declined" || resolved.code === "unasked") return undefined;
+  log.warn(resolved.reason);
+  const answer = await session.person.agree({ kind: "start-without", reasons: resolved.reason.split("\n") });
+  return isYes(answer) ? none : undefined;
+}

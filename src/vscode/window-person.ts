@@ -1,0 +1,132 @@
+import * as vscode from "vscode";
+import { Secret } from "../secret/secret";
+import { questionLines } from "../work/consent/agree";
+import type { Answer, Person, Question, Report } from "../work/person";
+import type { Log } from "./log";
+
+/** How a question is put: a modal box with one button that agrees. */
+interface Box {
+  readonly text: string;
+  readonly detail: string;
+  readonly button: string;
+  /** Shown as information, not as a warning. */
+  readonly mild?: boolean;
+}
+
+/** The user at VS Code's window. */
+export class WindowPerson implements Person {
+  constructor(private readonly log: Log) {}
+
+  async agree(question: Question): Promise<Answer> {
+    const { text, detail, button, mild = false } = boxOf(question);
+    const options = { modal: true, detail };
+    const answer = mild
+      ? await vscode.window.showInformationMessage(text, options, button)
+      : await vscode.window.showWarningMessage(text, options, button);
+    return answer === button ? "yes" : "no";
+  }
+
+  async secret(title: string): Promise<Secret | undefined> {
+    const value = await vscode.window.showInputBox({ title, password: true, ignoreFocusOut: true });
+    return value === undefined ? undefined : new Secret(value);
+  }
+
+  tell(report: Report): void {
+    switch (report.kind) {
+      case "answer-not-kept":
+        void vscode.window.showWarningMessage("Your answer could not be kept, and will be asked for again.");
+        break;
+      case "set-up":
+        showSetUp(report);
+        break;
+      case "sealed-dotenv": {
+        const { file, target, names } = report.sealed;
+        this.log.info(`Sealed ${names.join(", ")} of ${file} in ${target}.`);
+        break;
+      }
+      case "recipients-changed":
+        this.log.info(`Recipients: ${questionLines({ ...report, kind: "recipients", file: "" }).join(", ")}`);
+    }
+  }
+}
+
+/** The user who is not to be asked, at a start for example: what was not agreed to before is not. */
+export class SilentPerson extends WindowPerson {
+  override async agree(): Promise<Answer> {
+    return "unasked";
+  }
+}
+
+function boxOf(question: Question): Box {
+  switch (question.kind) {
+    case "references":
+      return {
+        text: "Give these secrets to programs that are started from this folder?",
+        detail: `${question.file} asks for:\n${questionLines(question).join("\n")}`,
+        button: "Allow",
+      };
+    case "recipients":
+      return {
+        text: "Seal secrets to others than you last confirmed?",
+        detail: `They can read what ${question.file} holds:\n${questionLines(question).join("\n")}`,
+        button: "Seal",
+      };
+    case "set-up":
+      return {
+        text: `No .sops.yaml says to whom ${question.file} is sealed. Set up encryption?`,
+        detail:
+          "Sealwright makes an age key in the place where sops looks for it, if you have none, and a rule in .sops.yaml that seals this file to it. Nothing is overwritten.",
+        button: "Set Up",
+        mild: true,
+      };
+    case "remove-sealed-dotenv": {
+      const { file, target, refs, names, fromEnvironment, notes, seenByGit } = question.sealed;
+      const lines = [
+        `${names.join(", ")} can be opened from ${target}, and ${refs} refers to them.`,
+        ...fromEnvironment.map((name) => `${name} took a part from this machine's environment, as it is now.`),
+        ...notes,
+        ...(seenByGit
+          ? [`Git has seen ${file}: replace its values where they were issued, since its history keeps the old ones.`]
+          : []),
+      ];
+      return { text: `Remove ${file}, which is sealed now?`, detail: lines.join("\n"), button: "Remove" };
+    }
+    case "git-textconv":
+      return {
+        text: "Let git open sealed files to compare them?",
+        detail: [question.setting, ...question.attributes].join("\n"),
+        button: "Set Up",
+      };
+    case "start-without":
+      return {
+        text: "Some secrets of this folder could not be resolved.",
+        detail: question.reasons.join("\n"),
+        button: "Start Without Them",
+      };
+    case "delete-secret": {
+      const { name, variable } = question;
+      const detail =
+        variable === undefined ? "" : `.env.refs gives it to programs as ${variable}; they will fail without it.`;
+      return { text: `Delete ${name} from its file? Its value is lost.`, detail, button: "Delete" };
+    }
+    case "rename-secret": {
+      const { name, files } = question;
+      const detail = files.length === 0 ? "Nothing refers to it." : `These files change:\n${files.join("\n")}`;
+      return { text: `Rename ${name} everywhere?`, detail, button: "Rename" };
+    }
+  }
+}
+
+function showSetUp({ done }: Extract<Report, { kind: "set-up" }>): void {
+  const { file, publicKey, keyPlace, keyMade, rule, reads } = done;
+  const key = keyMade
+    ? `Your key is in ${keyPlace}. Keep a copy in a safe place: whoever loses the key loses the files.`
+    : `Your key is there already: ${keyPlace}.`;
+  const rules = { made: `.sops.yaml has a rule for ${file}.`, added: `.sops.yaml got a rule for ${file}.`, kept: "" };
+  const other = reads ? "" : "The rule does not name your key: someone who can open its files must add it.";
+  const share = `Your public key, to share with those who seal for you: ${publicKey}`;
+  const text = [key, rules[rule], other, share].filter((part) => part !== "").join(" ");
+  void vscode.window.showInformationMessage(text, "Copy Public Key").then((action) => {
+    if (action) void vscode.env.clipboard.writeText(publicKey);
+  });
+}

@@ -1,0 +1,73 @@
+import { userFolder } from "../../machine/user-folder";
+import { type Refused, refuse } from "../../text/refused";
+import { isYes, type Person, type Question } from "../person";
+import { confirmRecipients, recipientsToConfirm } from "./recipients";
+import { confirm, confirmed, unconfirmed } from "./record";
+
+/** Who is asked, and in whose folder the answer is kept. */
+interface Asking {
+  readonly root: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly person: Person;
+}
+
+/** The lines of a question: what is new, what is different, what is gone. */
+export function questionLines(question: Extract<Question, { kind: "references" | "recipients" }>): string[] {
+  if (question.kind === "recipients") {
+    return [...question.added.map((one) => `+ ${one}`), ...question.removed.map((one) => `- ${one}`)];
+  }
+  return [
+    ...question.added.map(({ name, text }) => `+ ${name}=${text}`),
+    ...question.changed.map(({ name, text, before }) => `~ ${name}=${text} (was ${before})`),
+  ];
+}
+
+/**
+ * Lets this user confirm what a file of references may resolve, once and again after an addition or a change. `wanted` are
+ * the references by the names of their variables, `file` is absolute, links resolved.
+ */
+export async function agreeToReferences(
+  { env, person }: Asking,
+  file: string,
+  wanted: ReadonlyMap<string, string>,
+): Promise<Refused<"declined" | "unasked"> | undefined> {
+  const user = userFolder(env);
+  const before = confirmed("references", file, user);
+  const { added, changed } = unconfirmed(wanted, before);
+  if (added.length + changed.length === 0) return undefined;
+  const named = (name: string) => ({ name, text: wanted.get(name) ?? "" });
+  const question = {
+    kind: "references",
+    file,
+    added: added.map(named),
+    changed: changed.map((name) => ({ ...named(name), before: before.get(name) ?? "" })),
+  } as const;
+  const answer = await person.agree(question);
+  if (answer === "yes") keep(person, () => confirm("references", file, wanted, user));
+  if (isYes(answer)) return undefined;
+  if (answer === "no") return refuse("declined", "Nothing was resolved.");
+  const lines = questionLines(question).map((line) => `  ${line}`);
+  return refuse("unasked", `${file} asks for secrets that you have not confirmed:\n${lines.join("\n")}`);
+}
+
+/** Lets this user confirm whom a repository's secrets are sealed to; asked only where someone is new or gone. */
+export async function agreeToRecipients(
+  { root, env, person }: Asking,
+  file: string,
+  recipients: readonly string[],
+): Promise<boolean> {
+  const user = userFolder(env);
+  const { added, removed } = recipientsToConfirm(root, file, recipients, user);
+  if (added.length + removed.length === 0) return true;
+  const answer = await person.agree({ kind: "recipients", file, added, removed });
+  if (answer === "yes") keep(person, () => confirmRecipients(root, file, recipients, user));
+  return isYes(answer);
+}
+
+function keep(person: Person, write: () => void): void {
+  try {
+    write();
+  } catch {
+    person.tell({ kind: "answer-not-kept" });
+  }
+}

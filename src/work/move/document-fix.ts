@@ -1,0 +1,51 @@
+import type { Finding } from "../../detect/finding";
+import { editsOf, type Plan, type TextEdit } from "../../refactor/plan";
+import type { SourceDocument } from "../../refactor/request";
+import { carryOut, NO_DOCUMENTS } from "./carry-out";
+import type { FixChoice, Left } from "./file-fix";
+import { type Planning, planMove } from "./plan-move";
+import { projectFacts } from "./project-facts";
+
+/** What a fix does to one document: a Python file, or a cell of a notebook. */
+export interface DocumentFix {
+  readonly plans: readonly Plan[];
+  readonly edits: readonly TextEdit[];
+  readonly moved: readonly Finding[];
+  readonly left: readonly Left[];
+  readonly notes: readonly string[];
+}
+
+/** Plans one document and rehearses the plan; each finding that stays has its reason. */
+export async function fixDocument(
+  planning: Planning,
+  document: SourceDocument,
+  findings: readonly Finding[],
+  { settings, name, target }: FixChoice,
+): Promise<DocumentFix> {
+  const project = await projectFacts(planning.place.files, document.path);
+  const request = { document, findings, settings, project, ...(name === undefined ? {} : { name }) };
+  const plan = await planMove(planning, request, target);
+  if (plan.kind === "refused" && findings.length === 1) return allLeft(findings, plan.reason);
+  const edits = plan.kind === "plan" ? editsOf(plan, document.id) : [];
+  const moved = findings.filter(({ start, end }) => edits.some((edit) => edit.start < end && start < edit.end));
+  const left: Left[] = [];
+  for (const finding of findings.filter((each) => !moved.includes(each))) {
+    const alone = await planMove(planning, { ...request, findings: [finding] }, target);
+    left.push({ finding, reason: alone.kind === "refused" ? alone.reason : "It can only be moved by itself." });
+  }
+  if (plan.kind === "refused") return { plans: [], edits: [], moved, left, notes: [] };
+  const refused = await carryOut(plan, planning.place, NO_DOCUMENTS);
+  if (refused !== undefined) return allLeft(findings, refused.reason);
+  const reasons = new Set(left.map(({ reason }) => reason));
+  return { plans: [plan], edits, moved, left, notes: plan.notes.filter((note) => !reasons.has(note)) };
+}
+
+function allLeft(findings: readonly Finding[], reason: string): DocumentFix {
+  return { plans: [], edits: [], moved: [], left: findings.map((finding) => ({ finding, reason })), notes: [] };
+}
+
+/** The findings to move and, beside them, the others of the document, in order. */
+export function withOthers(wanted: readonly Finding[], all: readonly Finding[]): Finding[] {
+  const others = all.filter(({ start, end }) => !wanted.some((each) => each.start < end && start < each.end));
+  return [...wanted, ...others].sort((one, other) => one.start - other.start);
+}

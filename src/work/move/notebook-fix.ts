@@ -1,0 +1,149 @@
+import type { Finding } from "../../detect/finding";
+import { type NotebookFinding, scanNotebook } from "../../detect/read/notebook";
+import { type Cell, parseNotebook } from "../../notebook/parse";
+import { rewriteNotebook } from "../../notebook/rewrite";
+import { applyEdits } from "../../refactor/edits";
+import { isWeak } from "../../refactor/names";
+import type { Plan, TextEdit } from "../../refactor/plan";
+import type { SourceDocument } from "../../refactor/request";
+import { fixDocument, withOthers } from "./document-fix";
+import {
+  changedMeanwhile,
+  type FileFix,
+  type FileToFix,
+  type FixChoice,
+  type Left,
+  type TextDifference,
+  unchanged,
+} from "./file-fix";
+import type { Planning } from "./plan-move";
+
+const BY_HAND = "Only Python is changed: move it by hand.";
+
+/** What the cells of a notebook come to, one after the other. */
+interface CellFixes {
+  readonly plans: Plan[];
+  readonly changes: TextDifference[];
+  readonly moved: Finding[];
+  readonly left: Left[];
+  readonly notes: string[];
+  readonly edits: Map<number, readonly TextEdit[]>;
+}
+
+/** Plans a notebook, cell by cell. */
+export async function fixNotebook(planning: Planning, file: FileToFix, choice: FixChoice): Promise<FileFix> {
+  const { path, text, wanted } = file;
+  const parsed = parseNotebook(text);
+  const scanned = scanNotebook(text, path, choice.rules);
+  if (parsed.kind === "broken" || scanned.kind === "broken")
+    return unchanged(text, wanted, "The notebook is broken: repair it first.");
+  if (parsed.nbformat < 4)
+    return unchanged(text, wanted, "The notebook has an old format: open it in Jupyter and save it first.");
+  const found = scanned.findings.filter((finding) =>
+    wanted.some(
+      (each) => each.start === finding.start && each.end === finding.end && each.secret.equals(finding.secret),
+    ),
+  );
+  if (found.length < wanted.length) return changedMeanwhile(file);
+  const python = parsed.language === undefined || /python/i.test(parsed.language);
+  const fixes: CellFixes = { plans: [], changes: [], moved: [], left: [], notes: [], edits: new Map() };
+  const earlierCells: string[] = [];
+  for (const cell of parsed.cells) {
+    const inCell = ({ cell: index, where }: NotebookFinding) => index === cell.index && where === "source";
+    const own = found.filter(inCell);
+    if (cell.type !== "code" || !python) {
+      for (const finding of own) fixes.left.push({ finding, reason: BY_HAND });
+      continue;
+    }
+    const all = scanned.findings.filter(inCell);
+    earlierCells.push(
+      await fixCell(planning, file, choice, cell, { own, all, earlierCells: [...earlierCells] }, fixes),
+    );
+  }
+  const cleared = clearing(parsed.cells, found, fixes, choice.clearOutputs);
+  const cells = [...new Set([...fixes.edits.keys(), ...cleared])].map((cell) => ({
+    cell,
+    edits: fixes.edits.get(cell) ?? [],
+    withoutOutputs: cleared.has(cell),
+  }));
+  const values = scanned.findings.map(({ secret, cellText, cellStart, cellEnd }) => ({
+    secret,
+    written: cellText.slice(cellStart, cellEnd),
+  }));
+  const { edits: _, ...shown } = fixes;
+  return { ...shown, values, after: rewriteNotebook(text, cells) };
+}
+
+/** The findings of one cell: those to move, all of them, and the texts of the code cells above as they will be. */
+interface CellWork {
+  readonly own: readonly NotebookFinding[];
+  readonly all: readonly NotebookFinding[];
+  readonly earlierCells: readonly string[];
+}
+
+/** Plans one cell; gives its text afterwards. */
+async function fixCell(
+  planning: Planning,
+  { path, title }: FileToFix,
+  choice: FixChoice,
+  { index, source }: Cell,
+  { own, all, earlierCells }: CellWork,
+  fixes: CellFixes,
+): Promise<string> {
+  if (own.length === 0) return source.text;
+  const origin = new Map<Finding, Finding>(own.map((finding) => [inItsCell(finding), finding]));
+  const inFile = (finding: Finding) => origin.get(finding) ?? finding;
+  const document: SourceDocument = {
+    id: `${path}#${index}`,
+    path,
+    text: source.text,
+    language: "cell",
+    findings: withOthers([...origin.keys()], all.map(inItsCell)),
+    earlierCells,
+  };
+  const fix = await fixDocument(planning, document, [...origin.keys()], choice);
+  const after = applyEdits(source.text, fix.edits);
+  if (fix.edits.length > 0) {
+    fixes.edits.set(index, fix.edits);
+    fixes.changes.push({ title: `${title} (cell ${index})`, before: source.text, after });
+  }
+  fixes.plans.push(...fix.plans);
+  fixes.moved.push(...fix.moved.map(inFile));
+  fixes.left.push(...fix.left.map(({ finding, reason }) => ({ finding: inFile(finding), reason })));
+  fixes.notes.push(...fix.notes);
+  return after;
+}
+
+/** The cells whose outputs are cleared; says so, or that they still show a value. */
+function clearing(
+  cells: readonly Cell[],
+  found: readonly NotebookFinding[],
+  fixes: CellFixes,
+  clear: boolean,
+): Set<number> {
+  const shown = found.filter(({ where }) => where === "output");
+  const strong = fixes.moved.map(({ secret }) => secret.reveal()).filter((value) => !isWeak(value));
+  const showing = cells
+    .filter(
+      ({ index, outputs }) =>
+        shown.some(({ cell }) => cell === index) ||
+        outputs.some(({ text: output }) => strong.some((value) => output.includes(value))),
+    )
+    .map(({ index }) => index);
+  if (clear) {
+    fixes.moved.push(...shown);
+    for (const cell of showing) fixes.notes.push(`The outputs of cell ${cell} show a value: they are cleared.`);
+    return new Set(showing);
+  }
+  for (const finding of shown)
+    fixes.left.push({ finding, reason: "An output shows it: --clear-outputs clears the outputs of such cells." });
+  for (const cell of showing.filter((each) => !shown.some((finding) => finding.cell === each)))
+    fixes.notes.push(`The outputs of cell ${cell} still show a value: --clear-outputs clears them.`);
+  return new Set();
+}
+
+function inItsCell(finding: NotebookFinding): Finding {
+  const { rule, confidence, name, secret, environment, chain, cellStart, cellEnd } = finding;
+  const vendor = { ...(environment === undefined ? {} : { environment }), ...(chain === undefined ? {} : { chain }) };
+  return { rule, confidence, name, secret, start: cellStart, end: cellEnd, ...vendor };
+}

@@ -1,0 +1,47 @@
+import ignore from "ignore";
+import type { ProjectFiles, TextChange } from "../../machine/project-files";
+
+/** Files as they will be once changes are made that nobody has made yet: what is changed is remembered, and nothing written. */
+export class OverlayFiles implements ProjectFiles {
+  readonly #below: ProjectFiles;
+  readonly #texts = new Map<string, string>();
+
+  constructor(below: ProjectFiles) {
+    this.#below = below;
+  }
+
+  get root(): string {
+    return this.#below.root;
+  }
+
+  get inRepository(): boolean {
+    return this.#below.inRepository;
+  }
+
+  async read(file: string): Promise<string | undefined> {
+    return this.#texts.get(file) ?? this.#below.read(file);
+  }
+
+  async change(file: string, change: TextChange): Promise<boolean> {
+    const before = await this.read(file);
+    const text = await change(before);
+    if (text === undefined || text === before) return false;
+    this.#texts.set(file, text);
+    return true;
+  }
+
+  /** The lines that `.gitignore` is to get decide before what git says now. */
+  async isIgnored(file: string): Promise<boolean | undefined> {
+    const now = await this.#below.isIgnored(file);
+    const text = this.#texts.get(".gitignore");
+    if (text === undefined || now === undefined) return now;
+    const old = new Set(((await this.#below.read(".gitignore")) ?? "").split(/\r\n|\n|\r/));
+    const added = text.split(/\r\n|\n|\r/).filter((line) => !old.has(line));
+    const { ignored, unignored } = ignore().add(added).test(file);
+    return ignored ? true : unignored ? false : now;
+  }
+
+  isTracked(file: string): Promise<boolean> {
+    return this.#below.isTracked(file);
+  }
+}

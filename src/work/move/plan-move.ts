@@ -1,0 +1,106 @@
+import { dirname, join } from "node:path";
+import { planEnvironment, planEverywhere } from "../../refactor/environment";
+import type { Plan, Refusal } from "../../refactor/plan";
+import { planReferences } from "../../refactor/reference-plan";
+import type { EnvironmentRequest, SopsForm, SourceDocument, StoreFacts } from "../../refactor/request";
+import { ENV_SCHEME } from "../../stores/dotenv/reference";
+import type { StoreKind } from "../../stores/kind";
+import { findKind } from "../../stores/kinds";
+import { SOPS_SCHEME } from "../../stores/sops/reference";
+import type { SecretStore } from "../../stores/store";
+import { type Refused, refuse } from "../../text/refused";
+import type { Session } from "../session";
+import type { Workplace } from "./carry-out";
+import { refsFacts } from "./refs-facts";
+import { Rehearsal } from "./workplace";
+
+/** Where values move. */
+export interface MoveTarget {
+  /** The scheme of the store's kind. */
+  readonly store: string;
+  /** The file or folder of the store; not where values move to the `.env` that the project's facts name. */
+  readonly place?: string;
+  /** How a program gets a sealed value. */
+  readonly form?: SopsForm;
+  /** The entry that the user chose for a single value, such as `/db/password`. */
+  readonly entry?: string;
+}
+
+/** The `.env` files: where values move unless the user says otherwise. */
+export const TO_DOTENV: MoveTarget = { store: ENV_SCHEME };
+
+/** What planning works with: a session, and where plans are looked at or carried out. */
+export interface Planning {
+  readonly session: Session;
+  readonly place: Workplace;
+  /** Whether an explicit act stands behind it, so that keys may be used to see what a store holds. */
+  readonly open: boolean;
+}
+
+/** Plans the move of a request's findings to a target, `others` being further documents that hold the same values. */
+export async function planMove(
+  planning: Planning,
+  request: EnvironmentRequest,
+  target: MoveTarget,
+  others: readonly SourceDocument[] = [],
+): Promise<Plan | Refusal> {
+  if (target.store === ENV_SCHEME)
+    return others.length === 0 ? planEnvironment(request) : planEverywhere({ ...request, others });
+  if (target.store === SOPS_SCHEME) return (await import("./plan-sealing")).planSealing(planning, request, target);
+  const facts = await storeFacts(planning, request.document.path, target);
+  return "kind" in facts ? refuse("not-safe", facts.reason) : planReferences({ ...request, target: facts, others });
+}
+
+/** What a plan has to know of a store that is neither a `.env` nor a sealed file. */
+async function storeFacts(
+  { session, place: { files } }: Planning,
+  source: string,
+  { store: scheme, place }: MoveTarget,
+): Promise<StoreFacts | Refused> {
+  const kind = findKind(scheme);
+  const store = await session.with({ folder: session.root }).stores.of(scheme);
+  if (kind === undefined || store === undefined || !store.capabilities.write || kind.naming === undefined) {
+    return refuse("unsupported", `Values cannot be moved to ${kind?.title ?? scheme} yet.`);
+  }
+  const { naming } = kind;
+  const at = place === undefined || place === "" ? [] : [place];
+  const taken = await namesAt(store, at);
+  const facts = await refsFacts(files, source);
+  return {
+    ...facts,
+    store: scheme,
+    target: place === undefined || place === "" ? kind.title : place,
+    refer: (name) => naming.added(at, freeName(name, taken)),
+    shown: (reference) => rebased(kind, reference, session.root, dirname(join(session.root, facts.refs.file))),
+    values: new Map(),
+  };
+}
+
+function rebased(kind: StoreKind, reference: Parameters<StoreFacts["shown"]>[0], from: string, to: string): string {
+  return (kind.rebase?.(reference, from, to) ?? reference).text;
+}
+
+/** The names of a place's entries; each page is asked for. */
+async function namesAt(store: SecretStore, place: readonly string[]): Promise<Set<string>> {
+  const names = new Set<string>();
+  let page: string | undefined;
+  do {
+    const list = await store.list(place, page);
+    if (list.kind !== "page") break;
+    for (const { name } of list.entries) names.add(name);
+    page = list.next;
+  } while (page !== undefined);
+  return names;
+}
+
+function freeName(name: string, taken: Set<string>): string {
+  let free = name;
+  for (let count = 2; taken.has(free); count += 1) free = `${name}_${count}`;
+  taken.add(free);
+  return free;
+}
+
+/** What a rehearsal has stored so far; nothing where plans are carried out for good. */
+export function pendingOf({ place }: Planning): Rehearsal["pending"] {
+  return place instanceof Rehearsal ? place.pending : [];
+}

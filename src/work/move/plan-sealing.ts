@@ -1,0 +1,20 @@
+import type { Plan, Refusal } from "../../refactor/plan";
+import type { EnvironmentRequest } from "../../refactor/request";
+import { planSeal } from "../../refactor/seal";
+import { refuse } from "../../text/refused";
+import { type MoveTarget, type Planning, pendingOf } from "./plan-move";
+import { proposeSealed, sealFacts } from "./seal-facts";
+
+/** Plans the move of a request's findings into a sealed file, the proposed one where the target names none. */
+export async function planSealing(
+  planning: Planning,
+  request: EnvironmentRequest,
+  { place, form = "references", entry }: MoveTarget,
+): Promise<Plan | Refusal> {
+  const { session, open } = planning;
+  const { files } = planning.place;
+  const file = place ?? (await proposeSealed(session, form));
+  const seal = await sealFacts(session, files, request.document.path, file, { open, pending: pendingOf(planning) });
+  if ("kind" in seal) return refuse("not-safe", seal.reason);
+  return planSeal({ ...request, seal, form, ...(entry === undefined ? {} : { pointer: entry }) });
+}

@@ -1,0 +1,58 @@
+import type { Reference } from "../../formats/refs/reference";
+import type { ProjectFiles } from "../../machine/project-files";
+import type { SecretChange, WriteResult } from "../../stores/store";
+import { refuse } from "../../text/refused";
+import type { Session } from "../session";
+import type { Workplace } from "./carry-out";
+import { OverlayFiles } from "./overlay-files";
+
+/** Carries steps out for good. */
+export class DiskWorkplace implements Workplace {
+  readonly #session: Session;
+  readonly files: ProjectFiles;
+
+  constructor(session: Session) {
+    // References of a plan begin at the root.
+    this.#session = session.with({ folder: session.root });
+    this.files = session.files;
+  }
+
+  async write(store: string, changes: readonly SecretChange[]): Promise<WriteResult> {
+    const opened = await this.#session.stores.of(store);
+    return opened?.write(changes, { replace: false }) ?? refuse("unsupported", `Nothing writes to ${store} yet.`);
+  }
+}
+
+/** Remembers what steps would change, so that later plans see it; nothing is written, and no key is used. */
+export class Rehearsal implements Workplace {
+  readonly files: ProjectFiles;
+  readonly #session: Session;
+  readonly #pending: SecretChange[] = [];
+
+  constructor(session: Session) {
+    this.files = new OverlayFiles(session.files);
+    this.#session = session.with({ folder: session.root, files: this.files });
+  }
+
+  /** What stores would hold besides. */
+  get pending(): readonly SecretChange[] {
+    return this.#pending;
+  }
+
+  async write(store: string, changes: readonly SecretChange[]): Promise<WriteResult> {
+    const opened = await this.#session.stores.of(store);
+    if (opened?.capabilities.throughFiles === true) return opened.write(changes, { replace: false });
+    for (const change of changes) {
+      const known = this.#pending.find(({ reference }) => same(reference, change.reference));
+      if (known === undefined) this.#pending.push(change);
+      else if (!known.secret.equals(change.secret)) {
+        return refuse("taken", `${change.reference.text} is taken by another value.`);
+      }
+    }
+    return { kind: "written" };
+  }
+}
+
+function same(one: Reference, other: Reference): boolean {
+  return one.kind === other.kind && one.text === other.text;
+}

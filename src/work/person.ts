@@ -1,0 +1,91 @@
+import type { Secret } from "../secret/secret";
+
+/** A variable and the reference that is to give it its value. */
+export interface NamedReference {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What sealing a whole `.env` did. */
+export interface SealedDotenv {
+  /** The `.env`, the sealed file and the file of references, relative to the root. */
+  readonly file: string;
+  readonly target: string;
+  readonly refs: string;
+  readonly names: readonly string[];
+  /** Names whose values took a part from the environment of this machine, as it was. */
+  readonly fromEnvironment: readonly string[];
+  /** Whether git has the file, or had it at any time, so that its values must be replaced. */
+  readonly seenByGit: boolean;
+  readonly notes: readonly string[];
+}
+
+/** What setting encryption up came to. */
+export interface SetUpDone {
+  readonly kind: "ready";
+  /** Relative to the root. */
+  readonly file: string;
+  /** To share with whoever is to seal secrets for this user. */
+  readonly publicKey: string;
+  /** Where the secret key stands: a path, or the variable that gives it. A lost key is a lost file. */
+  readonly keyPlace: string;
+  readonly keyMade: boolean;
+  /** The `.sops.yaml` that holds, absolute. */
+  readonly config: string;
+  /** `added`: an existing file got a rule; all its other lines stay. */
+  readonly rule: "made" | "added" | "kept";
+  /** Whether the rule seals to this user's key too; where it does not, someone who can open the files must add it. */
+  readonly reads: boolean;
+}
+
+/** What a use case asks the user, as data; a face words it. */
+export type Question =
+  /** Whether programs that are started here get what these references name. `before`: what was confirmed. */
+  | {
+      readonly kind: "references";
+      readonly file: string;
+      readonly added: readonly NamedReference[];
+      readonly changed: readonly (NamedReference & { readonly before: string })[];
+    }
+  /** Whether the file's secrets are sealed to others than were confirmed last. */
+  | {
+      readonly kind: "recipients";
+      readonly file: string;
+      readonly added: readonly string[];
+      readonly removed: readonly string[];
+    }
+  /** Whether a key and a rule for the file are made. */
+  | { readonly kind: "set-up"; readonly file: string }
+  /** Whether a `.env` goes whose values are sealed now. */
+  | { readonly kind: "remove-sealed-dotenv"; readonly sealed: SealedDotenv }
+  /** Whether git opens sealed files to compare them: its settings, and lines of its attributes. */
+  | { readonly kind: "git-textconv"; readonly setting: string; readonly attributes: readonly string[] }
+  /** Whether a program starts although these secrets could not be resolved. */
+  | { readonly kind: "start-without"; readonly reasons: readonly string[] }
+  /** Whether a secret goes for good; `variable` is what programs know it by. */
+  | { readonly kind: "delete-secret"; readonly name: string; readonly variable: string | undefined }
+  /** Whether a secret and all that refers to it gets another name. */
+  | { readonly kind: "rename-secret"; readonly name: string; readonly files: readonly string[] };
+
+/** `once`: for this time, without keeping it. `unasked`: there is nobody to ask. */
+export type Answer = "yes" | "once" | "no" | "unasked";
+
+/** What a use case has to say while it goes on; a face words it. */
+export type Report =
+  | { readonly kind: "answer-not-kept" }
+  | { readonly kind: "set-up"; readonly done: SetUpDone }
+  | { readonly kind: "recipients-changed"; readonly added: readonly string[]; readonly removed: readonly string[] }
+  | { readonly kind: "sealed-dotenv"; readonly sealed: SealedDotenv };
+
+/** The user at a face: a terminal, VS Code's window, or a test's script. */
+export interface Person {
+  agree(question: Question): Promise<Answer>;
+  /** A value that is typed, or handed over, without being shown; `undefined` where the user does not want to. */
+  secret(title: string): Promise<Secret | undefined>;
+  tell(report: Report): void;
+}
+
+/** Whether an answer lets the use case go on. */
+export function isYes(answer: Answer): boolean {
+  return answer === "yes" || answer === "once";
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { readFailure } from "../../machine/read-failure";
+import { Secret } from "../../secret/secret";
+import { type Refused, refuse } from "../../text/refused";
+import type { Person } from "../person";
+import { type Choice, chooseSources, isRefusedName } from "./environment";
+import { findRefs, openRefs, type RefsInUse } from "./references";
+
+/** What a program in a folder is to get, as the user says it. */
+export interface OfferOptions {
+  /** These references instead of the nearest `.env.refs`. */
+  readonly refs?: string;
+  /** Variables of a `.env` file too. */
+  readonly envFile?: string;
+  /** References and file come before variables that are already set. */
+  readonly override?: boolean;
+  /** What is already set; the process's own environment by default. */
+  readonly inherited?: NodeJS.ProcessEnv;
+  /** How far up the nearest `.env.refs` is looked for; the repository's root by default. */
+  readonly root?: string;
+}
+
+/** What a program could get; nothing is resolved yet. */
+export interface Offer {
+  readonly kind: "offer";
+  readonly refs: RefsInUse;
+  readonly envFile: ReadonlyMap<string, Secret>;
+  readonly choices: readonly Choice[];
+  /** Names of the file that no file may set. */
+  readonly refused: readonly string[];
+  readonly override: boolean;
+  readonly inherited: NodeJS.ProcessEnv;
+}
+
+/** Reads the references and the file that the options name, for a program that starts in `here`. */
+export async function offerValues(here: string, options: OfferOptions): Promise<Offer | Refused> {
+  const { override = false, inherited = process.env } = options;
+  const refs = options.refs === undefined ? await findRefs(here, options.root) : await openRefs(options.refs);
+  if (refs.kind === "refused") return refs;
+  const all = options.envFile === undefined ? new Map() : await readEnvFile(options.envFile, inherited, override);
+  if ("kind" in all) return all;
+  // Node reads the file of an argument `--env-file` for itself, also behind a program's name, and obeys this variable in it.
+  if (all.has("NODE_OPTIONS")) {
+    const reason = `${options.envFile} sets NODE_OPTIONS, which changes what Node loads. Remove the line.`;
+    return refuse("node-options", reason);
+  }
+  const refused = [...all.keys()].filter(isRefusedName);
+  const envFile = new Map([...all].filter(([name]) => !isRefusedName(name)));
+  const names = { refs: refs.entries.map(({ name }) => name), envFile: [...envFile.keys()] };
+  const choices = chooseSources({ inherited, ...names, override });
+  return { kind: "offer", refs, envFile, refused, choices, override, inherited };
+}
+
+/**
+ * The values of an offer, after the user's agreement where a reference is resolved. Refused with a sentence for each that
+ * has no value. An explicit act must stand behind each call; the values live in memory only.
+ */
+export async function resolveOffer(offer: Offer, person: Person): Promise<ReadonlyMap<string, Secret> | Refused> {
+  const { refs, envFile, choices, inherited } = offer;
+  const wanted = new Set(choices.filter(({ source }) => source === "refs").map(({ name }) => name));
+  const entries = refs.entries.filter(({ name }) => wanted.has(name));
+  const values = new Map<string, Secret>();
+  for (const { name, source } of choices) {
+    if (source === "inherited") values.set(name, new Secret(inherited[name] ?? ""));
+    else if (source === "env-file") values.set(name, envFile.get(name) as Secret);
+  }
+  if (entries.length > 0 && refs.file !== undefined) {
+    const { resolveRefs } = await import("./resolve-refs");
+    const resolved = await resolveRefs({ ...refs, file: refs.file, entries }, refs.entries, person, variableOf(offer));
+    if ("kind" in resolved) return resolved;
+    for (const [name, secret] of resolved) values.set(name, secret);
+  }
+  if (values.size === 0) return values;
+  const { environmentObstacle } = await import("../../formats/dotenv/encode");
+  const wrong = [...values].flatMap(([name, secret]) => {
+    const obstacle = environmentObstacle(secret.reveal());
+    return obstacle === undefined ? [] : [`${name} cannot be an environment variable: ${obstacle}.`];
+  });
+  return wrong.length > 0 ? refuse("not-an-environment-value", wrong.join("\n")) : values;
+}
+
+/** A variable that a reference names itself, from what is set and from the file, in the order that the user chose. */
+function variableOf({ envFile, inherited, override }: Offer): (name: string) => Secret | undefined {
+  const set = (name: string) => (inherited[name] === undefined ? undefined : new Secret(inherited[name]));
+  return (name) => (override ? (envFile.get(name) ?? set(name)) : (set(name) ?? envFile.get(name)));
+}
+
+async function readEnvFile(
+  file: string,
+  inherited: NodeJS.ProcessEnv,
+  override: boolean,
+): Promise<Map<string, Secret> | Refused> {
+  const { loadDotenv } = await import("../../formats/dotenv/interpolate");
+  let text: string;
+  try {
+    text = readFileSync(resolve(file), "utf8");
+  } catch (error) {
+    return refuse("unreadable", `${file}: ${readFailure(error)}.`);
+  }
+  return new Map([...loadDotenv(text, inherited, override)].map(([name, value]) => [name, new Secret(value)]));
+}

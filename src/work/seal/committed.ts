@@ -1,0 +1,26 @@
+import { git } from "../../machine/git";
+import type { Secret } from "../../secret/secret";
+import { sealedStep } from "../../stores/sops/failure";
+import { SealedFile } from "../../stores/sops/sealed-file";
+import { type Refused, refuse } from "../../text/refused";
+import type { Session } from "../session";
+
+/** A sealed file beside its last commit, both opened. */
+export interface OpenedComparison {
+  readonly kind: "comparison";
+  readonly committed: Secret;
+  readonly now: Secret;
+}
+
+/** Opens a sealed file as its last commit holds it, and as it is now. `file` is relative to the root. */
+export async function compareWithHead(session: Session, file: string): Promise<OpenedComparison | Refused> {
+  const answer = await git(session.root, ["cat-file", "blob", `HEAD:./${file}`]);
+  if (answer?.code !== 0) return refuse("no-commit", `Git has no commit with ${file}.`);
+  const sealed = new SealedFile(session, file);
+  const open = (text: string) => sealed.open(text, async (engine) => (await engine.decrypt(text)).text());
+  return sealedStep<OpenedComparison>(file, async () => ({
+    kind: "comparison",
+    committed: await open(answer.output),
+    now: await open((await session.files.read(file)) ?? ""),
+  }));
+}

@@ -1,0 +1,4 @@
+/** That nothing says to whom a file is sealed. */
+export function noRuleText(file: string): string {
+  return `No .sops.yaml says to whom ${file} is sealed.`;
+}

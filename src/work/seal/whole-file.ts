@@ -1,0 +1,131 @@
+import { readFile } from "node:fs/promises";
+import { FileError, resolveInside, writeAtomic } from "../../machine/files";
+import { wasCommitted } from "../../machine/git";
+import { withLock } from "../../machine/lock";
+import { readFailure } from "../../machine/read-failure";
+import { compareRecipients, type RecipientChange, SopsFile } from "../../sops";
+import { SealRefused, sealedStep } from "../../stores/sops/failure";
+import { type FileChange, SealedFile, sealingBy } from "../../stores/sops/sealed-file";
+import type { Refused } from "../../text/refused";
+import type { Session } from "../session";
+
+/** A sealed file, or one to be sealed, that a person named. */
+export interface NamedFile {
+  readonly session: Session;
+  /** Relative to the root, with `/`. */
+  readonly file: string;
+  /** From where `.sops.yaml` is looked for upwards; the root by default. */
+  readonly folder?: string;
+}
+
+/** A whole file as it was and as it is to be. */
+export interface ChangedFile {
+  readonly kind: "text";
+  readonly before: Buffer;
+  readonly after: string | Uint8Array;
+}
+
+/** Seals a file by the rule of `.sops.yaml`. Nothing is written. */
+export function encryptFile(named: NamedFile): Promise<ChangedFile | Refused> {
+  return step(named, async (sealed, before) => {
+    const plain = sealed.format === "binary" ? before : textOf(named, before);
+    return sealed.changed(sealingBy(await sealed.rule(named.folder), plain));
+  });
+}
+
+/** Opens a sealed file. Nothing is written. */
+export function decryptFile(named: NamedFile): Promise<ChangedFile | Refused> {
+  return step(named, (sealed, before) =>
+    sealed.open(textOf(named, before), async (engine) => (await engine.decrypt(textOf(named, before))).bytes()),
+  );
+}
+
+/** Gives a sealed file another data key. Nothing is written. */
+export function rotateFile(named: NamedFile): Promise<ChangedFile | Refused> {
+  return step(named, (sealed, before) => {
+    const text = textOf(named, before);
+    const file = SopsFile.parse(text, sealed.format);
+    const { recipients } = file;
+    return sealed.changed({ task: { kind: "rotate", file }, recipients, apply: (engine) => engine.rotate(text) });
+  });
+}
+
+/** Writes a whole file in the place of the one that was read, if it still holds that. */
+export function replaceFile(
+  { session, file }: NamedFile,
+  { before, after }: ChangedFile,
+): Promise<Refused | undefined> {
+  return sealedStep(file, async () => {
+    const path = await resolveInside(session.root, file);
+    return withLock(path, async () => {
+      if (!before.equals(await readFile(path))) {
+        throw new FileError("changed", file, `${file} has changed meanwhile. Try again.`);
+      }
+      await writeAtomic(session.root, file, after);
+      return undefined;
+    });
+  });
+}
+
+/** What sealing in place did; `seenByGit`: git has the file in plain text. */
+export interface SealedInPlace {
+  readonly kind: "sealed";
+  readonly seenByGit: boolean;
+}
+
+/** Seals a text file in its place. */
+export function encryptInPlace({ session, file, folder }: NamedFile): Promise<SealedInPlace | Refused> {
+  return sealedStep<SealedInPlace | Refused>(file, async () => {
+    const sealed = new SealedFile(session, file);
+    const rule = await sealed.rule(folder);
+    await sealed.change(async (text) => sealingBy(rule, text ?? missing(file)));
+    return { kind: "sealed", seenByGit: await wasCommitted(session.root, file) };
+  });
+}
+
+/** Seals a file's data key to the recipients that `.sops.yaml` names; tells the user who is added and who is removed. */
+export function updateKeys({ session, file, folder }: NamedFile): Promise<RecipientChange | Refused> {
+  return sealedStep<RecipientChange | Refused>(file, async () => {
+    const sealed = new SealedFile(session, file);
+    const rule = await sealed.rule(folder);
+    let difference: RecipientChange | undefined;
+    await sealed.change(async (text = missing(file)): Promise<FileChange> => {
+      const parsed = SopsFile.parse(text, sealed.format);
+      if (difference === undefined) {
+        difference = compareRecipients(parsed.metadata.groups, rule.groups);
+        session.person.tell({ kind: "recipients-changed", ...difference });
+      }
+      const { recipients } = sealingBy(rule, "");
+      return {
+        task: { kind: "update", file: parsed, rule },
+        recipients,
+        apply: (engine) => engine.updateKeys(text, rule),
+      };
+    });
+    return difference ?? { added: [], removed: [] };
+  });
+}
+
+async function step(
+  { session, file }: NamedFile,
+  change: (sealed: SealedFile, before: Buffer) => Promise<string | Uint8Array>,
+): Promise<ChangedFile | Refused> {
+  return sealedStep<ChangedFile | Refused>(file, async () => {
+    const before = await readFile(await resolveInside(session.root, file)).catch((error: unknown) => {
+      throw error instanceof FileError ? error : new FileError("unreadable", file, `${file}: ${readFailure(error)}.`);
+    });
+    return { kind: "text", before, after: await change(new SealedFile(session, file), before) };
+  });
+}
+
+function textOf({ file }: NamedFile, bytes: Buffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new SealRefused("encoding", `${file} is not UTF-8 text.`);
+  }
+}
+
+function missing(file: string): never {
+  throw new FileError("unreadable", file, `${file}: there is no such file.`);
+}

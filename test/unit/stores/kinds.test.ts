@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { Reference } from "../../../src/formats/refs/reference";
+import { envReference } from "../../../src/stores/dotenv/reference";
+import { findReferences, parseReference } from "../../../src/stores/kinds";
+import { managerReference } from "../../../src/stores/managers/kinds";
+import { sopsReference } from "../../../src/stores/sops/reference";
+
+function parsed(text: string): Reference {
+  const reading = parseReference(text);
+  assert.equal(reading.kind, "reference", text);
+  return (reading as { reference: Reference }).reference;
+}
+
+describe("references", () => {
+  const CASES: [string, Reference][] = [
+    ["env:DATABASE_URL", envReference("DATABASE_URL")],
+    ["sops://secrets.enc.yaml#/db/password", sopsReference("secrets.enc.yaml", "/db/password", 0)],
+    ["sops://../a/b.yaml?doc=2#/x~1y#z", sopsReference("../a/b.yaml", "/x~1y#z", 2)],
+    ["sops://my%20keys%23.json#/A b", sopsReference("my keys#.json", "/A b", 0)],
+    ["sops://model.bin", sopsReference("model.bin", "", 0)],
+    ["vault://kv/team/db#password", managerReference("vault", ["kv", "team", "db"], "password")],
+    ["vault://kv/db?version=3#password", managerReference("vault", ["kv", "db"], "password", "3")],
+    ["aws-sm://prod%2Fdb?version=AWSPREVIOUS#url", managerReference("aws-sm", ["prod/db"], "url", "AWSPREVIOUS")],
+    ["aws-sm://plain", managerReference("aws-sm", ["plain"])],
+    ["azure-kv://team/Db-Url", managerReference("azure-kv", ["team", "Db-Url"])],
+    ["gcp-sm://project/name?version=7", managerReference("gcp-sm", ["project", "name"], undefined, "7")],
+    ["conjur://acme/variable/db/url", managerReference("conjur", ["acme", "variable", "db", "url"])],
+  ];
+  for (const [text, reference] of CASES) {
+    it(`reads and writes ${text}`, () => {
+      assert.deepEqual(parsed(text), reference);
+      assert.equal(reference.text, text);
+    });
+  }
+
+  const REFUSED = [
+    "",
+    "hunter2",
+    "env:",
+    "env:A B",
+    "env://A",
+    "sops:a.yaml",
+    "sops://",
+    "sops:///etc/passwd#/a",
+    "sops://C:/a#/b",
+    "sops://a/#/b",
+    "sops://a.yaml#b",
+    "sops://a.yaml#/~2",
+    "sops://a.yaml?doc=-1#/b",
+    "sops://a.yaml?x=1#/b",
+    "sops://a%zz#/b",
+    "sops://a%00#/b",
+    "vault://kv#a",
+    "vault://kv/a",
+    "vault://kv//a#b",
+    "vault://kv/../a#b",
+    "vault://kv/a?v=1#b",
+    "azure-kv://vault/name#field",
+    "azure-kv://vault",
+    "gcp-sm://a/b/c",
+    "https://example.org/a",
+    "SOPS://a#/b",
+  ];
+  for (const text of REFUSED) {
+    it(`refuses ${JSON.stringify(text)}`, () => assert.equal(parseReference(text).kind, "invalid"));
+  }
+
+  it("never repeat what was taken for one", () => {
+    for (const text of ["postgres://u:hunter2Xk9@h/db", "hunter2Xk9", "sops://a.yaml#hunter2Xk9", "env:hunter2Xk9!"]) {
+      assert.doesNotMatch(JSON.stringify(parseReference(text)), /hunter2/);
+    }
+  });
+
+  it("are read back as they were written", () => {
+    const name = fc
+      .string({ unit: "grapheme", minLength: 1, maxLength: 12 })
+      .filter((text) => !/[\0-\x1f\x7f/]|^\.{1,2}$|^[A-Za-z]:/.test(text));
+    const pointer = fc
+      .array(
+        fc.string({ maxLength: 8 }).filter((token) => !/[\0-\x1f\x7f]/.test(token)),
+        { maxLength: 3 },
+      )
+      .map((tokens) => tokens.map((token) => `/${token.replaceAll("~", "~0").replaceAll("/", "~1")}`).join(""));
+    const sops = fc
+      .tuple(fc.array(name, { minLength: 1, maxLength: 3 }), fc.nat(99), pointer)
+      .map(([parts, document, place]) => sopsReference(parts.join("/"), place, document));
+    const vault = fc
+      .tuple(fc.array(name, { minLength: 2, maxLength: 4 }), name, name)
+      .map(([path, field, version]) => managerReference("vault", path, field, version));
+    fc.assert(fc.property(fc.oneof(sops, vault), (reference) => assert.deepEqual(parsed(reference.text), reference)));
+  });
+
+  it("are found in any text, without the punctuation around them", () => {
+    const text =
+      'See sops://a.yaml#/db/password, and "sops://b/c.json#/x". Not env:NAME, vault://kv/a#b or https://x.org/a.';
+    assert.deepEqual(
+      findReferences(text).map(({ reference, start, end }) => [reference.text, text.slice(start, end)]),
+      ["sops://a.yaml#/db/password", "sops://b/c.json#/x"].map((each) => [each, each]),
+    );
+  });
+});

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { buffer } from "node:stream/consumers";
 import { Secret } from "../secret/secret";
 import { questionLines } from "../work/consent/agree";
 import type { Answer, Person, Question, Report } from "../work/person";
@@ -20,9 +20,10 @@ export class TerminalPerson implements Person {
   /** A value from standard input, or typed without being shown. Throws `CommandError` for what is not UTF-8. */
   async secret(title: string): Promise<Secret | undefined> {
     if (process.stdin.isTTY === true) return askHidden(`Value of ${printable(title)} (not shown): `);
+    const bytes = await buffer(process.stdin);
     let value: string;
     try {
-      value = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(0));
+      value = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     } catch {
       throw new CommandError("What came on standard input is not UTF-8 text.");
     }

@@ -3,7 +3,7 @@ import { ENV_SCHEME } from "../stores/dotenv/reference";
 import { appendLine } from "../text/lines";
 import { refuse } from "../text/refused";
 import type { Moves } from "./document-moves";
-import type { AppendLine, Plan, Refusal, StoredValue, WriteFile } from "./plan";
+import type { AppendLine, FreeNames, Plan, Refusal, StoredValue, WriteFile } from "./plan";
 import type { DotenvFacts, ProjectFacts, ProjectFile } from "./request";
 
 /** Why this `.env` must not be written, if so. */
@@ -26,8 +26,8 @@ export function dotenvObstacle({ file, obstacle }: DotenvFacts): Refusal | undef
   }
 }
 
-/** The plan that writes entries to `.env`, after what keeps it out of git and images, and then edits the documents. */
-export function dotenvPlan(project: ProjectFacts, parts: Moves, values: readonly StoredValue[]): Plan {
+/** The plan that writes entries to `.env`, after what keeps it out of git and images, and then edits the documents. `free` comes first. */
+export function dotenvPlan(project: ProjectFacts, parts: Moves, values: readonly StoredValue[], free: FreeNames): Plan {
   const { dotenv } = project;
   const names = values.map(({ name }) => name);
   const notes = [...parts.notes];
@@ -51,6 +51,7 @@ export function dotenvPlan(project: ProjectFacts, parts: Moves, values: readonly
     title: `Move to environment ${kind} ${names.join(", ")} (${nameOf(dotenv.file)})${suffix}`,
     names,
     steps: [
+      free,
       ...ignoresOf(dotenv),
       { kind: "store-values", store: ENV_SCHEME, target: dotenv.file, values },
       ...examplesOf(dotenv.example, names),

@@ -1,4 +1,5 @@
 import { dotenvValues, setDotenv } from "../formats/dotenv/file";
+import { referenceTexts } from "../formats/refs/edit";
 import { Secret } from "../secret/secret";
 import { envReference } from "../stores/dotenv/reference";
 import { refuse } from "../text/refused";
@@ -6,7 +7,7 @@ import { collectMoves } from "./document-moves";
 import { dotenvObstacle, dotenvPlan } from "./dotenv-plan";
 import type { Plan, Refusal, StoredValue } from "./plan";
 import type { EnvironmentRequest, EverywhereRequest, SourceDocument } from "./request";
-import { Naming } from "./variable-naming";
+import { Naming, UNKNOWN } from "./variable-naming";
 
 /**
  * Moves findings of one document, with their chain partners, to environment variables kept in the project's `.env`. What
@@ -26,7 +27,8 @@ function planMoves(request: EnvironmentRequest, others: readonly SourceDocument[
   const obstacle = dotenvObstacle(project.dotenv);
   if (obstacle !== undefined) return obstacle;
   const existing = dotenvValues(project.dotenv.text ?? "");
-  const naming = new Naming(settings, existing);
+  const referred = [...referenceTexts(project.refs.text ?? "").keys()].filter((name) => !existing.has(name));
+  const naming = new Naming(settings, new Map([...existing, ...referred.map((name) => [name, UNKNOWN] as const)]));
   naming.avoid(referredTo(existing));
   const moves = collectMoves(request, others, naming);
   if (moves.kind === "refused") return moves;
@@ -40,7 +42,8 @@ function planMoves(request: EnvironmentRequest, others: readonly SourceDocument[
     const reference = envReference(name, project.dotenv.file);
     stored.push({ name, reference, label: name, secret: new Secret(value) });
   }
-  return dotenvPlan(project, moves, stored);
+  const added = stored.filter(({ name }) => !existing.has(name));
+  return dotenvPlan(project, moves, stored, { kind: "free-names", ...project.refs, form: "refs", values: added });
 }
 
 /** Names that the values of a `.env` refer to: an entry of such a name would change what those values become. */

@@ -28,6 +28,15 @@ export interface AppendLine {
   readonly line: string;
 }
 
+/** Names to which another file may not have given another value by now, which programs would get instead. */
+export interface FreeNames {
+  readonly kind: "free-names";
+  readonly file: string;
+  /** `refs`: no entry may have one of the names. `dotenv`: one that has it must have its value. */
+  readonly form: "dotenv" | "refs";
+  readonly values: readonly StoredValue[];
+}
+
 /** Entries that a store gets as one step, read back before anything that follows. */
 export interface StoreValues {
   readonly kind: "store-values";
@@ -38,7 +47,7 @@ export interface StoreValues {
   readonly values: readonly StoredValue[];
 }
 
-/** An entry that a `.env.refs` gets, once what it refers to is stored. */
+/** An entry that a `.env.refs` gets, once what it refers to is stored. Another reference under that name stops the plan. */
 export interface SetReference {
   readonly kind: "set-reference";
   readonly file: string;
@@ -80,7 +89,15 @@ export interface ByHand {
   readonly secret: Secret;
 }
 
-export type Step = AppendLine | StoreValues | SetReference | WriteFile | EditDocument | ClearOutputs | ByHand;
+export type Step =
+  | AppendLine
+  | FreeNames
+  | StoreValues
+  | SetReference
+  | WriteFile
+  | EditDocument
+  | ClearOutputs
+  | ByHand;
 
 /** What a fix would do, as data: steps in the order in which they are carried out, the documents last. */
 export interface Plan {

@@ -6,10 +6,7 @@ import { collectMoves, type Moves } from "./document-moves";
 import { examplesOf, importRemarks } from "./dotenv-plan";
 import type { AppendLine, Plan, Refusal, Step, StoredValue } from "./plan";
 import type { ProjectFile, RefsFacts, SharedFile, StoreRequest } from "./request";
-import { Naming } from "./variable-naming";
-
-/** A value that no variable can have, for one that stands where nobody looked. */
-export const UNKNOWN = "\0";
+import { Naming, UNKNOWN } from "./variable-naming";
 
 /**
  * Moves findings, with their chain partners, into a store: the code reads environment variables, and `.env.refs` says where
@@ -37,6 +34,7 @@ export function planReferences(request: StoreRequest): Plan | Refusal {
     store: target.store,
     target: target.target,
     shown: (value) => target.shown(value.reference),
+    dotenv: project.dotenv.file,
     notes: [startNote(values.length, cell)],
   });
 }
@@ -51,6 +49,8 @@ export interface Kept {
   readonly shown?: (value: StoredValue) => string;
   /** Whether `.env.example` names the variables; by default it does. */
   readonly example?: boolean;
+  /** The `.env` that could give the program other values under the same names. */
+  readonly dotenv?: string;
   readonly notes: readonly string[];
 }
 
@@ -59,9 +59,10 @@ export function withReferences(moves: Moves, values: readonly StoredValue[], fac
   const names = values.map(({ name }) => name);
   const notes = [...moves.notes];
   const remarks = importRemarks(moves, notes);
-  const { store, target, shown, example = true } = kept;
+  const { store, target, shown, example = true, dotenv } = kept;
   const committed = [...(shown === undefined ? [] : [facts.refs]), ...(example ? [facts.example] : [])];
-  const steps: Step[] = committed.flatMap((file) => negation(file, facts.gitignore, notes));
+  const steps: Step[] = dotenv === undefined ? [] : [{ kind: "free-names", file: dotenv, form: "dotenv", values }];
+  steps.push(...committed.flatMap((file) => negation(file, facts.gitignore, notes)));
   steps.push({ kind: "store-values", store, target, values });
   for (const value of shown === undefined ? [] : values) {
     steps.push({ kind: "set-reference", file: facts.refs.file, name: value.name, reference: shown?.(value) ?? "" });

@@ -40,6 +40,8 @@ export interface DotenvFacts extends ProjectFile {
 /** What the host found out about the project around a document. */
 export interface ProjectFacts {
   readonly dotenv: DotenvFacts;
+  /** The nearest `.env.refs`, whose variables programs get rather than those of a `.env`. */
+  readonly refs: ProjectFile;
   /**
    * What reads `.env` into the environment: `python-dotenv` where the project imports or requires it, `other` for a
    * tool that does (Compose, direnv, pydantic-settings), else `none`.

@@ -8,11 +8,11 @@ import { refuse } from "../text/refused";
 import type { Sealed } from "./document";
 import { collectMoves, type Moves } from "./document-moves";
 import type { Plan, Refusal, StoredValue } from "./plan";
-import { pathFrom, startNote, UNKNOWN, withReferences } from "./reference-plan";
+import { pathFrom, startNote, withReferences } from "./reference-plan";
 import type { SealFacts, SealRequest, SopsForm } from "./request";
 import { type ExtractedValue, extractLines } from "./seal-extract";
 import { pointerObstacle, proposePointer } from "./seal-pointer";
-import { Naming } from "./variable-naming";
+import { Naming, UNKNOWN } from "./variable-naming";
 
 /**
  * Moves findings, with their chain partners, into a sealed file: the code reads environment variables, and `.env.refs` says
@@ -130,9 +130,13 @@ function knownValues(seal: SealFacts): Map<string, StoredValue> {
   return entries;
 }
 
-type SealPlanRequest = Pick<SealRequest, "seal" | "form"> & Partial<Pick<SealRequest, "document">>;
+type SealPlanRequest = Pick<SealRequest, "seal" | "form"> & Partial<Pick<SealRequest, "document" | "project">>;
 
-function sealPlan(moves: Moves, values: readonly StoredValue[], { seal, form, document }: SealPlanRequest): Plan {
+function sealPlan(
+  moves: Moves,
+  values: readonly StoredValue[],
+  { seal, form, document, project }: SealPlanRequest,
+): Plan {
   const what = values.length === 1 ? `as ${values[0]?.label}` : `(${values.map(({ name }) => name).join(", ")})`;
   const hidden = `Git leaves ${seal.file} out, so that it will not be committed. Look at .gitignore.`;
   return withReferences(moves, values, seal, {
@@ -141,6 +145,7 @@ function sealPlan(moves: Moves, values: readonly StoredValue[], { seal, form, do
     target: seal.file,
     ...(form === "references" ? { shown: ({ label }: StoredValue) => refsText(label, seal) } : {}),
     example: form !== "extract",
+    ...(project === undefined ? {} : { dotenv: project.dotenv.file }),
     notes: [...(seal.ignored ? [hidden] : []), runNote(form, seal.file, values.length, document?.language === "cell")],
   });
 }

@@ -18,6 +18,9 @@ export interface Named {
   readonly name: string;
 }
 
+/** A value that no variable can have, for one that stands where nobody looked. */
+export const UNKNOWN = "\0";
+
 /** Gives names to the values of one plan, so that equal ones share theirs and different ones never do. */
 export class Naming {
   readonly #settings: RefactorSettings;
@@ -50,7 +53,7 @@ export class Naming {
       if (move.context.kind === "fallback") {
         return refuse(
           "name",
-          `${forced} has another value in the .env file already, and this is only its default. Remove one of them.`,
+          `${forced} has a value in .env or .env.refs already, and this is only its default. Remove one of them.`,
         );
       }
     }

@@ -1,14 +1,19 @@
 /** `npm run bench [-- --data DIR]`: prints the figures as measured, with the machine. DIR holds the labelled data and `corpus.py`. */
 import { execFileSync } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { measure, ours, oursInNotebooks } from "./accuracy";
+import { contend } from "./contention";
 import { oneScript, prepareCorpus, reports, speed } from "./corpus";
 import { activation, entrySize, measureEditor } from "./editor";
 import { maskingSpeed, runOverBare } from "./masking";
 import { sealingTimes } from "./sealing";
 import { measureVectors } from "./vectors";
+
+/** Of changing one project by several processes at once; the suites run a twentieth of it. */
+const ROUNDS = 30;
 
 const root = join(__dirname, "..", "..");
 const command = join(root, "dist", "cli.js");
@@ -95,6 +100,17 @@ async function sealing(): Promise<void> {
   }
 }
 
+async function contention(): Promise<void> {
+  const seed = randomInt(1e9);
+  const { moved, left } = await contend(ROUNDS, seed);
+  row(
+    `${ROUNDS} rounds of 8 fixes, 50 secrets set, 2 windows, window and command`,
+    `${moved} moved, ${left} left`,
+    "none lost",
+  );
+  console.log(`  seed ${seed}`);
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { data: { type: "string" } } });
   execFileSync(process.execPath, [join(root, "scripts", "build.mjs")], { stdio: "ignore" });
@@ -104,6 +120,7 @@ async function main(): Promise<void> {
   editor();
   running();
   await sealing();
+  await contention();
   if (values.data === undefined) {
     console.log("\nSkipped: accuracy and the libraries, which need labelled data (npm run bench -- --data DIR).");
     return;

@@ -5,18 +5,26 @@ import type { Collection, Comment, Entry, Mapping, Scalar } from "./tree";
 import { isCommentItem } from "./tree";
 
 /** A map or list on the way to a value. */
-interface Frame {
-  /** Undefined for a document's root. */
-  readonly parent: Frame | undefined;
-  /** Index of the document; 0 unless the file is YAML of several. */
-  readonly document: number;
-  /** Its key or index in the map or list around it. */
-  readonly token: string | number;
-  readonly additional: string;
-  /** Whether a key of the path matches the rule. */
-  readonly matched: boolean;
-  /** Whether a comment of an ancestor matches the rule. */
-  readonly commented: boolean;
+class Frame {
+  #pointer: string | undefined;
+
+  constructor(
+    /** Undefined for a document's root. */
+    private readonly parent: Frame | undefined,
+    /** Index of the document; 0 unless the file is YAML of several. */
+    readonly document: number,
+    /** Its key or index in the map or list around it. */
+    private readonly token: string | number,
+    readonly additional: string,
+    /** Whether a key of the path matches the rule. */
+    readonly matched: boolean,
+    /** Whether a comment of an ancestor matches the rule. */
+    readonly commented: boolean,
+  ) {}
+
+  get pointer(): string {
+    return (this.#pointer ??= this.parent === undefined ? "" : appendToken(this.parent.pointer, String(this.token)));
+  }
 }
 
 /** Where a walk met a value or a comment, and what its path means for sealing. */
@@ -37,13 +45,9 @@ export class Site {
 
   /** The place in the document (RFC 6901). Put together when it is asked for, since most walks need none. */
   get pointer(): string {
-    const around = pointerOf(this.frame);
+    const around = this.frame.pointer;
     return this.token === undefined ? around : appendToken(around, String(this.token));
   }
-}
-
-function pointerOf({ parent, token }: Frame): string {
-  return parent === undefined ? "" : appendToken(pointerOf(parent), String(token));
 }
 
 export interface Visitor {
@@ -54,8 +58,9 @@ export interface Visitor {
 /** Visits every scalar, null ones too, and every comment of the documents, depth first, in the file's order. */
 export function walkTree(documents: readonly Mapping[], rule: Selection, visitor: Visitor): void {
   const walk = new Walk(rule, visitor);
-  const root = { parent: undefined, token: "", additional: "", matched: false, commented: false };
-  for (const [document, mapping] of documents.entries()) walk.collection(mapping, { ...root, document });
+  for (const [document, root] of documents.entries()) {
+    walk.collection(root, new Frame(undefined, document, "", "", false, false));
+  }
 }
 
 class Walk {
@@ -90,8 +95,7 @@ class Walk {
       const bound = additional === "" ? ":" : additional;
       this.visitor.scalar(node, new Site(parent, token, bound, this.sealed(matched || commented)));
     } else {
-      const { document } = parent;
-      this.collection(node, { parent, document, token, additional, matched, commented });
+      this.collection(node, new Frame(parent, parent.document, token, additional, matched, commented));
     }
   }
 

@@ -28,7 +28,10 @@ export interface SealingEngine {
   rotate(text: string): Promise<string>;
   /** Seals the data key to a rule's recipients; the values stay. */
   updateKeys(text: string, rule: CreationRule): Promise<string>;
-  /** Puts a changed plain text in the place of the old one; what did not change keeps its sealed form. */
+  /**
+   * Puts a changed plain text in the place of the old one; what did not change keeps its sealed form. The program does not
+   * do this: it throws `unsupported-recipient`.
+   */
   reseal(text: string, plain: string | Uint8Array): Promise<string>;
 }
 

@@ -1,7 +1,8 @@
-import { setReference } from "../../formats/refs/edit";
+import { dotenvValues } from "../../formats/dotenv/file";
+import { referenceTexts, setReference } from "../../formats/refs/edit";
 import { FileError } from "../../machine/files";
 import type { ProjectFiles } from "../../machine/project-files";
-import type { ByHand, EditDocument, Plan, StoreValues } from "../../refactor/plan";
+import type { ByHand, EditDocument, FreeNames, Plan, SetReference, Step, StoreValues } from "../../refactor/plan";
 import type { SecretChange, WriteResult } from "../../stores/store";
 import { withLine } from "../../text/lines";
 import { type Refused, refuse } from "../../text/refused";
@@ -9,6 +10,8 @@ import { type Refused, refuse } from "../../text/refused";
 /** Where the steps of a plan are carried out: on the disk, or for a look at what would be. */
 export interface Workplace {
   readonly files: ProjectFiles;
+  /** Does `act` while no other plan is carried out in the project. Throws `FileError` where another one takes too long. */
+  alone<T>(act: () => Promise<T>): Promise<T>;
   /** Stores values, and reads them back; a value that an entry holds already is not replaced. */
   write(store: string, changes: readonly SecretChange[]): Promise<WriteResult>;
 }
@@ -28,47 +31,78 @@ export const NO_DOCUMENTS: DocumentEditor = {
 };
 
 /**
- * Carries out a plan, step by step: first what keeps secrets out of git and images, then the stores, each read back, then
- * what refers to them, and only then the documents, by `editor`. Ends at the first step that fails, with a sentence that
- * says what happened and what to do; no document is edited then.
+ * Carries out a plan, step by step and as one with regard to other plans: first what keeps secrets out of git and images,
+ * then the stores, each read back, then what refers to them, and only then the documents, by `editor`. Ends at the first
+ * step that fails, with a sentence that says what happened and what to do; no document is edited then. `taken`: another
+ * process has given a name or an entry to another value since the plan was made, and another plan may do.
  */
 export async function carryOut(plan: Plan, place: Workplace, editor: DocumentEditor): Promise<Refused | undefined> {
-  const { files } = place;
   try {
-    for (const step of plan.steps) {
-      switch (step.kind) {
-        case "append-line":
-          await files.change(step.file, (text) => withLine(text ?? "", step.line));
-          break;
-        case "store-values": {
-          const refused = await store(step, place);
-          if (refused !== undefined) return refused;
-          break;
-        }
-        case "set-reference":
-          await files.change(step.file, (text) => setReference(text ?? "", step.name, step.reference));
-          break;
-        case "write-file":
-          await files.change(step.file, (text) => {
-            if (text === step.before) return step.after;
-            throw new FileError("changed", step.file, `${step.file} has changed meanwhile. Try again.`);
-          });
-          break;
-        case "edit-document":
-          editor.edit(step);
-          break;
-        case "clear-outputs":
-          editor.clearOutputs(step.document);
-          break;
-        case "by-hand":
-          editor.byHand(step);
+    return await place.alone(async () => {
+      for (const step of plan.steps) {
+        const refused = await carryOutStep(step, place, editor);
+        if (refused !== undefined) return refused;
       }
-    }
-    return undefined;
+      return undefined;
+    });
   } catch (error) {
     if (error instanceof FileError) return refuse(error.reason, error.message);
     throw error;
   }
+}
+
+async function carryOutStep(step: Step, place: Workplace, editor: DocumentEditor): Promise<Refused | undefined> {
+  const { files } = place;
+  switch (step.kind) {
+    case "free-names":
+      return namesTaken(step, files);
+    case "append-line":
+      await files.change(step.file, (text) => withLine(text ?? "", step.line));
+      return undefined;
+    case "store-values":
+      return store(step, place);
+    case "set-reference":
+      return refer(step, files);
+    case "write-file":
+      await files.change(step.file, (text) => {
+        if (text === step.before) return step.after;
+        throw new FileError("changed", step.file, `${step.file} has changed meanwhile. Try again.`);
+      });
+      return undefined;
+    case "edit-document":
+      editor.edit(step);
+      return undefined;
+    case "clear-outputs":
+      editor.clearOutputs(step.document);
+      return undefined;
+    case "by-hand":
+      editor.byHand(step);
+      return undefined;
+  }
+}
+
+async function namesTaken({ file, form, values }: FreeNames, files: ProjectFiles): Promise<Refused | undefined> {
+  const text = (await files.read(file)) ?? "";
+  const given = form === "refs" ? referenceTexts(text) : dotenvValues(text);
+  const taken = values.find(({ name, secret }) => {
+    const other = given.get(name);
+    return other !== undefined && (form === "refs" || other !== secret.reveal());
+  });
+  return taken && nameTaken(file, taken.name);
+}
+
+async function refer({ file, name, reference }: SetReference, files: ProjectFiles): Promise<Refused | undefined> {
+  let taken = false;
+  await files.change(file, (text = "") => {
+    const other = referenceTexts(text).get(name);
+    taken = other !== undefined && other !== reference;
+    return taken ? undefined : setReference(text, name, reference);
+  });
+  return taken ? nameTaken(file, name) : undefined;
+}
+
+function nameTaken(file: string, name: string): Refused {
+  return refuse("taken", `${name} stands for another value in ${file}.`);
 }
 
 async function store({ store: scheme, values }: StoreValues, place: Workplace): Promise<Refused | undefined> {

@@ -35,6 +35,7 @@ export class FileFixes {
   readonly #sessions = new Map<string, Session>();
   readonly #roots = new Map<string, string>();
   readonly #rehearsals = new Map<string, Rehearsal>();
+  readonly #choices = new Map<string, Promise<FixChoice | Refused>>();
 
   constructor(
     private readonly cwd: string,
@@ -42,9 +43,8 @@ export class FileFixes {
     private readonly write: boolean,
     /** What a fix of a project needs before its first file, such as a key; why it cannot go on, where that is so. */
     private readonly prepare: (session: Session) => Promise<FixChoice | Refused>,
+    private readonly env: NodeJS.ProcessEnv = process.env,
   ) {}
-
-  readonly #choices = new Map<string, Promise<FixChoice | Refused>>();
 
   /** Plans a file, and carries the plans out. Throws where the file is gone. */
   async fix(task: FixTask): Promise<FixedFile | Refused> {
@@ -96,7 +96,7 @@ export class FileFixes {
     const folder = realpathSync(dirname(file));
     const root = this.#roots.get(folder) ?? (await rootOf(folder, realpathSync(this.cwd)));
     this.#roots.set(folder, root);
-    const session = this.#sessions.get(root) ?? new Session({ root, person: this.person });
+    const session = this.#sessions.get(root) ?? new Session({ root, person: this.person, env: this.env });
     this.#sessions.set(root, session);
     return { session, path: toPosix(relative(root, join(folder, basename(file)))) };
   }

@@ -1,6 +1,7 @@
 import { access, readdir, readFile, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import ignore from "ignore";
+import { REFS_NAME } from "../../formats/refs/edit";
 import { FileError, isInside } from "../../machine/files";
 import type { ProjectFiles } from "../../machine/project-files";
 import type { DotenvFacts, ProjectFacts, ProjectFile } from "../../refactor/request";
@@ -20,6 +21,7 @@ export async function projectFacts(files: ProjectFiles, source: string, name = "
   const requirements = await projectFile(files, "requirements.txt");
   return {
     dotenv,
+    refs: await projectFile(files, await nearestPath(files.root, source, REFS_NAME)),
     loader: await loaderOf(files.root, dirname(resolve(files.root, source))),
     ...(requirements.text === undefined ? {} : { requirements }),
   };

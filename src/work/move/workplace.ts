@@ -1,4 +1,5 @@
 import type { Reference } from "../../formats/refs/reference";
+import { withLock } from "../../machine/lock";
 import type { ProjectFiles } from "../../machine/project-files";
 import type { SecretChange, WriteResult } from "../../stores/store";
 import { refuse } from "../../text/refused";
@@ -17,6 +18,10 @@ export class DiskWorkplace implements Workplace {
     this.files = session.files;
   }
 
+  alone<T>(act: () => Promise<T>): Promise<T> {
+    return withLock(`${this.#session.root}#plans`, act);
+  }
+
   async write(store: string, changes: readonly SecretChange[]): Promise<WriteResult> {
     const opened = await this.#session.stores.of(store);
     return opened?.write(changes, { replace: false }) ?? refuse("unsupported", `Nothing writes to ${store} yet.`);
@@ -32,6 +37,10 @@ export class Rehearsal implements Workplace {
   constructor(session: Session) {
     this.files = new OverlayFiles(session.files);
     this.#session = session.with({ folder: session.root, files: this.files });
+  }
+
+  alone<T>(act: () => Promise<T>): Promise<T> {
+    return act();
   }
 
   /** What stores would hold besides. */

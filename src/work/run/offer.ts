@@ -67,7 +67,12 @@ export async function resolveOffer(offer: Offer, person: Person): Promise<Readon
   }
   if (entries.length > 0 && refs.file !== undefined) {
     const { resolveRefs } = await import("./resolve-refs");
-    const resolved = await resolveRefs({ ...refs, file: refs.file, entries }, refs.entries, person, variableOf(offer));
+    const resolved = await resolveRefs(
+      { ...refs, file: refs.file, entries },
+      refs.entries,
+      { person, env: inherited },
+      variableOf(offer),
+    );
     if ("kind" in resolved) return resolved;
     for (const [name, secret] of resolved) values.set(name, secret);
   }

@@ -25,7 +25,11 @@ export const NO_DOTENV: DotenvFacts = {
   example: { file: ".env.example", text: undefined },
 };
 
-export const PROJECT: ProjectFacts = { dotenv: NO_DOTENV, loader: "none" };
+export const PROJECT: ProjectFacts = {
+  dotenv: NO_DOTENV,
+  refs: { file: ".env.refs", text: undefined },
+  loader: "none",
+};
 
 export interface RequestParts {
   readonly path?: string;

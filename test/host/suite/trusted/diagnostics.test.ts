@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import * as vscode from "vscode";
 import { eventually } from "../../../eventually";
-import { closeAll, diagnosticsOf, notebookText, uniqueValue, write } from "../workspace";
+import { closeAll, diagnosticsOf, FOLDER, notebookText, uniqueValue, write } from "../workspace";
 
 describe("diagnostics", () => {
   afterEach(closeAll);
@@ -79,6 +81,22 @@ describe("diagnostics", () => {
     edit.deleteFile(uri);
     await vscode.workspace.applyEdit(edit);
     await diagnosticsOf(uri, 0);
+  });
+
+  it("are found in closed notebooks and scripts by the project's own rules", async () => {
+    const rule = ["[[rule]]", 'id = "ward-number"', 'title = "Number of a ward"', 'pattern = "ward-[0-9]{6}"'];
+    write("owned/.sealwright.toml", `${rule.join("\n")}\n`);
+    const script = write("owned/closed.py", 'name = "ward-104729"\n');
+    write("owned/closed.ipynb", notebookText([{ kind: "code", source: 'name = "ward-224737"\n' }]));
+    await vscode.commands.executeCommand("sealwright.scanWorkspace");
+    const [inScript] = await diagnosticsOf(script, 1);
+    assert.deepEqual([inScript?.range.start.line, inScript?.range.start.character], [0, 8]);
+    const found = await eventually("a finding in the notebook", () => {
+      const all = vscode.languages.getDiagnostics().filter(([uri]) => uri.path.endsWith("owned/closed.ipynb"));
+      return all.flatMap(([, list]) => list).length === 1 ? all.flatMap(([, list]) => list) : undefined;
+    });
+    assert.match(found[0]?.message ?? "", /Ward number/);
+    rmSync(join(FOLDER, "owned"), { recursive: true });
   });
 });
 

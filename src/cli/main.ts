@@ -73,4 +73,7 @@ function addCommands(command: Command, done: (code: number) => void): Command {
   return command;
 }
 
-void execute((done) => addCommands(program(), done), 2);
+/** Runs the command with all its subcommands. */
+export function main(): Promise<void> {
+  return execute((done) => addCommands(program(), done), 2);
+}

@@ -1,3 +1,4 @@
+import { isBuiltin } from "node:module";
 import { joinPieces, type Piece, reach } from "./join";
 import type { Chunk, Split } from "./split";
 
@@ -32,8 +33,11 @@ export function planFiles(
   const pieces = new Map<string, Piece>();
   for (const [name, { size, imports, lazy }] of chunks) {
     pieces.set(name, { size, imports, lazy, kind: read.has(name) ? "command" : "editor" });
-    for (const one of imports.filter((target) => !chunks.has(target)))
-      pieces.set(one, { size: NODE_COSTS[one] ?? 0, imports: [], lazy: [], kind: undefined });
+    for (const one of imports.filter((target) => !chunks.has(target))) {
+      // A thread has no vscode.
+      const size = isBuiltin(one) ? (NODE_COSTS[one] ?? 0) : Number.POSITIVE_INFINITY;
+      pieces.set(one, { size, imports: [], lazy: [], kind: undefined });
+    }
   }
   const files = new Map<string, readonly string[]>();
   for (const names of joinPieces(pieces, programs, most)) {

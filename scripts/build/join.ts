@@ -1,6 +1,6 @@
 /** What there is to know of a chunk, or of one of Node's modules, for the question in which file it goes. */
 export interface Piece {
-  /** What it costs to compile, in bytes of minified text. */
+  /** What it costs to compile, in bytes of minified text; infinite for what only some starts have at hand. */
   readonly size: number;
   /** Names of the pieces that are evaluated before it. */
   readonly imports: readonly string[];
@@ -88,7 +88,8 @@ function join(
     program,
     starts,
   };
-  let price = cost(both) - cost(one) - cost(other);
+  const total = (group: Group): number => countOf(group.starts) * costOf(group);
+  let price = total(both) - total(one) - total(other);
   if (price >= limit) return undefined;
   const belowOf = (group: Group): ReadonlySet<Group> => below.get(group) as ReadonlySet<Group>;
   const read = new Set([...belowOf(one), ...belowOf(other)]);
@@ -96,15 +97,28 @@ function join(
   read.delete(other);
   for (const group of read) {
     if (belowOf(group).has(one) || belowOf(group).has(other)) return undefined;
-    price += cost({ ...group, starts: group.starts | starts }) - cost(group);
+    const more = countOf(group.starts | starts) - countOf(group.starts);
+    if (more > 0) price += more * costOf(group);
   }
   return price >= limit ? undefined : { both, parts: [one, other], read, price };
 }
 
-function cost({ starts, size, kind }: Group): number {
-  let count = 0;
-  for (let rest = starts; rest > 0n; rest &= rest - 1n) count++;
-  return count * (size + (kind === undefined ? 0 : FILE_COST));
+/** What a group costs a start. */
+function costOf({ size, kind }: Group): number {
+  return size + (kind === undefined ? 0 : FILE_COST);
+}
+
+const counts = new Map<bigint, number>();
+
+/** How many bits are set; remembered, since the same sets come again and again. */
+function countOf(bits: bigint): number {
+  let count = counts.get(bits);
+  if (count === undefined) {
+    count = 0;
+    for (let rest = bits; rest > 0n; rest &= rest - 1n) count++;
+    counts.set(bits, count);
+  }
+  return count;
 }
 
 /** Each piece by itself. */

@@ -97,6 +97,13 @@ describe("the files that are shipped", function () {
     assert.deepEqual([status, stdout, stderr], [0, "", ""]);
   });
 
+  it("can be read by a thread, where there is no vscode", () => {
+    for (const name of ["scan-worker.js", "worker.js"]) {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [join(shipped(), name)], { encoding: "utf8" });
+      assert.deepEqual([status, stdout, stderr], [0, "", ""]);
+    }
+  });
+
   it("have each class of errors once, so that instanceof knows an error wherever it was made", () => {
     for (const name of ["CommandError", "FileError", "SopsError"]) {
       const holders = files().filter((file) => new RegExp(`["'\`]${name}["'\`]`).test(text(file)));

@@ -28,7 +28,7 @@ const graphs = fc.integer({ min: 3, max: 14 }).chain((count) => {
   const piece = (index: number): fc.Arbitrary<Piece> =>
     index >= count - 1
       ? fc.record({
-          size: fc.nat(90_000),
+          size: fc.oneof(fc.nat(90_000), fc.constant(Number.POSITIVE_INFINITY)),
           imports: fc.constant([]),
           lazy: fc.constant([]),
           kind: fc.constant(undefined),
@@ -66,10 +66,31 @@ describe("the files of a build", () => {
     );
   });
 
+  it("make no program read what only others have", () => {
+    const far = (graph: ReadonlyMap<string, Piece>, names: Iterable<string>) =>
+      [...names].filter((name) => graph.get(name)?.size === Number.POSITIVE_INFINITY).sort();
+    fc.assert(
+      fc.property(graphs, fc.integer({ min: 1, max: 8 }), (graph, most) => {
+        const files = joinPieces(graph, programs, most);
+        const imports = (name: string) => graph.get(name)?.imports ?? [];
+        for (const program of programs) {
+          const whole = (name: string) => files.find((names) => names.includes(name)) ?? [name];
+          const read = reach(whole(program), (name) => imports(name).flatMap(whole));
+          assert.deepEqual(far(graph, read), far(graph, reach([program], imports)));
+        }
+      }),
+    );
+  });
+
   it("are no more than asked for", () => {
     fc.assert(
       fc.property(graphs, fc.integer({ min: 3, max: 8 }), (graph, most) => {
-        const same = new Map([...graph].map(([name, piece]) => [name, piece.kind ? { ...piece, kind: "one" } : piece]));
+        const same = new Map(
+          [...graph].map(([name, { size, kind, ...rest }]) => [
+            name,
+            { ...rest, size: Math.min(size, 90_000), kind: kind && "one" },
+          ]),
+        );
         assert(joinPieces(same, programs, most).length <= most);
       }),
     );
@@ -97,5 +118,18 @@ describe("the files of a build", () => {
       "node:crypto": { size: 70_000, kind: undefined },
     });
     assert.deepEqual(joined(list, ["program"], 30), ["first", "program second"]);
+  });
+
+  it("never make a start read what it does not have, however few they must be", () => {
+    const list = pieces({
+      program: { imports: ["one", "two"] },
+      thread: { imports: ["one"], lazy: ["three"] },
+      one: {},
+      two: { imports: ["vscode"] },
+      three: {},
+      vscode: { size: Number.POSITIVE_INFINITY, kind: undefined },
+    });
+    const files = joined(list, ["program", "thread"], 1);
+    assert(files.includes("program two"), files.join(", "));
   });
 });

@@ -10,6 +10,7 @@ import { complaints, MOST_FILES, type Written } from "./limits";
 import { link } from "./link";
 import { split } from "./split";
 import { vocabulary } from "./vocabulary";
+import { vscodeOnce } from "./vscode-once";
 
 /** The programs: whoever starts one knows its file's name. */
 const COMMAND = { cli: "src/cli/start.ts", "scan-worker": "src/work/scan/worker.ts" };
@@ -40,9 +41,8 @@ async function main(): Promise<void> {
     { ...COMMAND, ...EDITOR },
     {
       ...options,
-      external: ["vscode"],
       define: vocabulary(),
-      plugins: [omitExamples, lateChildProcess],
+      plugins: [omitExamples, lateChildProcess, vscodeOnce],
       sourcemap: development ? "external" : false,
     },
   );

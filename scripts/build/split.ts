@@ -131,10 +131,10 @@ function withMap(code: string, map: string | undefined): string {
 
 const PACKAGES = "node_modules/";
 
-/** `path` as esbuild writes it, with slashes. */
+/** `path` as esbuild writes it, with slashes, and behind its namespace. */
 function titleOf(path: string): string {
   const at = path.lastIndexOf(PACKAGES);
-  if (at < 0) return basename(path, ".ts");
+  if (at < 0) return basename(path.slice(path.indexOf(":") + 1), ".ts");
   const [first = "", second = ""] = path.slice(at + PACKAGES.length).split("/");
   return first.startsWith("@") ? second : first;
 }

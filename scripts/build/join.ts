@@ -47,8 +47,6 @@ export function joinPieces(
     const files = groups.filter(({ kind }) => kind !== undefined);
     if (best === undefined || (best.price >= 0 && files.length <= most)) return files.map(({ names }) => names);
     const { both, parts, read } = best;
-    if (process.env.DBG)
-      console.error(files.length, Math.round(best.price), parts.map((p) => p.names.join(",").slice(0, 90)).join(" + "));
     groups = groups
       .filter((group) => !parts.includes(group))
       .map((group) => (read.has(group) ? { ...group, starts: group.starts | both.starts } : group))

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import type { AddCommand } from "./commands/command";
 import { execute, program } from "./execute";
 

@@ -2,9 +2,6 @@ import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
 import { lstat, mkdir, open, readFile, realpath, rename, stat, unlink } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { bears } from "../secret/mark";
-
-const MARK = Symbol.for("sealwright.file-error");
 
 export type FileReason =
   | "link"
@@ -18,7 +15,6 @@ export type FileReason =
 
 /** A file that cannot be read or written as asked; `reason` says why, the message names the file and never its content. */
 export class FileError extends Error {
-  readonly [MARK] = true;
   readonly reason: FileReason;
   readonly file: string;
 
@@ -27,11 +23,6 @@ export class FileError extends Error {
     this.name = "FileError";
     this.reason = reason;
     this.file = file;
-  }
-
-  /** Also of an error that another bundle's copy of this class made. */
-  static override [Symbol.hasInstance](value: unknown): value is FileError {
-    return bears(value, MARK);
   }
 }
 

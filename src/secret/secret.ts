@@ -22,7 +22,7 @@ export class Secret {
     return this.#value.length;
   }
 
-  /** Whether both hold the same value; `other` may come from another bundle's copy of this class. */
+  /** Whether both hold the same value. */
   equals(other: Secret): boolean {
     return this.#value === other.reveal();
   }

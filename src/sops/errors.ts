@@ -1,7 +1,3 @@
-import { bears } from "../secret/mark";
-
-const MARK = Symbol.for("sealwright.sops-error");
-
 /** Why a SOPS operation failed; callers switch on it. `program`: the `sops` program failed. */
 export type SopsErrorReason =
   | "not-sops"
@@ -29,7 +25,6 @@ export interface SopsErrorDetail {
 
 /** An expected failure. Its message names places and public keys, never a value or a private key. */
 export class SopsError extends Error {
-  readonly [MARK] = true;
   override readonly name = "SopsError";
   readonly pointer: string | undefined;
   readonly recipients: readonly string[];
@@ -44,10 +39,5 @@ export class SopsError extends Error {
     this.pointer = detail.pointer;
     this.recipients = detail.recipients ?? [];
     this.types = detail.types ?? [];
-  }
-
-  /** Also of an error that another bundle's copy of this class made. */
-  static override [Symbol.hasInstance](value: unknown): value is SopsError {
-    return bears(value, MARK);
   }
 }

@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { measure, ours, oursInNotebooks } from "./accuracy";
 import { contend } from "./contention";
 import { oneScript, prepareCorpus, reports, speed } from "./corpus";
-import { activation, entrySize, measureEditor } from "./editor";
+import { activation, measureEditor } from "./editor";
 import { maskingSpeed, runOverBare } from "./masking";
 import { sealingTimes } from "./sealing";
 import { measureVectors } from "./vectors";
@@ -70,8 +70,9 @@ function editor(): void {
     `${figures.notebook.toFixed(0)} ms`,
     "< 300 ms",
   );
-  row("activation: the entry loaded and activated, VS Code left out", `${activation(root).toFixed(0)} ms`, "< 50 ms");
-  row("the extension's entry", `${entrySize(root).toFixed(0)} kB`, "< 1,000 kB");
+  const { milliseconds, kilobytes } = activation(root);
+  row("activation: what VS Code does itself left out", `${milliseconds.toFixed(0)} ms`, "< 50 ms");
+  row("  what of ours it reads", `${kilobytes.toFixed(0)} kB`, "< 600 kB");
 }
 
 function running(): void {

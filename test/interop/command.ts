@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from "node:child_process";
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { formatOf } from "../../src/sops";
 import { ageRecipients, encrypt } from "../sealed-texts";
+import { shipped } from "../shipped";
 
 const TERMINAL = fileURLToPath(new URL("terminal.py", import.meta.url));
 
@@ -99,14 +100,9 @@ export class CommandFolder {
 
 let command = "";
 
-/** Builds the programs as they are shipped, each a bundle of its own, once for all suites of a process. */
-export async function buildCommand(): Promise<void> {
-  if (command !== "") return;
-  const folder = mkdtempSync(join(tmpdir(), "sealwright-command-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const script = fileURLToPath(new URL("../../scripts/build.mjs", import.meta.url));
-  execFileSync(process.execPath, [script, `--out=${folder}`], { stdio: "ignore" });
-  command = join(folder, "cli.js");
+/** Builds the programs as they are shipped, where that is not done yet. */
+export function buildCommand(): void {
+  command = join(shipped(), "cli.js");
 }
 
 export function ended(child: ChildProcess, input: string | Uint8Array = ""): Promise<Ended> {

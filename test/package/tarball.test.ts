@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { drawCredentials } from "../../scripts/start/credentials";
@@ -53,9 +53,19 @@ describe("the npm package", () => {
     }
   });
 
-  it("holds the command and nothing of the editor's", () => {
-    const files = readdirSync(join(folder, "node_modules", "sealwright"), { recursive: true, encoding: "utf8" });
-    assert(files.includes(join("dist", "cli.js")));
-    assert(!files.some((file) => file.includes("extension.js") || file.startsWith("src")));
+  it("holds all that the command may read, and nothing of the editor's", () => {
+    const home = join(folder, "node_modules", "sealwright");
+    const files = readdirSync(home, { recursive: true, encoding: "utf8" });
+    assert(!files.some((file) => file.startsWith("src")));
+    const programs = files.filter((file) => file.endsWith(".js"));
+    assert(programs.length > 5);
+    for (const file of programs) {
+      assert.match(file, /^dist[\\/](?:cli|scan-worker|command-[^\\/]+)\.js$/);
+      assert(!readFileSync(join(home, file), "utf8").includes('require("vscode")'), file);
+    }
+    const parts = programs.filter((file) => file.includes("command-")).map((file) => join(home, file));
+    const read = parts.map((file) => `require(${JSON.stringify(file)});`).join("");
+    const { status, stderr } = spawnSync(process.execPath, ["-e", read], { encoding: "utf8" });
+    assert.equal(status, 0, stderr);
   });
 });

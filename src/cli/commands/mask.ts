@@ -1,9 +1,6 @@
 import type { Command } from "commander";
-import { Masker, unmasked } from "../../secret/mask";
-import { offerValues, resolveOffer } from "../../work/run/offer";
-import { chain, type OutputFilter, pump } from "../../work/run/output";
+import type { OutputFilter } from "../../work/run/output";
 import { granted } from "../exit";
-import { TerminalPerson } from "../terminal-person";
 import { UNCONFIRMED, type ValueOptions, withValues } from "./value-options";
 
 interface MaskOptions extends ValueOptions {
@@ -18,6 +15,10 @@ export function addMask(program: Command, done: (code: number) => void): void {
 
 /** Standard input to standard output, without the secrets. Returns the exit code. */
 async function maskInput(options: MaskOptions): Promise<number> {
+  const { Masker, unmasked } = await import("../../secret/mask");
+  const { offerValues, resolveOffer } = await import("../../work/run/offer");
+  const { chain, pump } = await import("../../work/run/output");
+  const { TerminalPerson } = await import("../terminal-person");
   const offer = granted(await offerValues(process.cwd(), options));
   const values = granted(await resolveOffer(offer, new TerminalPerson(options.yes === true)), UNCONFIRMED);
   const names = unmasked(values);

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { everyRule, ruleFacts } from "../../detect/vendors/rule-facts";
 import { CommandError } from "../exit";
 import { printable } from "../output/printable";
 
@@ -8,11 +7,12 @@ export function addRules(program: Command, done: (code: number) => void): void {
     .command("rules")
     .description("list the rules, or explain one")
     .argument("[id]", "the rule")
-    .action((id?: string) => done(runRules(id)));
+    .action(async (id?: string) => done(await runRules(id)));
 }
 
 /** Every rule on a line, or one explained. Returns the exit code. */
-function runRules(id: string | undefined): number {
+async function runRules(id: string | undefined): Promise<number> {
+  const { everyRule, ruleFacts } = await import("../../detect/vendors/rule-facts");
   if (id === undefined) {
     process.stdout.write(
       `${everyRule()

@@ -1,10 +1,9 @@
 import type { Command } from "commander";
 import type { Secret } from "../../secret/secret";
-import { childEnvironment, type ValueSource } from "../../work/run/environment";
-import { type Offer, offerValues, resolveOffer } from "../../work/run/offer";
+import type { ValueSource } from "../../work/run/environment";
+import type { Offer } from "../../work/run/offer";
 import { granted } from "../exit";
 import { printable } from "../output/printable";
-import { TerminalPerson } from "../terminal-person";
 import { UNCONFIRMED, type ValueOptions, withValues } from "./value-options";
 
 /** Failures of ours, so that they are told from the program's own. */
@@ -31,6 +30,7 @@ async function runProgram(command: readonly string[], options: RunOptions): Prom
   if (program === undefined && options.dryRun !== true) {
     return fail("There is no program to run: sealwright run -- COMMAND");
   }
+  const { offerValues, resolveOffer } = await import("../../work/run/offer");
   const offer = granted(await offerValues(process.cwd(), options), {}, RUN_FAILED);
   for (const name of offer.refused) {
     say(`${name} is left out: it decides what a program loads or trusts, and no file may set it.`);
@@ -39,6 +39,7 @@ async function runProgram(command: readonly string[], options: RunOptions): Prom
   if (offer.refs.file === undefined && options.envFile === undefined) {
     say("there is no .env.refs here, so the program gets the environment as it is.");
   }
+  const { TerminalPerson } = await import("../terminal-person");
   const person = new TerminalPerson(options.yes === true);
   const values = granted(await resolveOffer(offer, person), UNCONFIRMED, RUN_FAILED);
   for (const { name, source, losers } of offer.choices) {
@@ -47,6 +48,7 @@ async function runProgram(command: readonly string[], options: RunOptions): Prom
         `${name} comes from ${title(source, offer, options)}, not from ${losers.map((loser) => title(loser, offer, options)).join(" or ")}.`,
       );
   }
+  const { childEnvironment } = await import("../../work/run/environment");
   const { runChild } = await import("../../work/run/child");
   const masked = options.mask && values.size > 0;
   const terminal = masked && (process.stdout.isTTY === true || process.stderr.isTTY === true);

@@ -1,14 +1,10 @@
 import { type Command, Option } from "commander";
 import { version } from "../../../package.json";
 import type { Confidence } from "../../detect/finding";
-import { findAll, type ScanRequest } from "../../work/scan/find-all";
+import type { ScanRequest } from "../../work/scan/find-all";
 import type { ReportedFinding } from "../../work/scan/report";
-import { expectShortRun } from "../../work/scan/short-run";
 import { granted } from "../exit";
-import { githubLine } from "../output/github";
 import { printable } from "../output/printable";
-import { summaryLines, textLine } from "../output/text";
-import { Progress } from "../progress";
 import { CONFIDENCES, collect } from "./command";
 
 const FORMATS = ["text", "jsonl", "sarif", "github"] as const;
@@ -49,7 +45,10 @@ export function addScan(program: Command, done: (code: number) => void): void {
 
 /** Returns the exit code. */
 async function runScan(paths: readonly string[], options: ScanOptions): Promise<number> {
-  expectShortRun();
+  (await import("../../work/scan/short-run")).expectShortRun();
+  const { findAll } = await import("../../work/scan/find-all");
+  const { summaryLines } = await import("../output/text");
+  const { Progress } = await import("../progress");
   const progress = new Progress();
   const { stdin, filename = "stdin.py", staged, minConfidence, baseline, exclude, config } = options;
   const request: ScanRequest = {
@@ -93,6 +92,7 @@ async function print(findings: readonly ReportedFinding[], format: Format): Prom
   const write = (lines: readonly string[]) => lines.length > 0 && process.stdout.write(`${lines.join("\n")}\n`);
   switch (format) {
     case "text": {
+      const { textLine } = await import("../output/text");
       const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
       write(findings.map((finding) => textLine(finding, colour)));
       break;
@@ -109,7 +109,7 @@ async function print(findings: readonly ReportedFinding[], format: Format): Prom
       break;
     }
     case "github":
-      write(findings.map(githubLine));
+      write(findings.map((await import("../output/github")).githubLine));
   }
 }
 

@@ -1,10 +1,8 @@
 import type { Command } from "commander";
-import { sealDotenv } from "../../work/seal/seal-dotenv";
-import { projectRoot, Session } from "../../work/session";
 import { CommandError, granted } from "../exit";
 import { printable } from "../output/printable";
-import { TerminalPerson } from "../terminal-person";
 import { NOT_SET_UP } from "./advice";
+import { openSession } from "./open-session";
 
 interface SealOptions {
   readonly to?: string;
@@ -22,9 +20,11 @@ export function addSeal(program: Command, done: (code: number) => void): void {
 }
 
 /** Exits with 1 where everything is sealed but the file stays. */
-async function seal(given: string, { to, yes }: SealOptions): Promise<number> {
+async function seal(given: string, options: SealOptions): Promise<number> {
+  const { sealDotenv } = await import("../../work/seal/seal-dotenv");
   const cwd = process.cwd();
-  const session = new Session({ root: projectRoot(cwd), person: new TerminalPerson(yes === true) });
+  const session = await openSession(cwd, options);
+  const { to } = options;
   const inside = (path: string): string => {
     const found = session.pathInside(path, cwd);
     if (typeof found === "string") return found;

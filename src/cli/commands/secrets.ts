@@ -1,15 +1,13 @@
 import { realpathSync } from "node:fs";
 import type { Command } from "commander";
 import type { Reference } from "../../formats/refs/reference";
-import { kindOf, parseReference } from "../../stores/kinds";
 import type { OpenedStore } from "../../stores/registry";
 import type { Place, StoreEntry } from "../../stores/store";
-import { storeOf } from "../../work/secrets/change";
-import { failureText } from "../../work/secrets/resolve";
-import { projectRoot, Session } from "../../work/session";
+import type { failureText } from "../../work/secrets/resolve";
+import type { Session } from "../../work/session";
 import { CommandError, granted } from "../exit";
 import { printable } from "../output/printable";
-import { TerminalPerson } from "../terminal-person";
+import { openSession } from "./open-session";
 
 interface SecretsOptions {
   readonly yes?: boolean;
@@ -46,26 +44,36 @@ export function addSecrets(program: Command, done: (code: number) => void): void
     .action(async (reference: string, options) => done(await removeSecret(reference, options)));
 }
 
-function openSession({ yes }: SecretsOptions): Session {
-  const folder = realpathSync(process.cwd());
-  return new Session({ root: projectRoot(folder), folder, person: new TerminalPerson(yes === true) });
+/** What a reference leads to, for what is done with it. */
+interface Target extends OpenedStore {
+  readonly session: Session;
+  readonly reference: Reference;
 }
 
-async function target(text: string, session: Session): Promise<OpenedStore & { readonly reference: Reference }> {
+async function target(text: string, options: SecretsOptions): Promise<Target> {
+  const { parseReference } = await import("../../stores/kinds");
+  const { storeOf } = await import("../../work/secrets/change");
   const reading = parseReference(text);
   if (reading.kind === "invalid") throw new CommandError(reading.reason);
   const { reference } = reading;
-  return { ...granted(await storeOf(session, reference)), reference };
+  const session = await openSession(realpathSync(process.cwd()), options);
+  return { ...granted(await storeOf(session, reference)), session, reference };
+}
+
+async function failed(text: string, failure: Parameters<typeof failureText>[0]): Promise<never> {
+  const work = await import("../../work/secrets/resolve");
+  const code = failure.kind === "absent" ? ABSENT : 2;
+  throw new CommandError(`${printable(text)}: ${work.failureText(failure)}`, code);
 }
 
 /** The references of the project, or of one file, a line each; never a value. */
 async function listSecrets(text: string | undefined, options: SecretsOptions): Promise<number> {
-  const session = openSession(options);
   if (text === undefined) {
-    for (const opened of await session.stores.all()) await printBelow(opened, []);
+    const { stores } = await openSession(realpathSync(process.cwd()), options);
+    for (const opened of await stores.all()) await printBelow(opened, []);
     return 0;
   }
-  const { reference, ...opened } = await target(text, session);
+  const { reference, ...opened } = await target(text, options);
   const place = opened.store.placeOf?.(reference);
   if (place === undefined)
     throw new CommandError("The list takes the reference of a file, such as sops://secrets.enc.yaml.");
@@ -79,6 +87,7 @@ async function printBelow(opened: OpenedStore, place: Place): Promise<boolean> {
   do {
     const result = await opened.store.list(place, page);
     if (result.kind !== "page") {
+      const { failureText } = await import("../../work/secrets/resolve");
       const where = place[0] ?? opened.kind.title;
       process.stderr.write(`sealwright: ${printable(`${where}: ${failureText(result)}`)}\n`);
       return false;
@@ -86,7 +95,7 @@ async function printBelow(opened: OpenedStore, place: Place): Promise<boolean> {
     for (const entry of result.entries) {
       some = true;
       if (entry.kind === "group") await printBelow(opened, entry.place);
-      else process.stdout.write(`${printable(lineOf(entry))}\n`);
+      else process.stdout.write(`${printable(lineOf(entry, opened))}\n`);
     }
     page = result.next;
   } while (page !== undefined);
@@ -94,8 +103,8 @@ async function printBelow(opened: OpenedStore, place: Place): Promise<boolean> {
 }
 
 /** A reference, and the file where its text does not name it. */
-function lineOf({ reference, file }: Extract<StoreEntry, { kind: "secret" }>): string {
-  const own = kindOf(reference).ownVariable?.(reference);
+function lineOf({ reference, file }: Extract<StoreEntry, { kind: "secret" }>, { kind }: OpenedStore): string {
+  const own = kind.ownVariable?.(reference);
   return own === undefined || file === undefined ? reference.text : `${reference.text}  (${file})`;
 }
 
@@ -105,29 +114,24 @@ async function getSecret(text: string, options: SecretsOptions): Promise<number>
   if (!terminal && options.unsafePrint !== true) {
     throw new CommandError("A value is printed to a terminal only; --unsafe-print prints it wherever the output goes.");
   }
-  const { reference, store } = await target(text, openSession(options));
+  const { reference, store } = await target(text, options);
   const result = await store.read(reference);
-  if (result.kind !== "found") {
-    throw new CommandError(`${printable(text)}: ${failureText(result)}`, result.kind === "absent" ? ABSENT : 2);
-  }
+  if (result.kind !== "found") return failed(text, result);
   process.stdout.write(terminal ? `${result.secret.reveal()}\n` : result.secret.reveal());
   return 0;
 }
 
 /** Takes the value from standard input, or asks for it without showing it. */
 async function setSecret(text: string, options: SecretsOptions): Promise<number> {
-  const session = openSession(options);
-  const { reference, store } = await target(text, session);
+  const { reference, store, session } = await target(text, options);
   const secret = await session.person.secret(text);
   if (secret === undefined) throw new CommandError("Nothing was changed.", 130);
   const result = await store.write([{ reference, secret }]);
-  if (result.kind === "written") return 0;
-  throw new CommandError(`${printable(text)}: ${failureText(result)}`);
+  return result.kind === "written" ? 0 : failed(text, result);
 }
 
 async function removeSecret(text: string, options: SecretsOptions): Promise<number> {
-  const { reference, store } = await target(text, openSession(options));
+  const { reference, store } = await target(text, options);
   const result = await store.remove(reference);
-  if (result.kind === "removed") return 0;
-  throw new CommandError(`${printable(text)}: ${failureText(result)}`, result.kind === "absent" ? ABSENT : 2);
+  return result.kind === "removed" ? 0 : failed(text, result);
 }

@@ -1,36 +1,23 @@
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { sopsReference } from "../../stores/sops/reference";
-import type { Refused } from "../../text/refused";
-import { DEFAULT_SEALED } from "../../work/move/seal-facts";
-import { setUpEncryption } from "../../work/seal/set-up";
-import {
-  type ChangedFile,
-  decryptFile,
-  encryptFile,
-  type NamedFile,
-  replaceFile,
-  rotateFile,
-  updateKeys,
-} from "../../work/seal/whole-file";
-import { failureText } from "../../work/secrets/resolve";
-import { projectRoot, realFolder, Session } from "../../work/session";
+import type { NamedFile } from "../../work/seal/whole-file";
 import { CommandError, granted } from "../exit";
 import { printable } from "../output/printable";
-import { TerminalPerson } from "../terminal-person";
 import { NOT_AGREED } from "./advice";
+import { openSession } from "./open-session";
 
 interface SopsOptions {
   readonly inPlace?: boolean;
   readonly yes?: boolean;
 }
 
-type WholeFileStep = (named: NamedFile) => Promise<ChangedFile | Refused>;
+type WholeFileStep = "encryptFile" | "decryptFile" | "rotateFile";
 
 const WHOLE_FILES: readonly (readonly [name: string, description: string, step: WholeFileStep])[] = [
-  ["encrypt", "seal a file to the recipients that .sops.yaml names", encryptFile],
-  ["decrypt", "open a sealed file", decryptFile],
-  ["rotate", "give a sealed file a new data key", rotateFile],
+  ["encrypt", "seal a file to the recipients that .sops.yaml names", "encryptFile"],
+  ["decrypt", "open a sealed file", "decryptFile"],
+  ["rotate", "give a sealed file a new data key", "rotateFile"],
 ];
 
 export function addSops(program: Command, done: (code: number) => void): void {
@@ -75,8 +62,10 @@ export function addSops(program: Command, done: (code: number) => void): void {
 }
 
 async function setUp(given: string | undefined): Promise<number> {
+  const { DEFAULT_SEALED } = await import("../../work/move/seal-facts");
+  const { setUpEncryption } = await import("../../work/seal/set-up");
   const cwd = process.cwd();
-  const session = new Session({ root: projectRoot(cwd), person: new TerminalPerson() });
+  const session = await openSession(cwd, {});
   const file = given === undefined ? DEFAULT_SEALED : session.pathInside(given, cwd);
   if (typeof file !== "string") throw new CommandError(file.reason);
   granted(await setUpEncryption(session, file, new Date()));
@@ -84,20 +73,22 @@ async function setUp(given: string | undefined): Promise<number> {
 }
 
 /** A file that was named on the command line, in its own project. */
-function named(title: string, { yes }: SopsOptions): NamedFile {
+async function named(title: string, options: SopsOptions): Promise<NamedFile> {
+  const { realFolder } = await import("../../work/session");
   const given = resolve(title);
   const folder = realFolder(dirname(given));
   if (folder === undefined) throw new CommandError(`${printable(title)}: there is no such file.`);
-  const root = projectRoot(folder);
-  const file = relative(root, join(folder, basename(given))).replaceAll("\\", "/");
-  return { session: new Session({ root, person: new TerminalPerson(yes === true) }), file, folder: process.cwd() };
+  const session = await openSession(folder, options);
+  const file = relative(session.root, join(folder, basename(given))).replaceAll("\\", "/");
+  return { session, file, folder: process.cwd() };
 }
 
 async function changeWhole(title: string, step: WholeFileStep, options: SopsOptions): Promise<number> {
-  const file = named(title, options);
-  const changed = granted(await step(file), NOT_AGREED);
+  const work = await import("../../work/seal/whole-file");
+  const file = await named(title, options);
+  const changed = granted(await work[step](file), NOT_AGREED);
   if (options.inPlace === true) {
-    const refused = await replaceFile(file, changed);
+    const refused = await work.replaceFile(file, changed);
     if (refused !== undefined) throw new CommandError(refused.reason);
   } else await new Promise<void>((done) => process.stdout.write(changed.after, () => done()));
   return 0;
@@ -105,7 +96,7 @@ async function changeWhole(title: string, step: WholeFileStep, options: SopsOpti
 
 /** One value, from standard input or typed without being shown. */
 async function setValue(title: string, pointer: string, options: SopsOptions): Promise<number> {
-  const { session, file } = named(title, options);
+  const { session, file } = await named(title, options);
   const reference = sopsReference(file, pointer);
   const secret = await session.person.secret(`${title}#${pointer}`);
   if (secret === undefined) throw new CommandError("Nothing was changed.", 130);
@@ -113,12 +104,14 @@ async function setValue(title: string, pointer: string, options: SopsOptions): P
   const result = await store?.write([{ reference, secret }]);
   if (result === undefined || result.kind === "written") return 0;
   if (result.kind === "refused") granted(result, NOT_AGREED);
+  const { failureText } = await import("../../work/secrets/resolve");
   throw new CommandError(failureText(result));
 }
 
 /** Shows who is added and who is removed. */
 async function updateRecipients(title: string, options: SopsOptions): Promise<number> {
-  const { removed } = granted(await updateKeys(named(title, options)), NOT_AGREED);
+  const { updateKeys } = await import("../../work/seal/whole-file");
+  const { removed } = granted(await updateKeys(await named(title, options)), NOT_AGREED);
   if (removed.length > 0) {
     process.stderr.write(
       `sealwright: Whoever was removed may have kept the data key: rotate it with sealwright sops rotate --in-place ${printable(title)}, and replace the secrets.\n`,
@@ -137,10 +130,9 @@ async function printComparable(path: string): Promise<number> {
 }
 
 /** This repository's own settings on this machine; no file that is committed changes. */
-async function setUpGit({ yes }: SopsOptions): Promise<number> {
+async function setUpGit(options: SopsOptions): Promise<number> {
   const { setUpTextconv } = await import("../../work/seal/git-textconv");
-  const session = new Session({ root: projectRoot(process.cwd()), person: new TerminalPerson(yes === true) });
-  const refused = await setUpTextconv(session);
+  const refused = await setUpTextconv(await openSession(process.cwd(), options));
   if (refused !== undefined) granted(refused, NOT_AGREED);
   process.stderr.write("sealwright: Git now opens sealed files to compare them.\n");
   return 0;

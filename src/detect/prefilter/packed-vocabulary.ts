@@ -1,7 +1,10 @@
 import type { PackedVocabulary, Vocabulary } from "./vocabulary";
 
-/** The vocabulary that the build put into the program; undefined when the sources are run as they are. */
-const PACKED: PackedVocabulary | undefined = undefined;
+/** JSON that the build puts into the programs; not there when the sources are run as they are. */
+declare const SEALWRIGHT_VOCABULARY: string;
+
+const PACKED: PackedVocabulary | undefined =
+  typeof SEALWRIGHT_VOCABULARY === "undefined" ? undefined : JSON.parse(SEALWRIGHT_VOCABULARY);
 
 /** The vocabulary that was made when the program was built. */
 export function madeVocabulary(packed: PackedVocabulary | undefined = PACKED): Vocabulary | undefined {

@@ -4,7 +4,7 @@ let loaded: Catalogue | undefined;
 
 /**
  * The catalogue, evaluated when a rule is first needed: a first look at a file does without, and most files need no
- * second. `require`, since it must be at hand at once; the bundler makes it a file of its own.
+ * second. `require`, since it must be at hand at once; the build reads it late all the same.
  */
 export function catalogue(): Catalogue {
   loaded ??= require("./catalogue") as Catalogue;

@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { buildSync } from "esbuild";
+import { shipped } from "../../shipped";
 import { filled } from "../detect/found";
 
 export interface Ended {
@@ -29,21 +29,8 @@ export interface RunOptions {
 
 const NOBODY = 65534;
 
-let bundle: string | undefined;
-
-/** The command, bundled once for all suites of a process. */
 function program(): string {
-  if (bundle !== undefined) return bundle;
-  const folder = mkdtempSync(join(tmpdir(), "sealwright-cli-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const common = { bundle: true, platform: "node", format: "cjs", logLevel: "error" } as const;
-  for (const [name, entry] of [
-    ["cli", "../../../src/cli/main.ts"],
-    ["scan-worker", "../../../src/work/scan/worker.ts"],
-  ] as const)
-    buildSync({ ...common, entryPoints: [join(__dirname, entry)], outfile: join(folder, `${name}.js`) });
-  bundle = join(folder, "cli.js");
-  return bundle;
+  return join(shipped(), "cli.js");
 }
 
 /** A folder of a user's own in which the command runs. */

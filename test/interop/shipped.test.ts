@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { tokenRules } from "../../src/detect/vendors/catalogue";
+import { ROOT } from "../host/repository";
+import { shipped } from "../shipped";
 import { buildCommand, CommandFolder } from "./command";
 
 const VALUE = "Xk2zq9pLw3Rt5vB8";
@@ -73,6 +77,50 @@ describe("the command as it is shipped", function () {
       assert(!(ended.stdout + ended.stderr).includes(VALUE), "the value is shown");
       assert.equal(ended.code, code);
     });
+});
+
+/** What VS Code may read to activate the extension, in bytes. */
+const MOST_TO_ACTIVATE = 600_000;
+
+describe("the files that are shipped", function () {
+  this.timeout(120_000);
+  const files = () => readdirSync(shipped()).filter((name) => name.endsWith(".js"));
+  const text = (name: string) => readFileSync(join(shipped(), name), "utf8");
+
+  before(buildCommand);
+
+  it("do nothing when they are read, but for the programs'", () => {
+    const parts = files().filter((name) => name.startsWith("command-"));
+    assert(parts.length > 5);
+    const read = parts.map((name) => `require(${JSON.stringify(join(shipped(), name))});`).join("");
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["-e", read], { encoding: "utf8" });
+    assert.deepEqual([status, stdout, stderr], [0, "", ""]);
+  });
+
+  it("can be read by a thread, where there is no vscode", () => {
+    for (const name of ["scan-worker.js", "worker.js"]) {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [join(shipped(), name)], { encoding: "utf8" });
+      assert.deepEqual([status, stdout, stderr], [0, "", ""]);
+    }
+  });
+
+  it("have each class of errors once, so that instanceof knows an error wherever it was made", () => {
+    for (const name of ["CommandError", "FileError", "SopsError"]) {
+      const holders = files().filter((file) => new RegExp(`["'\`]${name}["'\`]`).test(text(file)));
+      assert.equal(holders.length, 1, `${name} is in ${holders.join(", ")}`);
+    }
+  });
+
+  it("hold no example of a rule", () => {
+    const all = files().map(text).join("\n");
+    for (const { id, matches } of tokenRules) for (const match of matches) assert(!all.includes(match), id);
+  });
+
+  it("are read by VS Code in part only, when it activates the extension", () => {
+    const script = join(ROOT, "test", "bench", "activation.cjs");
+    const [, bytes] = execFileSync(process.execPath, [script, shipped()], { encoding: "utf8" }).split(" ");
+    assert(Number(bytes) > 0 && Number(bytes) < MOST_TO_ACTIVATE, `${bytes} bytes`);
+  });
 });
 
 function reference(pointer: string): string {

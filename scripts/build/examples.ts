@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
+import type { Plugin } from "esbuild";
 
 const FIELD = /\b(matches|near):\s*\[/g;
 const TOKEN = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|\/\/[^\n]*|[[\]]/gs;
 
 /** Where the array whose bracket ends at `from` ends, in a TypeScript source. */
-function arrayEnd(source, from) {
+function arrayEnd(source: string, from: number): number {
   let depth = 1;
   TOKEN.lastIndex = from;
   for (let token = TOKEN.exec(source); token; token = TOKEN.exec(source)) {
@@ -14,7 +15,7 @@ function arrayEnd(source, from) {
   throw new Error("a rule's examples do not end");
 }
 
-function withoutExamples(source) {
+function withoutExamples(source: string): string {
   let text = "";
   let from = 0;
   FIELD.lastIndex = 0;
@@ -30,10 +31,10 @@ function withoutExamples(source) {
  * Leaves the rules' examples out of what is shipped: only tests read them, and joined by the bundler they are texts that
  * other scanners report.
  */
-export const omitExamples = {
+export const omitExamples: Plugin = {
   name: "omit-examples",
   setup(build) {
-    build.onLoad({ filter: /src[\\/]detect[\\/]vendors[\\/].*\.ts$/ }, async ({ path }) => ({
+    build.onLoad({ namespace: "file", filter: /src[\\/]detect[\\/]vendors[\\/].*\.ts$/ }, async ({ path }) => ({
       contents: withoutExamples(await readFile(path, "utf8")),
       loader: "ts",
     }));

@@ -1,0 +1,21 @@
+import assert from "node:assert/strict";
+import { complaints, type Written } from "../../../scripts/build/limits";
+
+function files(count: number, file: Partial<Written> = {}): Map<string, Written> {
+  const one = { size: 10_000, requires: ["node:fs"], command: true, ...file };
+  return new Map(Array.from({ length: count }, (_, index) => [`file${index}`, one]));
+}
+
+describe("what a build says of its files", () => {
+  it("is nothing where there are few, and small ones", () => assert.deepEqual(complaints(files(30)), []));
+
+  it("names too many files, and too many bytes", () => {
+    assert.match(complaints(files(31)).join(), /31 files/);
+    assert.match(complaints(files(20, { size: 80_000 })).join(), /1600000 bytes/);
+  });
+
+  it("names a file of the command that asks for vscode", () => {
+    assert.match(complaints(files(1, { requires: ["vscode"] })).join(), /file0/);
+    assert.deepEqual(complaints(files(1, { requires: ["vscode"], command: false })), []);
+  });
+});

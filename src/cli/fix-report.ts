@@ -1,7 +1,7 @@
 import type { Finding } from "../detect/finding";
 import { ruleFacts } from "../detect/vendors/rule-facts";
 import type { FileFix } from "../work/move/file-fix";
-import { type Located, scanBytes } from "../work/scan/file";
+import { type LocatedFinding, scanBytes } from "../work/scan/file";
 import type { ReportedFinding } from "../work/scan/report";
 import { Mask, maskedDiff } from "./fix-diff";
 import { printable } from "./output/printable";
@@ -129,7 +129,7 @@ function placesIn(title: string, fix: FileFix): (finding: Finding) => string {
   };
 }
 
-function shownPlace(located: Located | undefined): string {
+function shownPlace(located: LocatedFinding | undefined): string {
   if (located === undefined) return "";
   const cell = located.notebook === undefined ? "" : `: [cell ${located.notebook.cell}]`;
   return `:${located.line}:${located.column}${cell}`;

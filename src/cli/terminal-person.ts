@@ -31,7 +31,7 @@ export class TerminalPerson implements Person {
     return new Secret(value.replace(/\r?\n$/, ""));
   }
 
-  tell(report: Report): void {
+  report(report: Report): void {
     for (const line of linesOf(report)) process.stderr.write(`${printable(line)}\n`);
   }
 }

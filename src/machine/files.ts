@@ -26,6 +26,11 @@ export class FileError extends Error {
   }
 }
 
+/** The failure of a change that was made from an older text. */
+export function changedSinceRead(file: string): FileError {
+  return new FileError("changed", file, `${file} has changed since it was read. Try again.`);
+}
+
 /**
  * The path of a file to write, links resolved. Throws `FileError` where it is a folder, a link that leaves `root`, or no
  * regular file. The file may be missing; its folder may not be outside `root`.
@@ -73,7 +78,7 @@ export async function writeAtomic(
 ): Promise<void> {
   const path = await resolveInside(root, file);
   if (options.before !== undefined && (await readText(root, file)) !== options.before.text) {
-    throw new FileError("changed", file, `${file} has changed meanwhile. Try again.`);
+    throw changedSinceRead(file);
   }
   const existing = await stat(path).catch(absent);
   const mode = existing === undefined ? (options.mode ?? 0o644) : existing.mode & 0o7777;

@@ -31,7 +31,7 @@ export class WindowPerson implements Person {
     return value === undefined ? undefined : new Secret(value);
   }
 
-  tell(report: Report): void {
+  report(report: Report): void {
     switch (report.kind) {
       case "answer-not-kept":
         void vscode.window.showWarningMessage("Your answer could not be kept, and will be asked for again.");

@@ -82,7 +82,7 @@ export interface Person {
   agree(question: Question): Promise<Answer>;
   /** A value that is typed, or handed over, without being shown; `undefined` where the user does not want to. */
   secret(title: string): Promise<Secret | undefined>;
-  tell(report: Report): void;
+  report(report: Report): void;
 }
 
 /** Whether an answer lets the use case go on. */

@@ -36,7 +36,7 @@ async function seal(given: string, options: SealOptions): Promise<number> {
     {
       removed: `Removed ${file}.`,
       kept: `${file} stays as it is: remove it, or pass --yes.`,
-      changed: `${file} has changed meanwhile and stays: seal it again.`,
+      changed: `${file} has changed since it was read, and stays: seal it again.`,
     }[kind],
   );
   return kind === "removed" ? 0 : 1;

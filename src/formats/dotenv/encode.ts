@@ -6,7 +6,7 @@ import { readPythonDotenv } from "./python";
 /** The largest value that Linux hands to a process in one variable, in UTF-8 bytes (MAX_ARG_STRLEN). */
 export const LARGEST_VALUE = 128 * 1024;
 
-export type Encoding =
+export type EncodedValue =
   | { readonly kind: "encoded"; readonly text: string }
   /** No process can be given this value in its environment. */
   | { readonly kind: "impossible"; readonly reason: string }
@@ -27,7 +27,7 @@ export function environmentObstacle(value: string): string | undefined {
  * How `value` stands after `NAME=`: unquoted, single-quoted, or double-quoted with `\n`; the first that python-dotenv,
  * Node's dotenv and Docker Compose all read back unchanged.
  */
-export function encodeValue(value: string): Encoding {
+export function encodeValue(value: string): EncodedValue {
   const obstacle = environmentObstacle(value);
   if (obstacle !== undefined) {
     return { kind: "impossible", reason: `The value cannot be an environment variable: ${obstacle}.` };

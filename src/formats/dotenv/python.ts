@@ -1,5 +1,5 @@
 /** One entry as python-dotenv reads it. Offsets are UTF-16 code units of the text it was read from, end exclusive. */
-export interface Binding {
+export interface DotenvBinding {
   readonly name: string;
   /** `undefined` for a line `NAME` without `=`. */
   readonly value: string | undefined;
@@ -14,7 +14,7 @@ export interface Binding {
 }
 
 export interface PythonReading {
-  readonly bindings: readonly Binding[];
+  readonly bindings: readonly DotenvBinding[];
   /** Lines, from 1, that python-dotenv cannot read and skips. */
   readonly broken: readonly number[];
 }
@@ -57,7 +57,7 @@ const ESCAPES: Record<string, string> = {
  * not carried out. A byte-order mark is skipped. Never throws.
  */
 export function readPythonDotenv(text: string, version: keyof typeof QUOTED = "current"): PythonReading {
-  const bindings: Binding[] = [];
+  const bindings: DotenvBinding[] = [];
   const broken: number[] = [];
   const quoted = QUOTED[version];
   let at = text.startsWith("\uFEFF") ? 1 : 0;

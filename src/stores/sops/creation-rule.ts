@@ -4,7 +4,7 @@ import { isInside } from "../../machine/files";
 import { toPosix } from "../../machine/paths";
 import { type CreationRule, creationRule, parseSopsConfig, type SopsConfig } from "../../sops";
 
-export const CONFIG_NAME = ".sops.yaml";
+export const SOPS_CONFIG_NAME = ".sops.yaml";
 /** As many folders as sops looks into. */
 const HIGHEST = 100;
 
@@ -20,7 +20,7 @@ export interface FoundConfig {
 export async function findConfig(folder: string): Promise<FoundConfig | undefined> {
   let at = resolve(folder);
   for (let level = 0; level < HIGHEST; level += 1) {
-    const path = join(at, CONFIG_NAME);
+    const path = join(at, SOPS_CONFIG_NAME);
     const text = await readFile(path, "utf8").catch(() => undefined);
     if (text !== undefined) return { path, text, config: parseSopsConfig(text) };
     if (dirname(at) === at) return undefined;

@@ -70,7 +70,10 @@ export class SealedFile {
       const now = await change(text);
       // Agreed to is what was shown.
       if (now.recipients.join() !== recipients.join()) {
-        throw new SealRefused("changed", `The recipients of ${this.file} have changed meanwhile. Try again.`);
+        throw new SealRefused(
+          "changed",
+          `The recipients of ${this.file} have changed since they were read. Try again.`,
+        );
       }
       return this.#using(now.task, recipients, now.apply);
     });

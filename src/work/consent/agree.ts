@@ -68,6 +68,6 @@ function keep(person: Person, write: () => void): void {
   try {
     write();
   } catch {
-    person.tell({ kind: "answer-not-kept" });
+    person.report({ kind: "answer-not-kept" });
   }
 }

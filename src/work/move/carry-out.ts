@@ -1,6 +1,6 @@
 import { dotenvValues } from "../../formats/dotenv/file";
 import { referenceTexts, setReference } from "../../formats/refs/edit";
-import { FileError } from "../../machine/files";
+import { changedSinceRead, FileError } from "../../machine/files";
 import type { ProjectFiles } from "../../machine/project-files";
 import type { ByHand, EditDocument, FreeNames, Plan, SetReference, Step, StoreValues } from "../../refactor/plan";
 import type { SecretChange, WriteResult } from "../../stores/store";
@@ -66,7 +66,7 @@ async function carryOutStep(step: Step, place: Workplace, editor: DocumentEditor
     case "write-file":
       await files.change(step.file, (text) => {
         if (text === step.before) return step.after;
-        throw new FileError("changed", step.file, `${step.file} has changed meanwhile. Try again.`);
+        throw changedSinceRead(step.file);
       });
       return undefined;
     case "edit-document":

@@ -1,8 +1,9 @@
 import type { Finding } from "../../detect/finding";
 import { editsOf, type Plan, type TextEdit } from "../../refactor/plan";
 import type { SourceDocument } from "../../refactor/request";
+import type { Refused } from "../../text/refused";
 import { carryOut, NO_DOCUMENTS } from "./carry-out";
-import type { FixChoice, Left } from "./file-fix";
+import { type FixChoice, type Left, PLAN_TRIES } from "./file-fix";
 import { type Planning, planMove } from "./plan-move";
 import { projectFacts } from "./project-facts";
 
@@ -20,8 +21,22 @@ export async function fixDocument(
   planning: Planning,
   document: SourceDocument,
   findings: readonly Finding[],
-  { settings, name, target }: FixChoice,
+  choice: FixChoice,
 ): Promise<DocumentFix> {
+  for (let tries = 1; ; tries++) {
+    const fix = await planDocument(planning, document, findings, choice);
+    if (!("code" in fix)) return fix;
+    // Another process was there between the look at the project and the rehearsal: the next look sees it.
+    if (fix.code !== "taken" || tries === PLAN_TRIES) return allLeft(findings, fix.reason);
+  }
+}
+
+async function planDocument(
+  planning: Planning,
+  document: SourceDocument,
+  findings: readonly Finding[],
+  { settings, name, target }: FixChoice,
+): Promise<DocumentFix | Refused> {
   const project = await projectFacts(planning.place.files, document.path);
   const request = { document, findings, settings, project, ...(name === undefined ? {} : { name }) };
   const plan = await planMove(planning, request, target);
@@ -35,7 +50,7 @@ export async function fixDocument(
   }
   if (plan.kind === "refused") return { plans: [], edits: [], moved, left, notes: [] };
   const refused = await carryOut(plan, planning.place, NO_DOCUMENTS);
-  if (refused !== undefined) return allLeft(findings, refused.reason);
+  if (refused !== undefined) return refused;
   const reasons = new Set(left.map(({ reason }) => reason));
   return { plans: [plan], edits, moved, left, notes: plan.notes.filter((note) => !reasons.has(note)) };
 }

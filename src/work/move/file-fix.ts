@@ -5,6 +5,9 @@ import type { RefactorSettings } from "../../refactor/request";
 import type { Secret } from "../../secret/secret";
 import type { MoveTarget, Planning } from "./plan-move";
 
+/** How often a plan is made anew where another process has changed what it was made from. */
+export const PLAN_TRIES = 20;
+
 /** How the values of a file are to be moved. */
 export interface FixChoice {
   readonly settings: RefactorSettings;
@@ -59,7 +62,7 @@ export interface FileFix {
   readonly values: readonly WrittenValue[];
 }
 
-const CHANGED = "The file has changed meanwhile. Try again.";
+const CHANGED = "The file has changed since it was read. Try again.";
 
 /** Plans a file; what its plans write besides is rehearsed, so that the plans of later files see it. */
 export async function planFile(planning: Planning, file: FileToFix, choice: FixChoice): Promise<FileFix> {
@@ -88,6 +91,6 @@ export function unchanged(text: string, findings: readonly Finding[], reason: st
 }
 
 /** The same where the file is not the one that was scanned any more. */
-export function changedMeanwhile({ text, wanted }: FileToFix): FileFix {
+export function fileChanged({ text, wanted }: FileToFix): FileFix {
   return unchanged(text, wanted, CHANGED);
 }

@@ -8,12 +8,9 @@ import type { Refused } from "../../text/refused";
 import type { Person } from "../person";
 import { Session } from "../session";
 import { carryOut, NO_DOCUMENTS } from "./carry-out";
-import { type FileFix, type FixChoice, planFile, unchanged } from "./file-fix";
-import { readSource, writeSource } from "./source-file";
+import { type FileFix, type FixChoice, PLAN_TRIES, planFile, unchanged } from "./file-fix";
+import { readSourceFile, writeSourceFile } from "./source-file";
 import { DiskWorkplace, Rehearsal } from "./workplace";
-
-/** How often a file is planned anew where another process has changed what the plan was made from. */
-const TRIES = 5;
 
 /** A file with findings that are to move, as a run of fixes names it. */
 export interface FixTask {
@@ -52,7 +49,7 @@ export class FileFixes {
     const choice = await this.#choiceFor(session);
     if ("kind" in choice) return choice;
     for (let tries = 1; ; tries++) {
-      const source = await readSource(session.root, path);
+      const source = await readSourceFile(session.root, path);
       if (source.kind === "refused") return { fix: unchanged("", task.findings, source.reason), error: undefined };
       const place = this.#rehearsal(session);
       const planning = { session, place, open: this.write };
@@ -60,10 +57,10 @@ export class FileFixes {
       const fix = await planFile(planning, file, choice);
       const refused = this.write ? await this.#carryOut(fix, session) : undefined;
       // Another process was there first: what it stored is seen by the next plan.
-      if (refused?.code === "taken" && tries < TRIES) continue;
+      if (refused?.code === "taken" && tries < PLAN_TRIES) continue;
       if (refused !== undefined) return { fix, error: `${refused.reason} The code was not changed.` };
       if (!this.write || fix.after === source.text) return { fix, error: undefined };
-      const error = await writeSource(session, path, source, fix.after);
+      const error = await writeSourceFile(session, path, source, fix.after);
       const kept = "The code was not changed; what was stored stays stored.";
       return { fix, error: error === undefined ? undefined : `${error} ${kept}` };
     }

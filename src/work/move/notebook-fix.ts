@@ -8,10 +8,10 @@ import type { Plan, TextEdit } from "../../refactor/plan";
 import type { SourceDocument } from "../../refactor/request";
 import { fixDocument, withOthers } from "./document-fix";
 import {
-  changedMeanwhile,
   type FileFix,
   type FileToFix,
   type FixChoice,
+  fileChanged,
   type Left,
   type TextDifference,
   unchanged,
@@ -44,7 +44,7 @@ export async function fixNotebook(planning: Planning, file: FileToFix, choice: F
       (each) => each.start === finding.start && each.end === finding.end && each.secret.equals(finding.secret),
     ),
   );
-  if (found.length < wanted.length) return changedMeanwhile(file);
+  if (found.length < wanted.length) return fileChanged(file);
   const python = parsed.language === undefined || /python/i.test(parsed.language);
   const fixes: CellFixes = { plans: [], changes: [], moved: [], left: [], notes: [], edits: new Map() };
   const earlierCells: string[] = [];

@@ -3,13 +3,13 @@ import { applyEdits } from "../../refactor/edits";
 import { isWeak } from "../../refactor/names";
 import type { SourceDocument } from "../../refactor/request";
 import { type DocumentFix, fixDocument, withOthers } from "./document-fix";
-import { changedMeanwhile, type FileFix, type FileToFix, type FixChoice } from "./file-fix";
+import { type FileFix, type FileToFix, type FixChoice, fileChanged } from "./file-fix";
 import type { Planning } from "./plan-move";
 
 /** Plans a Python file. */
 export async function fixPython(planning: Planning, file: FileToFix, choice: FixChoice): Promise<FileFix> {
   const { path, title, text, wanted } = file;
-  if (wanted.some(({ end }) => end > text.length)) return changedMeanwhile(file);
+  if (wanted.some(({ end }) => end > text.length)) return fileChanged(file);
   const findings = withOthers(wanted, scan({ text, path, language: "python", rules: choice.rules }));
   const document: SourceDocument = { id: path, path, text, language: "python", findings };
   const fix = await fixDocument(planning, document, wanted, choice);

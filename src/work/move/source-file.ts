@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { FileError, resolveInside } from "../../machine/files";
+import { changedSinceRead, FileError, resolveInside } from "../../machine/files";
 import { encodingOf } from "../../text/decode";
 import { type Refused, refuse } from "../../text/refused";
 import type { Session } from "../session";
@@ -17,7 +17,7 @@ const MARK = "\ufeff";
 const CODING = /^(?:[^\r\n]*(?:\r\n|\r|\n))?[ \t\f]*#[^\r\n]{0,200}?coding[:=][ \t]*([-\w.]{1,40})/;
 
 /** Reads `path` below `root`. */
-export async function readSource(root: string, path: string): Promise<FixSource | Refused> {
+export async function readSourceFile(root: string, path: string): Promise<FixSource | Refused> {
   let bytes: Buffer;
   try {
     bytes = readFileSync(await resolveInside(root, path));
@@ -45,7 +45,7 @@ export async function readSource(root: string, path: string): Promise<FixSource 
 }
 
 /** Writes the file as a whole or not at all, and only while it holds what was read. Returns what went wrong. */
-export async function writeSource(
+export async function writeSourceFile(
   { files }: Session,
   path: string,
   source: FixSource,
@@ -54,7 +54,7 @@ export async function writeSource(
   try {
     await files.change(path, (text) => {
       if (text === source.mark + source.text) return source.mark + after;
-      throw new FileError("changed", path, `${path} has changed meanwhile. Try again.`);
+      throw changedSinceRead(path);
     });
     return undefined;
   } catch (error) {

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { type Config, DEFAULT_CONFIG, parseConfig } from "../../detect/config";
 import { readFailure } from "../../machine/read-failure";
 
-export const CONFIG_NAME = ".sealwright.toml";
+export const RULES_NAME = ".sealwright.toml";
 
 export type LoadedConfig =
   | { readonly kind: "config"; readonly config: Config; readonly folder: string; readonly file: string | undefined }
@@ -26,7 +26,7 @@ export function loadConfig(folder: string, file?: string): LoadedConfig {
 
 function nearest(start: string): string | undefined {
   for (let folder = start; ; folder = dirname(folder)) {
-    const path = join(folder, CONFIG_NAME);
+    const path = join(folder, RULES_NAME);
     if (existsSync(path)) return path;
     if (existsSync(join(folder, ".git")) || dirname(folder) === folder) return undefined;
   }

@@ -13,7 +13,7 @@ import { decodeBytes, encodingOf } from "../../text/decode";
 export const LARGEST = 100_000_000;
 
 /** Lines from 1, columns in UTF-16 code units from 1, end exclusive. */
-export interface Place {
+export interface TextPlace {
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
@@ -21,10 +21,10 @@ export interface Place {
 }
 
 /** A finding with its place in its file. */
-export interface Located extends Place {
+export interface LocatedFinding extends TextPlace {
   readonly finding: Finding;
   /** Notebooks only. */
-  readonly notebook?: { readonly cell: number; readonly where: "source" | "output"; readonly place: Place };
+  readonly notebook?: { readonly cell: number; readonly where: "source" | "output"; readonly place: TextPlace };
 }
 
 export type SkipReason = "binary" | "too-large" | "unreadable";
@@ -34,7 +34,7 @@ export type FileScan =
   | {
       readonly kind: "scanned";
       readonly bytes: number;
-      readonly located: readonly Located[];
+      readonly located: readonly LocatedFinding[];
       readonly problem?: string;
     }
   | { readonly kind: "skipped"; readonly reason: SkipReason; readonly detail: string };
@@ -90,7 +90,7 @@ const BLOCK = 4096;
 export function scanBytes(bytes: Buffer, path: string, rules: readonly CompiledRule[]): FileScan {
   const encoding = encodingOf(bytes);
   if (encoding === "binary") return { kind: "skipped", reason: "binary", detail: "it is binary" };
-  const scanned = (located: readonly Located[]): FileScan => ({ kind: "scanned", bytes: bytes.length, located });
+  const scanned = (located: readonly LocatedFinding[]): FileScan => ({ kind: "scanned", bytes: bytes.length, located });
   const notebook = /\.ipynb$/i.test(path);
   let look: FirstLook | undefined;
   if ((encoding === "ascii" || encoding === "utf-8") && !notebook) {
@@ -137,7 +137,7 @@ export class Lines {
     for (const found of text.matchAll(/\r\n|\r|\n/g)) this.#starts.push(found.index + found[0].length);
   }
 
-  place(start: number, end: number): Place {
+  place(start: number, end: number): TextPlace {
     const [line, column] = this.#position(start);
     const [endLine, endColumn] = this.#position(end);
     return { line, column, endLine, endColumn };

@@ -3,7 +3,7 @@ import { type Confidence, type Finding, reaches } from "../../detect/finding";
 import type { CompiledRule } from "../../detect/read/own-rules";
 import { Allowances } from "../../detect/suppress/allow";
 import { type Refused, refuse } from "../../text/refused";
-import { CONFIG_NAME, loadConfig } from "./config";
+import { loadConfig, RULES_NAME } from "./config";
 import type { FileScan } from "./file";
 import { gather, type ScanSources } from "./gather";
 import type { FileProblem, ReportedFinding, ScanSummary } from "./report";
@@ -37,8 +37,7 @@ export async function findAll(request: ScanRequest): Promise<ScanResult | Refuse
     config.ownRules.length === 0
       ? []
       : (await import("../../detect/vendors/compile-rules")).compileRules(config.ownRules);
-  if (typeof compiled === "string")
-    return refuse("config", `${relative(cwd, loaded.file ?? CONFIG_NAME)}: ${compiled}`);
+  if (typeof compiled === "string") return refuse("config", `${relative(cwd, loaded.file ?? RULES_NAME)}: ${compiled}`);
   const lists = [new Allowances(config.salt, config.allowed)];
   if (request.baseline !== undefined) {
     const { readBaseline } = await import("./baseline");

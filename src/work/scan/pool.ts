@@ -13,7 +13,7 @@ export interface ScanFile {
   readonly path: string;
 }
 
-/** What a thread is told: more files, in the order in which all threads count them, and at last that there are no more. */
+/** What a thread gets: more files, in the order in which all threads count them, and at last that there are no more. */
 export interface PoolTask {
   readonly kind: "pool";
   readonly files: readonly ScanFile[];
@@ -109,10 +109,10 @@ export class ScanPool {
   readonly #rules: readonly OwnRule[];
   readonly #progress: (files: number, bytes: number) => void;
   #others: { readonly worker: Worker; readonly finished: Promise<void> }[] = [];
-  /** Files that the other threads were not told of yet. */
-  #untold: ScanFile[] = [];
+  /** Files that the other threads do not know yet. */
+  #unsent: ScanFile[] = [];
 
-  /** `progress` is told how many more files and bytes are done. */
+  /** `progress` gets how many more files and bytes are done. */
   constructor(rules: readonly CompiledRule[], progress: (files: number, bytes: number) => void) {
     this.#rules = rules.map(({ rule }) => rule);
     this.#share = new Share(this.#next, rules);
@@ -121,14 +121,14 @@ export class ScanPool {
 
   add(files: readonly ScanFile[]): void {
     this.#share.know(files);
-    this.#untold.push(...files);
-    if (this.#untold.length >= WORTH) this.#tell(false);
+    this.#unsent.push(...files);
+    if (this.#unsent.length >= WORTH) this.#send(false);
   }
 
   /** Ends when every file is scanned; rejects when a thread ends in an error. */
   async finish(): Promise<void> {
     try {
-      if (this.#others.length > 0) this.#tell(true);
+      if (this.#others.length > 0) this.#send(true);
       for (const answer of this.#share.run(true)) {
         this.#take(answer);
         await new Promise(setImmediate); // lets the others' results, a signal and the progress through
@@ -144,11 +144,11 @@ export class ScanPool {
     for (const { worker } of this.#others) void worker.terminate();
   }
 
-  #tell(last: boolean): void {
+  #send(last: boolean): void {
     if (this.#others.length === 0) this.#start();
-    const task: PoolTask = { kind: "pool", files: this.#untold, rules: this.#rules, next: this.#next, last };
+    const task: PoolTask = { kind: "pool", files: this.#unsent, rules: this.#rules, next: this.#next, last };
     for (const { worker } of this.#others) worker.postMessage(task);
-    this.#untold = [];
+    this.#unsent = [];
   }
 
   #start(): void {

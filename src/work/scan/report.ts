@@ -1,7 +1,7 @@
-import type { Located } from "./file";
+import type { LocatedFinding } from "./file";
 
 /** A finding in a file, as it is reported. */
-export interface ReportedFinding extends Located {
+export interface ReportedFinding extends LocatedFinding {
   /** Relative to the current folder, with `/`. */
   readonly file: string;
 }

@@ -2,14 +2,14 @@ import type { OwnRule } from "../../detect/config";
 import type { Finding } from "../../detect/finding";
 import type { Language } from "../../detect/language";
 import { Secret } from "../../secret/secret";
-import type { FileScan, Located } from "./file";
+import type { FileScan, LocatedFinding } from "./file";
 
 /** A finding as it crosses to another thread: `Secret` keeps its value from being copied. */
 export interface WireFinding extends Omit<Finding, "secret"> {
   readonly value: string;
 }
 
-type WireLocated = Omit<Located, "finding"> & { readonly finding: WireFinding };
+type WireLocated = Omit<LocatedFinding, "finding"> & { readonly finding: WireFinding };
 
 /** What scanning a file came to, as it crosses to another thread. */
 export type WireScan =

@@ -62,7 +62,7 @@ export class EditedFile {
 
   /**
    * Seals the text in memory into the file: only what changed is sealed anew. `taken` agrees that what another program has
-   * written meanwhile is replaced.
+   * written since then is replaced.
    */
   async seal(taken = false): Promise<EditSealed | Refused> {
     if (!this.pending) return { kind: "unchanged" };

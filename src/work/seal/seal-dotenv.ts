@@ -40,7 +40,7 @@ export async function sealDotenv(
   const { fromEnvironment, seenByGit } = content;
   const done = { file, target: to, refs: seal.refs.file, names: plan.names, fromEnvironment, seenByGit };
   const sealed: SealedDotenv = { ...done, notes: plan.notes };
-  session.person.tell({ kind: "sealed-dotenv", sealed });
+  session.person.report({ kind: "sealed-dotenv", sealed });
   if (!isYes(await session.person.agree({ kind: "remove-sealed-dotenv", sealed }))) return { kind: "kept", sealed };
   const removed = await removeSealedDotenv(session.root, file, content.text);
   return { kind: removed ? "removed" : "changed", sealed };

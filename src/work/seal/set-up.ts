@@ -3,12 +3,12 @@ import { chmod, mkdir, open, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { isMap, isSeq, parseDocument } from "yaml";
-import { FileError, resolveInside } from "../../machine/files";
+import { changedSinceRead, FileError, resolveInside } from "../../machine/files";
 import type { ProjectFiles } from "../../machine/project-files";
 import { userFolder } from "../../machine/user-folder";
 import { Secret } from "../../secret/secret";
 import { recipientIds, SopsError } from "../../sops";
-import { CONFIG_NAME, findConfig, ruleFor } from "../../stores/sops/creation-rule";
+import { findConfig, ruleFor, SOPS_CONFIG_NAME } from "../../stores/sops/creation-rule";
 import { sealedStep } from "../../stores/sops/failure";
 import { defaultKeyFile, findIdentities, type IdentityPlaces } from "../../stores/sops/identities";
 import { type Refused, refuse } from "../../text/refused";
@@ -58,7 +58,7 @@ export async function setUpEncryption(session: Session, file: string, now: Date)
     const { config, rule, recipients } = await ensureRule(session.files, file, key.publicKey);
     if (rule === "made") confirmRecipients(root, file, [key.publicKey], userFolder(env));
     const done: SetUpDone = { kind: "ready", file, ...key, config, rule, reads: recipients.includes(key.publicKey) };
-    person.tell({ kind: "set-up", done });
+    person.report({ kind: "set-up", done });
     return done;
   } catch (error) {
     if (error instanceof FileError || error instanceof SopsError) return refuse(error.reason, error.message);
@@ -126,11 +126,11 @@ async function ensureRule(files: ProjectFiles, file: string, publicKey: string):
   const name = file.split("/").at(-1) ?? file;
   const pattern = `(^|/)${name.replace(/[.*+?^$()[\]{}|\\]/g, "\\$&")}$`;
   if (found === undefined) {
-    await files.change(CONFIG_NAME, (text) => {
+    await files.change(SOPS_CONFIG_NAME, (text) => {
       if (text === undefined) return `creation_rules:\n  - path_regex: ${pattern}\n    age: ${publicKey}\n`;
-      throw new FileError("changed", CONFIG_NAME, `${CONFIG_NAME} has changed meanwhile. Try again.`);
+      throw changedSinceRead(SOPS_CONFIG_NAME);
     });
-    return { config: join(root, CONFIG_NAME), rule: "made", recipients: [publicKey] };
+    return { config: join(root, SOPS_CONFIG_NAME), rule: "made", recipients: [publicKey] };
   }
   try {
     const rule = ruleFor(found, join(root, file));

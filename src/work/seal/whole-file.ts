@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { FileError, resolveInside, writeAtomic } from "../../machine/files";
+import { changedSinceRead, FileError, resolveInside, writeAtomic } from "../../machine/files";
 import { wasCommitted } from "../../machine/git";
 import { withLock } from "../../machine/lock";
 import { readFailure } from "../../machine/read-failure";
@@ -59,7 +59,7 @@ export function replaceFile(
     const path = await resolveInside(session.root, file);
     return withLock(path, async () => {
       if (!before.equals(await readFile(path))) {
-        throw new FileError("changed", file, `${file} has changed meanwhile. Try again.`);
+        throw changedSinceRead(file);
       }
       await writeAtomic(session.root, file, after);
       return undefined;
@@ -93,7 +93,7 @@ export function updateKeys({ session, file, folder }: NamedFile): Promise<Recipi
       const parsed = SopsFile.parse(text, sealed.format);
       if (difference === undefined) {
         difference = compareRecipients(parsed.metadata.groups, rule.groups);
-        session.person.tell({ kind: "recipients-changed", ...difference });
+        session.person.report({ kind: "recipients-changed", ...difference });
       }
       const { recipients } = sealingBy(rule, "");
       return {

@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import type { Reference } from "../../formats/refs/reference";
-import { FileError } from "../../machine/files";
+import { changedSinceRead, FileError } from "../../machine/files";
 import type { Secret } from "../../secret/secret";
 import { kindOf } from "../../stores/kinds";
 import type { OpenedStore } from "../../stores/registry";
@@ -97,7 +97,7 @@ async function rewrite(
   for (const { start, end } of own) text = text.slice(0, start) + written + text.slice(end);
   await files.change(file, (now) => {
     if (now === before) return text;
-    throw new FileError("changed", file, `${file} has changed meanwhile. Try again.`);
+    throw changedSinceRead(file);
   });
 }
 

@@ -34,7 +34,7 @@ describe("files of a project", () => {
     if (process.platform !== "win32") assert.equal((await stat(join(root, ".env"))).mode & 0o777, 0o640);
   });
 
-  it("are not overwritten when they have changed meanwhile", async () => {
+  it("are not overwritten when they have changed since", async () => {
     await writeFile(join(root, ".env"), "A=1\n");
     await refused("changed", writeAtomic(root, ".env", "B=1\n", { before: { text: undefined } }));
     await refused("changed", writeAtomic(root, ".env", "B=1\n", { before: { text: "A=0\n" } }));

@@ -22,7 +22,7 @@ export class ScriptedPerson implements Person {
     return this.typed === undefined ? undefined : new Secret(this.typed);
   }
 
-  tell(report: Report): void {
+  report(report: Report): void {
     this.reports.push(report);
   }
 }

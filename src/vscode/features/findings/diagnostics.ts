@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { settingsFor } from "../../settings";
 import { label, message } from "./describe";
-import type { Findings, Located } from "./findings";
+import type { Findings, ShownFinding } from "./findings";
 
 export const SOURCE = "Sealwright";
 
@@ -30,7 +30,7 @@ export class Diagnostics implements vscode.Disposable {
     );
   }
 
-  #diagnostic(uri: vscode.Uri, located: Located): vscode.Diagnostic {
+  #diagnostic(uri: vscode.Uri, located: ShownFinding): vscode.Diagnostic {
     const { finding, range, where } = located;
     const severity = settingsFor(uri).severity[finding.confidence];
     const diagnostic = new vscode.Diagnostic(range, message(finding, where), severity);

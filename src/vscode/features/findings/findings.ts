@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Finding } from "../../../detect/finding";
 
 /** A finding at its place in a document: the value's own range, or the last line of the cell whose output shows it. */
-export interface Located {
+export interface ShownFinding {
   readonly finding: Finding;
   readonly where: "source" | "output";
   readonly range: vscode.Range;
@@ -15,13 +15,13 @@ export type Slot = "source" | "output" | "scan";
 
 interface Entry {
   readonly uri: vscode.Uri;
-  readonly slots: Map<Slot, { readonly version: number | undefined; readonly found: readonly Located[] }>;
+  readonly slots: Map<Slot, { readonly version: number | undefined; readonly found: readonly ShownFinding[] }>;
 }
 
 /** One place where a value stands. */
 export interface Occurrence {
   readonly uri: vscode.Uri;
-  readonly located: Located;
+  readonly located: ShownFinding;
 }
 
 /**
@@ -38,7 +38,7 @@ export class Findings implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
 
   /** Replaces what one slot holds for a document. */
-  set(uri: vscode.Uri, slot: Slot, version: number | undefined, found: readonly Located[]): void {
+  set(uri: vscode.Uri, slot: Slot, version: number | undefined, found: readonly ShownFinding[]): void {
     const key = uri.toString();
     const entry = this.#entries.get(key) ?? { uri, slots: new Map() };
     const shown = this.of(uri);
@@ -89,7 +89,7 @@ export class Findings implements vscode.Disposable {
   }
 
   /** What is shown for a document: what its open text and outputs hold, else what the scan found. */
-  of(uri: vscode.Uri): readonly Located[] {
+  of(uri: vscode.Uri): readonly ShownFinding[] {
     const slots = this.#entries.get(uri.toString())?.slots;
     if (!slots) return [];
     const source = slots.get("source");
@@ -102,7 +102,7 @@ export class Findings implements vscode.Disposable {
   }
 
   /** The findings in a document's text, only where they were made from this version of it. */
-  inVersion(document: vscode.TextDocument): readonly Located[] | undefined {
+  inVersion(document: vscode.TextDocument): readonly ShownFinding[] | undefined {
     const source = this.#entries.get(document.uri.toString())?.slots.get("source");
     return source?.version === document.version ? source.found : undefined;
   }
@@ -156,14 +156,14 @@ export class Findings implements vscode.Disposable {
     this.#byValue.clear();
   }
 
-  #spread(found: readonly Located[], affected: Set<string>): void {
+  #spread(found: readonly ShownFinding[], affected: Set<string>): void {
     for (const { finding } of found) {
       for (const key of this.#byValue.get(finding.secret.reveal()) ?? []) affected.add(key);
     }
   }
 
   /** Takes a document out of the index for values it no longer holds, and puts it in for those that it holds. */
-  #index(key: string, before: readonly Located[], entry: Entry): void {
+  #index(key: string, before: readonly ShownFinding[], entry: Entry): void {
     for (const { finding } of before) {
       const value = finding.secret.reveal();
       const keys = this.#byValue.get(value);

@@ -3,7 +3,7 @@ import type { Finding } from "../../../detect/finding";
 import { relativePath } from "../../documents";
 import type { Log } from "../../log";
 import { settingsFor } from "../../settings";
-import type { Findings, Located } from "./findings";
+import type { Findings, ShownFinding } from "./findings";
 import type { ProjectRules } from "./project-rules";
 import type { Scanner } from "./scanner";
 
@@ -123,7 +123,7 @@ export class Outputs implements vscode.NotebookCellStatusBarItemProvider, vscode
       document.uri,
       "output",
       undefined,
-      shown.map((finding): Located => ({ finding, where: "output", range })),
+      shown.map((finding): ShownFinding => ({ finding, where: "output", range })),
     );
   }
 

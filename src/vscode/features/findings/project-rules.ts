@@ -5,7 +5,7 @@ import { type Config, DEFAULT_CONFIG, type OwnRule } from "../../../detect/confi
 import { type Confidence, type Finding, reaches } from "../../../detect/finding";
 import { Allowances } from "../../../detect/suppress/allow";
 import { compileRules } from "../../../detect/vendors/compile-rules";
-import { CONFIG_NAME, loadConfig } from "../../../work/scan/config";
+import { loadConfig, RULES_NAME } from "../../../work/scan/config";
 import type { Log } from "../../log";
 
 /** What a project's `.sealwright.toml` decides for the files below it. */
@@ -50,7 +50,7 @@ export class ProjectRules implements vscode.Disposable {
 
   constructor(log: Log) {
     this.#log = log;
-    const watcher = vscode.workspace.createFileSystemWatcher(`**/${CONFIG_NAME}`);
+    const watcher = vscode.workspace.createFileSystemWatcher(`**/${RULES_NAME}`);
     const forget = (): void => {
       this.#known.clear();
       this.#changed.fire();
@@ -86,7 +86,7 @@ export class ProjectRules implements vscode.Disposable {
     }
     const compiled = compileRules(loaded.config.ownRules);
     if (typeof compiled !== "string") return judge(loaded.config, loaded.folder);
-    this.#log.warn(`The rules in ${loaded.file ?? CONFIG_NAME} are not used: ${compiled}.`);
+    this.#log.warn(`The rules in ${loaded.file ?? RULES_NAME} are not used: ${compiled}.`);
     return judge({ ...loaded.config, ownRules: [] }, loaded.folder);
   }
 

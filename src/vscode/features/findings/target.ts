@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { openDocument } from "../../documents";
-import type { Findings, Located } from "./findings";
+import type { Findings, ShownFinding } from "./findings";
 
 /** How a command names a finding. It must survive being written into a link. */
 export interface FindingTarget {
@@ -14,10 +14,10 @@ export interface FindingTarget {
 /** A finding of an open document, still where it was. */
 export interface Resolved {
   readonly document: vscode.TextDocument;
-  readonly located: Located;
+  readonly located: ShownFinding;
 }
 
-export function targetOf(document: vscode.TextDocument, { finding }: Located): FindingTarget {
+export function targetOf(document: vscode.TextDocument, { finding }: ShownFinding): FindingTarget {
   const { start, end, rule } = finding;
   return { uri: document.uri.toString(), version: document.version, start, end, rule };
 }

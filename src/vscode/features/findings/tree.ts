@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
 import { relativePath } from "../../documents";
 import { label, shownName, title } from "./describe";
-import type { Findings, Located } from "./findings";
+import type { Findings, ShownFinding } from "./findings";
 
 type Node =
   | { readonly kind: "file"; readonly uri: vscode.Uri; readonly documents: readonly vscode.Uri[] }
-  | { readonly kind: "finding"; readonly uri: vscode.Uri; readonly located: Located };
+  | { readonly kind: "finding"; readonly uri: vscode.Uri; readonly located: ShownFinding };
 
 /** The file of a document: a cell's address is its notebook's with a fragment. */
 function fileKey(uri: vscode.Uri): string {
@@ -23,7 +23,7 @@ function cellIndex(uri: vscode.Uri): number | undefined {
   return undefined;
 }
 
-function place(uri: vscode.Uri, { range, cell, where }: Located): string {
+function place(uri: vscode.Uri, { range, cell, where }: ShownFinding): string {
   const index = cell ?? cellIndex(uri);
   const line = `line ${range.start.line + 1}`;
   if (index === undefined) return line;
@@ -93,7 +93,7 @@ export class FindingsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     return item;
   }
 
-  #findingItem(uri: vscode.Uri, located: Located): vscode.TreeItem {
+  #findingItem(uri: vscode.Uri, located: ShownFinding): vscode.TreeItem {
     const { finding, where } = located;
     const name = shownName(finding);
     const item = new vscode.TreeItem(name ?? title(finding.rule));
@@ -114,7 +114,7 @@ export class FindingsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
   }
 }
 
-function node(uri: vscode.Uri, located: Located): Node {
+function node(uri: vscode.Uri, located: ShownFinding): Node {
   return { kind: "finding", uri, located };
 }
 
@@ -123,7 +123,7 @@ function isNode(value: unknown): value is Node {
 }
 
 /** What a command from the tree was called on, with its document; undefined for anything else. */
-export function treeTarget(value: unknown): { uri: vscode.Uri; located?: Located } | undefined {
+export function treeTarget(value: unknown): { uri: vscode.Uri; located?: ShownFinding } | undefined {
   if (!isNode(value)) return undefined;
   return value.kind === "finding" ? { uri: value.uri, located: value.located } : { uri: value.uri };
 }

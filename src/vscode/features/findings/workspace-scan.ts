@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import type { FileScan, Located as LocatedInFile } from "../../../work/scan/file";
+import type { FileScan, LocatedFinding } from "../../../work/scan/file";
 import { relativePath } from "../../documents";
 import type { Log } from "../../log";
 import { settingsFor } from "../../settings";
-import type { Findings, Located } from "./findings";
+import type { Findings, ShownFinding } from "./findings";
 import type { ProjectRules } from "./project-rules";
 import type { Scanner } from "./scanner";
 
@@ -12,7 +12,7 @@ const FILES = "**/*.{py,pyw,ipynb}";
 /** Files asked of the worker at one time: enough that it never waits, few enough that a cancel is prompt. */
 const ABREAST = 8;
 
-function located({ finding, line, column, endLine, endColumn, notebook }: LocatedInFile): Located {
+function located({ finding, line, column, endLine, endColumn, notebook }: LocatedFinding): ShownFinding {
   const range = new vscode.Range(line - 1, column - 1, endLine - 1, endColumn - 1);
   const place = { finding, where: notebook?.where ?? "source", range };
   return notebook ? { ...place, cell: notebook.cell } : place;

@@ -116,7 +116,7 @@ export class FixPlanner {
     if ("kind" in made) return made;
     const { document: source, findings } = made.request;
     const [same] = findings;
-    if (!same) return refuse("not-a-literal", "The code has changed meanwhile.");
+    if (!same) return refuse("not-a-literal", "The code has changed since then.");
     return prepared(await make(source, same, made.project), made.project, [document]);
   }
 

@@ -130,6 +130,6 @@ export class FixRunner {
 
   /** Says that a menu was made from an older text. */
   changed(): void {
-    void vscode.window.showWarningMessage("The code has changed meanwhile. Choose the fix again.");
+    void vscode.window.showWarningMessage("The code has changed since then. Choose the fix again.");
   }
 }

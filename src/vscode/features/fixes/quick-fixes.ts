@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { cellOf } from "../../documents";
 import { SERVICE_NAMES, serviceOf } from "../../notebook-service";
 import { SOURCE } from "../findings/diagnostics";
-import type { Findings, Located } from "../findings/findings";
+import type { Findings, ShownFinding } from "../findings/findings";
 import { type FindingTarget, targetOf } from "../findings/target";
 import type { FixPlanner } from "./fix-planner";
 
@@ -13,7 +13,7 @@ const EXPLAIN = vscode.CodeActionKind.QuickFix.append("sealwright").append("expl
 /** What else can be done about a finding. */
 export type MoreFixes = (
   document: vscode.TextDocument,
-  located: Located,
+  located: ShownFinding,
   target: FindingTarget,
 ) => Promise<readonly vscode.CodeAction[]>;
 
@@ -69,7 +69,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
 
   async #forSource(
     document: vscode.TextDocument,
-    located: Located,
+    located: ShownFinding,
     context: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
     const target = targetOf(document, located);
@@ -87,7 +87,11 @@ export class QuickFixes implements vscode.CodeActionProvider {
     return actions;
   }
 
-  async #fixes(document: vscode.TextDocument, located: Located, target: FindingTarget): Promise<vscode.CodeAction[]> {
+  async #fixes(
+    document: vscode.TextDocument,
+    located: ShownFinding,
+    target: FindingTarget,
+  ): Promise<vscode.CodeAction[]> {
     const actions: vscode.CodeAction[] = [];
     const proposal = await this.#planner.propose(document, [located.finding]);
     if ("plan" in proposal) {
@@ -144,7 +148,7 @@ export function fixAction(
 }
 
 /** The diagnostics of a request that show these findings. */
-function ours(context: vscode.CodeActionContext, shown: readonly Located[]): vscode.Diagnostic[] {
+function ours(context: vscode.CodeActionContext, shown: readonly ShownFinding[]): vscode.Diagnostic[] {
   return context.diagnostics.filter(
     ({ source, range }) => source === SOURCE && shown.some((located) => located.range.isEqual(range)),
   );

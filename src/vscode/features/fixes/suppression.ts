@@ -6,7 +6,7 @@ import { planRedact } from "../../../refactor/redact";
 import type { ProjectFile, SourceDocument } from "../../../refactor/request";
 import { planAllow, planSuppressLine } from "../../../refactor/suppress";
 import { sharedFingerprint } from "../../../secret/fingerprint";
-import { CONFIG_NAME } from "../../../work/scan/config";
+import { RULES_NAME } from "../../../work/scan/config";
 import type { Findings } from "../findings/findings";
 import type { ProjectRules } from "../findings/project-rules";
 import { resolveTarget } from "../findings/target";
@@ -17,7 +17,7 @@ import type { Project } from "./project";
 type Make = (source: SourceDocument, finding: Finding, project: Project) => Promise<Plan | Refusal> | Plan | Refusal;
 
 async function configOf({ session }: Project): Promise<ProjectFile> {
-  return { file: CONFIG_NAME, text: await session.files.read(CONFIG_NAME) };
+  return { file: RULES_NAME, text: await session.files.read(RULES_NAME) };
 }
 
 /** The commands that silence a finding or overwrite it where no program reads it. */

@@ -22,7 +22,7 @@ export class TerminalSecrets {
 
   /** Restores what was allowed, where all of it was confirmed before: no dialog at the start. */
   async restore(): Promise<void> {
-    this.#tell();
+    this.#notify();
     for (const folder of projectFolders()) if (this.#allowed(folder)) await this.#fill(folder, false);
   }
 
@@ -38,13 +38,13 @@ export class TerminalSecrets {
       ...this.#folders().filter((one) => one !== folder.root),
       folder.root,
     ]);
-    this.#tell();
+    this.#notify();
   }
 
   async forbid(): Promise<void> {
     for (const folder of projectFolders()) this.#scoped(folder)?.clear();
     await this.#context.workspaceState.update(KEY, undefined);
-    this.#tell();
+    this.#notify();
   }
 
   /** Fills a folder's terminals; `.env.refs` may have changed since. */
@@ -97,7 +97,7 @@ export class TerminalSecrets {
     return this.#folders().includes(root);
   }
 
-  #tell(): void {
+  #notify(): void {
     void vscode.commands.executeCommand("setContext", ALLOWED, this.#folders().length > 0);
   }
 }

@@ -33,7 +33,7 @@ export async function sealDotenvFile(host: FeatureHost, path: string | undefined
   const result = await sealDotenv(named.session, named.file);
   if (result.kind === "refused") fail(result);
   else if (result.kind === "changed") {
-    void vscode.window.showErrorMessage(`${named.file} has changed meanwhile and stays: seal it again.`);
+    void vscode.window.showErrorMessage(`${named.file} has changed since it was read, and stays: seal it again.`);
   }
 }
 

@@ -4,7 +4,7 @@ import { SOPS_SCHEME } from "../../../stores/sops/reference";
 import type { MoveTarget } from "../../../work/move/plan-move";
 import { cellOf, fileOf } from "../../documents";
 import { settingsFor } from "../../settings";
-import type { Findings, Located } from "../findings/findings";
+import type { Findings, ShownFinding } from "../findings/findings";
 import { type FindingTarget, type Resolved, resolveTarget } from "../findings/target";
 import type { FixPlanner } from "../fixes/fix-planner";
 import type { FixRunner } from "../fixes/fix-runner";
@@ -28,7 +28,11 @@ export class SealingFixes {
   ) {}
 
   /** The actions of a menu on a finding. */
-  async actions(document: vscode.TextDocument, located: Located, target: FindingTarget): Promise<vscode.CodeAction[]> {
+  async actions(
+    document: vscode.TextDocument,
+    located: ShownFinding,
+    target: FindingTarget,
+  ): Promise<vscode.CodeAction[]> {
     const choice = { target: sealedTarget(document), menu: true };
     const sealed = await this.planner.move(document, [located.finding], choice);
     if (!("plan" in sealed)) return [];

@@ -100,7 +100,7 @@ export async function insertReference(host: Pick<FeatureHost, "session">, named:
     return;
   }
   if (document.version !== version) {
-    void vscode.window.showWarningMessage("The code has changed meanwhile. Insert the reference again.");
+    void vscode.window.showWarningMessage("The code has changed since then. Insert the reference again.");
     return;
   }
   const edit = new vscode.WorkspaceEdit();

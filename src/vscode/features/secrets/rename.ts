@@ -2,7 +2,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import type { Reference } from "../../../formats/refs/reference";
 import { kindOf } from "../../../stores/kinds";
-import { renameSecret as rename } from "../../../work/secrets/change";
+import { renameSecret } from "../../../work/secrets/change";
 import { type Usage, usagesOf } from "../../../work/secrets/usages";
 import type { SecretActions } from "./actions";
 import type { SecretLeaf } from "./nodes";
@@ -43,13 +43,13 @@ function looking<T>(look: () => Promise<T>): Thenable<T> {
 }
 
 /** Renames a secret, and everything that refers to it. */
-export async function renameSecret(actions: SecretActions, view: SecretsView, argument: unknown): Promise<void> {
+export async function askRename(actions: SecretActions, view: SecretsView, argument: unknown): Promise<void> {
   const leaf = await actions.target(argument, "Rename");
   const to = leaf && (await askReference(leaf));
   if (!leaf || !to) return;
   const { name, reference: from } = leaf.entry;
   const obstacle = (files: readonly string[]) => unsavedText(leaf.folder.root, files);
-  const result = await looking(() => rename(actions.session(leaf), { name, from, to, obstacle }));
+  const result = await looking(() => renameSecret(actions.session(leaf), { name, from, to, obstacle }));
   if (result.kind !== "renamed") return actions.failed(leaf, result);
   view.refresh();
   if (result.oldLeft) void vscode.window.showWarningMessage("The old entry is still there: delete it by hand.");

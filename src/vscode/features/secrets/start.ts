@@ -8,7 +8,7 @@ import { ReferenceCompletion, VariableCompletion } from "./completion";
 import { insertReference, ReferenceDrop } from "./insert-reference";
 import { SecretNavigation } from "./navigation";
 import { ReferenceDiagnostics } from "./reference-diagnostics";
-import { renameSecret, showUsages } from "./rename";
+import { askRename, showUsages } from "./rename";
 import { pickSecret } from "./search";
 import { DRAGGED, SecretsView } from "./view";
 
@@ -51,7 +51,7 @@ export function startSecrets(host: FeatureHost): SecretsFeature {
     }),
     command("copyReference", (node) => actions.copyReference(node)),
     command("whereUsed", (node) => showUsages(actions, node)),
-    command("renameSecret", (node) => renameSecret(actions, view, node)),
+    command("renameSecret", (node) => askRename(actions, view, node)),
     command("addSecret", (node) => actions.add(node)),
     command("editSecret", (node) => actions.edit(node)),
     command("deleteSecret", (node) => actions.remove(node)),

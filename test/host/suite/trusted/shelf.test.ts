@@ -11,7 +11,7 @@ import { mentionsIn } from "../../../../src/vscode/features/secrets/mentions";
 import { SecretNavigation } from "../../../../src/vscode/features/secrets/navigation";
 import type { SecretLeaf, SecretNode } from "../../../../src/vscode/features/secrets/nodes";
 import { ReferenceDiagnostics } from "../../../../src/vscode/features/secrets/reference-diagnostics";
-import { renameSecret, showUsages } from "../../../../src/vscode/features/secrets/rename";
+import { askRename, showUsages } from "../../../../src/vscode/features/secrets/rename";
 import { SecretsView } from "../../../../src/vscode/features/secrets/view";
 import { eventually } from "../../../eventually";
 import { shelfKind } from "../../../shelf/kind";
@@ -173,7 +173,7 @@ describe("a kind of store that the product does not know", () => {
     assert.deepEqual(shelf(), { team: { TOKEN: value, OTHER: "1", FRESH: "2" } });
 
     const leaf = await leafOf("TOKEN");
-    await answering(["RENAMED", "Rename"], () => renameSecret(actions, view, leaf));
+    await answering(["RENAMED", "Rename"], () => askRename(actions, view, leaf));
     assert.deepEqual(shelf(), { team: { OTHER: "1", FRESH: "2", RENAMED: value } });
     assert.match(readFileSync(join(FOLDER, "shelf/.env.refs"), "utf8"), /^SERVICE_TOKEN=shelf:\/\/team\/RENAMED$/m);
     const gone = await leafOf("RENAMED");

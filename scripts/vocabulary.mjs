@@ -1,19 +1,22 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { root } from "./packages.mjs";
 
-/** The vocabulary of the rules, computed from the sources. */
+const FOLDER = "src/detect/prefilter";
+
+/** The vocabulary of the vendors' entries, computed from the sources. */
 export async function computeVocabulary() {
   const folder = mkdtempSync(join(tmpdir(), "sealwright-build-"));
   try {
     const outfile = join(folder, "vocabulary.js");
+    const contents =
+      'export { makeVocabulary } from "./vocabulary"; export { packVocabulary } from "./packed-vocabulary";';
     await build({
       absWorkingDir: root,
-      entryPoints: ["src/detect/prefilter/vocabulary.ts"],
+      stdin: { contents, resolveDir: join(root, FOLDER) },
       outfile,
       bundle: true,
       platform: "node",
@@ -26,15 +29,21 @@ export async function computeVocabulary() {
   }
 }
 
-/** Puts the vocabulary into the programs, so that none has to make it at its start. */
+/** Puts the vocabulary into the programs, so that none has to derive it at its start. */
 export function insertVocabulary(vocabulary) {
   const data = JSON.stringify(JSON.stringify(vocabulary));
+  const contents = `import { unpackVocabulary } from "./packed-vocabulary";
+let vocabulary;
+export function builtVocabulary() {
+  return (vocabulary ??= unpackVocabulary(JSON.parse(${data})));
+}`;
   return {
     name: "insert-vocabulary",
     setup(build) {
-      build.onLoad({ filter: /src[\\/]detect[\\/]prefilter[\\/]packed-vocabulary\.ts$/ }, async ({ path }) => ({
-        contents: (await readFile(path, "utf8")).replace("| undefined = undefined", () => `= JSON.parse(${data})`),
-        loader: "ts",
+      build.onLoad({ filter: /src[\\/]detect[\\/]prefilter[\\/]built-vocabulary\.ts$/ }, () => ({
+        contents,
+        resolveDir: join(root, FOLDER),
+        loader: "js",
       }));
     },
   };

@@ -3,7 +3,7 @@ import type { Module } from "../python/module";
 import { calleeBefore } from "../python/module";
 import { closing } from "../python/source";
 import { statementAt } from "../python/statements";
-import { clientWithoutKeys } from "./cloud-chain";
+import { clientWithoutKeys, isReadByClients } from "./cloud-chain";
 import { isEnviron, plainString } from "./context";
 import { addressName, targetName } from "./expression-name";
 import { isDsn, isUrl, type Move } from "./move-plan";
@@ -60,7 +60,7 @@ export class Naming {
     const own = clientWithoutKeys(module, finding);
     const vendor = own || !vendorFits(move) ? undefined : finding.environment;
     const wish = { vendor, target, rule: finding.rule, path, style: this.#settings.nameStyle };
-    const all = nameCandidates(wish).filter((name) => !own || !VENDOR_NAME.test(name));
+    const all = nameCandidates(wish).filter((name) => !own || !isReadByClients(name, finding));
     const candidates = all.length > 0 ? all : nameCandidates({ ...wish, style: "file" });
     const usable = new Map(this.#taken);
     // A weak value given to something else is not shared by accident.
@@ -156,8 +156,6 @@ function valuesGiven(module: Module): Map<string, Set<string>> {
   });
   return given;
 }
-
-const VENDOR_NAME = /^(?:AWS|AZURE|GOOGLE|GCLOUD|CLOUDSDK)_/;
 
 function moveTarget(module: Module, move: Move): string | undefined {
   const { finding, place, whole, value } = move;

@@ -3,110 +3,52 @@ import { FIELD } from "../hit";
 import { isPlaceholder } from "../judge/placeholder";
 import { isOrdinary } from "../judge/value";
 import { looksRandom } from "../judge/wordness";
-
-interface Pattern {
-  readonly rule: string;
-  readonly name: string;
-  /** Sticky on the command's name; the group `value` is the credential. */
-  readonly pattern: RegExp;
-  /** Whether the value must look drawn at random: where a word of another meaning may stand in its place. */
-  readonly drawn?: boolean;
-  readonly environment?: string;
-}
+import { builtVocabulary } from "../prefilter/built-vocabulary";
+import type { CommandPattern } from "../prefilter/vocabulary";
 
 const QUOTE = `["'\\\\]{0,2}`;
 const VALUE = `(?<value>[^\\s"'\\\\|;&<>]{4,400})`;
-const REST = `(?:[^\\r\\n|;\\\\]|\\\\[^]){0,300}?`;
 
-/** Commands whose arguments hold a credential that no `name=value` shows. */
-const PATTERNS: readonly Pattern[] = [
-  {
-    rule: "password",
-    name: "password",
-    pattern: new RegExp(`docker\\s+login${REST}\\s-p[ =]{0,6}${QUOTE}${VALUE}`, "dg"),
-  },
-  {
-    rule: "password",
-    name: "password",
-    pattern: new RegExp(
-      `(?:podman|nerdctl|helm\\s+registry|skopeo|oras)\\s+login${REST}\\s-p[ =]{0,6}${QUOTE}${VALUE}`,
-      "dg",
-    ),
-  },
-  {
-    rule: "password",
-    name: "password",
-    pattern: new RegExp(
-      `\\b(?:mysql|mysqldump|mysqladmin|mariadb|mongo|mongosh|mongodump|clickhouse-client)\\s${REST}\\s-p${QUOTE}${VALUE}`,
-      "dg",
-    ),
-  },
-  { rule: "password", name: "password", pattern: new RegExp(`\\bsshpass\\s+-p[ =]{0,6}${QUOTE}${VALUE}`, "dg") },
-  { rule: "password", name: "password", pattern: new RegExp(`\\bredis-cli\\s${REST}\\s?-a\\s+${QUOTE}${VALUE}`, "dg") },
-  {
-    rule: "password",
-    name: "password",
-    pattern: new RegExp(`\\bhtpasswd\\s+-\\w{0,4}b\\w{0,4}\\s+\\S{1,80}\\s+\\S{1,60}\\s+${QUOTE}${VALUE}`, "dg"),
-  },
-  {
-    rule: "password",
-    name: "password",
-    pattern: new RegExp(`\\bopenssl\\s${REST}-pass(?:in|out)?\\s+pass:${QUOTE}${VALUE}`, "dg"),
-  },
-  {
-    rule: "password",
-    name: "password",
-    pattern: new RegExp(
-      `\\b(?:curl|wget|http|xh)\\s${REST}(?:-u|--user|--proxy-user|-U)[ =]{0,6}${QUOTE}[^\\s:"'\\\\@]{0,80}:${VALUE}`,
-      "dg",
-    ),
-  },
-  {
-    rule: "token",
-    name: "WANDB_API_KEY",
-    pattern: new RegExp(`\\bwandb\\s+login\\s+(?:--\\w+\\s+){0,3}${QUOTE}${VALUE}`, "dg"),
-    drawn: true,
-    environment: "WANDB_API_KEY",
-  },
-  {
-    rule: "api-key",
-    name: "aws_secret_access_key",
-    pattern: new RegExp(
-      `\\baws\\s+configure\\s+set\\s+(?:\\S{1,60}\\.)?aws_(?:secret_access_key|session_token)\\s+${QUOTE}${VALUE}`,
-      "dg",
-    ),
-    drawn: true,
-  },
-  {
-    rule: "api-key",
-    name: "key",
-    pattern: new RegExp(`\\bkaggle\\s+config\\s+set\\s+-n\\s+key\\s+-v\\s+${QUOTE}${VALUE}`, "dg"),
-    drawn: true,
-    environment: "KAGGLE_KEY",
-  },
-  {
-    rule: "password",
-    name: "client_secret",
-    pattern: new RegExp(`\\baz\\s+login\\s${REST}\\s-p[ =]{0,6}${QUOTE}${VALUE}`, "dg"),
-  },
-];
+interface Ready {
+  /** Matches a text that may hold one of the commands. */
+  readonly any: RegExp;
+  readonly programs: ReadonlySet<string>;
+  readonly patterns: readonly { readonly command: CommandPattern; readonly pattern: RegExp }[];
+}
 
-/** What one of these commands needs to contain; a text without it is not looked at closer. */
-const FIRST =
-  /\blogin\s|\bsshpass\s|\bmysql|\bmariadb|\bmongo|clickhouse-client|redis-cli|htpasswd|\bopenssl\s|\bcurl\s|\bwget\s|\bhttp\s|\bxh\s|aws\s+configure|kaggle\s+config/;
+let ready: Ready | undefined;
+
+function commands(): Ready {
+  if (ready !== undefined) return ready;
+  const known = builtVocabulary().commands;
+  const programs = new Set(known.flatMap(({ commands }) => commands.map((each) => each.split(" ")[0] as string)));
+  const begins = (words: Iterable<string>) =>
+    `\\b(?:${[...words].map((each) => each.replaceAll(" ", "\\s{1,20}")).join("|")})`;
+  ready = {
+    any: new RegExp(`${begins(programs)}\\s`),
+    programs,
+    patterns: known.map((command) => ({
+      command,
+      pattern: new RegExp(begins(command.commands) + command.before + QUOTE + VALUE, "dg"),
+    })),
+  };
+  return ready;
+}
 
 /** Credentials among the arguments of commands in a text: a shell's line, or the string of `os.system("…")`. */
 export function findCommandCredentials(text: string): Hit[] {
-  if (!FIRST.test(text)) return [];
+  const { any, patterns } = commands();
+  if (!any.test(text)) return [];
   const hits: Hit[] = [];
-  for (const { rule, name, pattern, drawn, environment } of PATTERNS) {
+  for (const { command, pattern } of patterns) {
+    const { rule, name, random, environment } = command;
     for (const found of text.matchAll(pattern)) {
       const place = found.indices?.groups?.value;
       if (place === undefined) continue;
       const [start, end] = place;
       const value = text.slice(start, end);
       if (value.includes(FIELD) || value.startsWith("-") || isOrdinary(value) || isPlaceholder(value)) continue;
-      if (drawn === true && !looksRandom(value)) continue;
+      if (random === true && !looksRandom(value)) continue;
       hits.push({
         rule,
         confidence: "medium",
@@ -120,8 +62,6 @@ export function findCommandCredentials(text: string): Hit[] {
   return hits;
 }
 
-const PROGRAM =
-  /^(?:docker|podman|nerdctl|mysql|mysqldump|mysqladmin|mariadb|mongo|mongosh|mongodump|sshpass|redis-cli|htpasswd|openssl|curl|wget|az|wandb|aws)$/;
 const LONGEST_LIST = 1000;
 
 /**
@@ -129,7 +69,7 @@ const LONGEST_LIST = 1000;
  * with a credential among its arguments: `["mysql", "-pX"]` as `mysql    -pX`. Offsets are those of the source.
  */
 export function spelledCommand(text: string, bodyStart: number, bodyEnd: number): string | undefined {
-  if (!PROGRAM.test(text.slice(bodyStart, bodyEnd))) return undefined;
+  if (!commands().programs.has(text.slice(bodyStart, bodyEnd))) return undefined;
   const list = text.slice(bodyStart, bodyStart + LONGEST_LIST);
   const end = list.search(/[\])]/);
   const items = end < 0 ? list : list.slice(0, end);

@@ -10,10 +10,10 @@ import { Collected, vendorFacts } from "../judge/overlaps";
 import { isPlaceholder } from "../judge/placeholder";
 import { isOrdinary, judge } from "../judge/value";
 import { namedRule } from "../judge/vendor-by-name";
-import { isWordLike, wordsOf } from "../judge/wordness";
+import { isWordLike, switchesOf, wordsOf } from "../judge/wordness";
 import type { FirstLook } from "../prefilter/first-look";
 import { firstLook } from "../prefilter/first-look";
-import { CALL, COMMAND, DRAWN, PASSWORD, SCHEME, URL_MARK } from "../prefilter/vocabulary";
+import { CALL, COMMAND, PASSWORD, RANDOM, SCHEME, URL_MARK } from "../prefilter/word-kinds";
 import { ruleOf } from "../vendors/generic-rules";
 import { clientEnvironment } from "./calls";
 import { findCommandCredentials, spelledCommand } from "./command";
@@ -220,7 +220,7 @@ class PythonScan {
     if (kinds & SCHEME) hits.push(...findSchemes(body));
     if (kinds & COMMAND)
       hits.push(...findCommandCredentials((comment ? undefined : spelledCommand(text, bodyStart, bodyEnd)) ?? body));
-    if (kinds & (PASSWORD | DRAWN)) {
+    if (kinds & (PASSWORD | RANDOM)) {
       const offsets = words.slice(from, to).map((offset) => offset - bodyStart);
       hits.push(...findPairs(body, manner, this.test, offsets, (kinds & PASSWORD) !== 0));
     }
@@ -239,7 +239,7 @@ function note(last: { password: number; drawn: number; call: number }, offset: n
   if (kinds & CALL) last.call = offset;
   else {
     if (kinds & PASSWORD) last.password = offset;
-    if (kinds & DRAWN) last.drawn = offset;
+    if (kinds & RANDOM) last.drawn = offset;
   }
 }
 
@@ -259,5 +259,7 @@ function couldBeValue(text: string, start: number, end: number, drawn: boolean):
     if (c === 32 && letters > 7) return false;
     letters++;
   }
-  return wordsOf(text.slice(start, end)).some((word) => word.length > 4 && !isWordLike(word)) || end - start >= 16;
+  if (end - start >= 16) return true;
+  const value = text.slice(start, end);
+  return switchesOf(value) * 3 >= value.length || wordsOf(value).some((word) => word.length > 4 && !isWordLike(word));
 }

@@ -2,7 +2,7 @@ import type { Finding } from "../finding";
 import { Collected, vendorFacts } from "../judge/overlaps";
 import type { FirstLook } from "../prefilter/first-look";
 import { firstLook } from "../prefilter/first-look";
-import { COMMAND, DRAWN, PASSWORD, SCHEME, URL_MARK } from "../prefilter/vocabulary";
+import { COMMAND, PASSWORD, RANDOM, SCHEME, URL_MARK } from "../prefilter/word-kinds";
 import { findCommandCredentials } from "./command";
 import type { Manner } from "./embedded";
 import { findPairs } from "./embedded";
@@ -33,7 +33,7 @@ export function scanText(text: string, manner: Manner, test: boolean, look: Firs
   if (kinds & URL_MARK) for (const hit of findUrlCredentials(text)) found.add(hit, value(hit));
   if (kinds & SCHEME) for (const hit of findSchemes(text)) found.add(hit, value(hit));
   if (kinds & COMMAND) for (const hit of findCommandCredentials(text)) found.add(hit, value(hit));
-  if (kinds & (PASSWORD | DRAWN))
+  if (kinds & (PASSWORD | RANDOM))
     for (const hit of findPairs(text, manner, test, look.words, (kinds & PASSWORD) !== 0)) found.add(hit, value(hit));
   return found.findings;
 }

@@ -3,7 +3,7 @@ import { isPlaceholder } from "../judge/placeholder";
 import type { TokenPlace } from "../prefilter/first-look";
 import { firstLook } from "../prefilter/first-look";
 import { catalogue } from "../vendors/lazy";
-import type { TokenRule } from "../vendors/rule";
+import type { TokenRule } from "../vendors/vendor";
 
 /** Where a token of a published format stands in a text: offsets in UTF-16 code units, end exclusive. */
 export interface TokenHit {

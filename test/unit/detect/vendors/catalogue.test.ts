@@ -3,7 +3,10 @@ import { joinedName } from "../../../../src/detect/judge/name-class";
 import { isPlaceholder } from "../../../../src/detect/judge/placeholder";
 import { namedRule } from "../../../../src/detect/judge/vendor-by-name";
 import { findTokens } from "../../../../src/detect/read/tokens";
-import { namedRules, tokenRules } from "../../../../src/detect/vendors/catalogue";
+import { namedRules, tokenRules, vendors } from "../../../../src/detect/vendors/catalogue";
+import { genericCalls } from "../../../../src/detect/vendors/generic-calls";
+import { genericCommands } from "../../../../src/detect/vendors/generic-commands";
+import { filled, findingsIn, VALUES } from "../found";
 
 /** The rule that a line `NAME = "value"` is reported under. */
 function reported(line: string): string | undefined {
@@ -20,6 +23,42 @@ const TWO_CHARACTERS = new Set([
   "pushbullet-token",
   "twilio-api-key",
 ]);
+
+describe("the vendors' entries", () => {
+  it("have each a name of its own, and say something", () => {
+    const names = vendors.map(({ vendor }) => vendor);
+    assert.deepEqual(
+      names.filter((name, index) => names.indexOf(name) !== index),
+      [],
+    );
+    for (const { vendor, tokens, named, calls } of vendors) assert.ok(tokens ?? named ?? calls, vendor);
+  });
+
+  it("name the variable that their clients read", () => {
+    for (const { vendor, clients, environment } of vendors)
+      assert.ok(clients === undefined || environment !== undefined, vendor);
+  });
+
+  const keys = [
+    ...vendors.flatMap(({ calls = {}, clients = [] }) => [...Object.keys(calls), ...clients]),
+    ...Object.keys(genericCalls),
+  ];
+  for (const key of keys)
+    it(`name a call in the form of a key: ${key}`, () => {
+      assert.match(key, /^(?:(?:[\w*]+\|)*[\w*]*\.)*(?:\w+\|)*\w+$/);
+    });
+
+  for (const command of [...genericCommands, ...vendors.flatMap(({ commands = [] }) => commands)])
+    it(`find the password of ${[command.command].flat().join(", ")} and leave its near misses alone`, () => {
+      const reported = (text: string) =>
+        findingsIn(filled(text.replace("{value}", "@DRAWN@")), "setup.sh", "text").map(({ rule, secret }) => [
+          rule,
+          secret.reveal() === VALUES.DRAWN,
+        ]);
+      for (const text of command.matches) assert.deepEqual(reported(text), [[command.rule, true]], text);
+      for (const text of command.near) assert.deepEqual(reported(text), [], text);
+    });
+});
 
 describe("the catalogue of token formats", () => {
   const rules = [...tokenRules, ...namedRules];

@@ -42,8 +42,10 @@ export function namedRule(normalizedName: string, value: string): NamedRule | un
   return undefined;
 }
 
+type Telling = Pick<NamedRule, "words" | "needsCredentialWord">;
+
 /** Whether a name as `joinedName` gives it tells that its value is a credential of this rule. */
-export function tellsRule(normalizedName: string, rule: NamedRule): boolean {
+export function tellsRule(normalizedName: string, rule: Telling): boolean {
   return rule.words.some((word) => {
     const at = normalizedName.indexOf(word);
     return at >= 0 && tells(normalizedName, at, word, rule);
@@ -51,7 +53,7 @@ export function tellsRule(normalizedName: string, rule: NamedRule): boolean {
 }
 
 /** By the rule's word at `at`. Inside a longer word the vendor's is often an accident, as `meraki` is in `cameraKit`. */
-function tells(name: string, at: number, word: string, { needsCredentialWord }: NamedRule): boolean {
+function tells(name: string, at: number, word: string, { needsCredentialWord }: Telling): boolean {
   const around = name.slice(0, at) + name.slice(at + word.length);
   return CREDENTIAL.test(word) || CREDENTIAL.test(around) || (needsCredentialWord === false && at === 0);
 }

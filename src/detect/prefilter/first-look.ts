@@ -23,12 +23,14 @@ export interface FirstLook {
   readonly tokens: readonly TokenPlace[];
 }
 
-/** A vocabulary that is ready to be searched for. */
-export interface LookedFor extends Vocabulary {
+type Words = Pick<Vocabulary, "tables" | "rules" | "kinds" | "receivers" | "subcommands">;
+
+/** The words of a vocabulary, ready to be searched for. */
+export interface LookedFor extends Words {
   readonly search: WordSearch;
 }
 
-export function lookedFor(vocabulary: Vocabulary): LookedFor {
+export function lookedFor(vocabulary: Words): LookedFor {
   return { ...vocabulary, search: new WordSearch(vocabulary.tables) };
 }
 

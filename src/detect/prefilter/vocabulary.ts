@@ -4,7 +4,7 @@ import { genericCalls } from "../vendors/generic-calls";
 import { genericCommands } from "../vendors/generic-commands";
 import { catalogue } from "../vendors/lazy";
 import type { Calls, Command, NamedRule } from "../vendors/vendor";
-import { followedBy } from "../vendors/vendor";
+import { receiversByWord, subcommandsByWord } from "./derived-words";
 import { CALL, COMMAND, PASSWORD, RANDOM, SCHEME, URL_MARK } from "./word-kinds";
 import type { SearchTables } from "./word-search";
 import { makeTables, rarest } from "./word-tables";
@@ -96,28 +96,6 @@ function packed({ command, before, matches, near, ...rest }: Command, environmen
   };
 }
 
-/**
- * The words by which a first look knows the calls of these keys, each with the texts of which its receiver must hold one; none
- * where any receiver will do. A word that holds another of the latter kind is left out.
- */
-function receiversByWord(keys: readonly string[]): Record<string, string[]> {
-  const found: Record<string, Set<string> | undefined> = {};
-  const any = new Set<string>();
-  for (const key of keys) {
-    const parts = key.toLowerCase().split(".");
-    const receivers = parts.length > 1 && parts[0] !== "" ? (parts[0] as string).replaceAll("*", "").split("|") : [];
-    for (const name of (parts.at(-1) as string).split("|")) {
-      const word = `${parts.length > 1 ? "." : ""}${name}(`;
-      if (receivers.length === 0) any.add(word);
-      found[word] = new Set([...(found[word] ?? []), ...receivers]);
-    }
-  }
-  const needed = Object.entries(found).filter(
-    ([word]) => ![...any].some((other) => other !== word && word.includes(other)),
-  );
-  return Object.fromEntries(needed.map(([word, receivers]) => [word, any.has(word) ? [] : [...(receivers ?? [])]]));
-}
-
 /** The names, in lower case, under which the vendors' own clients and the rules' examples have what only a name tells. */
 function variablesOf(rules: readonly NamedRule[]): string[] {
   const names = rules.flatMap((rule) =>
@@ -131,15 +109,4 @@ function variablesOf(rules: readonly NamedRule[]): string[] {
 /** Whether no word of credentials' names is in a name. */
 function isWordless(name: string): boolean {
   return !NAME_WORDS.some(([, list]) => list.split("|").some((word) => name.includes(word)));
-}
-
-/** The programs of the commands with their subcommands; one of two letters with each character that may follow it. */
-function subcommandsByWord(commands: readonly string[]): Record<string, string[]> {
-  const found: Record<string, string[]> = {};
-  for (const command of commands) {
-    const [program = "", subcommand] = command.split(" ");
-    for (const word of program.length > 2 ? [program] : followedBy([program], " \t\r\n\"'"))
-      found[word] = [...(found[word] ?? []), ...(subcommand === undefined ? [] : [subcommand])];
-  }
-  return found;
 }

@@ -1,5 +1,4 @@
 import { simpleName } from "../judge/name-class";
-import { builtVocabulary } from "../prefilter/built-vocabulary";
 
 /** What is known of calls by their names; a key is written as in `Calls`. */
 export class CallTable<T> {
@@ -35,21 +34,6 @@ export class CallTable<T> {
 
 function alternatives(part: string): string {
   return `(?:${part.replaceAll("*", "\\w{0,20}")})`;
-}
-
-let calls: CallTable<Readonly<Record<number, string>>> | undefined;
-let clients: CallTable<string> | undefined;
-
-/** The name of the argument at `position` of a call, where the call's signature makes it a credential. */
-export function argumentName(callee: string, position: number): string | undefined {
-  calls ??= new CallTable(builtVocabulary().calls);
-  return calls.find(callee)?.[position];
-}
-
-/** The variable that a client's own default takes its key from, where the call makes such a client. */
-export function clientEnvironment(callee: string): string | undefined {
-  clients ??= new CallTable(builtVocabulary().clients);
-  return clients.find(callee);
 }
 
 /** Calls whose second argument is the value of the name in the first: `setdefault("TOKEN", "…")`, `conf.set("…key", "…")`. */

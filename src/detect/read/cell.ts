@@ -1,5 +1,6 @@
 import type { Finding } from "../finding";
 import { withoutOverlaps } from "../judge/overlaps";
+import type { Reading } from "./known";
 import { scanPython } from "./python";
 import { scanText } from "./text";
 
@@ -15,13 +16,13 @@ const ENV = /^([ \t]*%(?:set_)?env[ \t]+[A-Za-z_]\w{0,80})[ \t]+(?=[^\s=])/gm;
  * The credentials of a notebook's code cell: Python, with IPython's magics and shell lines read as the settings and
  * commands that they are.
  */
-export function scanCell(text: string, test: boolean): Finding[] {
+export function scanCell(text: string, reading: Reading): Finding[] {
   const cellMagic = CELL_MAGIC.exec(text);
   if (cellMagic !== null && !PYTHON_BODY.test(cellMagic[1] as string)) {
     const body = /^\s*%%writefile\s.*\.py\s*$/m.test(cellMagic[0])
-      ? scanPython(blank(cellMagic[0]) + text.slice(cellMagic[0].length), test)
+      ? scanPython(blank(cellMagic[0]) + text.slice(cellMagic[0].length), reading)
       : [];
-    return withoutOverlaps([...body, ...scanText(settings(text), "config", test)]);
+    return withoutOverlaps([...body, ...scanText(settings(text), "config", reading)]);
   }
   const lines: [number, number][] = [];
   for (const found of text.matchAll(MAGIC)) lines.push([found.index, found.index + found[0].length]);
@@ -29,9 +30,9 @@ export function scanCell(text: string, test: boolean): Finding[] {
     const start = found.index + (found[1] as string).length;
     lines.push([start, start + (found[2] as string).length]);
   }
-  if (lines.length === 0) return scanPython(text, test);
+  if (lines.length === 0) return scanPython(text, reading);
   const { python, magics } = apart(text, lines);
-  return withoutOverlaps([...scanPython(python, test), ...scanText(settings(magics), "config", test)]);
+  return withoutOverlaps([...scanPython(python, reading), ...scanText(settings(magics), "config", reading)]);
 }
 
 /** The text without its magics, and the magics without the rest, each at the offsets of the whole. */

@@ -3,7 +3,8 @@ import type { Context } from "../../python/context";
 import { contextOf } from "../../python/context";
 import type { LiteralTable } from "../../python/literals";
 import { classify, simpleName } from "../judge/name-class";
-import { argumentName, isOption, isSetter, isWrapper } from "./calls";
+import { isOption, isSetter, isWrapper } from "./calls";
+import type { Known } from "./known";
 
 /** Consecutive literals that Python joins into one value, by index into the table. */
 export interface Group {
@@ -24,11 +25,11 @@ export interface LiteralName {
 }
 
 /** The name that the code gives to the value of a group of literals, and `undefined` where it gives none. */
-export function literalName(text: string, table: LiteralTable, group: Group): LiteralName | undefined {
+export function literalName(text: string, table: LiteralTable, group: Group, known: Known): LiteralName | undefined {
   const start = table.start(group.first);
   const end = table.end(group.last);
   const context = contextOf(text, table, start, end);
-  const name = new Naming(text, table, group.first).of(context, 0);
+  const name = new Naming(text, table, group.first, known).of(context, 0);
   if (name !== undefined) {
     const called = context.role === "keyword" || context.role === "argument";
     return called && context.callee !== undefined ? { name, callee: context.callee } : { name };
@@ -43,6 +44,7 @@ class Naming {
     private readonly text: string,
     private readonly table: LiteralTable,
     private readonly index: number,
+    private readonly known: Known,
   ) {}
 
   of(context: Context, depth: number): string | undefined {
@@ -103,7 +105,7 @@ class Naming {
         : isWrapper(callee)
           ? this.outer(context, depth)
           : undefined;
-    const byPlace = argumentName(callee, position);
+    const byPlace = this.known.argumentName(callee, position);
     if (byPlace !== undefined) return byPlace;
     const before = this.previous(context.open as number);
     if (before !== undefined && position > 0) {

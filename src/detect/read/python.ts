@@ -9,17 +9,15 @@ import { classify, joinedName } from "../judge/name-class";
 import { Collected, vendorFacts } from "../judge/overlaps";
 import { isPlaceholder } from "../judge/placeholder";
 import { isOrdinary, judge } from "../judge/value";
-import { namedRule } from "../judge/vendor-by-name";
 import { isWordLike, switchesOf, wordsOf } from "../judge/wordness";
 import type { FirstLook } from "../prefilter/first-look";
 import { firstLook } from "../prefilter/first-look";
 import { CALL, COMMAND, PASSWORD, RANDOM, SCHEME, URL_MARK } from "../prefilter/word-kinds";
 import { ruleOf } from "../vendors/generic-rules";
-import { clientEnvironment } from "./calls";
-import { findCommandCredentials, spelledCommand } from "./command";
 import type { Manner } from "./embedded";
 import { findPairs } from "./embedded";
 import { findSchemes, isSchemeCredential } from "./header";
+import type { Reading } from "./known";
 import type { Group } from "./name-of-literal";
 import { literalName } from "./name-of-literal";
 import { findTokens } from "./tokens";
@@ -30,9 +28,9 @@ const REACH = 300;
 /** How far behind a call's name its arguments may stand. */
 const CALL_REACH = 600;
 
-/** The credentials of one Python source, sorted, without overlaps. `test`: the file is a test; `look`: a first look that was had already. */
-export function scanPython(text: string, test: boolean, look: FirstLook = firstLook(text)): Finding[] {
-  return new PythonScan(text, test).run(look);
+/** The credentials of one Python source, sorted, without overlaps. `look`: a first look that was had already. */
+export function scanPython(text: string, reading: Reading, look: FirstLook = firstLook(text)): Finding[] {
+  return new PythonScan(text, reading).run(reading.known.withOwnWords(look, text));
 }
 
 class PythonScan {
@@ -41,7 +39,7 @@ class PythonScan {
 
   constructor(
     private readonly text: string,
-    private readonly test: boolean,
+    private readonly reading: Reading,
   ) {}
 
   run(look: FirstLook): Finding[] {
@@ -76,7 +74,9 @@ class PythonScan {
     const whole = this.table.bodyStart(index) === hit.start && this.table.bodyEnd(index) <= hit.end;
     const name =
       hit.name ??
-      (whole || !token ? literalName(this.text, this.table, { first: index, last: index })?.name : undefined);
+      (whole || !token
+        ? literalName(this.text, this.table, { first: index, last: index }, this.reading.known)?.name
+        : undefined);
     this.#found.add(
       { ...hit, name },
       decode(this.text, this.table.literal(index), hit.start, Math.min(hit.end, this.table.bodyEnd(index))).value,
@@ -153,14 +153,19 @@ class PythonScan {
     if (group.first === group.last && !couldBeValue(text, start, end, drawn)) return;
     const value = this.#value(group);
     if (value === undefined || value.length < 4 || isOrdinary(value)) return;
-    const given = literalName(text, table, group);
+    const { known, test } = this.reading;
+    const given = literalName(text, table, group, known);
     if (given === undefined) return;
     const { name, callee = "" } = given;
     const named = classify(name);
     const vendor =
-      namedRule(joinedName(name), value) ?? (callee === "" ? undefined : namedRule(joinedName(callee + name), value));
+      known.named(joinedName(name), value) ??
+      (callee === "" ? undefined : known.named(joinedName(callee + name), value));
     if (vendor !== undefined && !isPlaceholder(value)) {
-      this.#found.add({ ...vendorFacts(vendor), rule: vendor.id, confidence: "medium", name, start, end }, value);
+      this.#found.add(
+        { ...vendorFacts(vendor), rule: vendor.id, confidence: vendor.confidence ?? "medium", name, start, end },
+        value,
+      );
       return;
     }
     if (named === undefined) return;
@@ -174,9 +179,9 @@ class PythonScan {
       );
       return;
     }
-    const confidence = judge(value, named, name, this.test);
+    const confidence = judge(value, named, name, test);
     if (confidence === undefined) return;
-    const environment = named === "password" ? undefined : clientEnvironment(callee);
+    const environment = named === "password" ? undefined : known.clientVariable(callee);
     this.#found.add(
       { ...(environment === undefined ? {} : { environment }), rule: ruleOf(named), confidence, name, start, end },
       value,
@@ -216,13 +221,14 @@ class PythonScan {
       !comment && table.isFormat(index)
         ? raw.replace(/\{[^{}\n]{0,200}\}/g, (field) => FIELD.repeat(field.length))
         : raw;
+    const { commands } = this.reading.known;
     const hits: Hit[] = [];
     if (kinds & SCHEME) hits.push(...findSchemes(body));
     if (kinds & COMMAND)
-      hits.push(...findCommandCredentials((comment ? undefined : spelledCommand(text, bodyStart, bodyEnd)) ?? body));
+      hits.push(...commands.find((comment ? undefined : commands.spelled(text, bodyStart, bodyEnd)) ?? body));
     if (kinds & (PASSWORD | RANDOM)) {
       const offsets = words.slice(from, to).map((offset) => offset - bodyStart);
-      hits.push(...findPairs(body, manner, this.test, offsets, (kinds & PASSWORD) !== 0));
+      hits.push(...findPairs(body, manner, this.reading, offsets, (kinds & PASSWORD) !== 0));
     }
     for (const hit of hits) {
       const start = bodyStart + hit.start;

@@ -1,5 +1,5 @@
 import { catalogue } from "../vendors/lazy";
-import type { NamedRule } from "../vendors/vendor";
+import type { NamedRule, NamedValue } from "../vendors/vendor";
 
 const CREDENTIAL =
   /key|token|secret|passw|pwd|auth|cred|bearer|webhook|license|signature|accessid|(?:pat|sas|pass|pw)$/;
@@ -15,7 +15,7 @@ function index(): Index {
   if (built === undefined) {
     const rules = new Map<string, NamedRule[]>();
     for (const rule of catalogue().namedRules) {
-      for (const word of rule.words) {
+      for (const word of rule.entry.words) {
         rules.set(word, [...(rules.get(word) ?? []), rule]);
       }
     }
@@ -34,7 +34,9 @@ export function namedRule(normalizedName: string, value: string): NamedRule | un
   words.lastIndex = 0;
   for (let match = words.exec(normalizedName); match !== null; match = words.exec(normalizedName)) {
     const { 0: word, index: at } = match;
-    const rule = rules.get(word)?.find((each) => tells(normalizedName, at, word, each) && each.value.test(value));
+    const rule = rules
+      .get(word)
+      ?.find(({ entry }) => tells(normalizedName, at, word, entry) && entry.value.test(value));
     if (rule !== undefined) return rule;
     // Words may overlap, as `openai` does in `azureopenai`.
     words.lastIndex = at + 1;
@@ -42,7 +44,7 @@ export function namedRule(normalizedName: string, value: string): NamedRule | un
   return undefined;
 }
 
-type Telling = Pick<NamedRule, "words" | "needsCredentialWord">;
+type Telling = Pick<NamedValue, "words" | "needsCredentialWord">;
 
 /** Whether a name as `joinedName` gives it tells that its value is a credential of this rule. */
 export function tellsRule(normalizedName: string, rule: Telling): boolean {

@@ -56,8 +56,8 @@ export function makeVocabulary(): Vocabulary {
     ...genericCommands.map((command) => packed(command)),
     ...vendors.flatMap(({ commands = [], environment }) => commands.map((command) => packed(command, environment))),
   ];
-  const prefixes = tokenRules.flatMap((rule, index) =>
-    [rule.prefix].flat().map((text) => ({ text, index, free: rule.inside === true || rule.lead !== undefined })),
+  const prefixes = tokenRules.flatMap(({ entry }, index) =>
+    [entry.prefix].flat().map((text) => ({ text, index, free: entry.inside === true || entry.lead !== undefined })),
   );
   const receivers = receiversByWord(calls.map(([key]) => key));
   const names = vendors.flatMap(({ names = [] }) => names);
@@ -98,9 +98,9 @@ function packed({ command, before, matches, near, ...rest }: Command, environmen
 
 /** The names, in lower case, under which the vendors' own clients and the rules' examples have what only a name tells. */
 function variablesOf(rules: readonly NamedRule[]): string[] {
-  const names = rules.flatMap((rule) =>
-    [rule.environment ?? "", ...rule.matches.map((text) => /^\w*/.exec(text)?.[0] ?? "")].filter((name) =>
-      tellsRule(joinedName(name), rule),
+  const names = rules.flatMap(({ environment = "", entry }) =>
+    [environment, ...entry.matches.map((text) => /^\w*/.exec(text)?.[0] ?? "")].filter((name) =>
+      tellsRule(joinedName(name), entry),
     ),
   );
   return [...new Set(names.map((name) => name.toLowerCase()))];

@@ -6,13 +6,15 @@ import type { FirstLook, LookedFor } from "../prefilter/first-look";
 import { firstLook, lookedFor } from "../prefilter/first-look";
 import { CALL, COMMAND, PASSWORD, RANDOM } from "../prefilter/word-kinds";
 import { makeTables, rarest } from "../prefilter/word-tables";
-import type { NamedRule } from "../vendors/vendor";
 import { CallTable } from "./calls";
 import { CommandTable, knownCommands } from "./command";
 import type { CompiledRule } from "./own-rules";
 
 /** A rule by which a value is known, and how sure it makes. */
-export interface NamedMatch extends Pick<NamedRule, "id" | "environment" | "chain"> {
+export interface NamedMatch {
+  readonly id: string;
+  readonly environment?: string | undefined;
+  readonly chain?: string | undefined;
   readonly confidence?: Confidence;
 }
 

@@ -38,8 +38,9 @@ export const aws: readonly Vendor[] = [
         near: ["aws configure set region eu-central-1"],
       },
     ],
-    tokens: {
-      "aws-access-key-id": {
+    tokens: [
+      {
+        id: "aws-access-key-id",
         title: "AWS access key id",
         source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html",
         prefix: ["AKIA", "ABIA", "ACCA"],
@@ -49,7 +50,8 @@ export const aws: readonly Vendor[] = [
         matches: ["AKIA" + "RZQI6EDX3OCMISMP", "AKIA" + "XB5EZ5NSZ4JYZBEB"],
         near: ["AKIA" + "IOSFODNN7EXAMPLE", "AKIA" + "OLDCAMERAMODEL", "AKIA" + "RZQI6E", "AKIA" + "x".repeat(16)],
       },
-      "aws-temporary-access-key-id": {
+      {
+        id: "aws-temporary-access-key-id",
         title: "AWS temporary access key id",
         source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html",
         prefix: "ASIA",
@@ -59,7 +61,8 @@ export const aws: readonly Vendor[] = [
         matches: ["ASIA" + "4JS7ZRHHAITQISEK", "ASIA" + "YFWNHBE6NWEFKYBC"],
         near: ["ASIA" + "PACIFIC", "ASIA" + "4JS7ZR", "ASIA" + "x".repeat(16)],
       },
-      "aws-security-token": {
+      {
+        id: "aws-security-token",
         title: "AWS session token",
         source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html",
         prefix: ["IQoJb3JpZ2lu", "FwoGZXIvYXdz", "FQoGZXIvYXdz", "AQoDYXdz"],
@@ -80,9 +83,10 @@ export const aws: readonly Vendor[] = [
             "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx=",
         ],
       },
-    },
-    named: {
-      "aws-secret-access-key": {
+    ],
+    named: [
+      {
+        id: "aws-secret-access-key",
         title: "AWS secret access key",
         source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html",
         words: [
@@ -108,7 +112,8 @@ export const aws: readonly Vendor[] = [
           'AWS_SECRET_ACCESS_KEY = "' + "8K7TY6fm" + "gIDxyB2A" + '"',
         ],
       },
-      "aws-session-token": {
+      {
+        id: "aws-session-token",
         title: "AWS session token by name",
         source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html",
         words: ["awssession", "awssecuritytoken", "xamzsecuritytoken"],
@@ -132,25 +137,27 @@ export const aws: readonly Vendor[] = [
           'AWS_SESSION_TOKEN = "' + "TBDDf2T3vi7XJExVDiNzl" + "vYEOwwWfaLVFsQnx2od9" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "AWS AppSync",
     source: "https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html",
-    tokens: {
-      "aws-appsync-key": {
+    tokens: [
+      {
+        id: "aws-appsync-key",
         title: "AWS AppSync API key",
         prefix: "da2-",
         pattern: /da2-[a-z0-9]{26}(?![\w-])/y,
         matches: ["da2-" + "yt3ko5x5qzlez" + "7nwdrzqxs3pv2", "da2-" + "vl06qrezinav8" + "yqombuautqvuu"],
         near: ["da2-" + "yt3ko5x5qz", "da2-" + "x".repeat(26)],
       },
-    },
+    ],
   },
   {
     vendor: "Amazon Marketplace",
-    tokens: {
-      "aws-mws-token": {
+    tokens: [
+      {
+        id: "aws-mws-token",
         title: "Amazon Marketplace token",
         source:
           "https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns",
@@ -162,7 +169,8 @@ export const aws: readonly Vendor[] = [
         ],
         near: ["amzn.mws." + "79f0cd5f-c91d-", "amzn.mws." + "xxxxxxxx-xxxx-xxxx" + "-xxxx-xxxxxxxxxxxx"],
       },
-      "amazon-spapi-refresh-token": {
+      {
+        id: "amazon-spapi-refresh-token",
         title: "Amazon Selling Partner refresh token",
         source: "https://developer-docs.amazon.com/sp-api/docs/connecting-to-the-selling-partner-api",
         prefix: "Atzr|",
@@ -173,12 +181,13 @@ export const aws: readonly Vendor[] = [
         ],
         near: ["Atzr|" + "fsAF7xbrFxgNYeub7TeuYhWg", "Atzr|" + "x".repeat(60)],
       },
-    },
+    ],
   },
   {
     vendor: "Login with Amazon",
-    tokens: {
-      "amazon-login-secret": {
+    tokens: [
+      {
+        id: "amazon-login-secret",
         title: "Login with Amazon client secret",
         source:
           "https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns",
@@ -190,7 +199,8 @@ export const aws: readonly Vendor[] = [
         ],
         near: ["amzn1.oa2-cs.v1." + "7425d813c3107" + "eee2d4a253df", "amzn1.oa2-cs.v1." + "x".repeat(64)],
       },
-      "amazon-lwa-access-token": {
+      {
+        id: "amazon-lwa-access-token",
         title: "Login with Amazon access token",
         source: "https://developer.amazon.com/docs/login-with-amazon/access-token.html",
         prefix: "Atza|",
@@ -201,6 +211,6 @@ export const aws: readonly Vendor[] = [
         ],
         near: ["Atza|" + "cbW3q6wJf7bHt" + "10Ai34EPrY89", "Atza|" + "x".repeat(63)],
       },
-    },
+    ],
   },
 ];

@@ -32,8 +32,9 @@ export const azure: readonly Vendor[] = [
         near: ["az login -p $SECRET"],
       },
     ],
-    tokens: {
-      "azure-storage-key": {
+    tokens: [
+      {
+        id: "azure-storage-key",
         title: "Azure storage account key",
         source: "https://learn.microsoft.com/en-us/azure/storage/common/storage-configure-connection-string",
         prefix: ["AccountKey=", "AccountKey%3D"],
@@ -56,7 +57,8 @@ export const azure: readonly Vendor[] = [
             "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx==",
         ],
       },
-      "azure-service-bus-key": {
+      {
+        id: "azure-service-bus-key",
         title: "Azure Service Bus or Event Hubs key",
         source: "https://learn.microsoft.com/en-us/azure/service-bus-messaging/service-bus-sas",
         prefix: "SharedAccessKey=",
@@ -72,7 +74,8 @@ export const azure: readonly Vendor[] = [
           "SharedAccessKey=" + "xxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxx=",
         ],
       },
-      "azure-client-secret": {
+      {
+        id: "azure-client-secret",
         title: "Microsoft Entra client secret",
         source:
           "https://learn.microsoft.com/en-us/azure/active-directory/develop/howto-create-service-principal-portal",
@@ -84,9 +87,10 @@ export const azure: readonly Vendor[] = [
         matches: ["pU60Q~OZdBBiqpzsU19" + "N0CsdKQxL52L7DdVI9", "18X1Q~Hb2DXCeL3KmaKa" + "6rluKmoTXAlyWoKdw27I"],
         near: ["a1b8Q~/home", "pU60Q~OZdBBiqp"],
       },
-    },
-    named: {
-      "azure-storage-key-named": {
+    ],
+    named: [
+      {
+        id: "azure-storage-key-named",
         title: "Azure storage account key by name",
         source: "https://learn.microsoft.com/en-us/azure/storage/common/storage-account-keys-manage",
         words: ["azure", "storage", "accountkey", "adls", "blob", "fsazureaccountkey", "datalake", "wasb", "abfs"],
@@ -110,7 +114,8 @@ export const azure: readonly Vendor[] = [
           'AZURE_STORAGE_KEY = "' + "LiIDA9W2tO34igDR9M" + "PJTqbbXVPMShMTTTR" + '"',
         ],
       },
-      "azure-client-secret-named": {
+      {
+        id: "azure-client-secret-named",
         title: "Azure client secret by name",
         source:
           "https://learn.microsoft.com/en-us/azure/active-directory/develop/howto-create-service-principal-portal",
@@ -135,12 +140,13 @@ export const azure: readonly Vendor[] = [
           'AZURE_CLIENT_SECRET = "' + "dLZFzE3" + "CdOkap1" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Azure services",
-    tokens: {
-      "azure-shared-access-signature": {
+    tokens: [
+      {
+        id: "azure-shared-access-signature",
         title: "Azure shared access signature",
         source: "https://learn.microsoft.com/en-us/azure/storage/common/storage-sas-overview",
         prefix: ["?sig=", "&sig=", ";sig="],
@@ -157,7 +163,8 @@ export const azure: readonly Vendor[] = [
           "?xx=xxxx-xx-xx&xx" + "=xxxx-xx-xx&xxx=" + "rxxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxx%3x",
         ],
       },
-      "azure-app-configuration-secret": {
+      {
+        id: "azure-app-configuration-secret",
         title: "Azure App Configuration secret",
         source:
           "https://learn.microsoft.com/en-us/azure/azure-app-configuration/howto-disable-access-key-authentication",
@@ -174,7 +181,8 @@ export const azure: readonly Vendor[] = [
           ".azconfig.io;Id=" + "xxxx;xxxxxx=" + "xxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxx",
         ],
       },
-      "azure-identifiable-key": {
+      {
+        id: "azure-identifiable-key",
         title: "Azure service key",
         source:
           "https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns",
@@ -190,7 +198,8 @@ export const azure: readonly Vendor[] = [
           "ie9ucfDYaPaiHI4J2ZkDolLinSiJY0JUk7VcGOhFRl" + "F4vOJbt3gzJQQJ9029Cl0GFZzeCv06oJZBYSl4v9cU",
         ],
       },
-      "azure-container-registry-key": {
+      {
+        id: "azure-container-registry-key",
         title: "Azure Container Registry password",
         source: "https://learn.microsoft.com/en-us/azure/container-registry/container-registry-authentication",
         prefix: "+ACR",
@@ -202,7 +211,8 @@ export const azure: readonly Vendor[] = [
         ],
         near: ["pZ9Yi4UsCBWimVT" + "sREX+ACRnFxYNg", "RbbMsSKpwhoE4MJOGwcmAjrpZ9" + "Yi4UsCBWimVTsREX+AC0nFxYNg"],
       },
-      "azure-function-key": {
+      {
+        id: "azure-function-key",
         title: "Azure Functions key",
         source: "https://learn.microsoft.com/en-us/azure/azure-functions/function-keys-how-to",
         prefix: "AzFu",
@@ -214,7 +224,8 @@ export const azure: readonly Vendor[] = [
         ],
         near: ["N1pLfNZXqzWDAo1b" + "dchCAzFuJtjzyy=", "4BI78vnyyvPvCyWyoQy5PvwBN1pL" + "fNZXqzWDAo1bdchCAzF0Jtjzyy="],
       },
-      "azure-web-pub-sub-key": {
+      {
+        id: "azure-web-pub-sub-key",
         title: "Azure Web PubSub or SignalR access key",
         source: "https://learn.microsoft.com/en-us/azure/azure-signalr/concept-connection-string",
         prefix: "AccessKey=",
@@ -229,9 +240,10 @@ export const azure: readonly Vendor[] = [
           "AccessKey=" + "x".repeat(84),
         ],
       },
-    },
-    named: {
-      "azure-subscription-key": {
+    ],
+    named: [
+      {
+        id: "azure-subscription-key",
         title: "Azure subscription key",
         source: "https://learn.microsoft.com/en-us/azure/ai-services/authentication",
         words: [
@@ -255,7 +267,8 @@ export const azure: readonly Vendor[] = [
           'OCP_APIM_SUBSCRIPTION_KEY = "' + "e21fc5" + "3f999f" + '"',
         ],
       },
-      "azure-machine-learning-key": {
+      {
+        id: "azure-machine-learning-key",
         title: "Azure Machine Learning endpoint key",
         source: "https://learn.microsoft.com/en-us/azure/machine-learning/how-to-authenticate-online-endpoint",
         words: ["azureml", "endpointkey", "scoringkey"],
@@ -269,15 +282,16 @@ export const azure: readonly Vendor[] = [
           'AZUREML_ENDPOINT_KEY = "' + "AioqZQ" + "ecC09M" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Azure DevOps",
     source:
       "https://learn.microsoft.com/en-us/azure/devops/organizations/accounts/use-personal-access-tokens-to-authenticate",
     environment: "AZURE_DEVOPS_EXT_PAT",
-    tokens: {
-      "azure-devops-token": {
+    tokens: [
+      {
+        id: "azure-devops-token",
         title: "Azure DevOps personal access token",
         prefix: "AZDO",
         lead: /(?<=(?<!\w)([A-Za-z0-9]{76}))/y,
@@ -291,9 +305,10 @@ export const azure: readonly Vendor[] = [
           "iCCDPDSklCasXfnh6ajD7gmLCQ7kPnuYbqJK05Olsc" + "PElZrtZiKWdmb79Om3wuyFIWzMmJuSuchoAZD0svZj",
         ],
       },
-    },
-    named: {
-      "azure-devops-legacy-token": {
+    ],
+    named: [
+      {
+        id: "azure-devops-legacy-token",
         title: "Azure DevOps personal access token (first form)",
         words: ["azuredevops", "azdo", "adopat", "vsts", "systemaccesstoken"],
         value: /^[a-z2-7]{52}$/,
@@ -306,13 +321,14 @@ export const azure: readonly Vendor[] = [
           'AZURE_DEVOPS_PAT = "' + "ok7n6wieny" + "earr4ki7oa" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Azure Cosmos DB",
     source: "https://learn.microsoft.com/en-us/azure/cosmos-db/secure-access-to-data",
-    tokens: {
-      "azure-cosmos-key": {
+    tokens: [
+      {
+        id: "azure-cosmos-key",
         title: "Azure Cosmos DB key",
         prefix: "ACDb",
         lead: /(?<=(?<!\w)([A-Za-z0-9+/]{76}))/y,
@@ -326,9 +342,10 @@ export const azure: readonly Vendor[] = [
           "YnAXKS2OOYSkdchRDCl3bZYyaqjfu63KYBRH7y8N8pGW" + "n0Bo7KpYzN5ETA2JgvOtbTZWTHsHixWYACD0HEydA5==",
         ],
       },
-    },
-    named: {
-      "azure-cosmos-key-named": {
+    ],
+    named: [
+      {
+        id: "azure-cosmos-key-named",
         title: "Azure Cosmos DB key by name",
         words: ["cosmos"],
         value: /^[A-Za-z0-9+/]{86}==$/,
@@ -351,14 +368,15 @@ export const azure: readonly Vendor[] = [
           'COSMOS_KEY = "' + "8eg7N4Wc0V7DKDrK11" + "TK4TZgKLkt8rtmRCW" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Azure AI Search",
     source: "https://learn.microsoft.com/en-us/azure/search/search-security-api-keys",
     environment: "AZURE_SEARCH_KEY",
-    tokens: {
-      "azure-search-key": {
+    tokens: [
+      {
+        id: "azure-search-key",
         title: "Azure AI Search key",
         prefix: "AzSe",
         lead: /(?<=(?<!\w)([A-Za-z0-9]{42}))/y,
@@ -369,6 +387,6 @@ export const azure: readonly Vendor[] = [
         ],
         near: ["cthkaAXKgvnVjE4" + "aC1RAzSeAERwg3", "ToV9pMAHx9ZAHNwJEPhf9jkcth" + "kaAXKgvnVjE4aC1RAzS0AERwg3"],
       },
-    },
+    ],
   },
 ];

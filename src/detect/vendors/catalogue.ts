@@ -22,7 +22,7 @@ import { social } from "./social";
 import { sourceHosting } from "./source-hosting";
 import { speechAndMedia } from "./speech-and-media";
 import { vectorDatabases } from "./vector-databases";
-import type { CloudChain, NamedRule, TokenRule, Vendor } from "./vendor";
+import type { CloudChain, NamedRule, NamedValue, PublishedRule, TokenFormat, TokenRule, Vendor } from "./vendor";
 import { webhooks } from "./webhooks";
 
 export const vendors: readonly Vendor[] = [
@@ -54,29 +54,27 @@ export const vendors: readonly Vendor[] = [
 ].flat();
 
 /** Every published token format. Where two rules take the same text, the one that stands first here wins. */
-export const tokenRules: readonly TokenRule[] = vendors.flatMap((vendor) => rulesOf(vendor, vendor.tokens ?? {}));
+export const tokenRules: readonly TokenRule[] = vendors.flatMap((vendor) => rulesOf(vendor, vendor.tokens));
 
 /** Every vendor's credential that only its name tells. */
-export const namedRules: readonly NamedRule[] = vendors.flatMap((vendor) => rulesOf(vendor, vendor.named ?? {}));
+export const namedRules: readonly NamedRule[] = vendors.flatMap((vendor) => rulesOf(vendor, vendor.named));
 
 /** The chain of this id. */
 export function cloudChain(id: string): CloudChain | undefined {
   return vendors.find(({ chain }) => chain?.id === id)?.chain;
 }
 
-type Entry = { readonly source?: string; readonly environment?: string | false };
-
-/** The rules of one entry, with its defaults for what they leave out. */
-function rulesOf<T extends Entry>({ vendor, chain, ...shared }: Vendor, entries: Readonly<Record<string, T>>) {
-  return Object.entries(entries).map(([id, entry]) => {
-    const { source = shared.source ?? "", environment = shared.environment, ...rest } = entry;
-    return {
-      ...rest,
-      id,
-      vendor,
-      source,
-      ...(typeof environment === "string" ? { environment } : {}),
-      ...(chain === undefined ? {} : { chain: chain.id }),
-    };
-  });
+/** The entries stay as they are: copies of some hundred objects would cost more than all else here. */
+function rulesOf<T extends TokenFormat | NamedValue>(
+  { vendor, source = "", environment, chain }: Vendor,
+  entries: readonly T[] = [],
+): PublishedRule<T>[] {
+  return entries.map((entry) => ({
+    id: entry.id,
+    vendor,
+    source: entry.source ?? source,
+    environment: (entry.environment ?? environment) || undefined,
+    chain: chain?.id,
+    entry,
+  }));
 }

@@ -5,8 +5,9 @@ import type { Vendor } from "./vendor";
 export const cloudPlatforms: readonly Vendor[] = [
   {
     vendor: "DigitalOcean",
-    tokens: {
-      "digitalocean-personal-token": {
+    tokens: [
+      {
+        id: "digitalocean-personal-token",
         title: "DigitalOcean personal access token",
         source: "https://docs.digitalocean.com/reference/api/create-personal-access-token/",
         prefix: "dop_v1_",
@@ -18,7 +19,8 @@ export const cloudPlatforms: readonly Vendor[] = [
         ],
         near: ["dop_v1_" + "a01c06d8f49d9" + "eaaedeab4145", "dop_v1_" + "x".repeat(64)],
       },
-      "digitalocean-oauth-token": {
+      {
+        id: "digitalocean-oauth-token",
         title: "DigitalOcean OAuth token",
         source: "https://docs.digitalocean.com/reference/api/oauth/",
         prefix: "doo_v1_",
@@ -29,7 +31,8 @@ export const cloudPlatforms: readonly Vendor[] = [
         ],
         near: ["doo_v1_" + "665355e6cfef1" + "a87a098c2d5c", "doo_v1_" + "x".repeat(64)],
       },
-      "digitalocean-refresh-token": {
+      {
+        id: "digitalocean-refresh-token",
         title: "DigitalOcean refresh token",
         source: "https://docs.digitalocean.com/reference/api/oauth/",
         prefix: "dor_v1_",
@@ -40,13 +43,14 @@ export const cloudPlatforms: readonly Vendor[] = [
         ],
         near: ["dor_v1_" + "8b032d3e7adb1" + "b8c647137878", "dor_v1_" + "x".repeat(64)],
       },
-    },
+    ],
   },
   {
     vendor: "Alibaba Cloud",
     source: "https://www.alibabacloud.com/help/en/ram/user-guide/create-an-accesskey-pair",
-    tokens: {
-      "alibaba-access-key-id": {
+    tokens: [
+      {
+        id: "alibaba-access-key-id",
         title: "Alibaba Cloud access key id",
         prefix: "LTAI",
         pattern: /LTAI[A-Za-z0-9]{17,21}(?!\w)/y,
@@ -54,9 +58,10 @@ export const cloudPlatforms: readonly Vendor[] = [
         matches: ["LTAI" + "dsAuxxUPCFTWiWgGmSl", "LTAI" + "qY17JS8WfbAzS4rOrvQv"],
         near: ["LTAI" + "dsAuxxU", "LTAI" + "x".repeat(19)],
       },
-    },
-    named: {
-      "alibaba-secret-key": {
+    ],
+    named: [
+      {
+        id: "alibaba-secret-key",
         title: "Alibaba Cloud access key secret",
         words: ["alibaba", "aliyun", "osssecret", "ossaccesskey", "alicloud"],
         value: /^[A-Za-z0-9]{30}$/,
@@ -70,13 +75,14 @@ export const cloudPlatforms: readonly Vendor[] = [
           'ALIBABA_CLOUD_ACCESS_KEY_SECRET = "' + "INuLBY" + "aw9MeW" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Tencent Cloud",
     source: "https://www.tencentcloud.com/document/product/598/34228",
-    tokens: {
-      "tencent-secret-id": {
+    tokens: [
+      {
+        id: "tencent-secret-id",
         title: "Tencent Cloud secret id",
         prefix: "AKID",
         pattern: /AKID[A-Za-z0-9]{32}(?!\w)/y,
@@ -84,9 +90,10 @@ export const cloudPlatforms: readonly Vendor[] = [
         matches: ["AKID" + "XxP7FeSnCOBPvRW3" + "Knscv2ByQo8w9asB", "AKID" + "47eJpFzHPxLYyEbf" + "zgY9YvHP3SbWR6Sw"],
         near: ["AKID" + "ENTIFIER", "AKID" + "XxP7FeSnCOBP", "AKID" + "x".repeat(32)],
       },
-    },
-    named: {
-      "tencent-secret-key": {
+    ],
+    named: [
+      {
+        id: "tencent-secret-key",
         title: "Tencent Cloud secret key",
         words: ["tencent", "qcloud", "cossecret"],
         value: /^[A-Za-z0-9]{32}$/,
@@ -100,12 +107,13 @@ export const cloudPlatforms: readonly Vendor[] = [
           'TENCENTCLOUD_SECRET_KEY = "' + "0mxINw" + "h2CpBr" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Yandex",
-    tokens: {
-      "yandex-iam-token": {
+    tokens: [
+      {
+        id: "yandex-iam-token",
         title: "Yandex Cloud IAM token",
         source: "https://yandex.cloud/en/docs/iam/concepts/authorization/iam-token",
         prefix: "t1.",
@@ -120,7 +128,8 @@ export const cloudPlatforms: readonly Vendor[] = [
           "t1." + "x=.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx==",
         ],
       },
-      "yandex-api-key": {
+      {
+        id: "yandex-api-key",
         title: "Yandex Cloud API key",
         source: "https://yandex.cloud/en/docs/iam/concepts/authorization/api-key",
         prefix: "AQVN",
@@ -132,7 +141,8 @@ export const cloudPlatforms: readonly Vendor[] = [
         ],
         near: ["AQVN" + "RLMBs950N7rrnE", "AQVN" + "x".repeat(35)],
       },
-      "yandex-storage-key": {
+      {
+        id: "yandex-storage-key",
         title: "Yandex Cloud static access secret",
         source: "https://yandex.cloud/en/docs/iam/concepts/authorization/access-key",
         prefix: ["YCP", "YCM", "YCN", "YCO"],
@@ -144,7 +154,8 @@ export const cloudPlatforms: readonly Vendor[] = [
         ],
         near: ["YCM" + "CaQ5G9CMG5SzMw", "YCM" + "x".repeat(37)],
       },
-      "yandex-oauth-token": {
+      {
+        id: "yandex-oauth-token",
         title: "Yandex OAuth token",
         source: "https://yandex.cloud/en/docs/iam/concepts/authorization/oauth-token",
         prefix: ["y0_", "y1_", "y2_", "y3_"],
@@ -156,12 +167,13 @@ export const cloudPlatforms: readonly Vendor[] = [
         ],
         near: ["y0_" + "blpE051tFglu3MrXWtonFD", "y0_" + "x".repeat(56)],
       },
-    },
+    ],
   },
   {
     vendor: "Cloudflare",
-    tokens: {
-      "cloudflare-api-token": {
+    tokens: [
+      {
+        id: "cloudflare-api-token",
         title: "Cloudflare API token",
         source: "https://github.com/betterleaks/betterleaks",
         prefix: ["cfut_", "cfat_"],
@@ -173,7 +185,8 @@ export const cloudPlatforms: readonly Vendor[] = [
         ],
         near: ["cfat_" + "WSVHwOTGZcNfkJbSE7l", "cfat_" + "x".repeat(48)],
       },
-      "cloudflare-origin-ca-key": {
+      {
+        id: "cloudflare-origin-ca-key",
         title: "Cloudflare Origin CA key",
         source: "https://developers.cloudflare.com/fundamentals/api/get-started/ca-keys/",
         prefix: "v1.0-",
@@ -194,9 +207,10 @@ export const cloudPlatforms: readonly Vendor[] = [
             "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
-    named: {
-      "cloudflare-legacy-token": {
+    ],
+    named: [
+      {
+        id: "cloudflare-legacy-token",
         title: "Cloudflare API token (first form)",
         source: "https://developers.cloudflare.com/fundamentals/api/get-started/create-token/",
         words: ["cloudflare", "cfapi", "cftoken"],
@@ -211,7 +225,8 @@ export const cloudPlatforms: readonly Vendor[] = [
           'CLOUDFLARE_API_TOKEN = "' + "ncPkSNuY" + "rJlHquDZ" + '"',
         ],
       },
-      "cloudflare-global-key": {
+      {
+        id: "cloudflare-global-key",
         title: "Cloudflare global API key",
         source: "https://developers.cloudflare.com/fundamentals/api/get-started/keys/",
         words: ["cloudflare", "cfapi"],
@@ -226,14 +241,15 @@ export const cloudPlatforms: readonly Vendor[] = [
           'CLOUDFLARE_API_KEY = "' + "34de720" + "afa2747" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Heroku",
     source: "https://devcenter.heroku.com/articles/authentication",
     environment: "HEROKU_API_KEY",
-    tokens: {
-      "heroku-api-key": {
+    tokens: [
+      {
+        id: "heroku-api-key",
         title: "Heroku API key",
         prefix: "HRKU-",
         pattern: /HRKU-(?:AA[\w-]{58}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![\w-])/y,
@@ -243,9 +259,10 @@ export const cloudPlatforms: readonly Vendor[] = [
         ],
         near: ["HRKU-" + "AAnHSzXjG9KfKv2dRrpvyXvQ", "HRKU-" + "x".repeat(60)],
       },
-    },
-    named: {
-      "heroku-legacy-key": {
+    ],
+    named: [
+      {
+        id: "heroku-legacy-key",
         title: "Heroku API key (first form)",
         words: ["heroku"],
         value: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
@@ -258,14 +275,15 @@ export const cloudPlatforms: readonly Vendor[] = [
           'HEROKU_API_KEY = "' + "59e58d4" + "f-9966-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Fly.io",
     source: "https://fly.io/docs/security/tokens/",
     environment: "FLY_API_TOKEN",
-    tokens: {
-      "fly-access-token": {
+    tokens: [
+      {
+        id: "fly-access-token",
         title: "Fly.io access token",
         prefix: "fo1_",
         pattern: /fo1_[\w-]{43}(?![\w-])/y,
@@ -275,7 +293,8 @@ export const cloudPlatforms: readonly Vendor[] = [
         ],
         near: ["fo1_" + "smboFomnwsunmXVBQ", "fo1_" + "x".repeat(43)],
       },
-      "fly-macaroon": {
+      {
+        id: "fly-macaroon",
         title: "Fly.io macaroon token",
         prefix: ["fm1a_", "fm1r_", "fm2_"],
         pattern: /fm(?:1[ar]|2)_[A-Za-z0-9+/]{100,1000}={0,3}(?![\w+/=-])/y,
@@ -294,13 +313,14 @@ export const cloudPlatforms: readonly Vendor[] = [
             "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx=",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Vercel",
     environment: "VERCEL_TOKEN",
-    tokens: {
-      "vercel-token": {
+    tokens: [
+      {
+        id: "vercel-token",
         title: "Vercel access token",
         source: "https://vercel.com/docs/rest-api/reference/welcome",
         prefix: ["vcp_", "vci_", "vca_", "vcr_"],
@@ -311,7 +331,8 @@ export const cloudPlatforms: readonly Vendor[] = [
         ],
         near: ["vci_" + "AV3ud9x6X4fKnhgsCFabwX", "vci_" + "x".repeat(56)],
       },
-      "vercel-gateway-key": {
+      {
+        id: "vercel-gateway-key",
         title: "Vercel AI Gateway key",
         source: "https://vercel.com/docs/ai-gateway",
         prefix: "vck_",
@@ -323,9 +344,10 @@ export const cloudPlatforms: readonly Vendor[] = [
         ],
         near: ["vck_" + "mnHx9uuoMg5gn4Gc9ghtsT", "vck_" + "x".repeat(56)],
       },
-    },
-    named: {
-      "vercel-legacy-token": {
+    ],
+    named: [
+      {
+        id: "vercel-legacy-token",
         title: "Vercel access token (first form)",
         source: "https://vercel.com/docs/rest-api/reference/welcome",
         words: ["vercel"],
@@ -336,14 +358,15 @@ export const cloudPlatforms: readonly Vendor[] = [
         ],
         near: ['etag = "' + "uK1zUSS2gOeE" + "67IqTUqRQsv5" + '"', 'VERCEL_TOKEN = "' + "uK1zU" + "SS2g" + '"'],
       },
-    },
+    ],
   },
   {
     vendor: "Netlify",
     source: "https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/",
     environment: "NETLIFY_AUTH_TOKEN",
-    tokens: {
-      "netlify-token": {
+    tokens: [
+      {
+        id: "netlify-token",
         title: "Netlify access token",
         prefix: "nfp_",
         pattern: /nfp_[A-Za-z0-9]{36}(?!\w)/y,
@@ -353,9 +376,10 @@ export const cloudPlatforms: readonly Vendor[] = [
         ],
         near: ["nfp_" + "cxFwnFKwWK7uXi", "nfp_" + "x".repeat(36)],
       },
-    },
-    named: {
-      "netlify-legacy-token": {
+    ],
+    named: [
+      {
+        id: "netlify-legacy-token",
         title: "Netlify access token (first form)",
         words: ["netlify"],
         value: /^[A-Za-z0-9_-]{43,46}$/,
@@ -368,27 +392,29 @@ export const cloudPlatforms: readonly Vendor[] = [
           'NETLIFY_AUTH_TOKEN = "' + "1Pu2bHfSm" + "kRI3uQE8" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Render",
     source: "https://render.com/docs/api",
     environment: "RENDER_API_KEY",
-    tokens: {
-      "render-api-key": {
+    tokens: [
+      {
+        id: "render-api-key",
         title: "Render API key",
         prefix: "rnd_",
         pattern: /rnd_[A-Za-z0-9]{28,32}(?!\w)/y,
         matches: ["rnd_" + "8HtLfdm7aVFE7Wu" + "peANr7n7zl10CW9", "rnd_" + "SGkCPWdnscKm8LsX" + "iWfWX4OlLaiI5yE"],
         near: ["rnd_seed", "rnd_" + "8HtLfdm7aVFE", "rnd_" + "x".repeat(30)],
       },
-    },
+    ],
   },
   {
     vendor: "Scalingo",
     source: "https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml",
-    tokens: {
-      "scalingo-api-token": {
+    tokens: [
+      {
+        id: "scalingo-api-token",
         title: "Scalingo API token",
         prefix: "tk-us-",
         pattern: /tk-us-[\w-]{48}(?![\w-])/y,
@@ -398,28 +424,30 @@ export const cloudPlatforms: readonly Vendor[] = [
         ],
         near: ["tk-us-" + "d6gSwR1fUNBktMndu3w", "tk-us-" + "x".repeat(48)],
       },
-    },
+    ],
   },
   {
     vendor: "Exoscale",
     source: "https://community.exoscale.com/documentation/iam/quick-start/",
     environment: "EXOSCALE_API_KEY",
-    tokens: {
-      "exoscale-api-key": {
+    tokens: [
+      {
+        id: "exoscale-api-key",
         title: "Exoscale API key",
         prefix: "EXO",
         pattern: /EXO[0-9a-f]{24,30}(?!\w)/y,
         matches: ["EXO" + "68d0fa57231ec" + "a6c39224e409", "EXO" + "9918b24a7d607" + "556adc4e61923"],
         near: ["EXO" + "PLANET", "EXO" + "68d0fa5723", "EXO" + "x".repeat(25)],
       },
-    },
+    ],
   },
   {
     vendor: "Tailscale",
     source: "https://tailscale.com/kb/1085/auth-keys",
     environment: "TS_AUTHKEY",
-    tokens: {
-      "tailscale-key": {
+    tokens: [
+      {
+        id: "tailscale-key",
         title: "Tailscale key",
         prefix: "tskey-",
         pattern: /tskey-(?:[a-z]{3,12}-)?[A-Za-z0-9]{10,30}-[A-Za-z0-9]{16,60}(?![\w-])/y,
@@ -429,13 +457,14 @@ export const cloudPlatforms: readonly Vendor[] = [
         ],
         near: ["tskey-" + "kki-3ZH7W7t3x", "tskey-" + "xxx-xxxxxxxxxxx-x" + "xxxxxxxxxxxxxxxxx"],
       },
-    },
+    ],
   },
   {
     vendor: "Defined Networking",
     source: "https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml",
-    tokens: {
-      "defined-networking-token": {
+    tokens: [
+      {
+        id: "defined-networking-token",
         title: "Defined Networking API token",
         prefix: "dnkey-",
         pattern: /dnkey-[\w=-]{26}-[\w=-]{52}(?![\w=-])/y,
@@ -448,13 +477,14 @@ export const cloudPlatforms: readonly Vendor[] = [
           "dnkey-" + "xxxxxxxxxxxxxxxxxxxxxxxxxx-xxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "OpenShift",
     source: "https://docs.openshift.com/container-platform/latest/authentication/index.html",
-    tokens: {
-      "openshift-token": {
+    tokens: [
+      {
+        id: "openshift-token",
         title: "OpenShift user token",
         prefix: "sha256~",
         pattern: /sha256~[\w-]{43}(?![\w-])/y,
@@ -464,12 +494,13 @@ export const cloudPlatforms: readonly Vendor[] = [
         ],
         near: ["sha256~" + "cnhEDLLfgYTUd79SL", "sha256~" + "x".repeat(43)],
       },
-    },
+    ],
   },
   {
     vendor: "ngrok",
-    tokens: {
-      "ngrok-token": {
+    tokens: [
+      {
+        id: "ngrok-token",
         title: "ngrok API key",
         source: "https://github.com/mongodb/kingfisher",
         prefix: ["ak_2", "cr_2"],
@@ -478,9 +509,10 @@ export const cloudPlatforms: readonly Vendor[] = [
         matches: ["ak_2" + "NIms8JeDYAcAim" + "NpR1zM255v6gv", "cr_2" + "Z4hQzxNnGF7wU" + "EW9n5O0XFvK3P"],
         near: ["cr_2d_array", "ak_2" + "NIms8JeDYA", "ak_2" + "x".repeat(27)],
       },
-    },
-    named: {
-      "ngrok-authtoken": {
+    ],
+    named: [
+      {
+        id: "ngrok-authtoken",
         title: "ngrok authtoken",
         source: "https://ngrok.com/docs/agent/",
         words: ["ngrok"],
@@ -496,14 +528,15 @@ export const cloudPlatforms: readonly Vendor[] = [
           'NGROK_AUTHTOKEN = "' + "9N7Ihq1Rzq" + "n7eZtctqVE" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Deno Deploy",
     source: "https://docs.deno.com/deploy/",
     environment: "DENO_DEPLOY_TOKEN",
-    tokens: {
-      "deno-deploy-token": {
+    tokens: [
+      {
+        id: "deno-deploy-token",
         title: "Deno Deploy token",
         prefix: "ddp_",
         pattern: /ddp_[A-Za-z0-9]{36}(?!\w)/y,
@@ -513,14 +546,15 @@ export const cloudPlatforms: readonly Vendor[] = [
         ],
         near: ["ddp_" + "3rdvhdxDX9QPRu", "ddp_" + "x".repeat(36)],
       },
-    },
+    ],
   },
   {
     vendor: "Huawei Cloud",
     source: "https://support.huaweicloud.com/intl/en-us/iam_faq/iam_01_0618.html",
     environment: "HUAWEICLOUD_SDK_SK",
-    named: {
-      "huawei-secret-key": {
+    named: [
+      {
+        id: "huawei-secret-key",
         title: "Huawei Cloud secret access key",
         words: ["huawei", "hwcloud"],
         value: /^[A-Za-z0-9]{40}$/,
@@ -533,13 +567,14 @@ export const cloudPlatforms: readonly Vendor[] = [
           'HUAWEICLOUD_SECRET_KEY = "' + "Y6FQx5qR" + "t3pBNbyQ" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Baidu Cloud",
     source: "https://cloud.baidu.com/doc/Reference/s/9jwvz2egb",
-    named: {
-      "baidu-secret-key": {
+    named: [
+      {
+        id: "baidu-secret-key",
         title: "Baidu Cloud secret key",
         words: ["baidu", "qianfan", "wenxin", "ernie"],
         value: /^[A-Za-z0-9]{32}$/,
@@ -552,14 +587,15 @@ export const cloudPlatforms: readonly Vendor[] = [
           'BAIDU_SECRET_KEY = "' + "wJBSTT" + "Jz9MWF" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "IBM Cloud",
     source: "https://cloud.ibm.com/docs/account?topic=account-userapikey",
     environment: "IBMCLOUD_API_KEY",
-    named: {
-      "ibm-cloud-api-key": {
+    named: [
+      {
+        id: "ibm-cloud-api-key",
         title: "IBM Cloud API key",
         words: ["ibm", "watson", "bluemix", "wml"],
         value: /^[A-Za-z0-9_-]{44}$/,
@@ -572,13 +608,14 @@ export const cloudPlatforms: readonly Vendor[] = [
           'IBMCLOUD_API_KEY = "' + "HWyKAUeP3" + "dkK6iRd7" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Oracle Cloud",
     source: "https://docs.oracle.com/en-us/iaas/Content/Registry/Tasks/registrygettingauthtoken.htm",
-    named: {
-      "oracle-cloud-token": {
+    named: [
+      {
+        id: "oracle-cloud-token",
         title: "Oracle Cloud auth token",
         words: ["ociauth", "ocitoken", "oraclecloud"],
         value: /^[ -~]{20}$/,
@@ -588,14 +625,15 @@ export const cloudPlatforms: readonly Vendor[] = [
         ],
         near: ['etag = "' + "JTYcgoIXnc" + "8T4RkDRdXR" + '"', 'OCI_AUTH_TOKEN = "' + "JTYc" + "goIX" + '"'],
       },
-    },
+    ],
   },
   {
     vendor: "Scaleway",
     source: "https://www.scaleway.com/en/docs/iam/how-to/create-api-keys/",
     environment: "SCW_SECRET_KEY",
-    named: {
-      "scaleway-secret-key": {
+    named: [
+      {
+        id: "scaleway-secret-key",
         title: "Scaleway secret key",
         words: ["scaleway", "scwsecret"],
         value: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
@@ -608,14 +646,15 @@ export const cloudPlatforms: readonly Vendor[] = [
           'SCW_SECRET_KEY = "' + "92ae805" + "9-e805-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Vultr",
     source: "https://www.vultr.com/api/",
     environment: "VULTR_API_KEY",
-    named: {
-      "vultr-api-key": {
+    named: [
+      {
+        id: "vultr-api-key",
         title: "Vultr API key",
         words: ["vultr"],
         value: /^[A-Z0-9]{36}$/,
@@ -628,14 +667,15 @@ export const cloudPlatforms: readonly Vendor[] = [
           'VULTR_API_KEY = "' + "2OCKU3H" + "0KA9Y67" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Linode",
     source: "https://techdocs.akamai.com/linode-api/reference/get-started",
     environment: "LINODE_TOKEN",
-    named: {
-      "linode-token": {
+    named: [
+      {
+        id: "linode-token",
         title: "Linode access token",
         words: ["linode"],
         value: /^[0-9a-f]{64}$/,
@@ -648,14 +688,15 @@ export const cloudPlatforms: readonly Vendor[] = [
           'LINODE_TOKEN = "' + "0745cf7c7b25f" + "4607013c0c28" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Hetzner Cloud",
     source: "https://docs.hetzner.com/cloud/api/getting-started/generating-api-token/",
     environment: "HCLOUD_TOKEN",
-    named: {
-      "hetzner-api-token": {
+    named: [
+      {
+        id: "hetzner-api-token",
         title: "Hetzner Cloud API token",
         words: ["hetzner", "hcloud"],
         value: /^[A-Za-z0-9]{64}$/,
@@ -668,14 +709,15 @@ export const cloudPlatforms: readonly Vendor[] = [
           'HCLOUD_TOKEN = "' + "hs5uTdzKvFT2V" + "ADvU3cTP11Ru" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Fastly",
     source: "https://www.fastly.com/documentation/guides/account-info/account-management/using-api-tokens/",
     environment: "FASTLY_API_TOKEN",
-    named: {
-      "fastly-api-token": {
+    named: [
+      {
+        id: "fastly-api-token",
         title: "Fastly API token",
         words: ["fastly"],
         value: /^[A-Za-z0-9_-]{32}$/,
@@ -688,14 +730,15 @@ export const cloudPlatforms: readonly Vendor[] = [
           'FASTLY_API_TOKEN = "' + "V1UY5w" + "rav6W5" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Meraki",
     source: "https://developer.cisco.com/meraki/api-v1/authorization/",
     environment: "MERAKI_DASHBOARD_API_KEY",
-    named: {
-      "meraki-api-key": {
+    named: [
+      {
+        id: "meraki-api-key",
         title: "Cisco Meraki API key",
         words: ["meraki"],
         value: /^[0-9a-f]{40}$/,
@@ -709,6 +752,6 @@ export const cloudPlatforms: readonly Vendor[] = [
           'MERAKI_DASHBOARD_API_KEY = "' + "f02eb04c" + "38bc1464" + '"',
         ],
       },
-    },
+    ],
   },
 ];

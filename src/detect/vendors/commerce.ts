@@ -4,8 +4,9 @@ import type { Vendor } from "./vendor";
 export const commerce: readonly Vendor[] = [
   {
     vendor: "Shopify",
-    tokens: {
-      "shopify-access-token": {
+    tokens: [
+      {
+        id: "shopify-access-token",
         title: "Shopify access token",
         source: "https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens",
         prefix: "shpat_",
@@ -17,7 +18,8 @@ export const commerce: readonly Vendor[] = [
         ],
         near: ["shpat_" + "22d3DdCDFcB4", "shpat_" + "x".repeat(32)],
       },
-      "shopify-custom-app-token": {
+      {
+        id: "shopify-custom-app-token",
         title: "Shopify custom app access token",
         source: "https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens",
         prefix: "shpca_",
@@ -28,7 +30,8 @@ export const commerce: readonly Vendor[] = [
         ],
         near: ["shpca_" + "1FA05278C53f", "shpca_" + "x".repeat(32)],
       },
-      "shopify-private-app-token": {
+      {
+        id: "shopify-private-app-token",
         title: "Shopify private app password",
         source: "https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens",
         prefix: "shppa_",
@@ -39,7 +42,8 @@ export const commerce: readonly Vendor[] = [
         ],
         near: ["shppa_" + "2a2D9B2d49CE", "shppa_" + "x".repeat(32)],
       },
-      "shopify-shared-secret": {
+      {
+        id: "shopify-shared-secret",
         title: "Shopify shared secret",
         source: "https://shopify.dev/docs/apps/build/authentication-authorization",
         prefix: "shpss_",
@@ -51,7 +55,8 @@ export const commerce: readonly Vendor[] = [
         ],
         near: ["shpss_" + "daAB902ddedd", "shpss_" + "x".repeat(32)],
       },
-      "shopify-partner-token": {
+      {
+        id: "shopify-partner-token",
         title: "Shopify partner API token",
         source: "https://shopify.dev/docs/api/partner",
         prefix: ["prtapi_", "shptka_", "shpuka_"],
@@ -62,25 +67,27 @@ export const commerce: readonly Vendor[] = [
         ],
         near: ["shptka_" + "e0AEee0ec7B4", "shptka_" + "x".repeat(32)],
       },
-    },
+    ],
   },
   {
     vendor: "eBay",
     source: "https://developer.ebay.com/api-docs/static/creating-edp-account.html",
-    tokens: {
-      "ebay-client-secret": {
+    tokens: [
+      {
+        id: "ebay-client-secret",
         title: "eBay client secret",
         prefix: ["PRD-", "SBX-"],
         pattern: /(?:PRD|SBX)-[0-9a-f]{12}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}(?![\w-])/y,
         matches: ["PRD-" + "2633af25a8a3-996" + "3-39fb-b9e4-1703", "SBX-" + "03c1ceb04972-699" + "f-d1de-22e7-0d95"],
         near: ["PRD-" + "2633af25a8a3", "PRD-" + "xxxxxxxxxxxx-xxx" + "x-xxxx-xxxx-xxxx"],
       },
-    },
+    ],
   },
   {
     vendor: "HubSpot",
-    tokens: {
-      "hubspot-private-app-token": {
+    tokens: [
+      {
+        id: "hubspot-private-app-token",
         title: "HubSpot private app token",
         source: "https://developers.hubspot.com/docs/guides/apps/private-apps/overview",
         prefix: ["pat-na", "pat-eu", "pat-ap"],
@@ -92,9 +99,10 @@ export const commerce: readonly Vendor[] = [
         ],
         near: ["pat-ap" + "3-aa47db7f-10f0", "pat-ap" + "x-xxxxxxxx-xxxx-xxx" + "x-xxxx-xxxxxxxxxxxx"],
       },
-    },
-    named: {
-      "hubspot-api-key": {
+    ],
+    named: [
+      {
+        id: "hubspot-api-key",
         title: "HubSpot API key",
         source: "https://developers.hubspot.com/docs/guides/apps/authentication/intro-to-auth",
         words: ["hubspot", "hapikey"],
@@ -108,13 +116,14 @@ export const commerce: readonly Vendor[] = [
           'HUBSPOT_API_KEY = "' + "d0c2b82" + "8-B644-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Salesforce",
     source: "https://help.salesforce.com/s/articleView?id=sf.remoteaccess_access_tokens.htm",
-    tokens: {
-      "salesforce-access-token": {
+    tokens: [
+      {
+        id: "salesforce-access-token",
         title: "Salesforce access token",
         prefix: "00D",
         pattern: /00D[A-Za-z0-9]{12,15}![A-Za-z0-9_.]{80,130}(?!\w)/y,
@@ -129,14 +138,15 @@ export const commerce: readonly Vendor[] = [
           "00D" + "xxxxxxxxxxxx!xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Klaviyo",
     source: "https://developers.klaviyo.com/en/docs/retrieve_api_credentials",
     environment: "KLAVIYO_API_KEY",
-    tokens: {
-      "klaviyo-api-key": {
+    tokens: [
+      {
+        id: "klaviyo-api-key",
         title: "Klaviyo private API key",
         prefix: "pk_",
         pattern: /pk_(?:[0-9a-f]{34}|[A-Za-z0-9]{6}_[0-9a-f]{34})(?!\w)/y,
@@ -150,13 +160,14 @@ export const commerce: readonly Vendor[] = [
           "pk_" + "xxxxxx_xxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Zoho",
     source: "https://www.zoho.com/accounts/protocol/oauth.html",
-    tokens: {
-      "zoho-access-token": {
+    tokens: [
+      {
+        id: "zoho-access-token",
         title: "Zoho access or refresh token",
         prefix: "1000.",
         pattern: /1000\.[0-9a-f]{32}\.[0-9a-f]{32}(?!\w)/y,
@@ -169,9 +180,10 @@ export const commerce: readonly Vendor[] = [
           "1000." + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx." + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
-    named: {
-      "zoho-client-secret": {
+    ],
+    named: [
+      {
+        id: "zoho-client-secret",
         title: "Zoho client secret",
         words: ["zoho"],
         value: /^[0-9a-f]{42}$/,
@@ -184,12 +196,13 @@ export const commerce: readonly Vendor[] = [
           'ZOHO_CLIENT_SECRET = "' + "0d83cf5b" + "0c2343a3" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Segment",
-    tokens: {
-      "segment-public-api-token": {
+    tokens: [
+      {
+        id: "segment-public-api-token",
         title: "Segment public API token",
         source: "https://segment.com/docs/api/public-api/",
         prefix: "sgp_",
@@ -200,9 +213,10 @@ export const commerce: readonly Vendor[] = [
         ],
         near: ["sgp_" + "zGS2mtdnz3ECd" + "6hAfRAZqOTYr", "sgp_" + "x".repeat(64)],
       },
-    },
-    named: {
-      "segment-write-key": {
+    ],
+    named: [
+      {
+        id: "segment-write-key",
         title: "Segment write key",
         source: "https://segment.com/docs/connections/find-writekey/",
         words: ["segment"],
@@ -216,13 +230,14 @@ export const commerce: readonly Vendor[] = [
           'SEGMENT_WRITE_KEY = "' + "lGoevx" + "CZBKVM" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "WooCommerce",
     source: "https://woocommerce.github.io/woocommerce-rest-api-docs/",
-    named: {
-      "woocommerce-secret": {
+    named: [
+      {
+        id: "woocommerce-secret",
         title: "WooCommerce consumer secret",
         words: ["woocommerce"],
         value: /^(?:c[sk]_[0-9a-f]{40})$/,
@@ -236,13 +251,14 @@ export const commerce: readonly Vendor[] = [
           `woocommerce_secret = "${"cs_" + "x".repeat(40)}"`,
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Etsy",
     source: "https://developers.etsy.com/documentation/essentials/authentication",
-    named: {
-      "etsy-api-key": {
+    named: [
+      {
+        id: "etsy-api-key",
         title: "Etsy API key",
         words: ["etsy"],
         value: /^[a-z0-9]{24}$/,
@@ -252,13 +268,14 @@ export const commerce: readonly Vendor[] = [
         ],
         near: ['etag = "' + "3xbmyuvfi5qw" + "t5g6wc7xg8ma" + '"', 'ETSY_API_KEY = "' + "3xbmy" + "uvfi" + '"'],
       },
-    },
+    ],
   },
   {
     vendor: "Squarespace",
     source: "https://developers.squarespace.com/commerce-apis/authentication-and-permissions",
-    named: {
-      "squarespace-api-key": {
+    named: [
+      {
+        id: "squarespace-api-key",
         title: "Squarespace API key",
         words: ["squarespace"],
         value: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
@@ -271,13 +288,14 @@ export const commerce: readonly Vendor[] = [
           'SQUARESPACE_API_KEY = "' + "a762056" + "6-6d97-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Zendesk",
     source: "https://support.zendesk.com/hc/en-us/articles/4408889192858",
-    named: {
-      "zendesk-secret-key": {
+    named: [
+      {
+        id: "zendesk-secret-key",
         title: "Zendesk API token",
         words: ["zendesk"],
         value: /^[A-Za-z0-9]{40}$/,
@@ -290,13 +308,14 @@ export const commerce: readonly Vendor[] = [
           'ZENDESK_API_TOKEN = "' + "x4Q8lRSL" + "1gONGiEU" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Freshdesk",
     source: "https://developers.freshdesk.com/api/",
-    named: {
-      "freshdesk-api-key": {
+    named: [
+      {
+        id: "freshdesk-api-key",
         title: "Freshdesk API key",
         words: ["freshdesk"],
         value: /^[A-Za-z0-9]{20}$/,
@@ -306,13 +325,14 @@ export const commerce: readonly Vendor[] = [
         ],
         near: ['layout = "' + "AQWzqkpsCD" + "tpgyumm4ww" + '"', 'FRESHDESK_API_KEY = "' + "AQWz" + "qkps" + '"'],
       },
-    },
+    ],
   },
   {
     vendor: "FreshBooks",
     source: "https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml",
-    named: {
-      "freshbooks-access-token": {
+    named: [
+      {
+        id: "freshbooks-access-token",
         title: "FreshBooks access token",
         words: ["freshbooks"],
         value: /^[0-9a-f]{64}$/,
@@ -325,13 +345,14 @@ export const commerce: readonly Vendor[] = [
           'FRESHBOOKS_ACCESS_TOKEN = "' + "a013ce793c473" + "377d64c3df76" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Intercom",
     source: "https://developers.intercom.com/docs/build-an-integration/learn-more/authentication",
-    named: {
-      "intercom-api-key": {
+    named: [
+      {
+        id: "intercom-api-key",
         title: "Intercom access token",
         words: ["intercom"],
         value: /^[A-Za-z0-9=_+/-]{60}$/,
@@ -344,13 +365,14 @@ export const commerce: readonly Vendor[] = [
           'INTERCOM_ACCESS_TOKEN = "' + "rxV9IiJiqoi7" + "xaNzPGG6WThy" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Pipedrive",
     source: "https://pipedrive.readme.io/docs/core-api-concepts-authentication",
-    named: {
-      "pipedrive-api-token": {
+    named: [
+      {
+        id: "pipedrive-api-token",
         title: "Pipedrive API token",
         words: ["pipedrive"],
         value: /^[0-9a-f]{40}$/,
@@ -363,13 +385,14 @@ export const commerce: readonly Vendor[] = [
           'PIPEDRIVE_API_TOKEN = "' + "834436e7" + "baa828a6" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Sendbird",
     source: "https://sendbird.com/docs/chat/platform-api/v3/prepare-to-use-api",
-    named: {
-      "sendbird-access-token": {
+    named: [
+      {
+        id: "sendbird-access-token",
         title: "Sendbird API token",
         words: ["sendbird"],
         value: /^[0-9a-f]{40}$/,
@@ -382,13 +405,14 @@ export const commerce: readonly Vendor[] = [
           'SENDBIRD_API_TOKEN = "' + "fcff48b2" + "a16c4843" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Beamer",
     source: "https://www.getbeamer.com/api",
-    named: {
-      "beamer-api-key": {
+    named: [
+      {
+        id: "beamer-api-key",
         title: "Beamer API key",
         words: ["beamer"],
         value: /^b_[A-Za-z0-9=_+/-]{44}$/,
@@ -401,13 +425,14 @@ export const commerce: readonly Vendor[] = [
           'BEAMER_API_KEY = "' + "b_hLqHi3p" + "1S2rcqrWt" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Amplitude",
     source: "https://amplitude.com/docs/apis/authentication",
-    named: {
-      "amplitude-secret-key": {
+    named: [
+      {
+        id: "amplitude-secret-key",
         title: "Amplitude secret key",
         words: ["amplitude"],
         value: /^[0-9a-f]{32}$/,
@@ -420,13 +445,14 @@ export const commerce: readonly Vendor[] = [
           'AMPLITUDE_SECRET_KEY = "' + "c1913b" + "83b7f5" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Mixpanel",
     source: "https://docs.mixpanel.com/docs/orgs-and-projects/managing-projects",
-    named: {
-      "mixpanel-secret": {
+    named: [
+      {
+        id: "mixpanel-secret",
         title: "Mixpanel API secret",
         words: ["mixpanel"],
         value: /^[0-9a-f]{32}$/,
@@ -439,6 +465,6 @@ export const commerce: readonly Vendor[] = [
           'MIXPANEL_API_SECRET = "' + "622622" + "e9a99f" + '"',
         ],
       },
-    },
+    ],
   },
 ];

@@ -7,8 +7,9 @@ export const continuousIntegration: readonly Vendor[] = [
     vendor: "CircleCI",
     source: "https://circleci.com/docs/managing-api-tokens/",
     environment: "CIRCLE_TOKEN",
-    tokens: {
-      "circleci-token": {
+    tokens: [
+      {
+        id: "circleci-token",
         title: "CircleCI personal API token",
         prefix: "CCIPAT_",
         pattern: /CCIPAT_[A-Za-z0-9]{22}_[0-9a-f]{40}(?!\w)/y,
@@ -21,7 +22,8 @@ export const continuousIntegration: readonly Vendor[] = [
           "CCIPAT_" + "xxxxxxxxxxxxxxxxxxxxxx_xxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-      "circleci-project-token": {
+      {
+        id: "circleci-project-token",
         title: "CircleCI project API token",
         prefix: "CCIPRJ_",
         pattern: /CCIPRJ_[A-Za-z0-9]{22}_[0-9a-f]{40}(?!\w)/y,
@@ -34,9 +36,10 @@ export const continuousIntegration: readonly Vendor[] = [
           "CCIPRJ_" + "xxxxxxxxxxxxxxxxxxxxxx_xxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
-    named: {
-      "circleci-legacy-token": {
+    ],
+    named: [
+      {
+        id: "circleci-legacy-token",
         title: "CircleCI API token (first form)",
         words: ["circleci", "circletoken"],
         value: /^[0-9a-f]{40}$/,
@@ -49,12 +52,13 @@ export const continuousIntegration: readonly Vendor[] = [
           'CIRCLECI_TOKEN = "' + "a6d8e771" + "aca0b92b" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Buildkite",
-    tokens: {
-      "buildkite-token": {
+    tokens: [
+      {
+        id: "buildkite-token",
         title: "Buildkite API access token",
         source: "https://buildkite.com/docs/apis/managing-api-tokens",
         prefix: "bkua_",
@@ -66,7 +70,8 @@ export const continuousIntegration: readonly Vendor[] = [
         ],
         near: ["bkua_" + "101c76f8bd75f894", "bkua_" + "x".repeat(40)],
       },
-      "buildkite-agent-token": {
+      {
+        id: "buildkite-agent-token",
         title: "Buildkite agent token",
         source: "https://buildkite.com/docs/agent/v3/tokens",
         prefix: ["bkct_", "bkar_", "bkps_", "bkpat_", "bkaa_"],
@@ -77,13 +82,14 @@ export const continuousIntegration: readonly Vendor[] = [
         ],
         near: ["bkar_" + "GzdFsJri5DzHaFR9qjERGG", "bkar_" + "x".repeat(57)],
       },
-    },
+    ],
   },
   {
     vendor: "Octopus Deploy",
     source: "https://octopus.com/docs/octopus-rest-api/how-to-create-an-api-key",
-    tokens: {
-      "octopus-api-key": {
+    tokens: [
+      {
+        id: "octopus-api-key",
         title: "Octopus Deploy API key",
         prefix: "API-",
         pattern: /(?<![\w/.-])API-[A-Z0-9]{26,30}(?!\w)/y,
@@ -91,14 +97,15 @@ export const continuousIntegration: readonly Vendor[] = [
         matches: ["API-" + "HHAI33O388BMC" + "W9NRGAS7FWG8Z", "API-" + "2UDWZRT7H1IQ4E" + "HK7U85D9PW704H"],
         near: ["API-" + "REFERENCEDOCU" + "MENTATIONPAGE", "API-" + "HHAI33O388", "API-" + "x".repeat(26)],
       },
-    },
+    ],
   },
   {
     vendor: "SonarQube",
     source: "https://docs.sonarsource.com/sonarqube-server/latest/user-guide/managing-tokens/",
     environment: "SONAR_TOKEN",
-    tokens: {
-      "sonarqube-token": {
+    tokens: [
+      {
+        id: "sonarqube-token",
         title: "SonarQube token",
         prefix: ["squ_", "sqp_", "sqa_"],
         pattern: /sq[upa]_[0-9a-f]{40}(?!\w)/y,
@@ -108,14 +115,15 @@ export const continuousIntegration: readonly Vendor[] = [
         ],
         near: ["sqp_solver_state", "squ_" + "4904923d4c41fd93", "squ_" + "x".repeat(40)],
       },
-    },
+    ],
   },
   {
     vendor: "Snyk",
     source: "https://docs.snyk.io/snyk-api/authentication-for-api",
     environment: "SNYK_TOKEN",
-    tokens: {
-      "snyk-service-token": {
+    tokens: [
+      {
+        id: "snyk-service-token",
         title: "Snyk service account token",
         prefix: ["snyk_uat.", "snyk_sat."],
         pattern: /snyk_[us]at\.[0-9a-f]{8}\.[\w-]{20,2000}(?:\.[\w-]{20,2000})?(?![\w-])/y,
@@ -128,9 +136,10 @@ export const continuousIntegration: readonly Vendor[] = [
           "snyk_uat." + "xxxxxxxx.xxxxxxxxxxxxxxxxxx" + "xxx.xxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
-    named: {
-      "snyk-token": {
+    ],
+    named: [
+      {
+        id: "snyk-token",
         title: "Snyk API token",
         words: ["snyk"],
         value: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
@@ -143,14 +152,15 @@ export const continuousIntegration: readonly Vendor[] = [
           'SNYK_TOKEN = "' + "a857ef8" + "1-07e7-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Doppler",
     source: "https://docs.doppler.com/reference/auth-token-formats",
     environment: "DOPPLER_TOKEN",
-    tokens: {
-      "doppler-token": {
+    tokens: [
+      {
+        id: "doppler-token",
         title: "Doppler token",
         prefix: ["dp.pt.", "dp.ct.", "dp.sa.", "dp.scim.", "dp.audit."],
         pattern: /dp\.(?:pt|ct|sa|scim|audit)\.[A-Za-z0-9]{40,44}(?!\w)/y,
@@ -160,7 +170,8 @@ export const continuousIntegration: readonly Vendor[] = [
         ],
         near: ["dp.scim." + "UeVANDLBS5oUeYQw", "dp.scim." + "x".repeat(42)],
       },
-      "doppler-service-token": {
+      {
+        id: "doppler-service-token",
         title: "Doppler service token",
         prefix: "dp.st.",
         pattern: /dp\.st\.(?:[a-z0-9_-]{2,35}\.)?[A-Za-z0-9]{40,44}(?!\w)/y,
@@ -170,12 +181,13 @@ export const continuousIntegration: readonly Vendor[] = [
         ],
         near: ["dp.st." + "3egvh.KGPHG89oMGRc", "dp.st." + "xxxxx.xxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxx"],
       },
-    },
+    ],
   },
   {
     vendor: "LaunchDarkly",
-    tokens: {
-      "launchdarkly-sdk-key": {
+    tokens: [
+      {
+        id: "launchdarkly-sdk-key",
         title: "LaunchDarkly SDK key",
         source: "https://launchdarkly.com/docs/home/account/environment/keys",
         prefix: ["sdk-", "mob-"],
@@ -187,9 +199,10 @@ export const continuousIntegration: readonly Vendor[] = [
         ],
         near: ["sdk-version", "mob-" + "310a79f9-f548-", "mob-" + "xxxxxxxx-xxxx-xxxx" + "-xxxx-xxxxxxxxxxxx"],
       },
-    },
-    named: {
-      "launchdarkly-access-token": {
+    ],
+    named: [
+      {
+        id: "launchdarkly-access-token",
         title: "LaunchDarkly access token",
         source: "https://launchdarkly.com/docs/home/account/api",
         words: ["launchdarkly"],
@@ -204,13 +217,14 @@ export const continuousIntegration: readonly Vendor[] = [
           'LAUNCHDARKLY_ACCESS_TOKEN = "' + "IBHd3Qwm" + "ZxCt8d0Q" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "ConfigCat",
     source: "https://configcat.com/docs/sdk-reference/overview/",
-    tokens: {
-      "configcat-sdk-key": {
+    tokens: [
+      {
+        id: "configcat-sdk-key",
         title: "ConfigCat SDK key",
         prefix: "configcat-sdk-",
         pattern: /configcat-sdk-1\/[\w-]{22}\/[\w-]{22}(?![\w-])/y,
@@ -223,13 +237,14 @@ export const continuousIntegration: readonly Vendor[] = [
           "configcat-sdk-" + "x/xxxxxxxxxxxxxxxxxxxxxx" + "/xxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Travis CI",
     source: "https://developer.travis-ci.com/authentication",
-    named: {
-      "travis-token": {
+    named: [
+      {
+        id: "travis-token",
         title: "Travis CI access token",
         words: ["travis"],
         value: /^[A-Za-z0-9_-]{20,22}$/,
@@ -239,14 +254,15 @@ export const continuousIntegration: readonly Vendor[] = [
         ],
         near: ['revision = "' + "iCYHSir19B" + "i1wDqiox38" + '"', 'TRAVIS_TOKEN = "' + "iCYH" + "Sir1" + '"'],
       },
-    },
+    ],
   },
   {
     vendor: "Drone CI",
     source: "https://docs.drone.io/cli/setup/",
     environment: "DRONE_TOKEN",
-    named: {
-      "drone-token": {
+    named: [
+      {
+        id: "drone-token",
         title: "Drone CI access token",
         words: ["drone"],
         value: /^[A-Za-z0-9]{32}$/,
@@ -259,13 +275,14 @@ export const continuousIntegration: readonly Vendor[] = [
           'DRONE_TOKEN = "' + "eJnjWP" + "xxyAOl" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Jenkins",
     source: "https://www.jenkins.io/doc/book/system-administration/authenticating-scripted-clients/",
-    named: {
-      "jenkins-token": {
+    named: [
+      {
+        id: "jenkins-token",
         title: "Jenkins API token",
         words: ["jenkins"],
         value: /^(?:11[0-9a-f]{32}|[0-9a-f]{32})$/,
@@ -278,14 +295,15 @@ export const continuousIntegration: readonly Vendor[] = [
           'JENKINS_API_TOKEN = "' + "90a11a" + "01db79" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Codecov",
     source: "https://docs.codecov.com/docs/codecov-tokens",
     environment: "CODECOV_TOKEN",
-    named: {
-      "codecov-token": {
+    named: [
+      {
+        id: "codecov-token",
         title: "Codecov upload token",
         words: ["codecov"],
         value: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
@@ -298,14 +316,15 @@ export const continuousIntegration: readonly Vendor[] = [
           'CODECOV_TOKEN = "' + "6b80672" + "0-a48a-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Coveralls",
     source: "https://docs.coveralls.io/",
     environment: "COVERALLS_REPO_TOKEN",
-    named: {
-      "coveralls-token": {
+    named: [
+      {
+        id: "coveralls-token",
         title: "Coveralls repository token",
         words: ["coveralls"],
         value: /^[A-Za-z0-9]{32,37}$/,
@@ -318,14 +337,15 @@ export const continuousIntegration: readonly Vendor[] = [
           'COVERALLS_REPO_TOKEN = "' + "uD8sT04" + "1rsHbrg" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "SonarCloud",
     source: "https://docs.sonarsource.com/sonarqube-cloud/managing-your-account/managing-tokens/",
     environment: "SONAR_TOKEN",
-    named: {
-      "sonarcloud-token": {
+    named: [
+      {
+        id: "sonarcloud-token",
         title: "SonarCloud token",
         words: ["sonar"],
         value: /^[0-9a-f]{40}$/,
@@ -338,13 +358,14 @@ export const continuousIntegration: readonly Vendor[] = [
           'SONAR_TOKEN = "' + "bd4d1c09" + "27f2855a" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Sidekiq",
     source: "https://github.com/sidekiq/sidekiq/wiki/Commercial-FAQ",
-    named: {
-      "sidekiq-credential": {
+    named: [
+      {
+        id: "sidekiq-credential",
         title: "Sidekiq gem server credential",
         words: ["bundleenterprisecontribsys", "bundlegemscontribsys"],
         value: /^[0-9a-f]{8}:[0-9a-f]{8}$/,
@@ -358,6 +379,6 @@ export const continuousIntegration: readonly Vendor[] = [
           'BUNDLE_ENTERPRISE__CONTRIBSYS__COM = "' + "a44" + "686" + '"',
         ],
       },
-    },
+    ],
   },
 ];

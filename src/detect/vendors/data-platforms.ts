@@ -5,8 +5,9 @@ import type { Vendor } from "./vendor";
 export const dataPlatforms: readonly Vendor[] = [
   {
     vendor: "Databricks",
-    tokens: {
-      "databricks-token": {
+    tokens: [
+      {
+        id: "databricks-token",
         title: "Databricks personal access token",
         source: "https://docs.databricks.com/aws/en/dev-tools/auth/pat",
         prefix: "dapi",
@@ -15,7 +16,8 @@ export const dataPlatforms: readonly Vendor[] = [
         matches: ["dapi" + "6bea294ad7bae7d41" + "0ed4214dfc21fed-9", "dapi" + "cfce0c36b49a12c1" + "cf5cbec9619f7dd5"],
         near: ["dapi_client_factory", "dapi" + "6bea294ad7bae", "dapi" + "xxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxx-x"],
       },
-      "databricks-oauth-secret": {
+      {
+        id: "databricks-oauth-secret",
         title: "Databricks OAuth secret",
         source: "https://docs.databricks.com/aws/en/dev-tools/auth/oauth-m2m",
         prefix: "dose",
@@ -24,7 +26,8 @@ export const dataPlatforms: readonly Vendor[] = [
         matches: ["dose" + "5980defbbcc83c62" + "fbb8bf42d4da5323", "dose" + "161e2b7f18bb43d9" + "15ccc48180682786"],
         near: ["dose_response_curve", "dose" + "5980defbbcc8", "dose" + "x".repeat(32)],
       },
-      "databricks-scoped-token": {
+      {
+        id: "databricks-scoped-token",
         title: "Databricks scoped token",
         source:
           "https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns",
@@ -36,12 +39,13 @@ export const dataPlatforms: readonly Vendor[] = [
         ],
         near: ["dptoken" + "90256029bde4", "dptoken" + "x".repeat(32)],
       },
-    },
+    ],
   },
   {
     vendor: "Supabase",
-    tokens: {
-      "supabase-access-token": {
+    tokens: [
+      {
+        id: "supabase-access-token",
         title: "Supabase access token",
         source: "https://supabase.com/docs/reference/api/introduction",
         prefix: "sbp_",
@@ -53,7 +57,8 @@ export const dataPlatforms: readonly Vendor[] = [
         ],
         near: ["sbp_" + "ab09941385fe20ce", "sbp_" + "x".repeat(40)],
       },
-      "supabase-secret-key": {
+      {
+        id: "supabase-secret-key",
         title: "Supabase secret key",
         source: "https://supabase.com/docs/guides/api/api-keys",
         prefix: "sb_secret_",
@@ -65,14 +70,15 @@ export const dataPlatforms: readonly Vendor[] = [
         ],
         near: ["sb_secret_" + "aDygw9ScxRFH", "sb_secret_" + "x".repeat(31)],
       },
-    },
+    ],
   },
   {
     vendor: "Neon",
     source: "https://neon.com/docs/manage/api-keys",
     environment: "NEON_API_KEY",
-    tokens: {
-      "neon-api-key": {
+    tokens: [
+      {
+        id: "neon-api-key",
         title: "Neon API key",
         prefix: "napi_",
         pattern: /napi_[a-z0-9]{64}(?!\w)/y,
@@ -82,12 +88,13 @@ export const dataPlatforms: readonly Vendor[] = [
         ],
         near: ["napi_" + "zaognjo1zv5uh" + "jn2gjjk36iqw", "napi_" + "x".repeat(64)],
       },
-    },
+    ],
   },
   {
     vendor: "PlanetScale",
-    tokens: {
-      "planetscale-password": {
+    tokens: [
+      {
+        id: "planetscale-password",
         title: "PlanetScale password",
         source: "https://planetscale.com/docs/concepts/planetscale-api-oauth-applications",
         prefix: "pscale_pw_",
@@ -98,7 +105,8 @@ export const dataPlatforms: readonly Vendor[] = [
         ],
         near: ["pscale_pw_" + "Bw62v3K5nEmTv", "pscale_pw_" + "x".repeat(33)],
       },
-      "planetscale-token": {
+      {
+        id: "planetscale-token",
         title: "PlanetScale service token",
         source: "https://planetscale.com/docs/api/reference/service-tokens",
         prefix: "pscale_tkn_",
@@ -109,7 +117,8 @@ export const dataPlatforms: readonly Vendor[] = [
         ],
         near: ["pscale_tkn_" + "1223Xr0mmL423M", "pscale_tkn_" + "x".repeat(35)],
       },
-      "planetscale-oauth-token": {
+      {
+        id: "planetscale-oauth-token",
         title: "PlanetScale OAuth token",
         source: "https://planetscale.com/docs/concepts/planetscale-api-oauth-applications",
         prefix: ["pscale_oauth_", "pscale_app_secret_"],
@@ -120,12 +129,13 @@ export const dataPlatforms: readonly Vendor[] = [
         ],
         near: ["pscale_oauth_" + "fpbZBP3QaUL7x", "pscale_oauth_" + "x".repeat(33)],
       },
-    },
+    ],
   },
   {
     vendor: "MongoDB Atlas",
-    tokens: {
-      "mongodb-atlas-secret": {
+    tokens: [
+      {
+        id: "mongodb-atlas-secret",
         title: "MongoDB Atlas service account secret",
         source: "https://www.mongodb.com/docs/atlas/api/service-accounts-overview/",
         prefix: "mdb_sa_sk_",
@@ -136,9 +146,10 @@ export const dataPlatforms: readonly Vendor[] = [
         ],
         near: ["mdb_sa_sk_" + "yom9VozXgxBj88F6", "mdb_sa_sk_" + "x".repeat(40)],
       },
-    },
-    named: {
-      "mongodb-atlas-private-key": {
+    ],
+    named: [
+      {
+        id: "mongodb-atlas-private-key",
         title: "MongoDB Atlas private key",
         source: "https://www.mongodb.com/docs/atlas/configure-api-access/",
         words: ["atlas", "mongodb"],
@@ -153,13 +164,14 @@ export const dataPlatforms: readonly Vendor[] = [
           'MONGODB_ATLAS_PRIVATE_KEY = "' + "58cf61b" + "8-24c9-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "ClickHouse",
     source: "https://clickhouse.com/docs/cloud/manage/openapi",
-    tokens: {
-      "clickhouse-cloud-secret": {
+    tokens: [
+      {
+        id: "clickhouse-cloud-secret",
         title: "ClickHouse Cloud API secret key",
         prefix: "4b1d",
         pattern: /4b1d[A-Za-z0-9]{38}(?!\w)/y,
@@ -170,13 +182,14 @@ export const dataPlatforms: readonly Vendor[] = [
         ],
         near: ["4b1d" + "5Q6mED5as2QNpjB", "4b1d" + "x".repeat(38)],
       },
-    },
+    ],
   },
   {
     vendor: "CockroachDB",
     source: "https://www.cockroachlabs.com/docs/cockroachcloud/managing-access",
-    tokens: {
-      "cockroachdb-api-key": {
+    tokens: [
+      {
+        id: "cockroachdb-api-key",
         title: "CockroachDB Cloud API key",
         prefix: "CCDB1_",
         pattern: /CCDB1_[A-Za-z0-9]{22}_[A-Za-z0-9]{40}(?!\w)/y,
@@ -189,14 +202,15 @@ export const dataPlatforms: readonly Vendor[] = [
           "CCDB1_" + "xxxxxxxxxxxxxxxxxxxxxx_xxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "DataStax Astra DB",
     source: "https://docs.datastax.com/en/astra-db-serverless/administration/manage-application-tokens.html",
     environment: "ASTRA_DB_APPLICATION_TOKEN",
-    tokens: {
-      "astra-db-token": {
+    tokens: [
+      {
+        id: "astra-db-token",
         title: "DataStax Astra DB token",
         prefix: "AstraCS:",
         pattern: /AstraCS:[A-Za-z0-9]{10,40}:[0-9a-f]{64}(?!\w)/y,
@@ -209,12 +223,13 @@ export const dataPlatforms: readonly Vendor[] = [
           "AstraCS:" + "xxxxxxxxxxxx:xxxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Elastic",
-    tokens: {
-      "elastic-cloud-key": {
+    tokens: [
+      {
+        id: "elastic-cloud-key",
         title: "Elastic Cloud API key",
         source: "https://www.elastic.co/docs/deploy-manage/api-keys/elastic-cloud-api-keys",
         prefix: "essu_",
@@ -225,9 +240,10 @@ export const dataPlatforms: readonly Vendor[] = [
         ],
         near: ["essu_" + "vistjS8zJ82DKUtBE9Vdeydd", "essu_" + "x".repeat(62)],
       },
-    },
-    named: {
-      "elastic-api-key": {
+    ],
+    named: [
+      {
+        id: "elastic-api-key",
         title: "Elasticsearch API key",
         source: "https://www.elastic.co/docs/deploy-manage/api-keys/elasticsearch-api-keys",
         words: ["elastic", "esapikey"],
@@ -241,14 +257,15 @@ export const dataPlatforms: readonly Vendor[] = [
           'ELASTIC_API_KEY = "' + "02vf5VLqPHZh" + "RcdsQIZRjJQN" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "dbt",
     source: "https://docs.getdbt.com/docs/dbt-cloud-apis/authentication",
     environment: "DBT_CLOUD_API_TOKEN",
-    tokens: {
-      "dbt-cloud-token": {
+    tokens: [
+      {
+        id: "dbt-cloud-token",
         title: "dbt Cloud token",
         prefix: ["dbtc_", "dbtu_"],
         pattern: /dbt[cu]_[\w=-]{40,64}(?![\w=-])/y,
@@ -258,13 +275,14 @@ export const dataPlatforms: readonly Vendor[] = [
         ],
         near: ["dbtu_" + "2VM9CxE2P3wJ2Acvi", "dbtu_" + "x".repeat(43)],
       },
-    },
+    ],
   },
   {
     vendor: "Airtable",
     environment: "AIRTABLE_API_KEY",
-    tokens: {
-      "airtable-token": {
+    tokens: [
+      {
+        id: "airtable-token",
         title: "Airtable personal access token",
         source: "https://airtable.com/developers/web/guides/personal-access-tokens",
         prefix: "pat",
@@ -280,9 +298,10 @@ export const dataPlatforms: readonly Vendor[] = [
           "pat" + "xxxxxxxxxxxxxx.xxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
-    named: {
-      "airtable-legacy-key": {
+    ],
+    named: [
+      {
+        id: "airtable-legacy-key",
         title: "Airtable API key",
         source: "https://support.airtable.com/docs/airtable-api-deprecation-guidelines",
         words: ["airtable"],
@@ -293,27 +312,29 @@ export const dataPlatforms: readonly Vendor[] = [
         ],
         near: ['etag = "' + "keynvbyAj" + "VXiU9ZzF" + '"', 'AIRTABLE_API_KEY = "' + "key" + "nvb" + '"'],
       },
-    },
+    ],
   },
   {
     vendor: "Databento",
     source: "https://databento.com/docs/quickstart",
     environment: "DATABENTO_API_KEY",
-    tokens: {
-      "databento-api-key": {
+    tokens: [
+      {
+        id: "databento-api-key",
         title: "Databento API key",
         prefix: "db-",
         pattern: /db-[A-Za-z0-9]{29}(?![\w-])/y,
         matches: ["db-" + "IrxCTfQ94XMmMi6" + "atfDVeWTOdkRWx", "db-" + "W82Gd2EacFGkxL2" + "dvwfdynWFf0rod"],
         near: ["db-connection", "db-" + "IrxCTfQ94XM", "db-" + "x".repeat(29)],
       },
-    },
+    ],
   },
   {
     vendor: "Snowflake",
     source: "https://docs.snowflake.com/en/user-guide/programmatic-access-tokens",
-    named: {
-      "snowflake-access-token": {
+    named: [
+      {
+        id: "snowflake-access-token",
         title: "Snowflake programmatic access token",
         words: ["snowflake"],
         value: /^ey[A-Za-z0-9_-]{20,600}\.[A-Za-z0-9_-]{20,2000}\.[A-Za-z0-9_-]{20,600}$/,
@@ -326,14 +347,15 @@ export const dataPlatforms: readonly Vendor[] = [
           'SNOWFLAKE_TOKEN = "' + "eyxxamE3FZVKfK" + "W19DUego2Ne.o" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "InfluxDB",
     source: "https://docs.influxdata.com/influxdb/cloud/admin/tokens/",
     environment: "INFLUXDB_TOKEN",
-    named: {
-      "influxdb-token": {
+    named: [
+      {
+        id: "influxdb-token",
         title: "InfluxDB API token",
         words: ["influx"],
         value: /^[A-Za-z0-9_-]{86}==$/,
@@ -355,14 +377,15 @@ export const dataPlatforms: readonly Vendor[] = [
           'INFLUXDB_TOKEN = "' + "2EDEhfKakSjvMR3JMA" + "x5PdQPjfwYnjn2xJO" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Confluent",
     source:
       "https://docs.confluent.io/cloud/current/security/authenticate/workload-identities/service-accounts/api-keys/overview.html",
-    named: {
-      "confluent-api-secret": {
+    named: [
+      {
+        id: "confluent-api-secret",
         title: "Confluent Cloud API secret",
         words: ["confluent", "ccloud", "kafka", "schemaregistry"],
         value: /^(?:[A-Za-z0-9+/]{64}|cflt[A-Za-z0-9+/]{60})$/,
@@ -382,7 +405,8 @@ export const dataPlatforms: readonly Vendor[] = [
           'CONFLUENT_CLOUD_API_SECRET = "' + "Qa3k70pIEd52o" + "JrZF8966RMAt" + '"',
         ],
       },
-      "confluent-api-key": {
+      {
+        id: "confluent-api-key",
         title: "Confluent Cloud API key",
         words: ["confluent", "ccloud"],
         value: /^[A-Z0-9]{16}$/,
@@ -393,14 +417,15 @@ export const dataPlatforms: readonly Vendor[] = [
         ],
         near: ['revision = "' + "4K5AYAPJ" + "TM9GDVM0" + '"', 'CONFLUENT_CLOUD_API_KEY = "' + "4K5" + "AYA" + '"'],
       },
-    },
+    ],
   },
   {
     vendor: "Algolia",
     source: "https://www.algolia.com/doc/guides/security/api-keys/",
     environment: "ALGOLIA_API_KEY",
-    named: {
-      "algolia-api-key": {
+    named: [
+      {
+        id: "algolia-api-key",
         title: "Algolia API key",
         words: ["algolia"],
         value: /^[0-9a-f]{32}$/,
@@ -413,14 +438,15 @@ export const dataPlatforms: readonly Vendor[] = [
           'ALGOLIA_API_KEY = "' + "910904" + "fd9d92" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Aiven",
     source: "https://aiven.io/docs/platform/concepts/authentication-tokens",
     environment: "AIVEN_TOKEN",
-    named: {
-      "aiven-token": {
+    named: [
+      {
+        id: "aiven-token",
         title: "Aiven token",
         words: ["aiven"],
         value: /^[A-Za-z0-9/+=]{200,400}$/,
@@ -448,14 +474,15 @@ export const dataPlatforms: readonly Vendor[] = [
             '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Upstash",
     source: "https://upstash.com/docs/redis/howto/connectwithupstashredis",
     environment: "UPSTASH_REDIS_REST_TOKEN",
-    named: {
-      "upstash-redis-token": {
+    named: [
+      {
+        id: "upstash-redis-token",
         title: "Upstash Redis token",
         words: ["upstash"],
         value: /^[A-Za-z0-9_-]{32,120}={0,2}$/,
@@ -468,13 +495,14 @@ export const dataPlatforms: readonly Vendor[] = [
           'UPSTASH_REDIS_REST_TOKEN = "' + "8ocS4XQ" + "I1IGXV7" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Looker",
     source: "https://cloud.google.com/looker/docs/api-auth",
-    named: {
-      "looker-client-secret": {
+    named: [
+      {
+        id: "looker-client-secret",
         title: "Looker client secret",
         words: ["looker"],
         value: /^[A-Za-z0-9]{24}$/,
@@ -488,7 +516,8 @@ export const dataPlatforms: readonly Vendor[] = [
           'LOOKERSDK_CLIENT_SECRET = "' + "6wVIh" + "dGf4" + '"',
         ],
       },
-      "looker-client-id": {
+      {
+        id: "looker-client-id",
         title: "Looker client id",
         words: ["looker"],
         value: /^[A-Za-z0-9]{20}$/,
@@ -499,13 +528,14 @@ export const dataPlatforms: readonly Vendor[] = [
         ],
         near: ['etag = "' + "W1w4HcoRoP" + "XHOUTrcS92" + '"', 'LOOKERSDK_CLIENT_ID_TOKEN = "' + "W1w4" + "HcoR" + '"'],
       },
-    },
+    ],
   },
   {
     vendor: "Tableau",
     source: "https://help.tableau.com/current/server/en-us/security_personal_access_tokens.htm",
-    named: {
-      "tableau-access-token": {
+    named: [
+      {
+        id: "tableau-access-token",
         title: "Tableau personal access token",
         words: ["tableau"],
         value: /^[A-Za-z0-9+/]{22}==:[A-Za-z0-9]{32}$/,
@@ -519,14 +549,15 @@ export const dataPlatforms: readonly Vendor[] = [
           'TABLEAU_PAT_SECRET = "' + "07oHGOzWkYm" + "KZfYsQTcclQ" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Fivetran",
     source: "https://fivetran.com/docs/rest-api/getting-started",
     environment: "FIVETRAN_APISECRET",
-    named: {
-      "fivetran-api-secret": {
+    named: [
+      {
+        id: "fivetran-api-secret",
         title: "Fivetran API secret",
         words: ["fivetran"],
         value: /^[A-Za-z0-9]{32}$/,
@@ -539,14 +570,15 @@ export const dataPlatforms: readonly Vendor[] = [
           'FIVETRAN_API_SECRET = "' + "HTCdBk" + "gIe94N" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Nasdaq Data Link",
     source: "https://docs.data.nasdaq.com/docs/getting-started",
     environment: "NASDAQ_DATA_LINK_API_KEY",
-    named: {
-      "quandl-api-key": {
+    named: [
+      {
+        id: "quandl-api-key",
         title: "Nasdaq Data Link API key",
         words: ["quandl", "nasdaq"],
         value: /^[A-Za-z0-9_-]{20}$/,
@@ -559,6 +591,6 @@ export const dataPlatforms: readonly Vendor[] = [
           'NASDAQ_DATA_LINK_API_KEY = "' + "2EfI" + "t26s" + '"',
         ],
       },
-    },
+    ],
   },
 ];

@@ -21,8 +21,9 @@ export const experimentTracking: readonly Vendor[] = [
         near: ["wandb login --help", "wandb login the-team"],
       },
     ],
-    tokens: {
-      "wandb-api-key": {
+    tokens: [
+      {
+        id: "wandb-api-key",
         title: "Weights & Biases API key",
         source: "https://docs.wandb.ai/support/find_api_key/",
         prefix: "wandb_v1_",
@@ -33,7 +34,8 @@ export const experimentTracking: readonly Vendor[] = [
         ],
         near: ["wandb_v1_run_name", "wandb_v1_" + "IuPjatlHQXqIR5L" + "tXwZBFQj4wJLEC8", "wandb_v1_" + "x".repeat(77)],
       },
-      "wandb-local-key": {
+      {
+        id: "wandb-local-key",
         title: "Weights & Biases server API key",
         source: "https://docs.wandb.ai/platform/hosting/",
         prefix: "local-",
@@ -44,9 +46,10 @@ export const experimentTracking: readonly Vendor[] = [
         ],
         near: ["local-deadbeef", "local-" + "7af5abeacb8180d1", "local-" + "x".repeat(40)],
       },
-    },
-    named: {
-      "wandb-legacy-key": {
+    ],
+    named: [
+      {
+        id: "wandb-legacy-key",
         title: "Weights & Biases API key (first form)",
         source: "https://docs.wandb.ai/support/find_api_key/",
         words: ["wandb", "weightsandbiases"],
@@ -60,7 +63,7 @@ export const experimentTracking: readonly Vendor[] = [
           'WANDB_API_KEY = "' + "0c13a526" + "4d07133b" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Neptune",
@@ -68,8 +71,9 @@ export const experimentTracking: readonly Vendor[] = [
     environment: "NEPTUNE_API_TOKEN",
     names: ["neptune"],
     calls: { "neptune*.login|notebook_login": { 0: "api_key", 1: "api_key" } },
-    tokens: {
-      "neptune-api-token": {
+    tokens: [
+      {
+        id: "neptune-api-token",
         title: "Neptune API token",
         prefix: "eyJhcGlfYWRkcmVzcyI6",
         pattern: /eyJhcGlfYWRkcmVzcyI6[A-Za-z0-9+/]{60,400}={0,2}(?![\w+/=-])/y,
@@ -87,7 +91,7 @@ export const experimentTracking: readonly Vendor[] = [
           "eyJhcGlfYWRkcmVzcyI6" + "Imh0dHBzOi8vYXBwLm5lcHR1bmUuYW" + "kiLCJhcGlfdXJsIjoiaHR0cHM6Ly9",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Kaggle",
@@ -106,8 +110,9 @@ export const experimentTracking: readonly Vendor[] = [
         near: ["kaggle config set -n competition -v {value}"],
       },
     ],
-    tokens: {
-      "kaggle-api-token": {
+    tokens: [
+      {
+        id: "kaggle-api-token",
         title: "Kaggle API token",
         prefix: "KGAT_",
         pattern: /KGAT_[0-9a-f]{32}(?!\w)/y,
@@ -115,9 +120,10 @@ export const experimentTracking: readonly Vendor[] = [
         matches: ["KGAT_" + "33dbf379c34ee19b" + "8c87eb26152cd47b", "KGAT_" + "f14539a05ced4766" + "93a94ad0a549dcf4"],
         near: ["KGAT_" + "33dbf379c34e", "KGAT_" + "x".repeat(32)],
       },
-    },
-    named: {
-      "kaggle-legacy-key": {
+    ],
+    named: [
+      {
+        id: "kaggle-legacy-key",
         title: "Kaggle API key",
         words: ["kaggle"],
         value: /^[0-9a-f]{32}$/,
@@ -131,15 +137,16 @@ export const experimentTracking: readonly Vendor[] = [
           'KAGGLE_KEY = "' + "364748" + "587bf3" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "LangSmith",
     environment: "LANGSMITH_API_KEY",
     names: ["langsmith"],
     calls: { "langsmith*.Client|AsyncClient": { 0: "api_key", 1: "api_key" } },
-    tokens: {
-      "langsmith-personal-token": {
+    tokens: [
+      {
+        id: "langsmith-personal-token",
         title: "LangSmith personal access token",
         source:
           "https://docs.smith.langchain.com/administration/how_to_guides/organization_management/create_account_api_key",
@@ -151,7 +158,8 @@ export const experimentTracking: readonly Vendor[] = [
         ],
         near: ["lsv2_pt_" + "dd261d516d85482c1", "lsv2_pt_" + "xxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxx_xxxxxxxxxx"],
       },
-      "langsmith-service-key": {
+      {
+        id: "langsmith-service-key",
         title: "LangSmith service key",
         source:
           "https://docs.smith.langchain.com/administration/how_to_guides/organization_management/create_account_api_key",
@@ -163,7 +171,8 @@ export const experimentTracking: readonly Vendor[] = [
         ],
         near: ["lsv2_sk_" + "2f8d9e9fdf142896b", "lsv2_sk_" + "xxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxx_xxxxxxxxxx"],
       },
-      "langsmith-legacy-key": {
+      {
+        id: "langsmith-legacy-key",
         title: "LangSmith API key (first form)",
         source: "https://github.com/trufflesecurity/trufflehog",
         prefix: "ls__",
@@ -172,13 +181,14 @@ export const experimentTracking: readonly Vendor[] = [
         matches: ["ls__" + "66de02624d02614d" + "2bcc4f645ff6f417", "ls__" + "6ca1a297b4d79080" + "7144660a06bc323a"],
         near: ["ls__long_listing", "ls__" + "66de02624d02", "ls__" + "x".repeat(32)],
       },
-    },
+    ],
   },
   {
     vendor: "Langfuse",
     source: "https://langfuse.com/docs/api-and-data-platform/features/public-api",
-    tokens: {
-      "langfuse-secret-key": {
+    tokens: [
+      {
+        id: "langfuse-secret-key",
         title: "Langfuse secret key",
         prefix: "sk-lf-",
         pattern: /sk-lf-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/y,
@@ -189,7 +199,8 @@ export const experimentTracking: readonly Vendor[] = [
         ],
         near: ["sk-lf-" + "48db043d-4137-", "sk-lf-" + "xxxxxxxx-xxxx-xxxx" + "-xxxx-xxxxxxxxxxxx"],
       },
-      "langfuse-public-key": {
+      {
+        id: "langfuse-public-key",
         title: "Langfuse public key",
         prefix: "pk-lf-",
         pattern: /pk-lf-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/y,
@@ -201,14 +212,15 @@ export const experimentTracking: readonly Vendor[] = [
         ],
         near: ["pk-lf-" + "6723f91d-3a59-", "pk-lf-" + "xxxxxxxx-xxxx-xxxx" + "-xxxx-xxxxxxxxxxxx"],
       },
-    },
+    ],
   },
   {
     vendor: "Helicone",
     source: "https://docs.helicone.ai/helicone-headers/helicone-auth",
     environment: "HELICONE_API_KEY",
-    tokens: {
-      "helicone-api-key": {
+    tokens: [
+      {
+        id: "helicone-api-key",
         title: "Helicone API key",
         prefix: "sk-helicone-",
         pattern: /sk-helicone-(?:[a-z]{2}-)?[a-z0-9]{7}-[a-z0-9]{7}-[a-z0-9]{7}-[a-z0-9]{7}(?![\w-])/y,
@@ -218,14 +230,15 @@ export const experimentTracking: readonly Vendor[] = [
         ],
         near: ["sk-helicone-" + "jf-pzqpxxp-m5", "sk-helicone-" + "xx-xxxxxxx-xxxxxx" + "x-xxxxxxx-xxxxxxx"],
       },
-    },
+    ],
   },
   {
     vendor: "LangWatch",
     source: "https://docs.langwatch.ai/",
     environment: "LANGWATCH_API_KEY",
-    tokens: {
-      "langwatch-api-key": {
+    tokens: [
+      {
+        id: "langwatch-api-key",
         title: "LangWatch API key",
         prefix: "sk-lw-",
         pattern: /sk-lw-[A-Za-z0-9]{40,64}(?![\w-])/y,
@@ -235,28 +248,30 @@ export const experimentTracking: readonly Vendor[] = [
         ],
         near: ["sk-lw-" + "X5Ulvlrz3KndYdAV", "sk-lw-" + "x".repeat(40)],
       },
-    },
+    ],
   },
   {
     vendor: "PromptLayer",
     source: "https://docs.promptlayer.com/quickstart",
     environment: "PROMPTLAYER_API_KEY",
-    tokens: {
-      "promptlayer-api-key": {
+    tokens: [
+      {
+        id: "promptlayer-api-key",
         title: "PromptLayer API key",
         prefix: "pl_",
         pattern: /pl_[0-9a-f]{32}(?!\w)/y,
         matches: ["pl_" + "7bd2f1212512ef6c" + "e1ea65ba4c6924cf", "pl_" + "7be426e53be87a11" + "251dbc086cc1fed8"],
         near: ["pl_module_state_dict", "pl_" + "7bd2f1212512", "pl_" + "x".repeat(32)],
       },
-    },
+    ],
   },
   {
     vendor: "Edge Impulse",
     source: "https://docs.edgeimpulse.com/apis/studio",
     environment: "EI_API_KEY",
-    tokens: {
-      "edge-impulse-key": {
+    tokens: [
+      {
+        id: "edge-impulse-key",
         title: "Edge Impulse API key",
         prefix: "ei_",
         pattern: /ei_[0-9a-f]{64}(?!\w)/y,
@@ -266,13 +281,14 @@ export const experimentTracking: readonly Vendor[] = [
         ],
         near: ["ei_classifier_inferencing", "ei_" + "7fa3aa96c7e27" + "2ea705a86ca1", "ei_" + "x".repeat(64)],
       },
-    },
+    ],
   },
   {
     vendor: "Prefect",
     environment: "PREFECT_API_KEY",
-    tokens: {
-      "prefect-user-key": {
+    tokens: [
+      {
+        id: "prefect-user-key",
         title: "Prefect API key",
         source: "https://docs.prefect.io/v3/how-to-guides/cloud/manage-users/api-keys",
         prefix: "pnu_",
@@ -283,7 +299,8 @@ export const experimentTracking: readonly Vendor[] = [
         ],
         near: ["pnu_" + "ICrMeIE1Ksg9EP", "pnu_" + "x".repeat(36)],
       },
-      "prefect-service-key": {
+      {
+        id: "prefect-service-key",
         title: "Prefect service account key",
         source: "https://docs.prefect.io/v3/how-to-guides/cloud/manage-users/service-accounts",
         prefix: "pnb_",
@@ -294,14 +311,15 @@ export const experimentTracking: readonly Vendor[] = [
         ],
         near: ["pnb_" + "IHuuG1khATYOuH", "pnb_" + "x".repeat(36)],
       },
-    },
+    ],
   },
   {
     vendor: "ZenML",
     source: "https://docs.zenml.io/how-to/manage-zenml-server/connecting-to-zenml/connect-with-a-service-account",
     environment: "ZENML_STORE_API_KEY",
-    tokens: {
-      "zenml-api-key": {
+    tokens: [
+      {
+        id: "zenml-api-key",
         title: "ZenML service account key",
         prefix: "ZENKEY_",
         pattern: /ZENKEY_[A-Za-z0-9+/_-]{60,400}={0,2}(?![\w+/=-])/y,
@@ -311,14 +329,15 @@ export const experimentTracking: readonly Vendor[] = [
         ],
         near: ["ZENKEY_" + "PREFIX", "ZENKEY_" + "608I7FFKBr23v9gOoSGh9Oq8", "ZENKEY_" + "x".repeat(62)],
       },
-    },
+    ],
   },
   {
     vendor: "Arize",
     source: "https://docs.arize.com/arize/",
     environment: "ARIZE_API_KEY",
-    tokens: {
-      "arize-api-key": {
+    tokens: [
+      {
+        id: "arize-api-key",
         title: "Arize API key",
         prefix: "ak-",
         pattern: /ak-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}-[A-Za-z0-9_-]{32}(?![\w-])/y,
@@ -331,7 +350,7 @@ export const experimentTracking: readonly Vendor[] = [
           "ak-" + "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxx" + "x-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Comet",
@@ -342,8 +361,9 @@ export const experimentTracking: readonly Vendor[] = [
       "Experiment|OfflineExperiment": { 0: "api_key" },
       "comet*.login|notebook_login": { 0: "api_key", 1: "api_key" },
     },
-    named: {
-      "comet-api-key": {
+    named: [
+      {
+        id: "comet-api-key",
         title: "Comet API key",
         words: ["comet"],
         value: /^[A-Za-z0-9]{25}$/,
@@ -353,7 +373,7 @@ export const experimentTracking: readonly Vendor[] = [
         ],
         near: ['commit = "' + "JComrhrgQ0ISG" + "ZaibFX6bRfIB" + '"', 'COMET_API_KEY = "' + "JComr" + "hrgQ0" + '"'],
       },
-    },
+    ],
   },
   {
     vendor: "ClearML",
@@ -364,8 +384,9 @@ export const experimentTracking: readonly Vendor[] = [
       "clearml*.login|notebook_login": { 0: "api_key", 1: "api_key" },
       "clearml*.Client|AsyncClient": { 0: "api_key", 1: "api_key" },
     },
-    named: {
-      "clearml-secret-key": {
+    named: [
+      {
+        id: "clearml-secret-key",
         title: "ClearML secret key",
         words: ["clearml", "trainsapi"],
         value: /^[A-Za-z0-9_-]{50,86}$/,
@@ -379,7 +400,8 @@ export const experimentTracking: readonly Vendor[] = [
           'CLEARML_API_SECRET_KEY = "' + "D1fWJogMTt" + "vvEYnXunJp" + '"',
         ],
       },
-      "clearml-access-key": {
+      {
+        id: "clearml-access-key",
         title: "ClearML access key",
         words: ["clearml", "trainsapi"],
         value: /^[A-Z0-9]{20,30}$/,
@@ -393,14 +415,15 @@ export const experimentTracking: readonly Vendor[] = [
           'CLEARML_API_ACCESS_KEY = "' + "I7AH5" + "DXRU" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "AgentOps",
     source: "https://docs.agentops.ai/v2/quickstart",
     environment: "AGENTOPS_API_KEY",
-    named: {
-      "agentops-api-key": {
+    named: [
+      {
+        id: "agentops-api-key",
         title: "AgentOps API key",
         words: ["agentops"],
         value: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
@@ -413,7 +436,7 @@ export const experimentTracking: readonly Vendor[] = [
           'AGENTOPS_API_KEY = "' + "2ae8d69" + "7-637f-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Label Studio",
@@ -421,8 +444,9 @@ export const experimentTracking: readonly Vendor[] = [
     environment: "LABEL_STUDIO_API_KEY",
     clients: ["LabelStudio"],
     calls: { LabelStudio: { 1: "api_key" }, "label_studio_sdk*|labelstudio*.Client": { 1: "api_key" } },
-    named: {
-      "label-studio-token": {
+    named: [
+      {
+        id: "label-studio-token",
         title: "Label Studio access token",
         words: ["labelstudio"],
         value: /^[0-9a-f]{40}$/,
@@ -435,7 +459,7 @@ export const experimentTracking: readonly Vendor[] = [
           'LABEL_STUDIO_API_KEY = "' + "bb1fa9bf" + "90028499" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Roboflow",
@@ -443,8 +467,9 @@ export const experimentTracking: readonly Vendor[] = [
     environment: "ROBOFLOW_API_KEY",
     names: ["roboflow"],
     calls: { Roboflow: { 0: "api_key" } },
-    named: {
-      "roboflow-api-key": {
+    named: [
+      {
+        id: "roboflow-api-key",
         title: "Roboflow API key",
         words: ["roboflow"],
         value: /^(?:rf_)?[A-Za-z0-9]{20,28}$/,
@@ -454,13 +479,14 @@ export const experimentTracking: readonly Vendor[] = [
         ],
         near: ['run_id = "' + "rf_IVyx91dPp" + "4rknDoswdPH" + '"', 'ROBOFLOW_API_KEY = "' + "rf_IV" + "yx91" + '"'],
       },
-    },
+    ],
   },
   {
     vendor: "Ultralytics",
     source: "https://docs.ultralytics.com/hub/",
-    named: {
-      "ultralytics-api-key": {
+    named: [
+      {
+        id: "ultralytics-api-key",
         title: "Ultralytics HUB API key",
         words: ["ultralytics"],
         value: /^[0-9a-f]{42}$/,
@@ -473,14 +499,15 @@ export const experimentTracking: readonly Vendor[] = [
           'ULTRALYTICS_API_KEY = "' + "5ec9100d" + "7f37cc4c" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Dagster",
     source: "https://docs.dagster.io/deployment/dagster-plus/management/tokens",
     environment: "DAGSTER_CLOUD_API_TOKEN",
-    named: {
-      "dagster-cloud-token": {
+    named: [
+      {
+        id: "dagster-cloud-token",
         title: "Dagster+ token",
         words: ["dagster"],
         value: /^(?:(?:agent|user):[a-z0-9-]{1,40}:)?[0-9a-f]{32,64}$/,
@@ -493,14 +520,15 @@ export const experimentTracking: readonly Vendor[] = [
           'DAGSTER_CLOUD_API_TOKEN = "' + "user:f:8" + "7b7b0089" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "SigOpt",
     source: "https://github.com/mongodb/kingfisher",
     environment: "SIGOPT_API_TOKEN",
-    named: {
-      "sigopt-api-token": {
+    named: [
+      {
+        id: "sigopt-api-token",
         title: "SigOpt API token",
         words: ["sigopt"],
         value: /^[A-Z0-9]{48}$/,
@@ -513,7 +541,7 @@ export const experimentTracking: readonly Vendor[] = [
           'SIGOPT_API_TOKEN = "' + "H7FTM5K3BN" + "6IXMEBAAI" + '"',
         ],
       },
-    },
+    ],
   },
   { vendor: "MLflow", calls: { "mlflow.set_tracking_token": { 0: "token" } } },
 ];

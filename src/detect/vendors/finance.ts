@@ -5,8 +5,9 @@ export const finance: readonly Vendor[] = [
   {
     vendor: "Bitcoin",
     source: "https://github.com/bitcoin/bips/blob/master/bip-0032.mediawiki",
-    tokens: {
-      "bitcoin-extended-key": {
+    tokens: [
+      {
+        id: "bitcoin-extended-key",
         title: "Bitcoin extended private key",
         prefix: ["xprv", "tprv"],
         pattern: /[xt]prv[1-9A-HJ-NP-Za-km-z]{107,108}(?!\w)/y,
@@ -20,13 +21,14 @@ export const finance: readonly Vendor[] = [
         ],
         near: ["xprv" + "L71pjPcDWQM45NwuYXGmLu" + "5M6BeCMPGKUcrA4dreYPW", "xprv" + "x".repeat(108)],
       },
-    },
+    ],
   },
   {
     vendor: "Coinbase",
     source: "https://docs.cdp.coinbase.com/",
-    named: {
-      "coinbase-access-token": {
+    named: [
+      {
+        id: "coinbase-access-token",
         title: "Coinbase API secret",
         words: ["coinbase"],
         value: /^[A-Za-z0-9_-]{64}$/,
@@ -39,13 +41,14 @@ export const finance: readonly Vendor[] = [
           'COINBASE_API_SECRET = "' + "EyB5NfBsOwB5T" + "zqFEUA8qY4MH" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Binance",
     source: "https://developers.binance.com/docs/binance-spot-api-docs",
-    named: {
-      "binance-secret-key": {
+    named: [
+      {
+        id: "binance-secret-key",
         title: "Binance API secret",
         words: ["binance"],
         value: /^[A-Za-z0-9]{64}$/,
@@ -58,13 +61,14 @@ export const finance: readonly Vendor[] = [
           'BINANCE_API_SECRET = "' + "hHNmi8e32dIww" + "pNwIxRr38P6P" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Kraken",
     source: "https://docs.kraken.com/api/",
-    named: {
-      "kraken-secret-key": {
+    named: [
+      {
+        id: "kraken-secret-key",
         title: "Kraken private key",
         words: ["kraken"],
         value: /^[A-Za-z0-9/=_+-]{80,90}$/,
@@ -86,13 +90,14 @@ export const finance: readonly Vendor[] = [
           'KRAKEN_PRIVATE_KEY = "' + "8C1h4f92hNraSSKT" + "qnrKUdso39SnCFMy" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "KuCoin",
     source: "https://www.kucoin.com/docs-new",
-    named: {
-      "kucoin-api-key": {
+    named: [
+      {
+        id: "kucoin-api-key",
         title: "KuCoin API key",
         words: ["kucoin"],
         value: /^[0-9a-f]{24}$/,
@@ -102,7 +107,8 @@ export const finance: readonly Vendor[] = [
         ],
         near: ['revision = "' + "811f1922788d" + "8b244adc48fd" + '"', 'KUCOIN_API_KEY = "' + "811f1" + "9227" + '"'],
       },
-      "kucoin-secret-key": {
+      {
+        id: "kucoin-secret-key",
         title: "KuCoin API secret",
         words: ["kucoin"],
         value: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
@@ -115,13 +121,14 @@ export const finance: readonly Vendor[] = [
           'KUCOIN_API_SECRET = "' + "8414b62" + "1-2a5e-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Bittrex",
     source: "https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml",
-    named: {
-      "bittrex-key": {
+    named: [
+      {
+        id: "bittrex-key",
         title: "Bittrex API key",
         words: ["bittrex"],
         value: /^[0-9a-z]{32}$/,
@@ -134,13 +141,14 @@ export const finance: readonly Vendor[] = [
           'BITTREX_API_KEY = "' + "b4eo4s" + "ogbqie" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Bybit",
     source: "https://bybit-exchange.github.io/docs/",
-    named: {
-      "bybit-api-secret": {
+    named: [
+      {
+        id: "bybit-api-secret",
         title: "Bybit API secret",
         words: ["bybit"],
         value: /^[A-Za-z0-9]{36}$/,
@@ -153,13 +161,14 @@ export const finance: readonly Vendor[] = [
           'BYBIT_API_SECRET = "' + "rm8yOVV" + "APokkLU" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "OKX",
     source: "https://www.okx.com/docs-v5/en/",
-    named: {
-      "okx-secret-key": {
+    named: [
+      {
+        id: "okx-secret-key",
         title: "OKX secret key",
         words: ["okx"],
         value: /^[0-9A-F]{32}$/,
@@ -172,13 +181,14 @@ export const finance: readonly Vendor[] = [
           'OKX_SECRET_KEY = "' + "329F60" + "9B5B40" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Finnhub",
     source: "https://finnhub.io/docs/api/authentication",
-    named: {
-      "finnhub-api-key": {
+    named: [
+      {
+        id: "finnhub-api-key",
         title: "Finnhub API key",
         words: ["finnhub"],
         value: /^(?:[a-z0-9]{20}|[a-z0-9]{40})$/,
@@ -191,13 +201,14 @@ export const finance: readonly Vendor[] = [
           'FINNHUB_API_KEY = "' + "fqdrapnh" + "3dtdy4wj" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Finicity",
     source: "https://developer.mastercard.com/open-finance-us/documentation/",
-    named: {
-      "finicity-app-key": {
+    named: [
+      {
+        id: "finicity-app-key",
         title: "Finicity app key",
         words: ["finicity"],
         value: /^(?:[0-9a-f]{32}|[A-Za-z0-9]{20})$/,
@@ -207,14 +218,15 @@ export const finance: readonly Vendor[] = [
         ],
         near: ['document = "' + "rfrh7ft6kJ" + "DAmK4zAIUE" + '"', 'FINICITY_APP_KEY = "' + "rfrh" + "7ft6" + '"'],
       },
-    },
+    ],
   },
   {
     vendor: "Alpha Vantage",
     source: "https://www.alphavantage.co/documentation/",
     environment: "ALPHAVANTAGE_API_KEY",
-    named: {
-      "alpha-vantage-key": {
+    named: [
+      {
+        id: "alpha-vantage-key",
         title: "Alpha Vantage API key",
         words: ["alphavantage"],
         value: /^[A-Z0-9]{16}$/,
@@ -224,14 +236,15 @@ export const finance: readonly Vendor[] = [
         ],
         near: ['etag = "' + "O1R9FRZM" + "LGD3Q83L" + '"', 'ALPHAVANTAGE_API_KEY = "' + "O1R" + "9FR" + '"'],
       },
-    },
+    ],
   },
   {
     vendor: "Polygon.io",
     source: "https://polygon.io/docs",
     environment: "POLYGON_API_KEY",
-    named: {
-      "polygon-api-key": {
+    named: [
+      {
+        id: "polygon-api-key",
         title: "Polygon.io API key",
         words: ["polygonapi", "polygonio", "polygonkey"],
         value: /^[A-Za-z0-9_]{32}$/,
@@ -244,14 +257,15 @@ export const finance: readonly Vendor[] = [
           'POLYGON_API_KEY = "' + "Ss2vYz" + "JljDrf" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Alpaca",
     source: "https://docs.alpaca.markets/docs/authentication",
     environment: "APCA_API_SECRET_KEY",
-    named: {
-      "alpaca-key": {
+    named: [
+      {
+        id: "alpaca-key",
         title: "Alpaca API key",
         words: ["alpaca", "apca"],
         value: /^(?:[PAC]K[A-Z0-9]{18,24}|[A-Za-z0-9]{40})$/,
@@ -264,14 +278,15 @@ export const finance: readonly Vendor[] = [
           'APCA_API_SECRET_KEY = "' + "flGcQXoP" + "dDzVxa8v" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Tiingo",
     source: "https://www.tiingo.com/documentation/general/overview",
     environment: "TIINGO_API_KEY",
-    named: {
-      "tiingo-token": {
+    named: [
+      {
+        id: "tiingo-token",
         title: "Tiingo API token",
         words: ["tiingo"],
         value: /^[0-9a-f]{40}$/,
@@ -284,14 +299,15 @@ export const finance: readonly Vendor[] = [
           'TIINGO_API_KEY = "' + "bc35eb3b" + "5c26bd90" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "FRED",
     source: "https://fred.stlouisfed.org/docs/api/api_key.html",
     environment: "FRED_API_KEY",
-    named: {
-      "fred-api-key": {
+    named: [
+      {
+        id: "fred-api-key",
         title: "FRED API key",
         words: ["fredapi", "fredkey"],
         value: /^[0-9a-z]{32}$/,
@@ -304,14 +320,15 @@ export const finance: readonly Vendor[] = [
           'FRED_API_KEY = "' + "ocjati" + "ddxwg7" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Etherscan",
     source: "https://docs.etherscan.io/",
     environment: "ETHERSCAN_API_KEY",
-    named: {
-      "etherscan-api-key": {
+    named: [
+      {
+        id: "etherscan-api-key",
         title: "Etherscan API key",
         words: ["etherscan", "bscscan", "polygonscan", "arbiscan"],
         value: /^[A-Z0-9]{34}$/,
@@ -324,13 +341,14 @@ export const finance: readonly Vendor[] = [
           'ETHERSCAN_API_KEY = "' + "PXUNDAF" + "DN27VG" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Infura",
     source: "https://docs.metamask.io/services/",
-    named: {
-      "infura-api-key": {
+    named: [
+      {
+        id: "infura-api-key",
         title: "Infura API key",
         words: ["infura"],
         value: /^[0-9a-f]{32}$/,
@@ -343,14 +361,15 @@ export const finance: readonly Vendor[] = [
           'INFURA_API_KEY = "' + "5568e0" + "c4bf0e" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Alchemy",
     source: "https://www.alchemy.com/docs",
     environment: "ALCHEMY_API_KEY",
-    named: {
-      "alchemy-api-key": {
+    named: [
+      {
+        id: "alchemy-api-key",
         title: "Alchemy API key",
         words: ["alchemyapi", "alchemykey"],
         value: /^[A-Za-z0-9_-]{32}$/,
@@ -363,13 +382,14 @@ export const finance: readonly Vendor[] = [
           'ALCHEMY_API_KEY = "' + "6wqSxS" + "vDjlLs" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Ethereum",
     source: "https://ethereum.org/en/developers/docs/accounts/",
-    named: {
-      "ethereum-private-key": {
+    named: [
+      {
+        id: "ethereum-private-key",
         title: "Ethereum private key",
         words: ["walletprivatekey", "ethprivatekey", "ethereumprivatekey", "deployerprivatekey", "evmprivatekey"],
         value: /^(?:0x)?[0-9a-fA-F]{64}$/,
@@ -382,6 +402,6 @@ export const finance: readonly Vendor[] = [
           'ETH_PRIVATE_KEY = "' + "2dF11D2eAF8c6" + "5861fb1a1E0d" + '"',
         ],
       },
-    },
+    ],
   },
 ];

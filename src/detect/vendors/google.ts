@@ -6,8 +6,9 @@ export const google: readonly Vendor[] = [
     vendor: "Google",
     names: ["gemini"],
     placeholders: ["google"],
-    tokens: {
-      "google-api-key": {
+    tokens: [
+      {
+        id: "google-api-key",
         title: "Google API key",
         source: "https://cloud.google.com/docs/authentication/api-keys",
         prefix: "AIza",
@@ -19,7 +20,8 @@ export const google: readonly Vendor[] = [
         ],
         near: ["AIza" + "SyNotAKeyBecauseTooShort", "AIza" + "zUo1hZfRezxqqK", "AIza" + "x".repeat(35)],
       },
-      "google-gemini-key": {
+      {
+        id: "google-gemini-key",
         title: "Google Gemini authorization key",
         source: "https://ai.google.dev/gemini-api/docs/api-key",
         prefix: "AQ.Ab8",
@@ -31,7 +33,8 @@ export const google: readonly Vendor[] = [
         ],
         near: ["AQ.Ab8" + "eEyqw9kQTXNzXJRPQN", "AQ.Ab8" + "x".repeat(47)],
       },
-      "google-oauth-client-secret": {
+      {
+        id: "google-oauth-client-secret",
         title: "Google OAuth client secret",
         source: "https://developers.google.com/identity/protocols/oauth2",
         prefix: "GOCSPX-",
@@ -40,7 +43,8 @@ export const google: readonly Vendor[] = [
         matches: ["GOCSPX-" + "DRiQVEW0B5BFqU" + "TgHgScslDbAYFr", "GOCSPX-" + "vG2qtW2lxwXIBw" + "nYym4ZFeg64mdM"],
         near: ["GOCSPX-" + "DRiQVEW0B5B", "GOCSPX-" + "x".repeat(28)],
       },
-      "google-oauth-access-token": {
+      {
+        id: "google-oauth-access-token",
         title: "Google OAuth access token",
         source: "https://developers.google.com/identity/protocols/oauth2",
         prefix: "ya29.",
@@ -48,7 +52,8 @@ export const google: readonly Vendor[] = [
         matches: ["ya29." + "ZcxYVJ1jqrxPQWul" + "VcPYpF3hpIwbj4p", "ya29." + "W5712ttCDr7fNhA" + "yqQ5yISK6oJp2rn"],
         near: ["ya29.short", "ya29." + "ZcxYVJ1jqrxP", "ya29." + "x".repeat(31)],
       },
-      "google-oauth-refresh-token": {
+      {
+        id: "google-oauth-refresh-token",
         title: "Google OAuth refresh token",
         source: "https://developers.google.com/identity/protocols/oauth2",
         prefix: "1//0",
@@ -59,7 +64,8 @@ export const google: readonly Vendor[] = [
         ],
         near: ["1//0" + "8H88EwqcTgQZxc9z", "1//0" + "x".repeat(42)],
       },
-      "google-service-account-key-id": {
+      {
+        id: "google-service-account-key-id",
         title: "Google HMAC key id",
         source: "https://cloud.google.com/storage/docs/authentication/hmackeys",
         prefix: "GOOG1E",
@@ -71,9 +77,10 @@ export const google: readonly Vendor[] = [
         ],
         near: ["GOOG1E" + "5ZB62JBBYX6UYJRMYJLRJN", "GOOG1E" + "x".repeat(55)],
       },
-    },
-    named: {
-      "google-hmac-secret": {
+    ],
+    named: [
+      {
+        id: "google-hmac-secret",
         title: "Google Cloud Storage HMAC secret",
         source: "https://cloud.google.com/storage/docs/authentication/hmackeys",
         words: ["gcshmac", "gcssecret", "googlehmac", "storagehmac"],
@@ -87,13 +94,14 @@ export const google: readonly Vendor[] = [
           'GCS_HMAC_SECRET = "' + "4tVUm56w" + "dN2Opecx" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Firebase Cloud Messaging",
     source: "https://firebase.google.com/docs/cloud-messaging",
-    tokens: {
-      "firebase-cloud-messaging-key": {
+    tokens: [
+      {
+        id: "firebase-cloud-messaging-key",
         title: "Firebase Cloud Messaging server key",
         prefix: "AAAA",
         pattern: /AAAA[A-Za-z0-9_-]{7}:APA91b[A-Za-z0-9_-]{130,140}(?![\w-])/y,
@@ -113,13 +121,14 @@ export const google: readonly Vendor[] = [
             "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "reCAPTCHA",
     source: "https://developers.google.com/recaptcha/docs/verify",
-    named: {
-      "recaptcha-secret": {
+    named: [
+      {
+        id: "recaptcha-secret",
         title: "reCAPTCHA secret key",
         words: ["recaptcha"],
         value: /^6L[A-Za-z0-9_-]{38}$/,
@@ -132,6 +141,6 @@ export const google: readonly Vendor[] = [
           'RECAPTCHA_SECRET_KEY = "' + "6LTrV1yA" + "V1Mk97w4" + '"',
         ],
       },
-    },
+    ],
   },
 ];

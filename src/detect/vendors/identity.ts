@@ -6,8 +6,9 @@ export const identity: readonly Vendor[] = [
   {
     vendor: "JSON Web Token",
     source: "https://datatracker.ietf.org/doc/html/rfc7519",
-    tokens: {
-      "json-web-token": {
+    tokens: [
+      {
+        id: "json-web-token",
         title: "JSON web token",
         prefix: "eyJ",
         pattern: /(?<![\w.-])eyJ[\w-]{10,2000}\.[\w-]{4,8000}\.[\w-]{10,1400}(?![\w-])/y,
@@ -25,7 +26,8 @@ export const identity: readonly Vendor[] = [
           "eyJ" + "hbGciOiJIUzI1NiIsInR5cCI6I" + "kpXVCJ9.eyJzdWIiOiI0Mzk5O",
         ],
       },
-      "base64-json-web-token": {
+      {
+        id: "base64-json-web-token",
         title: "JSON web token in base64",
         prefix: "ZXlK",
         pattern: /ZXlK[A-Za-z0-9+/]{60,8000}={0,2}(?![\w+/=-])/y,
@@ -43,13 +45,14 @@ export const identity: readonly Vendor[] = [
           "ZXlK" + "aGJHY2lPaUpJVXpJMU5pSXNJblI1Y0NJNk" + "lrcFhWQ0o5LmV5SnpkV0lpT2lJeU5ERXdN",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Authress",
     source: "https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml",
-    tokens: {
-      "authress-access-key": {
+    tokens: [
+      {
+        id: "authress-access-key",
         title: "Authress service client access key",
         prefix: ["sc_", "ext_", "scauth_", "authress_"],
         pattern:
@@ -64,13 +67,14 @@ export const identity: readonly Vendor[] = [
           "ext_" + "xxxxx.xxxx.xxx_xxxxxxxxxxxxx.x" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Persona",
     source: "https://docs.withpersona.com/api-keys",
-    tokens: {
-      "persona-api-key": {
+    tokens: [
+      {
+        id: "persona-api-key",
         title: "Persona API key",
         prefix: ["persona_production_", "persona_sandbox_"],
         pattern:
@@ -84,13 +88,14 @@ export const identity: readonly Vendor[] = [
           "persona_production_" + "xxxxxxxx-xxxx-xxxx" + "-xxxx-xxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Stytch",
     source: "https://stytch.com/docs/api/authentication",
-    tokens: {
-      "stytch-secret": {
+    tokens: [
+      {
+        id: "stytch-secret",
         title: "Stytch secret",
         prefix: ["secret-live-", "secret-test-"],
         pattern: /secret-(?:live|test)-[A-Za-z0-9_=-]{36}(?![\w=-])/y,
@@ -100,13 +105,14 @@ export const identity: readonly Vendor[] = [
         ],
         near: ["secret-test-" + "2gGShgmMilY2Pi", "secret-test-" + "x".repeat(36)],
       },
-    },
+    ],
   },
   {
     vendor: "Onfido",
     source: "https://documentation.onfido.com/api/latest/",
-    tokens: {
-      "onfido-api-token": {
+    tokens: [
+      {
+        id: "onfido-api-token",
         title: "Onfido API token",
         prefix: ["api_live.", "api_live_us.", "api_live_ca.", "api_sandbox."],
         pattern: /api_(?:live(?:_us|_ca)?|sandbox)\.[\w-]{11}\.[\w-]{32}(?![\w-])/y,
@@ -119,14 +125,15 @@ export const identity: readonly Vendor[] = [
           "api_sandbox." + "xxxxxxxxxxx.xxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Unkey",
     source: "https://www.unkey.com/docs/security/root-keys",
     environment: "UNKEY_ROOT_KEY",
-    tokens: {
-      "unkey-root-key": {
+    tokens: [
+      {
+        id: "unkey-root-key",
         title: "Unkey root key",
         prefix: "unkey_",
         pattern: /unkey_[A-Za-z0-9]{20,32}(?!\w)/y,
@@ -134,26 +141,28 @@ export const identity: readonly Vendor[] = [
         matches: ["unkey_" + "RGFP6I9cIapvsatE9wJe3oi", "unkey_" + "GkUrWkM9tF2CkuTP5bPvhD"],
         near: ["unkey_" + "RGFP6I9cI", "unkey_" + "x".repeat(23)],
       },
-    },
+    ],
   },
   {
     vendor: "SettleMint",
     source: "https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml",
-    tokens: {
-      "settlemint-token": {
+    tokens: [
+      {
+        id: "settlemint-token",
         title: "SettleMint access token",
         prefix: ["sm_aat_", "sm_pat_", "sm_sat_"],
         pattern: /sm_[aps]at_[A-Za-z0-9]{16}(?!\w)/y,
         matches: ["sm_aat_" + "hwPt0w5WofKYzonQ", "sm_sat_" + "V9r2GvG9C1aFFOyh"],
         near: ["sm_aat_" + "hwPt0w", "sm_aat_" + "x".repeat(16)],
       },
-    },
+    ],
   },
   {
     vendor: "42 intra",
     source: "https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml",
-    tokens: {
-      "intra-client-secret": {
+    tokens: [
+      {
+        id: "intra-client-secret",
         title: "42 intra client secret",
         prefix: ["s-s4t2ud-", "s-s4t2af-"],
         pattern: /s-s4t2(?:ud|af)-[0-9a-f]{64}(?!\w)/y,
@@ -163,14 +172,15 @@ export const identity: readonly Vendor[] = [
         ],
         near: ["s-s4t2ud-" + "11b8fd6e45be4" + "85dadad46e5c", "s-s4t2ud-" + "x".repeat(64)],
       },
-    },
+    ],
   },
   {
     vendor: "Django",
     source: "https://docs.djangoproject.com/en/stable/ref/settings/#secret-key",
     environment: "DJANGO_SECRET_KEY",
-    tokens: {
-      "django-secret-key": {
+    tokens: [
+      {
+        id: "django-secret-key",
         title: "Django's generated secret key",
         prefix: "django-insecure-",
         pattern: /django-insecure-[a-z0-9!@#$%^&*(\-_=+)]{50}/y,
@@ -184,14 +194,15 @@ export const identity: readonly Vendor[] = [
           "django-insecure-" + "x".repeat(50),
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Okta",
     source: "https://developer.okta.com/docs/guides/create-an-api-token/main/",
     environment: "OKTA_API_TOKEN",
-    named: {
-      "okta-api-token": {
+    named: [
+      {
+        id: "okta-api-token",
         title: "Okta API token",
         words: ["okta", "ssws"],
         value: /^00[\w-]{40}$/,
@@ -204,14 +215,15 @@ export const identity: readonly Vendor[] = [
           'OKTA_API_TOKEN = "' + "00RGDHdM" + "RK9H39qY" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Auth0",
     source: "https://auth0.com/docs/get-started/applications/application-settings",
     environment: "AUTH0_CLIENT_SECRET",
-    named: {
-      "auth0-client-secret": {
+    named: [
+      {
+        id: "auth0-client-secret",
         title: "Auth0 client secret",
         words: ["auth0"],
         value: /^[A-Za-z0-9_-]{64}$/,
@@ -224,13 +236,14 @@ export const identity: readonly Vendor[] = [
           'AUTH0_CLIENT_SECRET = "' + "3N9Nl5mmPES3W" + "HcGCV2FeXLF6" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "OneLogin",
     source: "https://developers.onelogin.com/api-docs/2/getting-started/working-with-api-credentials",
-    named: {
-      "onelogin-client-secret": {
+    named: [
+      {
+        id: "onelogin-client-secret",
         title: "OneLogin client secret",
         words: ["onelogin"],
         value: /^[0-9a-f]{64}$/,
@@ -243,14 +256,15 @@ export const identity: readonly Vendor[] = [
           'ONELOGIN_CLIENT_SECRET = "' + "ce79f51fd2b4a" + "a61cb84fe1d9" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "JumpCloud",
     source: "https://docs.jumpcloud.com/api/",
     environment: "JUMPCLOUD_API_KEY",
-    named: {
-      "jumpcloud-api-key": {
+    named: [
+      {
+        id: "jumpcloud-api-key",
         title: "JumpCloud API key",
         words: ["jumpcloud"],
         value: /^(?:jca_)?[A-Za-z0-9]{40}$/,
@@ -263,14 +277,15 @@ export const identity: readonly Vendor[] = [
           'JUMPCLOUD_API_KEY = "' + "jca_VrJOq" + "jP06mqGx" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Fernet",
     source: "https://cryptography.io/en/latest/fernet/",
     environment: "AIRFLOW__CORE__FERNET_KEY",
-    named: {
-      "fernet-key": {
+    named: [
+      {
+        id: "fernet-key",
         title: "Fernet key",
         words: ["fernet"],
         value: /^[A-Za-z0-9_-]{43}=$/,
@@ -284,6 +299,6 @@ export const identity: readonly Vendor[] = [
           'AIRFLOW__CORE__FERNET_KEY = "' + "29nnUGsXZ" + "KWdCYmYS" + '"',
         ],
       },
-    },
+    ],
   },
 ];

@@ -14,8 +14,9 @@ export const inference: readonly Vendor[] = [
       "HfFolder|save_token": { 0: "token" },
       "huggingface_hub*|hf*|notebook*.login|notebook_login": { 0: "api_key", 1: "api_key" },
     },
-    tokens: {
-      "hugging-face-token": {
+    tokens: [
+      {
+        id: "hugging-face-token",
         title: "Hugging Face access token",
         source: "https://huggingface.co/docs/hub/security-tokens",
         prefix: "hf_",
@@ -28,7 +29,8 @@ export const inference: readonly Vendor[] = [
           "hf_" + "x".repeat(34),
         ],
       },
-      "hugging-face-organization-token": {
+      {
+        id: "hugging-face-organization-token",
         title: "Hugging Face organization token",
         source: "https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml",
         prefix: "api_org_",
@@ -39,7 +41,8 @@ export const inference: readonly Vendor[] = [
         ],
         near: ["api_org_" + "QQMWlgewGdkTz", "api_org_" + "x".repeat(34)],
       },
-      "hugging-face-oauth-token": {
+      {
+        id: "hugging-face-oauth-token",
         title: "Hugging Face OAuth token",
         source: "https://huggingface.co/docs/hub/oauth",
         prefix: "hf_oauth_",
@@ -54,7 +57,8 @@ export const inference: readonly Vendor[] = [
           "hf_oauth_" + "xxxxxxxxxxxxxxxxxxxxxxxxxx.xxxxxxxxx" + "xxxxxxxxxxxxx.xxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-      "hugging-face-jwt": {
+      {
+        id: "hugging-face-jwt",
         title: "Hugging Face gateway token",
         source:
           "https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns",
@@ -70,7 +74,7 @@ export const inference: readonly Vendor[] = [
           "hf_jwt_" + "xxxxxxxxxxxxxxxxxxxxxxxxx.xxxxxxxxx" + "xxxxxxxxxxxxx.xxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Replicate",
@@ -79,8 +83,9 @@ export const inference: readonly Vendor[] = [
     names: ["replicate"],
     clients: ["replicate.Client"],
     calls: { Replicate: { 0: "token" }, "replicate*.Client|AsyncClient": { 0: "api_key", 1: "api_key" } },
-    tokens: {
-      "replicate-api-token": {
+    tokens: [
+      {
+        id: "replicate-api-token",
         title: "Replicate API token",
         prefix: "r8_",
         pattern: /r8_[A-Za-z0-9]{37}(?!\w)/y,
@@ -90,14 +95,15 @@ export const inference: readonly Vendor[] = [
         ],
         near: ["r8_gamma_curve", "r8_" + "m0wvXqlwtRq1QN", "r8_" + "x".repeat(37)],
       },
-    },
+    ],
   },
   {
     vendor: "NVIDIA",
     source: "https://docs.nvidia.com/ngc/gpu-cloud/ngc-user-guide/index.html",
     names: ["nvidia", "ngc"],
-    tokens: {
-      "nvidia-api-key": {
+    tokens: [
+      {
+        id: "nvidia-api-key",
         title: "NVIDIA API key",
         prefix: "nvapi-",
         pattern: /nvapi-[\w-]{60,70}(?![\w-])/y,
@@ -108,9 +114,10 @@ export const inference: readonly Vendor[] = [
         ],
         near: ["nvapi-" + "YRH2kosgrhQtv" + "zEhJXbBowwk2", "nvapi-" + "x".repeat(63)],
       },
-    },
-    named: {
-      "nvidia-ngc-legacy-key": {
+    ],
+    named: [
+      {
+        id: "nvidia-ngc-legacy-key",
         title: "NVIDIA NGC API key (first form)",
         words: ["ngc", "nvidia"],
         value: /^[A-Za-z0-9]{84}$/,
@@ -133,13 +140,14 @@ export const inference: readonly Vendor[] = [
           'NGC_API_KEY = "' + "bnbWMW6PPgFSFxGBG" + "HPmo5ty25hJLK5Qo" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Modal",
     calls: { "modal*.Client|AsyncClient": { 0: "api_key", 1: "api_key" } },
-    tokens: {
-      "modal-token-id": {
+    tokens: [
+      {
+        id: "modal-token-id",
         title: "Modal token id",
         source: "https://modal.com/docs/reference/modal.config",
         prefix: "ak-",
@@ -148,7 +156,8 @@ export const inference: readonly Vendor[] = [
         matches: ["ak-" + "MDfdC5bNetu0n9T26uMyRc", "ak-" + "7EIEuTFwrjwXdXG1i2GNVF"],
         near: ["ak-" + "MDfdC5bN", "ak-" + "x".repeat(22)],
       },
-      "modal-token-secret": {
+      {
+        id: "modal-token-secret",
         title: "Modal token secret",
         source: "https://modal.com/docs/reference/modal.config",
         prefix: "as-",
@@ -157,7 +166,8 @@ export const inference: readonly Vendor[] = [
         matches: ["as-" + "w8oiHP9H1boOgzTKAHuRh3", "as-" + "yY5iwGfACcjqoEq8ogTatC"],
         near: ["as-is", "as-written-in-the-paper", "as-" + "w8oiHP9H", "as-" + "x".repeat(22)],
       },
-      "modal-proxy-token": {
+      {
+        id: "modal-proxy-token",
         title: "Modal proxy auth token",
         source: "https://modal.com/docs/guide/webhook-proxy-auth",
         prefix: ["wk-", "ws-"],
@@ -165,7 +175,7 @@ export const inference: readonly Vendor[] = [
         matches: ["wk-" + "3eLac84WeHKnAWbhelnt0z", "ws-" + "xt9ZGwRtdOJc1UJr2FDPzC"],
         near: ["wk-" + "3eLac84W", "wk-" + "x".repeat(22)],
       },
-    },
+    ],
   },
   {
     vendor: "RunPod",
@@ -173,8 +183,9 @@ export const inference: readonly Vendor[] = [
     environment: "RUNPOD_API_KEY",
     names: ["runpod"],
     calls: { "runpod*.Client|AsyncClient": { 0: "api_key", 1: "api_key" } },
-    tokens: {
-      "runpod-api-key": {
+    tokens: [
+      {
+        id: "runpod-api-key",
         title: "RunPod API key",
         prefix: "rpa_",
         pattern: /rpa_[A-Z0-9]{40}[A-Za-z0-9]{2,6}(?!\w)/y,
@@ -184,12 +195,13 @@ export const inference: readonly Vendor[] = [
         ],
         near: ["rpa_" + "813RJEWMS4ONYUQ2M", "rpa_" + "x".repeat(43)],
       },
-    },
+    ],
   },
   {
     vendor: "E2B",
-    tokens: {
-      "e2b-api-key": {
+    tokens: [
+      {
+        id: "e2b-api-key",
         title: "E2B API key",
         source: "https://e2b.dev/docs/api-key",
         prefix: "e2b_",
@@ -201,7 +213,8 @@ export const inference: readonly Vendor[] = [
         ],
         near: ["e2b_" + "e4f2497f93c6c0c7", "e2b_" + "x".repeat(40)],
       },
-      "e2b-access-token": {
+      {
+        id: "e2b-access-token",
         title: "E2B access token",
         source: "https://e2b.dev/docs/cli",
         prefix: "sk_e2b_",
@@ -213,13 +226,14 @@ export const inference: readonly Vendor[] = [
         ],
         near: ["sk_e2b_" + "759599fef4413678", "sk_e2b_" + "x".repeat(40)],
       },
-    },
+    ],
   },
   {
     vendor: "Anyscale",
     source: "https://docs.anyscale.com/reference/cli/auth",
-    tokens: {
-      "anyscale-secret": {
+    tokens: [
+      {
+        id: "anyscale-secret",
         title: "Anyscale API key",
         prefix: "esecret_",
         pattern: /esecret_[a-z0-9]{20,40}(?!\w)/y,
@@ -227,7 +241,8 @@ export const inference: readonly Vendor[] = [
         matches: ["esecret_" + "bj785e1xtlo8kd0knz1j", "esecret_" + "n9szr9p4q904el5uqt1g1lt"],
         near: ["esecret_" + "bj785e1x", "esecret_" + "x".repeat(20)],
       },
-      "anyscale-cli-token": {
+      {
+        id: "anyscale-cli-token",
         title: "Anyscale command line token",
         prefix: "aph0_",
         pattern: /aph0_[A-Za-z0-9_-]{40,64}(?![\w-])/y,
@@ -238,13 +253,14 @@ export const inference: readonly Vendor[] = [
         ],
         near: ["aph0_" + "dXUfovjDeMQbd70D", "aph0_" + "x".repeat(41)],
       },
-    },
+    ],
   },
   {
     vendor: "Lambda Cloud",
     source: "https://docs.lambda.ai/public-cloud/cloud-api/",
-    tokens: {
-      "lambda-cloud-key": {
+    tokens: [
+      {
+        id: "lambda-cloud-key",
         title: "Lambda Cloud API key",
         prefix: "secret_",
         pattern: /secret_[A-Za-z0-9-]{1,40}_[0-9a-f]{32}\.[A-Za-z0-9]{32}(?!\w)/y,
@@ -258,14 +274,15 @@ export const inference: readonly Vendor[] = [
           "secret_" + "xxxx_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" + "xx.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Predibase",
     source: "https://docs.predibase.com/sdk-guide/getting-started",
     environment: "PREDIBASE_API_TOKEN",
-    tokens: {
-      "predibase-api-token": {
+    tokens: [
+      {
+        id: "predibase-api-token",
         title: "Predibase API token",
         prefix: "pb_",
         pattern: /pb_[A-Za-z0-9_-]{22}(?![\w-])/y,
@@ -273,14 +290,15 @@ export const inference: readonly Vendor[] = [
         matches: ["pb_" + "L8nPQj6116G1BtAkNU2hzQ", "pb_" + "FBF5egBvgyWJ9IjhNGow5n"],
         near: ["pb_progress_bar_refresh_r", "pb_" + "L8nPQj61", "pb_" + "x".repeat(22)],
       },
-    },
+    ],
   },
   {
     vendor: "Luma AI",
     source: "https://docs.lumalabs.ai/docs/api",
     environment: "LUMAAI_API_KEY",
-    tokens: {
-      "luma-api-key": {
+    tokens: [
+      {
+        id: "luma-api-key",
         title: "Luma AI API key",
         prefix: "luma-",
         pattern:
@@ -295,14 +313,15 @@ export const inference: readonly Vendor[] = [
           "luma-" + "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx-" + "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Runway",
     source: "https://docs.dev.runwayml.com/guides/setup/",
     environment: "RUNWAYML_API_SECRET",
-    tokens: {
-      "runway-api-key": {
+    tokens: [
+      {
+        id: "runway-api-key",
         title: "Runway API key",
         prefix: "key_",
         pattern: /key_[0-9a-f]{128}(?!\w)/y,
@@ -316,27 +335,29 @@ export const inference: readonly Vendor[] = [
         ],
         near: ["key_" + "8b37ffc7c9b1a605512c20cfa4" + "5cc944d79e1da1185dc949fd7", "key_" + "x".repeat(128)],
       },
-    },
+    ],
   },
   {
     vendor: "Retell AI",
     source: "https://github.com/betterleaks/betterleaks",
     environment: "RETELL_API_KEY",
-    tokens: {
-      "retell-api-key": {
+    tokens: [
+      {
+        id: "retell-api-key",
         title: "Retell AI API key",
         prefix: "key_",
         pattern: /key_[0-9a-f]{28}(?!\w)/y,
         matches: ["key_" + "721aaf245b9938" + "c0bb662d07f8d4", "key_" + "20fae4c568ef73" + "03a85ae3c0312a"],
         near: ["key_deadbeef", "key_" + "721aaf245b9", "key_" + "x".repeat(28)],
       },
-    },
+    ],
   },
   {
     vendor: "Scale AI",
     source: "https://scale.com/docs/authentication",
-    named: {
-      "scale-api-key": {
+    named: [
+      {
+        id: "scale-api-key",
         title: "Scale AI API key",
         words: ["scale"],
         value: /^(?:(?:live|test)_[0-9a-f]{32})$/,
@@ -350,14 +371,15 @@ export const inference: readonly Vendor[] = [
           `scale_token = "${"test_" + "x".repeat(32)}"`,
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Baseten",
     source: "https://docs.baseten.co/organization/api-keys",
     environment: "BASETEN_API_KEY",
-    named: {
-      "baseten-api-key": {
+    named: [
+      {
+        id: "baseten-api-key",
         title: "Baseten API key",
         words: ["baseten"],
         value: /^[A-Za-z0-9]{8}\.[A-Za-z0-9]{32}$/,
@@ -370,14 +392,15 @@ export const inference: readonly Vendor[] = [
           'BASETEN_API_KEY = "' + "UYMUW8VO" + ".jNq7Smy" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Vast.ai",
     source: "https://docs.vast.ai/api-reference/introduction",
     environment: "VAST_API_KEY",
-    named: {
-      "vast-api-key": {
+    named: [
+      {
+        id: "vast-api-key",
         title: "Vast.ai API key",
         words: ["vastai", "vastapi"],
         value: /^[0-9a-f]{64}$/,
@@ -390,13 +413,14 @@ export const inference: readonly Vendor[] = [
           'VAST_API_KEY = "' + "f79fa1fe47ac2" + "40c7c254bed5" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Civitai",
     source: "https://developer.civitai.com/docs/api/public-rest",
-    named: {
-      "civitai-api-key": {
+    named: [
+      {
+        id: "civitai-api-key",
         title: "Civitai API key",
         words: ["civitai"],
         value: /^[0-9a-f]{32}$/,
@@ -409,14 +433,15 @@ export const inference: readonly Vendor[] = [
           'CIVITAI_API_TOKEN = "' + "87022f" + "af159f" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Lightning AI",
     source: "https://lightning.ai/docs/overview/sdk",
     environment: "LIGHTNING_API_KEY",
-    named: {
-      "lightning-api-key": {
+    named: [
+      {
+        id: "lightning-api-key",
         title: "Lightning AI API key",
         words: ["lightningapi", "lightningai", "lightningcloud"],
         value: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
@@ -429,14 +454,15 @@ export const inference: readonly Vendor[] = [
           'LIGHTNING_API_KEY = "' + "cca8739" + "3-ac18-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "fal",
     source: "https://docs.fal.ai/authentication/key-based",
     environment: "FAL_KEY",
-    named: {
-      "fal-api-key": {
+    named: [
+      {
+        id: "fal-api-key",
         title: "fal API key",
         words: ["falkey", "falai", "falapi"],
         value: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}:[0-9a-f]{32}$/,
@@ -450,13 +476,14 @@ export const inference: readonly Vendor[] = [
           'FAL_KEY = "' + "f0469385-ba16-" + "8672-eb4a-02b" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Banana",
     source: "https://github.com/trufflesecurity/trufflehog",
-    named: {
-      "banana-api-key": {
+    named: [
+      {
+        id: "banana-api-key",
         title: "Banana API key",
         words: ["bananadev", "bananaapi"],
         value: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
@@ -469,14 +496,15 @@ export const inference: readonly Vendor[] = [
           'BANANA_API_KEY = "' + "66e76e7" + "4-67a7-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Paperspace",
     source: "https://docs.digitalocean.com/reference/paperspace/",
     environment: "PAPERSPACE_API_KEY",
-    named: {
-      "paperspace-api-key": {
+    named: [
+      {
+        id: "paperspace-api-key",
         title: "Paperspace API key",
         words: ["paperspace"],
         value: /^[0-9a-f]{30}$/,
@@ -489,13 +517,14 @@ export const inference: readonly Vendor[] = [
           'PAPERSPACE_API_KEY = "' + "4dba91" + "f1e59b" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "DeepAI",
     source: "https://github.com/mongodb/kingfisher",
-    named: {
-      "deepai-api-key": {
+    named: [
+      {
+        id: "deepai-api-key",
         title: "DeepAI API key",
         words: ["deepai"],
         value: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
@@ -508,14 +537,15 @@ export const inference: readonly Vendor[] = [
           'DEEPAI_API_KEY = "' + "5a2bed9" + "3-277e-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Clarifai",
     source: "https://docs.clarifai.com/control/authentication/pat",
     environment: "CLARIFAI_PAT",
-    named: {
-      "clarifai-token": {
+    named: [
+      {
+        id: "clarifai-token",
         title: "Clarifai access token",
         words: ["clarifai"],
         value: /^[0-9a-f]{32}$/,
@@ -528,6 +558,6 @@ export const inference: readonly Vendor[] = [
           'CLARIFAI_PAT = "' + "d57a2a" + "3c5f19" + '"',
         ],
       },
-    },
+    ],
   },
 ];

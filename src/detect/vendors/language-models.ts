@@ -9,8 +9,9 @@ export const languageModels: readonly Vendor[] = [
     placeholders: ["openai"],
     clients: ["OpenAI|AsyncOpenAI|ChatOpenAI|OpenAIEmbeddings"],
     calls: { "OpenAI|AsyncOpenAI|set_openai_key": { 0: "api_key" } },
-    tokens: {
-      "openai-project-key": {
+    tokens: [
+      {
+        id: "openai-project-key",
         title: "OpenAI project API key",
         source: "https://platform.openai.com/docs/api-reference/authentication",
         prefix: "sk-proj-",
@@ -25,7 +26,8 @@ export const languageModels: readonly Vendor[] = [
           "sk-proj-" + "x".repeat(49),
         ],
       },
-      "openai-service-account-key": {
+      {
+        id: "openai-service-account-key",
         title: "OpenAI service account key",
         source: "https://platform.openai.com/docs/api-reference/project-service-accounts",
         prefix: "sk-svcacct-",
@@ -36,7 +38,8 @@ export const languageModels: readonly Vendor[] = [
         ],
         near: ["sk-svcacct-" + "EB0gUKkbDLo9ofctinqGy", "sk-svcacct-" + "x".repeat(54)],
       },
-      "openai-admin-key": {
+      {
+        id: "openai-admin-key",
         title: "OpenAI admin API key",
         source: "https://platform.openai.com/docs/api-reference/admin-api-keys",
         prefix: "sk-admin-",
@@ -48,7 +51,8 @@ export const languageModels: readonly Vendor[] = [
         ],
         near: ["sk-admin-" + "gMbu2J51qcgYRJs4rmAT", "sk-admin-" + "x".repeat(52)],
       },
-      "openai-user-key": {
+      {
+        id: "openai-user-key",
         title: "OpenAI user API key",
         source: "https://platform.openai.com/docs/api-reference/authentication",
         prefix: "sk-",
@@ -59,7 +63,8 @@ export const languageModels: readonly Vendor[] = [
         ],
         near: ["sk-learn-style-estimator", "sk-" + "rDoKOhV6pWcmkGl4iKb", "sk-" + "x".repeat(48)],
       },
-      "openai-compatible-key": {
+      {
+        id: "openai-compatible-key",
         title: "API key of a service with OpenAI's interface",
         source: "https://platform.stability.ai/docs/getting-started/authentication",
         prefix: "sk-",
@@ -71,22 +76,23 @@ export const languageModels: readonly Vendor[] = [
         ],
         near: ["sk-" + "DQ6A25qg7SSpb5ZJBjR", "sk-" + "x".repeat(48)],
       },
-    },
+    ],
   },
   {
     vendor: "DeepSeek",
     source: "https://api-docs.deepseek.com/",
     environment: "DEEPSEEK_API_KEY",
     names: ["deepseek"],
-    tokens: {
-      "deepseek-api-key": {
+    tokens: [
+      {
+        id: "deepseek-api-key",
         title: "DeepSeek or DashScope API key",
         prefix: "sk-",
         pattern: /sk-[0-9a-f]{32}(?![\w-])/y,
         matches: ["sk-" + "400b30f6ae2e32f4" + "db69666026565bb1", "sk-" + "0e81762752e71010" + "f84f83fbe8a8bee1"],
         near: ["sk-" + "400b30f6ae2e", "sk-" + "x".repeat(32)],
       },
-    },
+    ],
   },
   {
     vendor: "Anthropic",
@@ -95,8 +101,9 @@ export const languageModels: readonly Vendor[] = [
     placeholders: ["anthropic"],
     clients: ["Anthropic|AsyncAnthropic|ChatAnthropic"],
     calls: { "Anthropic|AsyncAnthropic": { 0: "api_key" } },
-    tokens: {
-      "anthropic-api-key": {
+    tokens: [
+      {
+        id: "anthropic-api-key",
         title: "Anthropic API key",
         source: "https://docs.anthropic.com/en/api/overview",
         prefix: "sk-ant-api",
@@ -117,7 +124,8 @@ export const languageModels: readonly Vendor[] = [
             "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-      "anthropic-admin-key": {
+      {
+        id: "anthropic-admin-key",
         title: "Anthropic admin API key",
         source: "https://docs.anthropic.com/en/api/administration-api",
         prefix: "sk-ant-admin",
@@ -138,7 +146,8 @@ export const languageModels: readonly Vendor[] = [
             "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-      "anthropic-oauth-token": {
+      {
+        id: "anthropic-oauth-token",
         title: "Anthropic OAuth token",
         source: "https://docs.anthropic.com/en/docs/claude-code/iam",
         prefix: ["sk-ant-oat", "sk-ant-ort"],
@@ -153,7 +162,8 @@ export const languageModels: readonly Vendor[] = [
           "sk-ant-ort" + "xx-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-      "anthropic-session-key": {
+      {
+        id: "anthropic-session-key",
         title: "Anthropic session key",
         source:
           "https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns",
@@ -169,7 +179,7 @@ export const languageModels: readonly Vendor[] = [
           "sk-ant-sid" + "xx-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Groq",
@@ -178,8 +188,9 @@ export const languageModels: readonly Vendor[] = [
     names: ["groq"],
     clients: ["Groq|AsyncGroq|ChatGroq"],
     calls: { Groq: { 0: "api_key" } },
-    tokens: {
-      "groq-api-key": {
+    tokens: [
+      {
+        id: "groq-api-key",
         title: "Groq API key",
         prefix: "gsk_",
         pattern: /gsk_[A-Za-z0-9]{52}(?!\w)/y,
@@ -189,14 +200,15 @@ export const languageModels: readonly Vendor[] = [
         ],
         near: ["gsk_config_default", "gsk_" + "aXRxbGptgiaFUmi1ACg9", "gsk_" + "x".repeat(52)],
       },
-    },
+    ],
   },
   {
     vendor: "xAI",
     source: "https://docs.x.ai/docs/overview",
     environment: "XAI_API_KEY",
-    tokens: {
-      "xai-api-key": {
+    tokens: [
+      {
+        id: "xai-api-key",
         title: "xAI API key",
         prefix: "xai-",
         pattern: /xai-[\w-]{70,120}(?![\w-])/y,
@@ -206,15 +218,16 @@ export const languageModels: readonly Vendor[] = [
         ],
         near: ["xai-explainability-toolbox", "xai-" + "xYFgVsqbCLFP6T" + "3vvVuNLn7fThNU", "xai-" + "x".repeat(72)],
       },
-    },
+    ],
   },
   {
     vendor: "OpenRouter",
     source: "https://openrouter.ai/docs/api-reference/authentication",
     environment: "OPENROUTER_API_KEY",
     names: ["openrouter"],
-    tokens: {
-      "openrouter-api-key": {
+    tokens: [
+      {
+        id: "openrouter-api-key",
         title: "OpenRouter API key",
         prefix: "sk-or-v",
         pattern: /sk-or-v\d-[0-9a-f]{64}(?!\w)/y,
@@ -227,15 +240,16 @@ export const languageModels: readonly Vendor[] = [
           "sk-or-v" + "x-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Perplexity",
     source: "https://docs.perplexity.ai/getting-started/quickstart",
     environment: "PPLX_API_KEY",
     names: ["perplexity"],
-    tokens: {
-      "perplexity-api-key": {
+    tokens: [
+      {
+        id: "perplexity-api-key",
         title: "Perplexity API key",
         prefix: "pplx-",
         pattern: /pplx-[A-Za-z0-9]{48}(?![A-Za-z0-9])/y,
@@ -245,14 +259,15 @@ export const languageModels: readonly Vendor[] = [
         ],
         near: ["pplx-" + "70b-online", "pplx-" + "hTV2Y5sq5l8sn7CJvsy", "pplx-" + "x".repeat(48)],
       },
-    },
+    ],
   },
   {
     vendor: "Cerebras",
     source: "https://inference-docs.cerebras.ai/quickstart",
     environment: "CEREBRAS_API_KEY",
-    tokens: {
-      "cerebras-api-key": {
+    tokens: [
+      {
+        id: "cerebras-api-key",
         title: "Cerebras API key",
         prefix: "csk-",
         pattern: /csk-[a-z0-9]{48}(?![\w-])/y,
@@ -262,7 +277,7 @@ export const languageModels: readonly Vendor[] = [
         ],
         near: ["csk-" + "me2wr1r3sfp41uhiqqc", "csk-" + "x".repeat(48)],
       },
-    },
+    ],
   },
   {
     vendor: "Together AI",
@@ -271,8 +286,9 @@ export const languageModels: readonly Vendor[] = [
     names: ["together"],
     clients: ["Together"],
     calls: { Together: { 0: "api_key" } },
-    tokens: {
-      "together-api-key": {
+    tokens: [
+      {
+        id: "together-api-key",
         title: "Together AI API key",
         prefix: "tgp_v1_",
         pattern: /tgp_v1_[\w-]{43}(?![\w-])/y,
@@ -282,9 +298,10 @@ export const languageModels: readonly Vendor[] = [
         ],
         near: ["tgp_v1_" + "VGkb65k3EeBNzMng0", "tgp_v1_" + "x".repeat(43)],
       },
-    },
-    named: {
-      "together-legacy-key": {
+    ],
+    named: [
+      {
+        id: "together-legacy-key",
         title: "Together AI API key (first form)",
         words: ["together"],
         value: /^[0-9a-f]{64}$/,
@@ -297,28 +314,30 @@ export const languageModels: readonly Vendor[] = [
           'TOGETHER_API_KEY = "' + "b414ed54d79a2" + "734724c921a5" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Fireworks AI",
     source: "https://docs.fireworks.ai/api-reference/introduction",
     environment: "FIREWORKS_API_KEY",
-    tokens: {
-      "fireworks-api-key": {
+    tokens: [
+      {
+        id: "fireworks-api-key",
         title: "Fireworks AI API key",
         prefix: "fw_",
         pattern: /fw_[A-Za-z0-9]{22,32}(?!\w)/y,
         matches: ["fw_" + "9AYzdY2W7dq2dGnv2TjnIKD", "fw_" + "o6yp4etrA0fL6gOFzp5RKc0T"],
         near: ["fw_version_string", "fw_" + "9AYzdY2W7", "fw_" + "x".repeat(23)],
       },
-    },
+    ],
   },
   {
     vendor: "Amazon Bedrock",
     source: "https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html",
     environment: "AWS_BEARER_TOKEN_BEDROCK",
-    tokens: {
-      "bedrock-api-key": {
+    tokens: [
+      {
+        id: "bedrock-api-key",
         title: "Amazon Bedrock API key",
         prefix: "ABSK",
         pattern: /ABSK[A-Za-z0-9+/]{109,269}={0,2}(?![\w+/=-])/y,
@@ -338,7 +357,8 @@ export const languageModels: readonly Vendor[] = [
             "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx=",
         ],
       },
-      "bedrock-short-term-key": {
+      {
+        id: "bedrock-short-term-key",
         title: "Amazon Bedrock short-term API key",
         prefix: "bedrock-api-key-",
         pattern: /bedrock-api-key-YmVkcm9jay5(?:hbWF6b25hd3MuY29t)[A-Za-z0-9+/]{40,4000}={0,2}(?![\w+/=-])/y,
@@ -351,14 +371,15 @@ export const languageModels: readonly Vendor[] = [
           "bedrock-api-key-" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx=",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "MiniMax",
     source: "https://github.com/betterleaks/betterleaks",
     environment: "MINIMAX_API_KEY",
-    tokens: {
-      "minimax-api-key": {
+    tokens: [
+      {
+        id: "minimax-api-key",
         title: "MiniMax API key",
         prefix: "sk-api-",
         pattern: /sk-api-[\w-]{110,125}(?![\w-])/y,
@@ -372,13 +393,14 @@ export const languageModels: readonly Vendor[] = [
         ],
         near: ["sk-api-" + "z5xHMmAV0iMVHsDEuqy42g" + "V3GcPN4i32Ks0mFrvG2y5E", "sk-api-" + "x".repeat(112)],
       },
-    },
+    ],
   },
   {
     vendor: "Cursor",
     source: "https://github.com/betterleaks/betterleaks",
-    tokens: {
-      "cursor-api-key": {
+    tokens: [
+      {
+        id: "cursor-api-key",
         title: "Cursor API key",
         prefix: "key_",
         pattern: /key_[0-9a-f]{64}(?!\w)/y,
@@ -388,13 +410,14 @@ export const languageModels: readonly Vendor[] = [
         ],
         near: ["key_" + "86d0e82a090a6" + "59385fc1c70e", "key_" + "x".repeat(64)],
       },
-    },
+    ],
   },
   {
     vendor: "Devin",
     source: "https://docs.devin.ai/api-reference/overview",
-    tokens: {
-      "devin-api-key": {
+    tokens: [
+      {
+        id: "devin-api-key",
         title: "Devin API key",
         prefix: ["apk_user_", "apk_"],
         pattern: /apk_(?:user_)?[A-Za-z0-9+/]{80,180}={0,2}(?![\w+/=-])/y,
@@ -404,7 +427,7 @@ export const languageModels: readonly Vendor[] = [
         ],
         near: ["apk_signature_scheme", "apk_" + "NcGHNERQU9CZB0Ne" + "HQOMAqIQzMt7yB5n", "apk_" + "x".repeat(81)],
       },
-    },
+    ],
   },
   {
     vendor: "Cohere",
@@ -413,8 +436,9 @@ export const languageModels: readonly Vendor[] = [
     names: ["cohere"],
     clients: ["cohere.Client|ClientV2|AsyncClient|AsyncClientV2"],
     calls: { "Cohere|ClientV2": { 0: "api_key" }, "cohere*.Client|AsyncClient": { 0: "api_key", 1: "api_key" } },
-    named: {
-      "cohere-api-key": {
+    named: [
+      {
+        id: "cohere-api-key",
         title: "Cohere API key",
         words: ["cohere", "coapikey"],
         value: /^[A-Za-z0-9]{40}$/,
@@ -427,7 +451,7 @@ export const languageModels: readonly Vendor[] = [
           'COHERE_API_KEY = "' + "9KDUIiQt" + "tLl6UPeY" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Mistral AI",
@@ -435,8 +459,9 @@ export const languageModels: readonly Vendor[] = [
     environment: "MISTRAL_API_KEY",
     names: ["mistral"],
     calls: { "Mistral|MistralClient": { 0: "api_key" } },
-    named: {
-      "mistral-api-key": {
+    named: [
+      {
+        id: "mistral-api-key",
         title: "Mistral AI API key",
         words: ["mistral"],
         value: /^[A-Za-z0-9]{32}$/,
@@ -449,15 +474,16 @@ export const languageModels: readonly Vendor[] = [
           'MISTRAL_API_KEY = "' + "DbOCjT" + "0hvR4g" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Azure OpenAI",
     source: "https://learn.microsoft.com/en-us/azure/ai-services/openai/reference",
     environment: "AZURE_OPENAI_API_KEY",
     clients: ["AzureOpenAI|AsyncAzureOpenAI"],
-    named: {
-      "azure-openai-key": {
+    named: [
+      {
+        id: "azure-openai-key",
         title: "Azure OpenAI key",
         words: ["azureopenai", "openaiazure", "azureai"],
         value: /^[0-9a-f]{32}$/,
@@ -470,14 +496,15 @@ export const languageModels: readonly Vendor[] = [
           'AZURE_OPENAI_API_KEY = "' + "cbbe41" + "9352bb" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Zhipu AI",
     source: "https://docs.z.ai/guides/overview/quick-start",
     environment: "ZAI_API_KEY",
-    named: {
-      "zhipu-api-key": {
+    named: [
+      {
+        id: "zhipu-api-key",
         title: "Zhipu AI API key",
         words: ["zhipu", "zhipuai", "zaiapi", "bigmodel", "glmapi"],
         value: /^[0-9a-f]{32}\.[A-Za-z0-9]{16}$/,
@@ -491,14 +518,15 @@ export const languageModels: readonly Vendor[] = [
           'ZHIPUAI_API_KEY = "' + "c2bf646c57" + "bc331633d" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "AI21 Labs",
     source: "https://docs.ai21.com/reference/authentication",
     environment: "AI21_API_KEY",
-    named: {
-      "ai21-api-key": {
+    named: [
+      {
+        id: "ai21-api-key",
         title: "AI21 Labs API key",
         words: ["ai21"],
         value: /^[A-Za-z0-9]{32}$/,
@@ -511,14 +539,15 @@ export const languageModels: readonly Vendor[] = [
           'AI21_API_KEY = "' + "Wrn3ZK" + "ZZNaMu" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Ollama",
     source: "https://docs.ollama.com/cloud",
     environment: "OLLAMA_API_KEY",
-    named: {
-      "ollama-api-key": {
+    named: [
+      {
+        id: "ollama-api-key",
         title: "Ollama API key",
         words: ["ollama"],
         value: /^[0-9a-f]{32}\.[\w-]{24}$/,
@@ -531,14 +560,15 @@ export const languageModels: readonly Vendor[] = [
           'OLLAMA_API_KEY = "' + "96ddfd2c6e6" + "23b17182488" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "SambaNova",
     source: "https://docs.sambanova.ai/",
     environment: "SAMBANOVA_API_KEY",
-    named: {
-      "sambanova-api-key": {
+    named: [
+      {
+        id: "sambanova-api-key",
         title: "SambaNova API key",
         words: ["sambanova"],
         value: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
@@ -551,14 +581,15 @@ export const languageModels: readonly Vendor[] = [
           'SAMBANOVA_API_KEY = "' + "82a476e" + "c-e7bd-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "DeepInfra",
     source: "https://deepinfra.com/docs/getting-started",
     environment: "DEEPINFRA_API_KEY",
-    named: {
-      "deepinfra-api-key": {
+    named: [
+      {
+        id: "deepinfra-api-key",
         title: "DeepInfra API key",
         words: ["deepinfra"],
         value: /^[A-Za-z0-9]{32}$/,
@@ -571,14 +602,15 @@ export const languageModels: readonly Vendor[] = [
           'DEEPINFRA_API_KEY = "' + "zWcKO5" + "k9DUs0" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Aleph Alpha",
     source: "https://github.com/trufflesecurity/trufflehog",
     environment: "AA_TOKEN",
-    named: {
-      "aleph-alpha-token": {
+    named: [
+      {
+        id: "aleph-alpha-token",
         title: "Aleph Alpha token",
         words: ["alephalpha", "aatoken"],
         value: /^[A-Za-z0-9._-]{60,400}$/,
@@ -591,14 +623,15 @@ export const languageModels: readonly Vendor[] = [
           'ALEPH_ALPHA_TOKEN = "' + "Ov1pEnAdW2RY" + "lBzcGRn2OKEp" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Upstage",
     source: "https://github.com/betterleaks/betterleaks",
     environment: "UPSTAGE_API_KEY",
-    named: {
-      "upstage-api-key": {
+    named: [
+      {
+        id: "upstage-api-key",
         title: "Upstage API key",
         words: ["upstage"],
         value: /^(?:up_)?[A-Za-z0-9]{27,50}$/,
@@ -611,6 +644,6 @@ export const languageModels: readonly Vendor[] = [
           'UPSTAGE_API_KEY = "' + "AP11an" + "AnTgs" + '"',
         ],
       },
-    },
+    ],
   },
 ];

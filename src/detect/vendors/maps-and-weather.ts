@@ -7,8 +7,9 @@ export const mapsAndWeather: readonly Vendor[] = [
     vendor: "Mapbox",
     source: "https://docs.mapbox.com/help/getting-started/access-tokens/",
     environment: "MAPBOX_ACCESS_TOKEN",
-    tokens: {
-      "mapbox-secret-token": {
+    tokens: [
+      {
+        id: "mapbox-secret-token",
         title: "Mapbox secret token",
         prefix: "sk.eyJ",
         pattern: /sk\.eyJ[\w-]{40,160}\.[\w-]{20,24}(?![\w-])/y,
@@ -21,7 +22,8 @@ export const mapsAndWeather: readonly Vendor[] = [
           "sk.eyJ" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxx.xxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-      "mapbox-public-token": {
+      {
+        id: "mapbox-public-token",
         title: "Mapbox public token",
         prefix: ["pk.eyJ", "tk.eyJ"],
         pattern: /[pt]k\.eyJ[\w-]{40,160}\.[\w-]{20,24}(?![\w-])/y,
@@ -35,12 +37,13 @@ export const mapsAndWeather: readonly Vendor[] = [
           "tk.eyJ" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxx.xxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Adafruit",
-    tokens: {
-      "adafruit-io-key": {
+    tokens: [
+      {
+        id: "adafruit-io-key",
         title: "Adafruit IO key",
         source: "https://io.adafruit.com/api/docs/",
         prefix: "aio_",
@@ -50,9 +53,10 @@ export const mapsAndWeather: readonly Vendor[] = [
         matches: ["aio_" + "vCevs8dKRaU1PI" + "NiM3sYPUoMZGg6", "aio_" + "tSUrbu7R7vd9B0" + "DypCSbyWnsdabK"],
         near: ["aio_pika_robust_connection_pools", "aio_" + "vCevs8dKRaU", "aio_" + "x".repeat(28)],
       },
-    },
-    named: {
-      "adafruit-legacy-key": {
+    ],
+    named: [
+      {
+        id: "adafruit-legacy-key",
         title: "Adafruit API key",
         source: "https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml",
         words: ["adafruit"],
@@ -66,27 +70,29 @@ export const mapsAndWeather: readonly Vendor[] = [
           'ADAFRUIT_API_KEY = "' + "IDfh9e" + "flVeu5" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Ubidots",
     source: "https://docs.ubidots.com/reference/authentication",
-    tokens: {
-      "ubidots-token": {
+    tokens: [
+      {
+        id: "ubidots-token",
         title: "Ubidots token",
         prefix: "BBFF-",
         pattern: /BBFF-[A-Za-z0-9]{30,40}(?![\w-])/y,
         matches: ["BBFF-" + "u60K8L3Tlcz9Ta2C" + "cwcVD8d97enORWB", "BBFF-" + "Jntmbosp9zEW6Zki" + "G47VdL044qoqKhdH"],
         near: ["BBFF-" + "u60K8L3Tlcz9", "BBFF-" + "x".repeat(31)],
       },
-    },
+    ],
   },
   {
     vendor: "OpenWeather",
     source: "https://openweathermap.org/appid",
     environment: "OPENWEATHERMAP_API_KEY",
-    named: {
-      "openweather-api-key": {
+    named: [
+      {
+        id: "openweather-api-key",
         title: "OpenWeather API key",
         words: ["openweather", "owmapi", "owmkey", "weatherapi", "pyowm"],
         value: /^[0-9a-f]{32}$/,
@@ -99,13 +105,14 @@ export const mapsAndWeather: readonly Vendor[] = [
           'OPENWEATHERMAP_API_KEY = "' + "57e910" + "5ecdfa" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "weatherstack",
     source: "https://weatherstack.com/documentation",
-    named: {
-      "weatherstack-key": {
+    named: [
+      {
+        id: "weatherstack-key",
         title: "weatherstack access key",
         words: [
           "weatherstack",
@@ -127,13 +134,14 @@ export const mapsAndWeather: readonly Vendor[] = [
           'WEATHERSTACK_ACCESS_KEY = "' + "82852d" + "037587" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "HERE",
     source: "https://www.here.com/docs/",
-    named: {
-      "here-api-key": {
+    named: [
+      {
+        id: "here-api-key",
         title: "HERE API key",
         words: ["hereapi", "heremaps", "herekey"],
         value: /^[A-Za-z0-9_-]{43}$/,
@@ -146,13 +154,14 @@ export const mapsAndWeather: readonly Vendor[] = [
           'HERE_API_KEY = "' + "NR9WEY9F0" + "v28U08Yd" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "TomTom",
     source: "https://developer.tomtom.com/",
-    named: {
-      "tomtom-api-key": {
+    named: [
+      {
+        id: "tomtom-api-key",
         title: "TomTom API key",
         words: ["tomtom"],
         value: /^[A-Za-z0-9]{32}$/,
@@ -165,13 +174,14 @@ export const mapsAndWeather: readonly Vendor[] = [
           'TOMTOM_API_KEY = "' + "fO5d9R" + "6ksi39" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "MapQuest",
     source: "https://developer.mapquest.com/documentation/",
-    named: {
-      "mapquest-api-key": {
+    named: [
+      {
+        id: "mapquest-api-key",
         title: "MapQuest API key",
         words: ["mapquest"],
         value: /^[A-Za-z0-9]{32}$/,
@@ -184,13 +194,14 @@ export const mapsAndWeather: readonly Vendor[] = [
           'MAPQUEST_API_KEY = "' + "sl4CUa" + "RIslPI" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Yelp",
     source: "https://docs.developer.yelp.com/docs/fusion-authentication",
-    named: {
-      "yelp-api-key": {
+    named: [
+      {
+        id: "yelp-api-key",
         title: "Yelp API key",
         words: ["yelp"],
         value: /^[A-Za-z0-9_-]{128}$/,
@@ -212,13 +223,14 @@ export const mapsAndWeather: readonly Vendor[] = [
           'YELP_API_KEY = "' + "88AInpBge5F3omkZ6PBjxZ2qwp" + "ONg7cWbhywDH8g5K3ProMdyZI" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "RapidAPI",
     source: "https://docs.rapidapi.com/docs/keys-and-key-rotation",
-    named: {
-      "rapidapi-key": {
+    named: [
+      {
+        id: "rapidapi-key",
         title: "RapidAPI key",
         words: ["rapidapi", "xrapidapikey"],
         value: /^(?:[0-9a-f]{10}msh[0-9a-f]{15}p[0-9a-f]{6}jsn[0-9a-f]{12}|[A-Za-z0-9_-]{50})$/,
@@ -232,13 +244,14 @@ export const mapsAndWeather: readonly Vendor[] = [
           'RAPIDAPI_KEY = "' + "kEj0MqjzMG" + "0GjGkCH4bq" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "VirusTotal",
     source: "https://docs.virustotal.com/reference/authentication",
-    named: {
-      "virustotal-api-key": {
+    named: [
+      {
+        id: "virustotal-api-key",
         title: "VirusTotal API key",
         words: ["virustotal", "vtapi"],
         value: /^[0-9a-f]{64}$/,
@@ -251,14 +264,15 @@ export const mapsAndWeather: readonly Vendor[] = [
           'VIRUSTOTAL_API_KEY = "' + "3621b76672fe8" + "8ddf44bc56ca" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Shodan",
     source: "https://developer.shodan.io/api",
     environment: "SHODAN_API_KEY",
-    named: {
-      "shodan-api-key": {
+    named: [
+      {
+        id: "shodan-api-key",
         title: "Shodan API key",
         words: ["shodan"],
         value: /^[A-Za-z0-9]{32}$/,
@@ -271,26 +285,28 @@ export const mapsAndWeather: readonly Vendor[] = [
           'SHODAN_API_KEY = "' + "npwPvk" + "eFk2hj" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "IPinfo",
     source: "https://ipinfo.io/developers",
-    named: {
-      "ipinfo-token": {
+    named: [
+      {
+        id: "ipinfo-token",
         title: "IPinfo token",
         words: ["ipinfo"],
         value: /^[0-9a-f]{14}$/,
         matches: ['IPINFO_TOKEN = "' + "90cec02" + "f11c4aa" + '"', 'ipinfo_token = "' + "8daedc4" + "f036cc2" + '"'],
         near: ['revision = "' + "90cec02" + "f11c4aa" + '"', 'IPINFO_TOKEN = "' + "90c" + "ec" + '"'],
       },
-    },
+    ],
   },
   {
     vendor: "api.data.gov",
     source: "https://api.data.gov/docs/developer-manual/",
-    named: {
-      "nasa-api-key": {
+    named: [
+      {
+        id: "nasa-api-key",
         title: "api.data.gov key",
         words: ["nasaapi", "datagov", "nasakey"],
         value: /^[A-Za-z0-9]{40}$/,
@@ -303,13 +319,14 @@ export const mapsAndWeather: readonly Vendor[] = [
           'NASA_API_KEY = "' + "V6wHputu" + "bLOz7Ojo" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Particle",
     source: "https://docs.particle.io/reference/cloud-apis/access-tokens/",
-    named: {
-      "particle-access-token": {
+    named: [
+      {
+        id: "particle-access-token",
         title: "Particle access token",
         words: ["particle"],
         value: /^[0-9a-f]{40}$/,
@@ -322,6 +339,6 @@ export const mapsAndWeather: readonly Vendor[] = [
           'PARTICLE_ACCESS_TOKEN = "' + "7b554e02" + "8f545a07" + '"',
         ],
       },
-    },
+    ],
   },
 ];

@@ -7,8 +7,9 @@ export const messaging: readonly Vendor[] = [
     vendor: "Slack",
     placeholders: ["slack"],
     calls: { WebClient: { 0: "token" } },
-    tokens: {
-      "slack-bot-token": {
+    tokens: [
+      {
+        id: "slack-bot-token",
         title: "Slack bot token",
         source: "https://docs.slack.dev/authentication/tokens",
         prefix: "xoxb-",
@@ -20,7 +21,8 @@ export const messaging: readonly Vendor[] = [
         ],
         near: ["xoxb-" + "197337743-iF", "xoxb-" + "xxxxxxxxx-xxxxxx" + "xxxxxxxxxxxxxxx"],
       },
-      "slack-user-token": {
+      {
+        id: "slack-user-token",
         title: "Slack user token",
         source: "https://docs.slack.dev/authentication/tokens",
         prefix: ["xoxp-", "xoxe-"],
@@ -35,7 +37,8 @@ export const messaging: readonly Vendor[] = [
           "xoxp-" + "xxxxxxxx-xxxxxxxxx-xxxxxxxx-" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-      "slack-legacy-token": {
+      {
+        id: "slack-legacy-token",
         title: "Slack legacy token",
         source: "https://docs.slack.dev/authentication/tokens",
         prefix: ["xoxs-", "xoxo-"],
@@ -43,7 +46,8 @@ export const messaging: readonly Vendor[] = [
         matches: ["xoxs-" + "85506-818006-028" + "86586-2227BeFAdE", "xoxo-" + "46864-356099-41" + "088003-c5Ddcbdc"],
         near: ["xoxs-" + "85506-818006", "xoxs-" + "xxxxx-xxxxxx-xxx" + "xxxxx-xxxxxxxxxx"],
       },
-      "slack-workspace-token": {
+      {
+        id: "slack-workspace-token",
         title: "Slack workspace token",
         source: "https://docs.slack.dev/authentication/tokens",
         prefix: ["xoxa-", "xoxr-"],
@@ -51,7 +55,8 @@ export const messaging: readonly Vendor[] = [
         matches: ["xoxr-" + "7-1kqX6ZjeUhGr8uL4L7MJjX", "xoxr-" + "rnopFBC8conE7db4lAh8L"],
         near: ["xoxr-" + "7-1kqX6Zj", "xoxr-" + "x-xxxxxxxxxxxxxxxxxxxxxx"],
       },
-      "slack-session-token": {
+      {
+        id: "slack-session-token",
         title: "Slack browser session token",
         source: "https://github.com/betterleaks/betterleaks",
         prefix: "xoxc-",
@@ -71,7 +76,8 @@ export const messaging: readonly Vendor[] = [
             "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-      "slack-session-cookie": {
+      {
+        id: "slack-session-cookie",
         title: "Slack browser session cookie",
         source: "https://github.com/betterleaks/betterleaks",
         prefix: "xoxd-",
@@ -86,7 +92,8 @@ export const messaging: readonly Vendor[] = [
         ],
         near: ["xoxd-" + "KOX4e2p7j40Xrq4Qil7L" + "YGb3YCL92fULKUPvs7S2", "xoxd-" + "x".repeat(102)],
       },
-      "slack-app-token": {
+      {
+        id: "slack-app-token",
         title: "Slack app-level token",
         source: "https://docs.slack.dev/authentication/tokens",
         prefix: "xapp-",
@@ -101,7 +108,8 @@ export const messaging: readonly Vendor[] = [
           "xapp-" + "x-xxxxxxxxxx-xxxxxxxxxxx-xxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-      "slack-configuration-token": {
+      {
+        id: "slack-configuration-token",
         title: "Slack configuration token",
         source: "https://docs.slack.dev/authentication/rotating-and-refreshing-configuration-tokens",
         prefix: ["xoxe.xoxp-", "xoxe.xoxb-"],
@@ -121,7 +129,8 @@ export const messaging: readonly Vendor[] = [
             "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-      "slack-refresh-token": {
+      {
+        id: "slack-refresh-token",
         title: "Slack configuration refresh token",
         source: "https://docs.slack.dev/authentication/rotating-and-refreshing-configuration-tokens",
         prefix: "xoxe-",
@@ -141,7 +150,8 @@ export const messaging: readonly Vendor[] = [
             "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-      "slack-webhook": {
+      {
+        id: "slack-webhook",
         title: "Slack webhook URL",
         source: "https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks/",
         prefix: "https://hooks.slack.com/",
@@ -157,9 +167,10 @@ export const messaging: readonly Vendor[] = [
           "https://hooks.slack.com/" + "xxxxxxxx/xxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
-    named: {
-      "slack-signing-secret": {
+    ],
+    named: [
+      {
+        id: "slack-signing-secret",
         title: "Slack signing secret",
         source: "https://docs.slack.dev/authentication/verifying-requests-from-slack",
         words: ["slacksigning", "slacksecret", "slackclientsecret"],
@@ -174,12 +185,13 @@ export const messaging: readonly Vendor[] = [
           'SLACK_SIGNING_SECRET = "' + "a5049f" + "77baf9" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Discord",
-    tokens: {
-      "discord-bot-token": {
+    tokens: [
+      {
+        id: "discord-bot-token",
         title: "Discord bot token",
         source: "https://discord.com/developers/docs/reference",
         // Base64 of the digits of a snowflake.
@@ -193,7 +205,8 @@ export const messaging: readonly Vendor[] = [
         ],
         near: ["MT" + "AxMjM0.short.token", "MT" + "c2NzI3ODAzMjA5" + "Nzg4NDQ0.b21H"],
       },
-      "discord-webhook": {
+      {
+        id: "discord-webhook",
         title: "Discord webhook URL",
         source: "https://discord.com/developers/docs/resources/webhook",
         prefix: [
@@ -220,9 +233,10 @@ export const messaging: readonly Vendor[] = [
             "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
-    named: {
-      "discord-client-secret": {
+    ],
+    named: [
+      {
+        id: "discord-client-secret",
         title: "Discord client secret",
         source: "https://discord.com/developers/docs/topics/oauth2",
         words: ["discord"],
@@ -236,15 +250,16 @@ export const messaging: readonly Vendor[] = [
           'DISCORD_CLIENT_SECRET = "' + "01toQS" + "C8Xakv" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Telegram",
     source: "https://core.telegram.org/bots/api",
     environment: "TELEGRAM_BOT_TOKEN",
     calls: { "Bot|Updater|TeleBot": { 0: "token" } },
-    tokens: {
-      "telegram-bot-token": {
+    tokens: [
+      {
+        id: "telegram-bot-token",
         title: "Telegram bot token",
         prefix: ":AA",
         lead: /(?<=(?<!\w)(\d{8,11}))/y,
@@ -255,13 +270,14 @@ export const messaging: readonly Vendor[] = [
         ],
         near: ["12:AAB", "kLr3z0UvT9boo" + "HCJjEL0mc3bD", "390435238:A0PnFryv1akLr" + "3z0UvT9booHCJjEL0mc3bD"],
       },
-    },
+    ],
   },
   {
     vendor: "Twilio",
     names: ["twilio"],
-    tokens: {
-      "twilio-api-key": {
+    tokens: [
+      {
+        id: "twilio-api-key",
         title: "Twilio API key",
         source: "https://www.twilio.com/docs/iam/api-keys",
         prefix: followedBy(["SK"], "0123456789abcdef"),
@@ -270,9 +286,10 @@ export const messaging: readonly Vendor[] = [
         matches: ["SK" + "e4d9430175946311" + "1bee4245dadf5384", "SK" + "29b192aadf636a8f" + "d9b65707d6f4997f"],
         near: ["SK" + "e4d943017594", "SK" + "x".repeat(32)],
       },
-    },
-    named: {
-      "twilio-auth-token": {
+    ],
+    named: [
+      {
+        id: "twilio-auth-token",
         title: "Twilio auth token",
         source: "https://www.twilio.com/docs/iam/api",
         words: ["twilio"],
@@ -287,7 +304,7 @@ export const messaging: readonly Vendor[] = [
           'TWILIO_AUTH_TOKEN = "' + "540dc1" + "76cd5b" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "SendGrid",
@@ -295,8 +312,9 @@ export const messaging: readonly Vendor[] = [
     environment: "SENDGRID_API_KEY",
     names: ["sendgrid"],
     calls: { SendGridAPIClient: { 0: "api_key" } },
-    tokens: {
-      "sendgrid-api-key": {
+    tokens: [
+      {
+        id: "sendgrid-api-key",
         title: "SendGrid API key",
         prefix: "SG.",
         pattern: /SG\.[\w-]{20,24}\.[\w-]{39,50}(?![\w-])/y,
@@ -309,13 +327,14 @@ export const messaging: readonly Vendor[] = [
           "SG." + "xxxxxxxxxxxxxxxxxxxx.xxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Mailgun",
     names: ["mailgun"],
-    tokens: {
-      "mailgun-api-key": {
+    tokens: [
+      {
+        id: "mailgun-api-key",
         title: "Mailgun API key",
         source: "https://documentation.mailgun.com/docs/mailgun/user-manual/api-key-mgmt/rbac-mgmt/",
         prefix: "key-",
@@ -324,9 +343,10 @@ export const messaging: readonly Vendor[] = [
         matches: ["key-" + "62658a1870369192" + "60cdac63010a2426", "key-" + "d00d5cae50f58b04" + "92dbbd1836b6d34c"],
         near: ["key-deadbeef", "key-" + "62658a187036", "key-" + "x".repeat(32)],
       },
-    },
-    named: {
-      "mailgun-signing-key": {
+    ],
+    named: [
+      {
+        id: "mailgun-signing-key",
         title: "Mailgun signing key",
         source: "https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks",
         words: ["mailgun"],
@@ -341,14 +361,15 @@ export const messaging: readonly Vendor[] = [
           'MAILGUN_SIGNING_KEY = "' + "89e4f92057" + "3d53bc429d" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Mailchimp",
     source: "https://mailchimp.com/developer/marketing/guides/quick-start/",
     environment: "MAILCHIMP_API_KEY",
-    tokens: {
-      "mailchimp-api-key": {
+    tokens: [
+      {
+        id: "mailchimp-api-key",
         title: "Mailchimp API key",
         prefix: ["-us1", "-us2", "-us3", "-us4", "-us5", "-us6", "-us7", "-us8", "-us9"],
         lead: /(?<=(?<!\w)([0-9a-f]{32}))/y,
@@ -356,13 +377,14 @@ export const messaging: readonly Vendor[] = [
         matches: ["6af098bb9db6e6bc68" + "0cf8ad13208a75-us8", "5146009bb513e838e90" + "0e64233a7d7d3-us25"],
         near: ["bucket-us1", "680cf8ad13208a75-us8", "6af098bb9db6e6bc68" + "0cf8ad13208a75-us0"],
       },
-    },
+    ],
   },
   {
     vendor: "Mandrill",
     source: "https://mailchimp.com/developer/transactional/guides/quick-start/",
-    tokens: {
-      "mandrill-api-key": {
+    tokens: [
+      {
+        id: "mandrill-api-key",
         title: "Mandrill API key",
         prefix: "md-",
         pattern: /md-[A-Za-z0-9_-]{22}(?![\w-])/y,
@@ -370,13 +392,14 @@ export const messaging: readonly Vendor[] = [
         matches: ["md-" + "dUMGh7WRmdt6rpdvPT8hm5", "md-" + "84XDi3yMKDynxEcdoO2cGa"],
         near: ["md-typeset-scrollwrapper-x", "md-" + "dUMGh7WR", "md-" + "x".repeat(22)],
       },
-    },
+    ],
   },
   {
     vendor: "Brevo",
     source: "https://developers.brevo.com/docs/getting-started",
-    tokens: {
-      "brevo-api-key": {
+    tokens: [
+      {
+        id: "brevo-api-key",
         title: "Brevo API key",
         prefix: "xkeysib-",
         pattern: /xkeysib-[0-9a-f]{64}-[A-Za-z0-9]{16}(?![\w-])/y,
@@ -389,7 +412,8 @@ export const messaging: readonly Vendor[] = [
           "xkeysib-" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxx-xxxxxxxxxxxxxxxx",
         ],
       },
-      "brevo-smtp-key": {
+      {
+        id: "brevo-smtp-key",
         title: "Brevo SMTP key",
         prefix: "xsmtpsib-",
         pattern: /xsmtpsib-[0-9a-f]{64}-[A-Za-z0-9]{16}(?![\w-])/y,
@@ -402,14 +426,15 @@ export const messaging: readonly Vendor[] = [
           "xsmtpsib-" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxx-xxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Resend",
     source: "https://resend.com/docs/dashboard/api-keys/introduction",
     environment: "RESEND_API_KEY",
-    tokens: {
-      "resend-api-key": {
+    tokens: [
+      {
+        id: "resend-api-key",
         title: "Resend API key",
         prefix: "re_",
         pattern: /re_[1-9A-HJ-NP-Za-km-z]{8}_[1-9A-HJ-NP-Za-km-z]{24}(?!\w)/y,
@@ -421,14 +446,15 @@ export const messaging: readonly Vendor[] = [
           "re_" + "xxxxxxxx_xxxxxxxx" + "xxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "MailerSend",
     source: "https://developers.mailersend.com/",
     environment: "MAILERSEND_API_KEY",
-    tokens: {
-      "mailersend-api-token": {
+    tokens: [
+      {
+        id: "mailersend-api-token",
         title: "MailerSend API token",
         prefix: "mlsn.",
         pattern: /mlsn\.[0-9a-f]{64}(?!\w)/y,
@@ -438,13 +464,14 @@ export const messaging: readonly Vendor[] = [
         ],
         near: ["mlsn." + "cc5c43ea7ce14" + "8a0df981a0a6", "mlsn." + "x".repeat(64)],
       },
-    },
+    ],
   },
   {
     vendor: "Telnyx",
     source: "https://developers.telnyx.com/api/authentication",
-    tokens: {
-      "telnyx-api-key": {
+    tokens: [
+      {
+        id: "telnyx-api-key",
         title: "Telnyx API key",
         prefix: "KEY",
         pattern: /KEY[0-9A-F]{32}_[A-Za-z0-9]{22}(?!\w)/y,
@@ -458,13 +485,14 @@ export const messaging: readonly Vendor[] = [
           "KEY" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxx_xxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Pushbullet",
     source: "https://docs.pushbullet.com/",
-    named: {
-      "pushbullet-token": {
+    named: [
+      {
+        id: "pushbullet-token",
         title: "Pushbullet access token",
         words: ["pushbullet"],
         value: /^o\.[A-Za-z0-9]{32}$/,
@@ -474,14 +502,15 @@ export const messaging: readonly Vendor[] = [
         ],
         near: ['pushbullet_token = "o.' + "7163ieUq999U" + '"', 'pushbullet_token = "o.' + "x".repeat(32) + '"'],
       },
-    },
+    ],
   },
   {
     vendor: "Postmark",
     source: "https://postmarkapp.com/developer/api/overview",
     environment: "POSTMARK_SERVER_TOKEN",
-    named: {
-      "postmark-server-token": {
+    named: [
+      {
+        id: "postmark-server-token",
         title: "Postmark server token",
         words: ["postmark"],
         value: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
@@ -494,14 +523,15 @@ export const messaging: readonly Vendor[] = [
           'POSTMARK_SERVER_TOKEN = "' + "2057306" + "f-448c-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "SparkPost",
     source: "https://developers.sparkpost.com/api/",
     environment: "SPARKPOST_API_KEY",
-    named: {
-      "sparkpost-api-key": {
+    named: [
+      {
+        id: "sparkpost-api-key",
         title: "SparkPost API key",
         words: ["sparkpost"],
         value: /^[0-9a-f]{40}$/,
@@ -514,14 +544,15 @@ export const messaging: readonly Vendor[] = [
           'SPARKPOST_API_KEY = "' + "3b076422" + "b80e1776" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Mailjet",
     source: "https://dev.mailjet.com/email/guides/",
     environment: "MJ_APIKEY_PRIVATE",
-    named: {
-      "mailjet-secret-key": {
+    named: [
+      {
+        id: "mailjet-secret-key",
         title: "Mailjet secret key",
         words: ["mailjet", "mjapikey"],
         value: /^[0-9a-f]{32}$/,
@@ -534,13 +565,14 @@ export const messaging: readonly Vendor[] = [
           'MJ_APIKEY_PRIVATE = "' + "771302" + "2bb51d" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "MessageBird",
     source: "https://developers.messagebird.com/api/",
-    named: {
-      "messagebird-access-key": {
+    named: [
+      {
+        id: "messagebird-access-key",
         title: "MessageBird access key",
         words: ["messagebird"],
         value: /^[A-Za-z0-9]{25}$/,
@@ -553,14 +585,15 @@ export const messaging: readonly Vendor[] = [
           'MESSAGEBIRD_ACCESS_KEY = "' + "koOPl" + "U7Y6S" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Vonage",
     source: "https://developer.vonage.com/en/account/secret-management",
     environment: "VONAGE_API_SECRET",
-    named: {
-      "vonage-api-secret": {
+    named: [
+      {
+        id: "vonage-api-secret",
         title: "Vonage API secret",
         words: ["vonage", "nexmo"],
         value: /^[A-Za-z0-9]{16}$/,
@@ -570,14 +603,15 @@ export const messaging: readonly Vendor[] = [
         ],
         near: ['revision = "' + "Y1ZgdRQz" + "NyKl4630" + '"', 'VONAGE_API_SECRET = "' + "Y1Z" + "gdR" + '"'],
       },
-    },
+    ],
   },
   {
     vendor: "Plivo",
     source: "https://www.plivo.com/docs/",
     environment: "PLIVO_AUTH_TOKEN",
-    named: {
-      "plivo-auth-token": {
+    named: [
+      {
+        id: "plivo-auth-token",
         title: "Plivo auth token",
         words: ["plivo"],
         value: /^[A-Za-z0-9]{40}$/,
@@ -590,13 +624,14 @@ export const messaging: readonly Vendor[] = [
           'PLIVO_AUTH_TOKEN = "' + "D6mu0ZNm" + "qKZRD8Xq" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Pushover",
     source: "https://pushover.net/api",
-    named: {
-      "pushover-token": {
+    named: [
+      {
+        id: "pushover-token",
         title: "Pushover token",
         words: ["pushover"],
         value: /^[A-Za-z0-9]{30}$/,
@@ -609,12 +644,13 @@ export const messaging: readonly Vendor[] = [
           'PUSHOVER_TOKEN = "' + "7RQEnB" + "ZR98vW" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "LINE",
-    named: {
-      "line-channel-token": {
+    named: [
+      {
+        id: "line-channel-token",
         title: "LINE channel access token",
         source: "https://developers.line.biz/en/docs/basics/channel-access-token/",
         words: ["linechannel", "linebot", "lineaccess"],
@@ -641,7 +677,8 @@ export const messaging: readonly Vendor[] = [
             '"',
         ],
       },
-      "line-notify-token": {
+      {
+        id: "line-notify-token",
         title: "LINE Notify token",
         source: "https://github.com/mongodb/kingfisher",
         words: ["linenotify"],
@@ -655,13 +692,14 @@ export const messaging: readonly Vendor[] = [
           'LINE_NOTIFY_TOKEN = "' + "M5gGqzAnU" + "TmdkgO0D" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Zoom",
     source: "https://developers.zoom.us/docs/internal-apps/",
-    named: {
-      "zoom-client-secret": {
+    named: [
+      {
+        id: "zoom-client-secret",
         title: "Zoom client secret",
         words: ["zoom"],
         value: /^[A-Za-z0-9]{32}$/,
@@ -674,13 +712,14 @@ export const messaging: readonly Vendor[] = [
           'ZOOM_CLIENT_SECRET = "' + "MpDfZD" + "0M5t85" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Mattermost",
     source: "https://developers.mattermost.com/integrate/reference/personal-access-token/",
-    named: {
-      "mattermost-token": {
+    named: [
+      {
+        id: "mattermost-token",
         title: "Mattermost access token",
         words: ["mattermost"],
         value: /^[a-z0-9]{26}$/,
@@ -693,13 +732,14 @@ export const messaging: readonly Vendor[] = [
           'MATTERMOST_TOKEN = "' + "jlccn" + "mao8h" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Gitter",
     source: "https://developer.gitter.im/docs/authentication",
-    named: {
-      "gitter-token": {
+    named: [
+      {
+        id: "gitter-token",
         title: "Gitter access token",
         words: ["gitter"],
         value: /^[A-Za-z0-9_-]{40}$/,
@@ -712,6 +752,6 @@ export const messaging: readonly Vendor[] = [
           'GITTER_TOKEN = "' + "C4EyFLJL" + "vrWjuDIf" + '"',
         ],
       },
-    },
+    ],
   },
 ];

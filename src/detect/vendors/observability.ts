@@ -9,8 +9,9 @@ export const observability: readonly Vendor[] = [
     source: "https://docs.datadoghq.com/account_management/api-app-keys/",
     environment: "DD_APP_KEY",
     names: ["datadog"],
-    tokens: {
-      "datadog-client-token": {
+    tokens: [
+      {
+        id: "datadog-client-token",
         title: "Datadog client token or application key",
         prefix: "ddapp_",
         pattern: /ddapp_[A-Za-z0-9]{34}(?!\w)/y,
@@ -20,9 +21,10 @@ export const observability: readonly Vendor[] = [
         ],
         near: ["ddapp_" + "CMMaUjHZNdgQ0", "ddapp_" + "x".repeat(34)],
       },
-    },
-    named: {
-      "datadog-api-key": {
+    ],
+    named: [
+      {
+        id: "datadog-api-key",
         title: "Datadog API key",
         words: ["datadog", "ddapikey", "dogapikey"],
         value: /^[0-9a-f]{32}$/,
@@ -36,7 +38,8 @@ export const observability: readonly Vendor[] = [
           'DD_API_KEY = "' + "84e7a0" + "d5beae" + '"',
         ],
       },
-      "datadog-application-key": {
+      {
+        id: "datadog-application-key",
         title: "Datadog application key",
         words: ["datadog", "ddappkey", "ddapplicationkey"],
         value: /^[a-z0-9]{40}$/,
@@ -49,12 +52,13 @@ export const observability: readonly Vendor[] = [
           'DD_APP_KEY = "' + "vojjfkmv" + "ojh70kbm" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "New Relic",
-    tokens: {
-      "new-relic-user-key": {
+    tokens: [
+      {
+        id: "new-relic-user-key",
         title: "New Relic user API key",
         source: "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/",
         prefix: "NRAK-",
@@ -63,7 +67,8 @@ export const observability: readonly Vendor[] = [
         matches: ["NRAK-" + "6BAGF9J72A98EV" + "ROU08JJLJYY4I", "NRAK-" + "217BWHN81AWQDB" + "VBVA7RT1RI6VG"],
         near: ["NRAK-" + "6BAGF9J72A", "NRAK-" + "x".repeat(27)],
       },
-      "new-relic-license-key": {
+      {
+        id: "new-relic-license-key",
         title: "New Relic license key",
         source: "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/",
         prefix: "NRAL",
@@ -73,7 +78,8 @@ export const observability: readonly Vendor[] = [
         matches: ["5cddb8a09cadb9b8e541" + "a1960db7c349fde4NRAL", "a82b83f7fcd0dbd33b64" + "a50a9118bf88d2beNRAL"],
         near: ["NRAL-notes", "41a1960db7c349fde4NRAL", "5cddb8a09cadb9b8e541" + "a1960db7c349fde4NRA0"],
       },
-      "new-relic-insert-key": {
+      {
+        id: "new-relic-insert-key",
         title: "New Relic insert key",
         source: "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/",
         prefix: "NRII-",
@@ -82,7 +88,8 @@ export const observability: readonly Vendor[] = [
         matches: ["NRII-" + "qmS3G0c16l1mKTZK" + "UoojEx4Zm84V6vWG", "NRII-" + "AiMRVdBUe2OI9Yo1" + "c3OSNHvcmnKZ50sM"],
         near: ["NRII-" + "qmS3G0c16l1m", "NRII-" + "x".repeat(32)],
       },
-      "new-relic-query-key": {
+      {
+        id: "new-relic-query-key",
         title: "New Relic query key",
         source: "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/",
         prefix: "NRIQ-",
@@ -90,7 +97,8 @@ export const observability: readonly Vendor[] = [
         matches: ["NRIQ-" + "zPDQN08uNTsuh2Yg" + "CB037CpJpVugq368", "NRIQ-" + "pJ3LqM5ZD5mTlsqf" + "xQQdGLwp7SamEFgY"],
         near: ["NRIQ-" + "zPDQN08uNTsu", "NRIQ-" + "x".repeat(32)],
       },
-      "new-relic-admin-key": {
+      {
+        id: "new-relic-admin-key",
         title: "New Relic admin key",
         source: "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/",
         prefix: "NRAA-",
@@ -98,7 +106,8 @@ export const observability: readonly Vendor[] = [
         matches: ["NRAA-" + "4af15cf4c396b3" + "fcff6da293911", "NRAA-" + "8dcc86e2540144" + "6ced72170eb2a"],
         near: ["NRAA-" + "4af15cf4c3", "NRAA-" + "x".repeat(27)],
       },
-      "new-relic-browser-key": {
+      {
+        id: "new-relic-browser-key",
         title: "New Relic browser key",
         source: "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/",
         prefix: "NRJS-",
@@ -106,9 +115,10 @@ export const observability: readonly Vendor[] = [
         matches: ["NRJS-" + "94ce6b4be184436a6e7", "NRJS-" + "14854b1d09959310d87"],
         near: ["NRJS-" + "94ce6b4", "NRJS-" + "x".repeat(19)],
       },
-    },
-    named: {
-      "new-relic-legacy-key": {
+    ],
+    named: [
+      {
+        id: "new-relic-legacy-key",
         title: "New Relic API id or key (first form)",
         source: "https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml",
         words: ["newrelic"],
@@ -122,12 +132,13 @@ export const observability: readonly Vendor[] = [
           'NEW_RELIC_API_KEY = "' + "AD9YeLrHtvkDY" + "MCQhjkC7phOc" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Grafana",
-    tokens: {
-      "grafana-service-account-token": {
+    tokens: [
+      {
+        id: "grafana-service-account-token",
         title: "Grafana service account token",
         source: "https://grafana.com/docs/grafana/latest/administration/service-accounts/",
         prefix: "glsa_",
@@ -140,7 +151,8 @@ export const observability: readonly Vendor[] = [
         ],
         near: ["glsa_" + "U8ERa3WEgiPIrRhW", "glsa_" + "xxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxx_xxxxxxxx"],
       },
-      "grafana-cloud-token": {
+      {
+        id: "grafana-cloud-token",
         title: "Grafana Cloud access policy token",
         source:
           "https://grafana.com/docs/grafana-cloud/account-management/authentication-and-permissions/access-policies/",
@@ -163,7 +175,8 @@ export const observability: readonly Vendor[] = [
             "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx=",
         ],
       },
-      "grafana-legacy-key": {
+      {
+        id: "grafana-legacy-key",
         title: "Grafana API key",
         source: "https://grafana.com/docs/grafana/latest/developers/http_api/auth/",
         prefix: "eyJrIjoi",
@@ -176,14 +189,15 @@ export const observability: readonly Vendor[] = [
         ],
         near: ["eyJrIjoi" + "T0tTcG1pUlY", "eyJrIjoi" + "UTJuZFdqVFdvQX" + "RObm02enVHeTBu"],
       },
-    },
+    ],
   },
   {
     vendor: "Sentry",
     source: "https://docs.sentry.io/account/auth-tokens/",
     environment: "SENTRY_AUTH_TOKEN",
-    tokens: {
-      "sentry-organization-token": {
+    tokens: [
+      {
+        id: "sentry-organization-token",
         title: "Sentry organization token",
         prefix: "sntrys_",
         pattern: /sntrys_eyJ[A-Za-z0-9+/]{40,400}={0,2}_[A-Za-z0-9+/]{43}(?![\w+/=-])/y,
@@ -201,7 +215,8 @@ export const observability: readonly Vendor[] = [
           "sntrys_" + "eyJpYXQiOjE2OTAwMDAwMDAuNSwidXJsIj" + "oiaHR0cHM6Ly9zZW50cnkuaW8iLCJyZWdp",
         ],
       },
-      "sentry-user-token": {
+      {
+        id: "sentry-user-token",
         title: "Sentry user token",
         prefix: "sntryu_",
         pattern: /sntryu_[0-9a-f]{64}(?!\w)/y,
@@ -211,7 +226,8 @@ export const observability: readonly Vendor[] = [
         ],
         near: ["sntryu_" + "296fdf4b95cde" + "a9138ecdfe9d", "sntryu_" + "x".repeat(64)],
       },
-      "sentry-integration-token": {
+      {
+        id: "sentry-integration-token",
         title: "Sentry integration token",
         prefix: ["sntrya_", "sntryi_"],
         pattern: /sntry[ai]_[0-9a-f]{64}(?!\w)/y,
@@ -222,9 +238,10 @@ export const observability: readonly Vendor[] = [
         ],
         near: ["sntrya_" + "6ea8f6ef46aa9" + "73befa96432c", "sntrya_" + "x".repeat(64)],
       },
-    },
-    named: {
-      "sentry-legacy-token": {
+    ],
+    named: [
+      {
+        id: "sentry-legacy-token",
         title: "Sentry auth token (first form)",
         words: ["sentry"],
         value: /^[0-9a-f]{64}$/,
@@ -237,15 +254,16 @@ export const observability: readonly Vendor[] = [
           'SENTRY_AUTH_TOKEN = "' + "2e886fb948095" + "2868608e57c2" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Dynatrace",
     source:
       "https://docs.dynatrace.com/docs/manage/identity-access-management/access-tokens-and-oauth-clients/access-tokens",
     environment: "DT_API_TOKEN",
-    tokens: {
-      "dynatrace-token": {
+    tokens: [
+      {
+        id: "dynatrace-token",
         title: "Dynatrace token",
         prefix: ["dt0c01.", "dt0s01.", "dt0s02.", "dt0s03.", "dt0s16."],
         pattern: /dt0(?:c01|s0[123]|s16)\.[A-Za-z0-9-]{8,24}\.[A-Za-z0-9]{64}(?!\w)/y,
@@ -258,14 +276,15 @@ export const observability: readonly Vendor[] = [
           "dt0c01." + "xxxxxxxxx.xxxxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Honeycomb",
     source: "https://docs.honeycomb.io/get-started/configure/environments/manage-api-keys/",
     environment: "HONEYCOMB_API_KEY",
-    tokens: {
-      "honeycomb-ingest-key": {
+    tokens: [
+      {
+        id: "honeycomb-ingest-key",
         title: "Honeycomb ingest key",
         prefix: ["hcaik_", "hcxik_", "hcbik_"],
         pattern: /hc[axb]ik_[0-9a-z]{58}(?!\w)/y,
@@ -275,7 +294,8 @@ export const observability: readonly Vendor[] = [
         ],
         near: ["hcaik_docs", "hcaik_" + "yl3l2vvfevdtefadeb1rcz0", "hcaik_" + "x".repeat(58)],
       },
-      "honeycomb-management-key": {
+      {
+        id: "honeycomb-management-key",
         title: "Honeycomb management key",
         prefix: ["hcamk_", "hcxmk_"],
         pattern: /hc[ax]mk_[0-9a-z]{26,58}(?!\w)/y,
@@ -283,9 +303,10 @@ export const observability: readonly Vendor[] = [
         matches: ["hcamk_" + "62s09e1a706hrg" + "x7e3cgaw8vxu1", "hcxmk_" + "u4q5bzyddv0hcxj" + "to1eg1toiqbnvl"],
         near: ["hcamk_" + "62s09e1a70", "hcamk_" + "x".repeat(27)],
       },
-    },
-    named: {
-      "honeycomb-legacy-key": {
+    ],
+    named: [
+      {
+        id: "honeycomb-legacy-key",
         title: "Honeycomb API key (first form)",
         words: ["honeycomb"],
         value: /^(?:[0-9a-f]{32}|[A-Za-z0-9]{22})$/,
@@ -295,13 +316,14 @@ export const observability: readonly Vendor[] = [
         ],
         near: ['run_id = "' + "EYD7pQXy5BL" + "ky1PUIm9GjQ" + '"', 'HONEYCOMB_API_KEY = "' + "EYD7" + "pQXy" + '"'],
       },
-    },
+    ],
   },
   {
     vendor: "PostHog",
     source: "https://posthog.com/docs/api",
-    tokens: {
-      "posthog-personal-key": {
+    tokens: [
+      {
+        id: "posthog-personal-key",
         title: "PostHog personal API key",
         prefix: "phx_",
         pattern: /phx_[A-Za-z0-9_]{43,60}(?!\w)/y,
@@ -312,7 +334,8 @@ export const observability: readonly Vendor[] = [
         ],
         near: ["phx_" + "JEJ8mRzogEAPrrj98", "phx_" + "x".repeat(43)],
       },
-      "posthog-project-key": {
+      {
+        id: "posthog-project-key",
         title: "PostHog project API key",
         prefix: "phc_",
         pattern: /phc_[A-Za-z0-9_]{43}(?!\w)/y,
@@ -324,27 +347,29 @@ export const observability: readonly Vendor[] = [
         ],
         near: ["phc_" + "Ccl9bC04TjJi1V17l", "phc_" + "x".repeat(43)],
       },
-    },
+    ],
   },
   {
     vendor: "Checkly",
     source: "https://www.checklyhq.com/docs/accounts-and-users/creating-api-key/",
     environment: "CHECKLY_API_KEY",
-    tokens: {
-      "checkly-api-key": {
+    tokens: [
+      {
+        id: "checkly-api-key",
         title: "Checkly API key",
         prefix: "cu_",
         pattern: /cu_[0-9a-f]{32}(?!\w)/y,
         matches: ["cu_" + "cacefa752ba4bde4" + "4baa5021a88df0cf", "cu_" + "edf782c9707d4a87" + "9c5d3a271b277a39"],
         near: ["cu_seqlens", "cu_" + "cacefa752ba4", "cu_" + "x".repeat(32)],
       },
-    },
+    ],
   },
   {
     vendor: "Rootly",
     source: "https://github.com/betterleaks/betterleaks",
-    tokens: {
-      "rootly-api-key": {
+    tokens: [
+      {
+        id: "rootly-api-key",
         title: "Rootly API key",
         prefix: "rootly_",
         pattern: /rootly_[0-9a-f]{64}(?!\w)/y,
@@ -354,14 +379,15 @@ export const observability: readonly Vendor[] = [
         ],
         near: ["rootly_" + "d22c8818b9dd1" + "166132ff6fbc", "rootly_" + "x".repeat(64)],
       },
-    },
+    ],
   },
   {
     vendor: "Logfire",
     source: "https://logfire.pydantic.dev/docs/how-to-guides/create-write-tokens/",
     environment: "LOGFIRE_TOKEN",
-    tokens: {
-      "logfire-token": {
+    tokens: [
+      {
+        id: "logfire-token",
         title: "Logfire write token",
         prefix: "pylf_v",
         pattern: /pylf_v\d_(?:us|eu|stagingus|local)_[A-Za-z0-9]{43,50}(?!\w)/y,
@@ -374,13 +400,14 @@ export const observability: readonly Vendor[] = [
           "pylf_v" + "x_xx_xxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "PagerDuty",
     source: "https://support.pagerduty.com/main/docs/api-access-keys",
-    named: {
-      "pagerduty-api-key": {
+    named: [
+      {
+        id: "pagerduty-api-key",
         title: "PagerDuty API key",
         words: ["pagerduty", "pdtoken", "pdapi"],
         value: /^(?:u\+[A-Za-z0-9_+-]{18}|[A-Za-z0-9_+-]{20}|[0-9a-f]{32})$/,
@@ -393,14 +420,15 @@ export const observability: readonly Vendor[] = [
           'PAGERDUTY_API_KEY = "' + "a4f40a" + "0cc518" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Opsgenie",
     source: "https://support.atlassian.com/opsgenie/docs/api-key-management/",
     environment: "OPSGENIE_API_KEY",
-    named: {
-      "opsgenie-api-key": {
+    named: [
+      {
+        id: "opsgenie-api-key",
         title: "Opsgenie API key",
         words: ["opsgenie"],
         value: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
@@ -413,14 +441,15 @@ export const observability: readonly Vendor[] = [
           'OPSGENIE_API_KEY = "' + "da6f1b0" + "d-0888-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Splunk",
     source: "https://docs.splunk.com/Documentation/Splunk/latest/Data/UsetheHTTPEventCollector",
     environment: "SPLUNK_HEC_TOKEN",
-    named: {
-      "splunk-token": {
+    named: [
+      {
+        id: "splunk-token",
         title: "Splunk HTTP Event Collector token",
         words: ["splunk", "hectoken"],
         value: /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[A-Za-z0-9_-]{22})$/,
@@ -433,13 +462,14 @@ export const observability: readonly Vendor[] = [
           'SPLUNK_HEC_TOKEN = "' + "07d5a69" + "2-5c60-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Sumo Logic",
     source: "https://help.sumologic.com/docs/manage/security/access-keys/",
-    named: {
-      "sumo-logic-access-id": {
+    named: [
+      {
+        id: "sumo-logic-access-id",
         title: "Sumo Logic access id",
         words: ["sumo"],
         value: /^su[A-Za-z0-9]{12}$/,
@@ -450,7 +480,8 @@ export const observability: readonly Vendor[] = [
         ],
         near: ['checksum = "' + "suuRGWc" + "KCUNtlW" + '"', 'SUMOLOGIC_ACCESSID = "' + "suu" + "RG" + '"'],
       },
-      "sumo-logic-access-key": {
+      {
+        id: "sumo-logic-access-key",
         title: "Sumo Logic access key",
         words: ["sumo"],
         value: /^[A-Za-z0-9]{64}$/,
@@ -464,13 +495,14 @@ export const observability: readonly Vendor[] = [
           'SUMOLOGIC_ACCESSKEY = "' + "ojjk87N4ZQYKr" + "rgOX5zzeEhf8" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Logz.io",
     source: "https://docs.logz.io/docs/user-guide/admin/authentication-tokens/",
-    named: {
-      "logzio-token": {
+    named: [
+      {
+        id: "logzio-token",
         title: "Logz.io token",
         words: ["logzio"],
         value: /^(?:[A-Za-z]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/,
@@ -483,13 +515,14 @@ export const observability: readonly Vendor[] = [
           'LOGZIO_TOKEN = "' + "cb8de54" + "9-e0a8-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Loggly",
     source: "https://documentation.solarwinds.com/en/success_center/loggly/",
-    named: {
-      "loggly-token": {
+    named: [
+      {
+        id: "loggly-token",
         title: "Loggly customer token",
         words: ["loggly"],
         value: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
@@ -502,14 +535,15 @@ export const observability: readonly Vendor[] = [
           'LOGGLY_TOKEN = "' + "35393b1" + "8-0dc6-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Rollbar",
     source: "https://docs.rollbar.com/docs/access-tokens",
     environment: "ROLLBAR_ACCESS_TOKEN",
-    named: {
-      "rollbar-token": {
+    named: [
+      {
+        id: "rollbar-token",
         title: "Rollbar access token",
         words: ["rollbar"],
         value: /^[0-9a-f]{32}$/,
@@ -522,14 +556,15 @@ export const observability: readonly Vendor[] = [
           'ROLLBAR_ACCESS_TOKEN = "' + "d4b271" + "01387b" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "BugSnag",
     source: "https://docs.bugsnag.com/",
     environment: "BUGSNAG_API_KEY",
-    named: {
-      "bugsnag-api-key": {
+    named: [
+      {
+        id: "bugsnag-api-key",
         title: "BugSnag API key",
         words: ["bugsnag"],
         value: /^[0-9a-f]{32}$/,
@@ -542,13 +577,14 @@ export const observability: readonly Vendor[] = [
           'BUGSNAG_API_KEY = "' + "fdda1c" + "7fbd05" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Statuspage",
     source: "https://developer.statuspage.io/",
-    named: {
-      "statuspage-api-key": {
+    named: [
+      {
+        id: "statuspage-api-key",
         title: "Statuspage API key",
         words: ["statuspage"],
         value: /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64})$/,
@@ -561,6 +597,6 @@ export const observability: readonly Vendor[] = [
           'STATUSPAGE_API_KEY = "' + "cf12b89" + "2-51db-" + '"',
         ],
       },
-    },
+    ],
   },
 ];

@@ -8,8 +8,9 @@ export const packageRegistries: readonly Vendor[] = [
     vendor: "npm",
     source: "https://docs.npmjs.com/about-access-tokens",
     environment: "NPM_TOKEN",
-    tokens: {
-      "npm-access-token": {
+    tokens: [
+      {
+        id: "npm-access-token",
         title: "npm access token",
         prefix: "npm_",
         pattern: /npm_[A-Za-z0-9]{36}(?!\w)/y,
@@ -20,13 +21,14 @@ export const packageRegistries: readonly Vendor[] = [
         ],
         near: ["npm_config_registry", "npm_" + "XWVWTegaxCEtfp", "npm_" + "x".repeat(36)],
       },
-    },
+    ],
   },
   {
     vendor: "PyPI",
     environment: "TWINE_PASSWORD",
-    tokens: {
-      "pypi-token": {
+    tokens: [
+      {
+        id: "pypi-token",
         title: "PyPI API token",
         source: "https://pypi.org/help/#apitoken",
         prefix: "pypi-AgEIcHlwaS5vcmc",
@@ -47,7 +49,8 @@ export const packageRegistries: readonly Vendor[] = [
           "pypi-AgEIcHlwaS5vcmc" + "x".repeat(201),
         ],
       },
-      "test-pypi-token": {
+      {
+        id: "test-pypi-token",
         title: "TestPyPI API token",
         source: "https://test.pypi.org/help/#apitoken",
         prefix: "pypi-AgENdGVzdC5weXBpLm9yZw",
@@ -71,14 +74,15 @@ export const packageRegistries: readonly Vendor[] = [
             "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx-xxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "RubyGems",
     source: "https://guides.rubygems.org/api-key-scopes/",
     environment: "GEM_HOST_API_KEY",
-    tokens: {
-      "rubygems-key": {
+    tokens: [
+      {
+        id: "rubygems-key",
         title: "RubyGems API key",
         prefix: "rubygems_",
         pattern: /rubygems_[0-9a-f]{48}(?!\w)/y,
@@ -88,12 +92,13 @@ export const packageRegistries: readonly Vendor[] = [
         ],
         near: ["rubygems_" + "5305bca536f1ad891e5", "rubygems_" + "x".repeat(48)],
       },
-    },
+    ],
   },
   {
     vendor: "Docker",
-    tokens: {
-      "docker-hub-token": {
+    tokens: [
+      {
+        id: "docker-hub-token",
         title: "Docker Hub personal access token",
         source: "https://docs.docker.com/security/access-tokens/",
         prefix: "dckr_pat_",
@@ -102,7 +107,8 @@ export const packageRegistries: readonly Vendor[] = [
         matches: ["dckr_pat_" + "EMVikpmK3tZahw" + "x74L3HtLc71Fp", "dckr_pat_" + "P8og1c5rdCEgD4" + "VwaZqxeEeipKi"],
         near: ["dckr_pat_" + "EMVikpmK3t", "dckr_pat_" + "x".repeat(27)],
       },
-      "docker-organization-token": {
+      {
+        id: "docker-organization-token",
         title: "Docker organization access token",
         source: "https://docs.docker.com/enterprise/security/access-tokens/",
         prefix: "dckr_oat_",
@@ -113,7 +119,8 @@ export const packageRegistries: readonly Vendor[] = [
         ],
         near: ["dckr_oat_" + "ooeCMKQhrnDu", "dckr_oat_" + "x".repeat(32)],
       },
-      "docker-swarm-join-token": {
+      {
+        id: "docker-swarm-join-token",
         title: "Docker Swarm join token",
         source: "https://docs.docker.com/engine/swarm/join-nodes/",
         prefix: "SWMTKN-1-",
@@ -127,7 +134,8 @@ export const packageRegistries: readonly Vendor[] = [
           "SWMTKN-1-" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxx-xxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-      "docker-swarm-unlock-key": {
+      {
+        id: "docker-swarm-unlock-key",
         title: "Docker Swarm unlock key",
         source: "https://docs.docker.com/engine/swarm/swarm_manager_locking/",
         prefix: "SWMKEY-1-",
@@ -138,13 +146,14 @@ export const packageRegistries: readonly Vendor[] = [
         ],
         near: ["SWMKEY-1-" + "SF0bmZv8ywvNf2E5W", "SWMKEY-1-" + "x".repeat(43)],
       },
-    },
+    ],
   },
   {
     vendor: "NuGet",
     source: "https://learn.microsoft.com/en-us/nuget/nuget-org/publish-a-package",
-    tokens: {
-      "nuget-api-key": {
+    tokens: [
+      {
+        id: "nuget-api-key",
         title: "NuGet API key",
         prefix: "oy2",
         pattern: /oy2[a-z0-9]{43}(?!\w)/y,
@@ -154,14 +163,15 @@ export const packageRegistries: readonly Vendor[] = [
         ],
         near: ["oy2" + "049yj0qtllpa89yo4", "oy2" + "x".repeat(43)],
       },
-    },
+    ],
   },
   {
     vendor: "crates.io",
     source: "https://doc.rust-lang.org/cargo/reference/publishing.html",
     environment: "CARGO_REGISTRY_TOKEN",
-    tokens: {
-      "crates-io-token": {
+    tokens: [
+      {
+        id: "crates-io-token",
         title: "crates.io API token",
         prefix: "cio",
         pattern: /cio[A-Za-z0-9]{32}(?!\w)/y,
@@ -169,13 +179,14 @@ export const packageRegistries: readonly Vendor[] = [
         matches: ["cio" + "d2CjOTvYrm1TPEAX" + "zH9ChBwV5FTVm1lM", "cio" + "QGjke3jY8lcRKsXI" + "H6GUkLNyCP4j7Ib0"],
         near: ["cio" + "MultipleIteratio" + "nsOfTheOuterLoop", "cio" + "d2CjOTvYrm1T", "cio" + "x".repeat(32)],
       },
-    },
+    ],
   },
   {
     vendor: "Clojars",
     source: "https://github.com/clojars/clojars-web/wiki/Deploy-Tokens",
-    tokens: {
-      "clojars-token": {
+    tokens: [
+      {
+        id: "clojars-token",
         title: "Clojars deploy token",
         prefix: "CLOJARS_",
         pattern: /CLOJARS_[0-9a-f]{60}(?!\w)/y,
@@ -185,12 +196,13 @@ export const packageRegistries: readonly Vendor[] = [
         ],
         near: ["CLOJARS_" + "6427cc232012cb64d20d34ac", "CLOJARS_" + "x".repeat(60)],
       },
-    },
+    ],
   },
   {
     vendor: "JFrog",
-    tokens: {
-      "artifactory-api-key": {
+    tokens: [
+      {
+        id: "artifactory-api-key",
         title: "JFrog Artifactory API key",
         source: "https://jfrog.com/help/r/jfrog-platform-administration-documentation/user-profile",
         prefix: "AKCp",
@@ -201,7 +213,8 @@ export const packageRegistries: readonly Vendor[] = [
         ],
         near: ["AKCp" + "qk7vryHU9wVwQL" + "Z9jcmKiJmFC6Br", "AKCp" + "x".repeat(70)],
       },
-      "artifactory-reference-token": {
+      {
+        id: "artifactory-reference-token",
         title: "JFrog reference token",
         source: "https://jfrog.com/help/r/jfrog-platform-administration-documentation/access-tokens",
         prefix: "cmVmdGtuO",
@@ -212,9 +225,10 @@ export const packageRegistries: readonly Vendor[] = [
         ],
         near: ["cmVmdGtuO" + "jAxOjE3", "cmVmdGtuO" + "pNnDE3nldKai5J4MoCYzzN", "cmVmdGtuO" + "x".repeat(55)],
       },
-    },
-    named: {
-      "jfrog-api-key": {
+    ],
+    named: [
+      {
+        id: "jfrog-api-key",
         title: "JFrog API key",
         source: "https://jfrog.com/help/r/jfrog-platform-administration-documentation/access-tokens",
         words: ["jfrog", "artifactory", "bintray", "xray"],
@@ -231,13 +245,14 @@ export const packageRegistries: readonly Vendor[] = [
           'ARTIFACTORY_API_KEY = "' + "Xd1HQXGWUcPnlJ2" + "JoNBm741RjEIbE" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Cloudsmith",
     source: "https://github.com/betterleaks/betterleaks",
-    tokens: {
-      "cloudsmith-key": {
+    tokens: [
+      {
+        id: "cloudsmith-key",
         title: "Cloudsmith API key",
         prefix: "csa_",
         pattern: /csa_[0-9a-f]{30}[A-Za-z0-9]{6}(?!\w)/y,
@@ -247,13 +262,14 @@ export const packageRegistries: readonly Vendor[] = [
         ],
         near: ["csa_" + "132e9f8a2fb0f4", "csa_" + "x".repeat(36)],
       },
-    },
+    ],
   },
   {
     vendor: "Packagist",
     source: "https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns",
-    tokens: {
-      "packagist-token": {
+    tokens: [
+      {
+        id: "packagist-token",
         title: "Packagist token",
         prefix: "packagist_",
         pattern: /packagist_(?:ort|ack|out|uut)_[0-9a-f]{64}[0-9a-f]{4}(?!\w)/y,
@@ -266,14 +282,15 @@ export const packageRegistries: readonly Vendor[] = [
           "packagist_" + "xxx_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "HCP Terraform",
     source: "https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens",
     environment: "TF_TOKEN_app_terraform_io",
-    tokens: {
-      "terraform-token": {
+    tokens: [
+      {
+        id: "terraform-token",
         title: "HCP Terraform API token",
         prefix: ".atlasv1.",
         lead: /(?<=(?<!\w)([A-Za-z0-9]{14}))/y,
@@ -288,14 +305,15 @@ export const packageRegistries: readonly Vendor[] = [
           "yBO5ZqRsECXLEW.atlasv0.YCeVGV1hhGItcuo8cTN" + "yaFrSwPoMtTLhRFNguJ0r1xZTmXGNETkCqJjZJN5PK",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Pulumi",
     source: "https://www.pulumi.com/docs/administration/access-identity/access-tokens/",
     environment: "PULUMI_ACCESS_TOKEN",
-    tokens: {
-      "pulumi-token": {
+    tokens: [
+      {
+        id: "pulumi-token",
         title: "Pulumi access token",
         prefix: "pul-",
         pattern: /pul-[0-9a-f]{40}(?![\w-])/y,
@@ -305,27 +323,29 @@ export const packageRegistries: readonly Vendor[] = [
         ],
         near: ["pul-" + "620e3ca80ec1a5e3", "pul-" + "x".repeat(40)],
       },
-    },
+    ],
   },
   {
     vendor: "Infracost",
     source: "https://www.infracost.io/docs/",
     environment: "INFRACOST_API_KEY",
-    tokens: {
-      "infracost-token": {
+    tokens: [
+      {
+        id: "infracost-token",
         title: "Infracost API token",
         prefix: "ico-",
         pattern: /(?<![\w.-])ico-[A-Za-z0-9]{32}(?![\w-])/y,
         matches: ["ico-" + "SVz3FrnFjDpQ89ce" + "B02GHJa8R09IFIvp", "ico-" + "XYOGC1Ym9nIVVZmq" + "36cECevtBTxwbIO6"],
         near: ["ico-" + "SVz3FrnFjDpQ", "ico-" + "x".repeat(32)],
       },
-    },
+    ],
   },
   {
     vendor: "Harness",
     source: "https://developer.harness.io/docs/platform/automation/api/add-and-manage-api-keys/",
-    tokens: {
-      "harness-token": {
+    tokens: [
+      {
+        id: "harness-token",
         title: "Harness API key",
         prefix: ["pat.", "sat."],
         pattern: /[ps]at\.[\w-]{22}\.[0-9A-Za-z]{24}\.[A-Za-z0-9]{20}(?!\w)/y,
@@ -339,6 +359,6 @@ export const packageRegistries: readonly Vendor[] = [
           "pat." + "xxxxxxxxxxxxxxxxxxxxxx.xxxxxxxxxxx" + "xxxxxxxxxxxxx.xxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
 ];

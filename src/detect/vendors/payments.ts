@@ -9,41 +9,45 @@ export const payments: readonly Vendor[] = [
     environment: "STRIPE_API_KEY",
     names: ["stripe"],
     placeholders: ["stripe"],
-    tokens: {
-      "stripe-secret-key": {
+    tokens: [
+      {
+        id: "stripe-secret-key",
         title: "Stripe secret key",
         prefix: ["sk_live_", "sk_test_", "sk_prod_"],
         pattern: /sk_(?:live|test|prod)_[A-Za-z0-9]{10,247}(?!\w)/y,
         matches: ["sk_test_" + "SwuQ7LGWGf", "sk_test_" + "YBoOOYAXoBgwR"],
         near: ["sk_test_keys", "sk_live_your_key", "sk_test_SwuQ", "sk_test_" + "x".repeat(10)],
       },
-      "stripe-restricted-key": {
+      {
+        id: "stripe-restricted-key",
         title: "Stripe restricted key",
         prefix: ["rk_live_", "rk_test_", "rk_prod_"],
         pattern: /rk_(?:live|test|prod)_[A-Za-z0-9]{10,247}(?!\w)/y,
         matches: ["rk_test_" + "HYxbc8wqUz2", "rk_test_" + "thjJvZtMMtXur"],
         near: ["rk_test_step", "rk_test_HYxb", "rk_test_" + "x".repeat(11)],
       },
-    },
+    ],
   },
   {
     vendor: "Svix",
     source: "https://docs.stripe.com/webhooks",
     environment: "STRIPE_WEBHOOK_SECRET",
-    tokens: {
-      "webhook-signing-secret": {
+    tokens: [
+      {
+        id: "webhook-signing-secret",
         title: "Webhook signing secret (Stripe, Svix, Clerk)",
         prefix: "whsec_",
         pattern: /whsec_[A-Za-z0-9+/]{24,64}={0,2}(?![\w+/=-])/y,
         matches: ["whsec_" + "RoNDQwu8j6od5K" + "OZY42zi9fDfV==", "whsec_" + "EUyG48To4RqX3G" + "K3eFpA3lhyKa=="],
         near: ["whsec_placeholder", "whsec_" + "RoNDQwu8j6o", "whsec_" + "xxxxxxxxxxxxxx" + "xxxxxxxxxxxx=="],
       },
-    },
+    ],
   },
   {
     vendor: "Square",
-    tokens: {
-      "square-access-token": {
+    tokens: [
+      {
+        id: "square-access-token",
         title: "Square access token",
         source: "https://developer.squareup.com/docs/build-basics/access-tokens",
         prefix: "EAAA",
@@ -53,7 +57,8 @@ export const payments: readonly Vendor[] = [
         matches: ["EAAA" + "EhKFVkrVU8h5w" + "NLWyKSwZ1N61", "EAAA" + "WC6xFU7HV0PwAFci5Zo0f0"],
         near: ["EAAA" + "ExampleAttributeName", "EAAA" + "EhKFVkrVU8", "EAAA" + "x".repeat(25)],
       },
-      "square-legacy-token": {
+      {
+        id: "square-legacy-token",
         title: "Square personal access token",
         source: "https://developer.squareup.com/docs/build-basics/access-tokens",
         prefix: "sq0atp-",
@@ -61,7 +66,8 @@ export const payments: readonly Vendor[] = [
         matches: ["sq0atp-" + "emtX8uFe0usLZazyQDRmy4", "sq0atp-" + "ArfLQLrQr3mXQzTUPSscuX"],
         near: ["sq0atp-" + "emtX8uFe", "sq0atp-" + "x".repeat(22)],
       },
-      "square-application-secret": {
+      {
+        id: "square-application-secret",
         title: "Square application secret",
         source: "https://developer.squareup.com/docs/oauth-api/overview",
         prefix: "sq0csp-",
@@ -72,12 +78,13 @@ export const payments: readonly Vendor[] = [
         ],
         near: ["sq0csp-" + "axhuVHiAHDsbjPNAU", "sq0csp-" + "x".repeat(43)],
       },
-    },
+    ],
   },
   {
     vendor: "PayPal",
-    tokens: {
-      "paypal-access-token": {
+    tokens: [
+      {
+        id: "paypal-access-token",
         title: "PayPal Braintree access token",
         source: "https://developer.paypal.com/braintree/docs/guides/authorization/overview/",
         prefix: "access_token$",
@@ -91,9 +98,10 @@ export const payments: readonly Vendor[] = [
           "access_token$" + "xxxxxxxxxx$xxxxxxxxxxxxxxxx$xx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
-    named: {
-      "paypal-client-secret": {
+    ],
+    named: [
+      {
+        id: "paypal-client-secret",
         title: "PayPal client secret",
         source: "https://developer.paypal.com/api/rest/",
         words: ["paypal"],
@@ -117,12 +125,13 @@ export const payments: readonly Vendor[] = [
           'PAYPAL_CLIENT_SECRET = "' + "E7P7yzZlBvSdK6W1" + "8DtPm8gRx34i5e8I" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Plaid",
-    tokens: {
-      "plaid-access-token": {
+    tokens: [
+      {
+        id: "plaid-access-token",
         title: "Plaid access token",
         source: "https://plaid.com/docs/api/tokens/",
         prefix: ["access-production-", "access-sandbox-", "access-development-"],
@@ -134,9 +143,10 @@ export const payments: readonly Vendor[] = [
         ],
         near: ["access-sandbox-" + "70d64aa8-0b5f-", "access-sandbox-" + "xxxxxxxx-xxxx-xxxx" + "-xxxx-xxxxxxxxxxxx"],
       },
-    },
-    named: {
-      "plaid-secret": {
+    ],
+    named: [
+      {
+        id: "plaid-secret",
         title: "Plaid secret",
         source: "https://plaid.com/docs/quickstart/glossary/",
         words: ["plaid"],
@@ -151,12 +161,13 @@ export const payments: readonly Vendor[] = [
           'PLAID_SECRET = "' + "36ae01" + "2c741a" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Flutterwave",
-    tokens: {
-      "flutterwave-secret-key": {
+    tokens: [
+      {
+        id: "flutterwave-secret-key",
         title: "Flutterwave secret key",
         source: "https://developer.flutterwave.com/docs/authentication",
         prefix: ["FLWSECK-", "FLWSECK_TEST-"],
@@ -168,7 +179,8 @@ export const payments: readonly Vendor[] = [
         ],
         near: ["FLWSECK_TEST-" + "e6fc4d95ecd53", "FLWSECK_TEST-" + "xxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxx-x"],
       },
-      "flutterwave-encryption-key": {
+      {
+        id: "flutterwave-encryption-key",
         title: "Flutterwave encryption key",
         source: "https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml",
         prefix: "FLWSECK_TEST",
@@ -176,13 +188,14 @@ export const payments: readonly Vendor[] = [
         matches: ["FLWSECK_TEST" + "-h2b13eegh393", "FLWSECK_TEST" + "44b1ch19c49g"],
         near: ["FLWSECK_TEST-h2b1", "FLWSECK_TEST" + "-xxxxxxxxxxxx"],
       },
-    },
+    ],
   },
   {
     vendor: "Razorpay",
     source: "https://razorpay.com/docs/payments/dashboard/account-settings/api-keys/",
-    tokens: {
-      "razorpay-key-id": {
+    tokens: [
+      {
+        id: "razorpay-key-id",
         title: "Razorpay key id",
         prefix: ["rzp_live_", "rzp_test_"],
         pattern: /rzp_(?:live|test)_[A-Za-z0-9]{14}(?!\w)/y,
@@ -191,9 +204,10 @@ export const payments: readonly Vendor[] = [
         matches: ["rzp_live_" + "n4RgGFpUulw2ht", "rzp_test_" + "iyf1RMim1rYEpi"],
         near: ["rzp_live_n4RgG", "rzp_live_" + "x".repeat(14)],
       },
-    },
-    named: {
-      "razorpay-key-secret": {
+    ],
+    named: [
+      {
+        id: "razorpay-key-secret",
         title: "Razorpay key secret",
         words: ["razorpay"],
         value: /^[A-Za-z0-9]{24}$/,
@@ -203,13 +217,14 @@ export const payments: readonly Vendor[] = [
         ],
         near: ['etag = "' + "IpfBEmFNrMuF" + "oVgnNHNnVxks" + '"', 'RAZORPAY_KEY_SECRET = "' + "IpfBE" + "mFNr" + '"'],
       },
-    },
+    ],
   },
   {
     vendor: "Adyen",
     source: "https://docs.adyen.com/development-resources/api-credentials/",
-    tokens: {
-      "adyen-api-key": {
+    tokens: [
+      {
+        id: "adyen-api-key",
         title: "Adyen API key",
         prefix: "AQE",
         pattern: /AQE[mhp][A-Za-z0-9+/]{100,300}={0,2}-[A-Za-z0-9+/]{40,64}={0,2}-[!-~]{16}/y,
@@ -226,26 +241,28 @@ export const payments: readonly Vendor[] = [
           "AQE" + "mYFicOgU0X6kWytptB6LA1s5sanYEBnew" + "qoCg52PP31bLz7LyxmRrlN7fnZbgm1NeB",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Checkout.com",
     source: "https://www.checkout.com/docs/developer-resources/api/manage-api-keys",
-    tokens: {
-      "checkout-secret-key": {
+    tokens: [
+      {
+        id: "checkout-secret-key",
         title: "Checkout.com secret key",
         prefix: "sk_",
         pattern: /sk_(?:sbox_)?[a-z0-9]{26}[$*#=]/y,
         matches: ["sk_" + "sbox_ob0oezbeg91" + "pesnmqwjinhbrm6$", "sk_" + "cs7u7j0wicjuco" + "0fzj4j5jqkg8*"],
         near: ["sk_" + "learn_estimator" + "s_collection_x=", "sk_" + "sbox_ob0oezb"],
       },
-    },
+    ],
   },
   {
     vendor: "Pagar.me",
     source: "https://github.com/mongodb/kingfisher",
-    tokens: {
-      "pagarme-key": {
+    tokens: [
+      {
+        id: "pagarme-key",
         title: "Pagar.me API key",
         prefix: ["ak_live_", "ak_test_"],
         pattern: /ak_(?:live|test)_[A-Za-z0-9]{30}(?!\w)/y,
@@ -255,13 +272,14 @@ export const payments: readonly Vendor[] = [
         ],
         near: ["ak_live_" + "LK9k5BTcIWYL", "ak_live_" + "x".repeat(30)],
       },
-    },
+    ],
   },
   {
     vendor: "Asaas",
     source: "https://docs.asaas.com/docs/authentication-2",
-    tokens: {
-      "asaas-token": {
+    tokens: [
+      {
+        id: "asaas-token",
         title: "Asaas API token",
         prefix: "$aact_",
         pattern: /\$aact_(?:(?:prod|hmlg)_)?[A-Za-z0-9:_-]{40,200}={0,2}(?![\w+/=-])/y,
@@ -271,14 +289,15 @@ export const payments: readonly Vendor[] = [
         ],
         near: ["$aact_" + "hmlg_MIkqj6G5DwX6TE", "$aact_" + "xxxx_xxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxx=="],
       },
-    },
+    ],
   },
   {
     vendor: "Paddle",
     source: "https://developer.paddle.com/api-reference/about/api-keys",
     environment: "PADDLE_API_KEY",
-    tokens: {
-      "paddle-api-key": {
+    tokens: [
+      {
+        id: "paddle-api-key",
         title: "Paddle API key",
         prefix: ["pdl_live_apikey_", "pdl_sdbx_apikey_"],
         pattern: /pdl_(?:live|sdbx)_apikey_[a-z0-9]{26}_[A-Za-z0-9]{22}_[A-Za-z0-9]{3}(?!\w)/y,
@@ -291,13 +310,14 @@ export const payments: readonly Vendor[] = [
           "pdl_live_apikey_" + "xxxxxxxxxxxxxxxxxxxxxxxxxx_" + "xxxxxxxxxxxxxxxxxxxxxx_xxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Xendit",
     source: "https://docs.xendit.co/docs/api-keys",
-    tokens: {
-      "xendit-api-key": {
+    tokens: [
+      {
+        id: "xendit-api-key",
         title: "Xendit secret key",
         prefix: ["xnd_production_", "xnd_development_"],
         pattern: /xnd_(?:production|development)_[A-Za-z0-9]{40,80}(?!\w)/y,
@@ -307,27 +327,29 @@ export const payments: readonly Vendor[] = [
         ],
         near: ["xnd_development_" + "n6Aleh20cNlJNWJJ", "xnd_development_" + "x".repeat(42)],
       },
-    },
+    ],
   },
   {
     vendor: "Midtrans",
     source: "https://docs.midtrans.com/docs/accessing-midtrans-account",
-    tokens: {
-      "midtrans-server-key": {
+    tokens: [
+      {
+        id: "midtrans-server-key",
         title: "Midtrans server key",
         prefix: "Mid-server-",
         pattern: /Mid-server-[\w-]{24}(?![\w-])/y,
         matches: ["Mid-server-" + "g1yrLiea06T0S7hcLNjHUpMw", "Mid-server-" + "iQ3PDVLBkRq40RZs2GTvdK74"],
         near: ["Mid-server-" + "g1yrLiea0", "Mid-server-" + "x".repeat(24)],
       },
-    },
+    ],
   },
   {
     vendor: "Duffel",
     source: "https://duffel.com/docs/api/overview/making-requests",
     environment: "DUFFEL_ACCESS_TOKEN",
-    tokens: {
-      "duffel-api-token": {
+    tokens: [
+      {
+        id: "duffel-api-token",
         title: "Duffel API token",
         prefix: ["duffel_test_", "duffel_live_"],
         pattern: /duffel_(?:test|live)_[\w=-]{43}(?![\w=-])/y,
@@ -337,14 +359,15 @@ export const payments: readonly Vendor[] = [
         ],
         near: ["duffel_live_" + "3cHgpJHkMK345Zyde", "duffel_live_" + "x".repeat(43)],
       },
-    },
+    ],
   },
   {
     vendor: "EasyPost",
     source: "https://docs.easypost.com/docs/authentication",
     environment: "EASYPOST_API_KEY",
-    tokens: {
-      "easypost-api-key": {
+    tokens: [
+      {
+        id: "easypost-api-key",
         title: "EasyPost API key",
         prefix: ["EZAK", "EZTK"],
         pattern: /EZ[AT]K[A-Za-z0-9]{54}(?![\w+/=-])/y,
@@ -354,14 +377,15 @@ export const payments: readonly Vendor[] = [
         ],
         near: ["EZTK" + "fxwnk8TTcKC3B0MZJqkxP", "EZTK" + "x".repeat(54)],
       },
-    },
+    ],
   },
   {
     vendor: "Shippo",
     source: "https://docs.goshippo.com/docs/guides_general/authentication/",
     environment: "SHIPPO_API_KEY",
-    tokens: {
-      "shippo-api-token": {
+    tokens: [
+      {
+        id: "shippo-api-token",
         title: "Shippo API token",
         prefix: ["shippo_live_", "shippo_test_"],
         pattern: /shippo_(?:live|test)_[0-9a-fA-F]{40}(?!\w)/y,
@@ -371,13 +395,14 @@ export const payments: readonly Vendor[] = [
         ],
         near: ["shippo_live_" + "e0d1E27eF4E5AF3F", "shippo_live_" + "x".repeat(40)],
       },
-    },
+    ],
   },
   {
     vendor: "Mercury",
     source: "https://github.com/betterleaks/betterleaks",
-    tokens: {
-      "mercury-api-token": {
+    tokens: [
+      {
+        id: "mercury-api-token",
         title: "Mercury API token",
         prefix: "secret-token:mercury_",
         pattern: /secret-token:mercury_(?:production|sandbox)_[a-z]{3,10}_[\w.]{30,80}(?!\w)/y,
@@ -390,14 +415,15 @@ export const payments: readonly Vendor[] = [
           "secret-token:mercury_" + "xxxxxxxxxx_xxxx_xxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "GoCardless",
     source: "https://developer.gocardless.com/api-reference/",
     environment: "GOCARDLESS_ACCESS_TOKEN",
-    named: {
-      "gocardless-access-token": {
+    named: [
+      {
+        id: "gocardless-access-token",
         title: "GoCardless access token",
         words: ["gocardless"],
         value: /^(?:(?:live|sandbox)_[\w=-]{40})$/,
@@ -410,14 +436,15 @@ export const payments: readonly Vendor[] = [
           `gocardless_token = "${"sandbox_" + "x".repeat(40)}"`,
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Lob",
     source: "https://docs.lob.com/",
     environment: "LOB_API_KEY",
-    named: {
-      "lob-api-key": {
+    named: [
+      {
+        id: "lob-api-key",
         title: "Lob API key",
         words: ["lob"],
         value: /^(?:(?:live|test)_(?:[0-9a-f]{35}|pub_[0-9a-f]{31}))$/,
@@ -431,13 +458,14 @@ export const payments: readonly Vendor[] = [
           `lob_token = "${"test_" + "x".repeat(35)}"`,
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Mollie",
     source: "https://docs.mollie.com/reference/authentication",
-    named: {
-      "mollie-api-key": {
+    named: [
+      {
+        id: "mollie-api-key",
         title: "Mollie API key",
         words: ["mollie"],
         value: /^(?:(?:live|test)_[A-Za-z0-9]{30})$/,
@@ -447,13 +475,14 @@ export const payments: readonly Vendor[] = [
         ],
         near: [`mollie_token = "${"live_" + "EoeEp4V3vju6"}"`, `mollie_token = "${"live_" + "x".repeat(30)}"`],
       },
-    },
+    ],
   },
   {
     vendor: "Braintree",
     source: "https://developer.paypal.com/braintree/articles/control-panel/important-gateway-credentials",
-    named: {
-      "braintree-private-key": {
+    named: [
+      {
+        id: "braintree-private-key",
         title: "Braintree private key",
         words: ["braintree"],
         value: /^[0-9a-f]{32}$/,
@@ -466,6 +495,6 @@ export const payments: readonly Vendor[] = [
           'BRAINTREE_PRIVATE_KEY = "' + "de3259" + "70744b" + '"',
         ],
       },
-    },
+    ],
   },
 ];

@@ -5,8 +5,9 @@ import type { Vendor } from "./vendor";
 export const privateKeys: readonly Vendor[] = [
   {
     vendor: "PEM",
-    tokens: {
-      "private-key": {
+    tokens: [
+      {
+        id: "private-key",
         title: "Private key in PEM",
         source: "https://datatracker.ietf.org/doc/html/rfc7468",
         prefix: "-----BEGIN ",
@@ -30,7 +31,8 @@ export const privateKeys: readonly Vendor[] = [
           "-----BEGIN " + "PUBLIC KEY-----\\nMIIBIjANBgkqhkiG9" + "w0BAQEF\\n-----END PUBLIC KEY-----",
         ],
       },
-      "encrypted-private-key": {
+      {
+        id: "encrypted-private-key",
         title: "Encrypted private key in PEM",
         source: "https://datatracker.ietf.org/doc/html/rfc5958#section-3",
         prefix: "-----BEGIN ",
@@ -55,7 +57,8 @@ export const privateKeys: readonly Vendor[] = [
           "-----BEGIN " + "ENCRYPTED PRI" + "VATE KEY-----",
         ],
       },
-      "base64-private-key": {
+      {
+        id: "base64-private-key",
         title: "Private key in PEM, in base64",
         source: "https://datatracker.ietf.org/doc/html/rfc7468",
         prefix: "LS0tLS1CRUdJTi",
@@ -75,13 +78,14 @@ export const privateKeys: readonly Vendor[] = [
         ],
         near: ["LS0tLS1CRUdJTi" + "BDRVJUSUZJQ0FURS0tLS0t", "LS0tLS1CRUdJTi" + "BQUklWQVRFIEtFWS0tLS0t"],
       },
-    },
+    ],
   },
   {
     vendor: "OpenPGP",
     source: "https://datatracker.ietf.org/doc/html/rfc9580#section-6.2",
-    tokens: {
-      "pgp-private-key": {
+    tokens: [
+      {
+        id: "pgp-private-key",
         title: "OpenPGP private key",
         prefix: "-----BEGIN PGP PRIVATE",
         pattern: /-{5}BEGIN PGP PRIVATE KEY BLOCK-{5}(?:[^-]|-(?!----)){40,32000}-{5}END PGP PRIVATE KEY BLOCK-{5}/y,
@@ -102,13 +106,14 @@ export const privateKeys: readonly Vendor[] = [
           "-----BEGIN PGP PUB" + "LIC KEY BLOCK-----",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "PuTTY",
     source: "https://the.earth.li/~sgtatham/putty/latest/htmldoc/AppendixC.html",
-    tokens: {
-      "putty-private-key": {
+    tokens: [
+      {
+        id: "putty-private-key",
         title: "PuTTY private key",
         prefix: "PuTTY-User-Key-File-",
         pattern:
@@ -128,6 +133,6 @@ export const privateKeys: readonly Vendor[] = [
           "PuTTY-User-Key-File-" + "2: ssh-rsa\\nEn" + "cryption: none",
         ],
       },
-    },
+    ],
   },
 ];

@@ -6,8 +6,9 @@ export const productivity: readonly Vendor[] = [
   {
     vendor: "Linear",
     source: "https://linear.app/developers",
-    tokens: {
-      "linear-api-key": {
+    tokens: [
+      {
+        id: "linear-api-key",
         title: "Linear API key",
         prefix: "lin_api_",
         pattern: /lin_api_[A-Za-z0-9]{40}(?!\w)/y,
@@ -18,7 +19,8 @@ export const productivity: readonly Vendor[] = [
         ],
         near: ["lin_api_" + "JUJ7tzTimHQGCfIv", "lin_api_" + "x".repeat(40)],
       },
-      "linear-oauth-token": {
+      {
+        id: "linear-oauth-token",
         title: "Linear OAuth token",
         prefix: "lin_oauth_",
         pattern: /lin_oauth_[0-9a-f]{64}(?!\w)/y,
@@ -28,9 +30,10 @@ export const productivity: readonly Vendor[] = [
         ],
         near: ["lin_oauth_" + "c397238b1cc70" + "e4c055d3a1c3", "lin_oauth_" + "x".repeat(64)],
       },
-    },
-    named: {
-      "linear-client-secret": {
+    ],
+    named: [
+      {
+        id: "linear-client-secret",
         title: "Linear client secret",
         words: ["linear"],
         value: /^[0-9a-f]{32}$/,
@@ -43,14 +46,15 @@ export const productivity: readonly Vendor[] = [
           'LINEAR_CLIENT_SECRET = "' + "ec5680" + "716cf3" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Notion",
     source: "https://developers.notion.com/docs/authorization",
     environment: "NOTION_TOKEN",
-    tokens: {
-      "notion-token": {
+    tokens: [
+      {
+        id: "notion-token",
         title: "Notion integration token",
         prefix: "ntn_",
         pattern: /ntn_\d{11}[A-Za-z0-9]{35}(?!\w)/y,
@@ -60,7 +64,8 @@ export const productivity: readonly Vendor[] = [
         ],
         near: ["ntn_" + "25731326666jeVIdVq", "ntn_" + "x".repeat(46)],
       },
-      "notion-legacy-token": {
+      {
+        id: "notion-legacy-token",
         title: "Notion integration token (first form)",
         prefix: "secret_",
         pattern: /secret_[A-Za-z0-9]{43}(?!\w)/y,
@@ -71,14 +76,15 @@ export const productivity: readonly Vendor[] = [
         ],
         near: ["secret_" + "Sn7E6LFoYstmYVe0q", "secret_" + "x".repeat(43)],
       },
-    },
+    ],
   },
   {
     vendor: "Figma",
     source: "https://developers.figma.com/docs/rest-api/authentication/",
     environment: "FIGMA_TOKEN",
-    tokens: {
-      "figma-token": {
+    tokens: [
+      {
+        id: "figma-token",
         title: "Figma personal access token",
         prefix: ["figd_", "figo_", "figu_"],
         pattern: /fig[dou]_[\w-]{38,64}(?![\w-])/y,
@@ -88,14 +94,15 @@ export const productivity: readonly Vendor[] = [
         ],
         near: ["figo_" + "dB5EnxTYk99sb9YK", "figo_" + "x".repeat(41)],
       },
-    },
+    ],
   },
   {
     vendor: "ClickUp",
     source: "https://developer.clickup.com/docs/authentication",
     environment: "CLICKUP_API_TOKEN",
-    tokens: {
-      "clickup-token": {
+    tokens: [
+      {
+        id: "clickup-token",
         title: "ClickUp personal API token",
         prefix: "pk_",
         pattern: /pk_\d{6,9}_[A-Z0-9]{32}(?!\w)/y,
@@ -105,12 +112,13 @@ export const productivity: readonly Vendor[] = [
         ],
         near: ["pk_" + "160767_X5ZT28EG", "pk_" + "xxxxxx_xxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxx"],
       },
-    },
+    ],
   },
   {
     vendor: "Postman",
-    tokens: {
-      "postman-api-key": {
+    tokens: [
+      {
+        id: "postman-api-key",
         title: "Postman API key",
         source: "https://learning.postman.com/docs/developer/postman-api/authentication/",
         prefix: "PMAK-",
@@ -125,7 +133,8 @@ export const productivity: readonly Vendor[] = [
           "PMAK-" + "xxxxxxxxxxxxxxxxxxxxxxxx-xxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-      "postman-collection-key": {
+      {
+        id: "postman-collection-key",
         title: "Postman collection access key",
         source: "https://github.com/betterleaks/betterleaks",
         prefix: "PMAT-",
@@ -133,13 +142,14 @@ export const productivity: readonly Vendor[] = [
         matches: ["PMAT-" + "VKWIC4QU9JIK4" + "HID7B9ZGWL8QU", "PMAT-" + "4P535JFA5UKYH" + "LK76M03HH8E9E"],
         near: ["PMAT-" + "VKWIC4QU9J", "PMAT-" + "x".repeat(26)],
       },
-    },
+    ],
   },
   {
     vendor: "ReadMe",
     source: "https://docs.readme.com/main/reference/intro/authentication",
-    tokens: {
-      "readme-api-key": {
+    tokens: [
+      {
+        id: "readme-api-key",
         title: "ReadMe API key",
         prefix: "rdme_",
         pattern: /rdme_[A-Za-z0-9]{70}(?!\w)/y,
@@ -149,13 +159,14 @@ export const productivity: readonly Vendor[] = [
         ],
         near: ["rdme_" + "PIORtv3ylQDDiy" + "l91XQuaMNcd1lB", "rdme_" + "x".repeat(70)],
       },
-    },
+    ],
   },
   {
     vendor: "Contentful",
     source: "https://www.contentful.com/developers/docs/references/authentication/",
-    tokens: {
-      "contentful-management-token": {
+    tokens: [
+      {
+        id: "contentful-management-token",
         title: "Contentful personal access token",
         prefix: "CFPAT-",
         pattern: /CFPAT-[\w-]{43}(?![\w-])/y,
@@ -165,9 +176,10 @@ export const productivity: readonly Vendor[] = [
         ],
         near: ["CFPAT-" + "ZWLtgaznPZQqNHeb3", "CFPAT-" + "x".repeat(43)],
       },
-    },
-    named: {
-      "contentful-delivery-token": {
+    ],
+    named: [
+      {
+        id: "contentful-delivery-token",
         title: "Contentful delivery token",
         words: ["contentful"],
         value: /^[A-Za-z0-9=_-]{43}$/,
@@ -180,13 +192,14 @@ export const productivity: readonly Vendor[] = [
           'CONTENTFUL_ACCESS_TOKEN = "' + "3gKpgtGcR" + "OgkVEmFS" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Typeform",
     source: "https://www.typeform.com/developers/get-started/personal-access-token/",
-    tokens: {
-      "typeform-token": {
+    tokens: [
+      {
+        id: "typeform-token",
         title: "Typeform personal access token",
         prefix: "tfp_",
         pattern: /tfp_[\w.=-]{40,60}(?![\w=-])/y,
@@ -196,13 +209,14 @@ export const productivity: readonly Vendor[] = [
         ],
         near: ["tfp_" + "y1m1WGFj7Xdu3PLm", "tfp_" + "x".repeat(41)],
       },
-    },
+    ],
   },
   {
     vendor: "Dropbox",
     environment: "DROPBOX_ACCESS_TOKEN",
-    tokens: {
-      "dropbox-access-token": {
+    tokens: [
+      {
+        id: "dropbox-access-token",
         title: "Dropbox short-lived access token",
         source: "https://www.dropbox.com/developers/documentation/http/documentation",
         prefix: "sl.",
@@ -217,7 +231,8 @@ export const productivity: readonly Vendor[] = [
         ],
         near: ["sl." + "bnSgkDwL3hrk9JzdRDKWwQHEyj" + "5T8pruQle6bt8LTSAV30Zvppst", "sl." + "x".repeat(131)],
       },
-      "dropbox-legacy-token": {
+      {
+        id: "dropbox-legacy-token",
         title: "Dropbox long-lived access token",
         source: "https://www.dropbox.com/developers/documentation/http/documentation",
         prefix: "AAAAAAAAAA",
@@ -233,9 +248,10 @@ export const productivity: readonly Vendor[] = [
           "jW1Pv5TzUmgAAAAAAAAA0VpkOzTcQDpx" + "XvrU2U0aUEZalXd94IxKbr8Hj8d5LJc5",
         ],
       },
-    },
-    named: {
-      "dropbox-app-secret": {
+    ],
+    named: [
+      {
+        id: "dropbox-app-secret",
         title: "Dropbox app secret",
         source: "https://www.dropbox.com/developers/reference/oauth-guide",
         words: ["dropbox"],
@@ -247,12 +263,13 @@ export const productivity: readonly Vendor[] = [
         ],
         near: ['revision = "' + "aw6bw79e" + "jqqekdc" + '"', 'DROPBOX_APP_SECRET = "' + "aw6" + "bw7" + '"'],
       },
-    },
+    ],
   },
   {
     vendor: "Adobe",
-    tokens: {
-      "adobe-client-secret": {
+    tokens: [
+      {
+        id: "adobe-client-secret",
         title: "Adobe OAuth client secret",
         source: "https://developer.adobe.com/developer-console/docs/guides/authentication/",
         prefix: ["p8e-", "p8-"],
@@ -261,9 +278,10 @@ export const productivity: readonly Vendor[] = [
         matches: ["p8-" + "vAGXzF0DR83X5TjA" + "G1iEJrnfGWkrKLnd", "p8-" + "aY1Jc19aMWxNDGys" + "NV9OzrhZPZIn6VBP"],
         near: ["p8-" + "vAGXzF0DR83X", "p8-" + "x".repeat(32)],
       },
-    },
-    named: {
-      "adobe-client-id": {
+    ],
+    named: [
+      {
+        id: "adobe-client-id",
         title: "Adobe client id or key",
         source: "https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml",
         words: ["adobe"],
@@ -277,13 +295,14 @@ export const productivity: readonly Vendor[] = [
           'ADOBE_CLIENT_KEY = "' + "b0ef18" + "f8009c" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Frame.io",
     source: "https://developer.frame.io/",
-    tokens: {
-      "frameio-token": {
+    tokens: [
+      {
+        id: "frameio-token",
         title: "Frame.io API token",
         prefix: "fio-u-",
         pattern: /fio-u-[\w=-]{64}(?![\w=-])/y,
@@ -293,13 +312,14 @@ export const productivity: readonly Vendor[] = [
         ],
         near: ["fio-u-" + "R7unYuiMNvB2X" + "mCabUxdeLk1x", "fio-u-" + "x".repeat(64)],
       },
-    },
+    ],
   },
   {
     vendor: "Canva",
     source: "https://www.canva.dev/docs/connect/authentication/",
-    tokens: {
-      "canva-client-secret": {
+    tokens: [
+      {
+        id: "canva-client-secret",
         title: "Canva client secret",
         prefix: "cnvca",
         pattern: /cnvca[A-Za-z0-9_-]{51}(?![\w-])/y,
@@ -309,14 +329,15 @@ export const productivity: readonly Vendor[] = [
         ],
         near: ["cnvca" + "NguDtKMjvB7bX86byOw2", "cnvca" + "x".repeat(51)],
       },
-    },
+    ],
   },
   {
     vendor: "WakaTime",
     source: "https://wakatime.com/developers",
     environment: "WAKATIME_API_KEY",
-    tokens: {
-      "wakatime-api-key": {
+    tokens: [
+      {
+        id: "wakatime-api-key",
         title: "WakaTime API key",
         prefix: "waka_",
         pattern: /waka_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/y,
@@ -326,13 +347,14 @@ export const productivity: readonly Vendor[] = [
         ],
         near: ["waka_" + "6657e509-8baa-", "waka_" + "xxxxxxxx-xxxx-xxxx" + "-xxxx-xxxxxxxxxxxx"],
       },
-    },
+    ],
   },
   {
     vendor: "Lichess",
     source: "https://github.com/betterleaks/betterleaks",
-    tokens: {
-      "lichess-token": {
+    tokens: [
+      {
+        id: "lichess-token",
         title: "Lichess API token",
         prefix: "lip_",
         pattern: /lip_[A-Za-z0-9]{20}(?!\w)/y,
@@ -340,41 +362,44 @@ export const productivity: readonly Vendor[] = [
         matches: ["lip_" + "t2rY2bhzEqPu9CrnaeVy", "lip_" + "qRCvGR0L9lrEkQUdUEB1"],
         near: ["lip_landmark", "lip_" + "t2rY2bhz", "lip_" + "x".repeat(20)],
       },
-    },
+    ],
   },
   {
     vendor: "Val Town",
     source: "https://docs.val.town/reference/api/authentication/",
-    tokens: {
-      "val-town-token": {
+    tokens: [
+      {
+        id: "val-town-token",
         title: "Val Town API token",
         prefix: "vtwn_",
         pattern: /vtwn_[A-Za-z0-9]{16,40}(?!\w)/y,
         matches: ["vtwn_" + "5WQGur1qUExCwB35J", "vtwn_" + "sLtUlS8cMjTIHKRkC"],
         near: ["vtwn_" + "5WQGur", "vtwn_" + "x".repeat(17)],
       },
-    },
+    ],
   },
   {
     vendor: "Trigger.dev",
     source: "https://trigger.dev/docs/apikeys",
     environment: "TRIGGER_SECRET_KEY",
-    tokens: {
-      "trigger-dev-key": {
+    tokens: [
+      {
+        id: "trigger-dev-key",
         title: "Trigger.dev secret key",
         prefix: ["tr_dev_", "tr_prod_", "tr_stg_", "tr_preview_"],
         pattern: /tr_(?:dev|prod|stg|preview)_[A-Za-z0-9]{20,24}(?!\w)/y,
         matches: ["tr_preview_" + "kGiwDvNqYTh3ees7V2Kis", "tr_preview_" + "CZajdsoBjowQKoYFMthPbGW"],
         near: ["tr_preview_" + "kGiwDvNq", "tr_preview_" + "x".repeat(21)],
       },
-    },
+    ],
   },
   {
     vendor: "Inngest",
     source: "https://www.inngest.com/docs/platform/signing-keys",
     environment: "INNGEST_SIGNING_KEY",
-    tokens: {
-      "inngest-signing-key": {
+    tokens: [
+      {
+        id: "inngest-signing-key",
         title: "Inngest signing key",
         prefix: ["signkey-prod-", "signkey-test-", "signkey-branch-"],
         pattern: /signkey-(?:prod|test|branch)-[0-9a-f]{32,64}(?![\w-])/y,
@@ -384,13 +409,14 @@ export const productivity: readonly Vendor[] = [
         ],
         near: ["signkey-test-" + "75c899d1a716b3", "signkey-test-" + "x".repeat(35)],
       },
-    },
+    ],
   },
   {
     vendor: "MaxMind",
     source: "https://dev.maxmind.com/license-key/validation-api/",
-    tokens: {
-      "maxmind-license-key": {
+    tokens: [
+      {
+        id: "maxmind-license-key",
         title: "MaxMind license key",
         prefix: "_mmk",
         lead: /(?<=(?<!\w)([A-Za-z0-9]{6}_[A-Za-z0-9]{29}))/y,
@@ -398,13 +424,14 @@ export const productivity: readonly Vendor[] = [
         matches: ["Noopzb_Y0XpjSnRyxH9s" + "nWLCwGnrZWdjuDhe_mmk", "Xkonux_xvR1fzSQxCKMb" + "OSHtRs2kE99SYnOY_mmk"],
         near: ["license_mmk", "9snWLCwGnrZWdjuDhe_mmk", "Noopzb_Y0XpjSnRyxH9s" + "nWLCwGnrZWdjuDhe_mm0"],
       },
-    },
+    ],
   },
   {
     vendor: "Ionic",
     source: "https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns",
-    named: {
-      "ionic-token": {
+    named: [
+      {
+        id: "ionic-token",
         title: "Ionic personal access token",
         words: ["ionic"],
         value: /^(?:ion_[A-Za-z0-9]{42})$/,
@@ -414,12 +441,13 @@ export const productivity: readonly Vendor[] = [
         ],
         near: [`ionic_token = "${"ion_" + "2xvCCcyslsLNHGrS"}"`, `ionic_token = "${"ion_" + "x".repeat(42)}"`],
       },
-    },
+    ],
   },
   {
     vendor: "Asana",
-    named: {
-      "asana-personal-token": {
+    named: [
+      {
+        id: "asana-personal-token",
         title: "Asana personal access token",
         source: "https://developers.asana.com/docs/personal-access-token",
         words: ["asana"],
@@ -435,7 +463,8 @@ export const productivity: readonly Vendor[] = [
           `asana_token = "${"2/" + "xxxxxxxxxxxxxxxx/xxxxxxxxxxxxxxxxx" + ":xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"}"`,
         ],
       },
-      "asana-client-id": {
+      {
+        id: "asana-client-id",
         title: "Asana client id",
         source: "https://developers.asana.com/docs/oauth",
         words: ["asana"],
@@ -446,7 +475,8 @@ export const productivity: readonly Vendor[] = [
         ],
         near: ['run_id = "' + "56676253" + "79431680" + '"', 'ASANA_CLIENT_ID_TOKEN = "' + "566" + "762" + '"'],
       },
-      "asana-client-secret": {
+      {
+        id: "asana-client-secret",
         title: "Asana client secret",
         source: "https://developers.asana.com/docs/oauth",
         words: ["asana"],
@@ -460,13 +490,14 @@ export const productivity: readonly Vendor[] = [
           'ASANA_CLIENT_SECRET = "' + "nhvi5n" + "bsu2n8" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Trello",
     source: "https://developer.atlassian.com/cloud/trello/guides/rest-api/api-introduction/",
-    named: {
-      "trello-api-token": {
+    named: [
+      {
+        id: "trello-api-token",
         title: "Trello API token",
         words: ["trello"],
         value: /^(?:ATTA)?[0-9a-f]{64}(?:[0-9A-F]{8})?$/,
@@ -479,7 +510,8 @@ export const productivity: readonly Vendor[] = [
           'TRELLO_TOKEN = "' + "ATTAe990299ab7" + "a83b09849fa48" + '"',
         ],
       },
-      "trello-api-key": {
+      {
+        id: "trello-api-key",
         title: "Trello API key",
         words: ["trello"],
         value: /^[0-9a-f]{32}$/,
@@ -492,13 +524,14 @@ export const productivity: readonly Vendor[] = [
           'TRELLO_API_KEY = "' + "dbec7c" + "0c723d" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Todoist",
     source: "https://developer.todoist.com/api/v1/",
-    named: {
-      "todoist-token": {
+    named: [
+      {
+        id: "todoist-token",
         title: "Todoist API token",
         words: ["todoist"],
         value: /^[0-9a-f]{40}$/,
@@ -511,13 +544,14 @@ export const productivity: readonly Vendor[] = [
           'TODOIST_API_TOKEN = "' + "7060346f" + "1dbf0ce1" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Box",
     source: "https://developer.box.com/guides/authentication/",
-    named: {
-      "box-client-secret": {
+    named: [
+      {
+        id: "box-client-secret",
         title: "Box client secret",
         words: ["boxclient", "boxapi", "boxdeveloper", "boxapp"],
         value: /^[A-Za-z0-9]{32}$/,
@@ -530,13 +564,14 @@ export const productivity: readonly Vendor[] = [
           'BOX_CLIENT_SECRET = "' + "RIWUoY" + "EePoJ1" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "monday.com",
     source: "https://developer.monday.com/api-reference/docs/authentication",
-    named: {
-      "monday-api-token": {
+    named: [
+      {
+        id: "monday-api-token",
         title: "monday.com API token",
         words: ["monday"],
         value: /^eyJ[\w-]{15,100}\.eyJ[\w-]{60,600}\.[\w-]{25,120}$/,
@@ -558,13 +593,14 @@ export const productivity: readonly Vendor[] = [
           'MONDAY_API_TOKEN = "' + "eyJdUmJRdAn09pTdA0D.eyJ" + "78RuZ2nPZ0N1frj4B8wF8DG" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Calendly",
     source: "https://developer.calendly.com/how-to-authenticate-with-personal-access-tokens",
-    named: {
-      "calendly-token": {
+    named: [
+      {
+        id: "calendly-token",
         title: "Calendly token",
         words: ["calendly"],
         value: /^eyJ[\w-]{15,300}\.eyJ[\w-]{60,600}\.[\w-]{25,120}$/,
@@ -586,14 +622,15 @@ export const productivity: readonly Vendor[] = [
           'CALENDLY_TOKEN = "' + "eyJh5hTuN1JDSkyeLBf.eyJ" + "CZWpNFMMNwpXuDu1kewYjh" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Private AI",
     source: "https://docs.private-ai.com/",
     environment: "PRIVATEAI_API_KEY",
-    named: {
-      "privateai-api-key": {
+    named: [
+      {
+        id: "privateai-api-key",
         title: "Private AI API key",
         words: ["privateai"],
         value: /^[a-z0-9]{32}$/,
@@ -606,6 +643,6 @@ export const productivity: readonly Vendor[] = [
           'PRIVATEAI_API_KEY = "' + "qlpjtl" + "8zi8mp" + '"',
         ],
       },
-    },
+    ],
   },
 ];

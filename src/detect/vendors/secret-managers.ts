@@ -6,8 +6,9 @@ export const secretManagers: readonly Vendor[] = [
   {
     vendor: "HashiCorp Vault",
     environment: "VAULT_TOKEN",
-    tokens: {
-      "vault-service-token": {
+    tokens: [
+      {
+        id: "vault-service-token",
         title: "Vault service token",
         source: "https://developer.hashicorp.com/vault/docs/concepts/tokens",
         prefix: "hvs.",
@@ -18,7 +19,8 @@ export const secretManagers: readonly Vendor[] = [
         ],
         near: ["hvs." + "CAESIJ", "hvs." + "y3gVGVcMCgnUwSsdAo" + "m4rHTwyc7XyBAWZkeG", "hvs." + "x".repeat(92)],
       },
-      "vault-batch-token": {
+      {
+        id: "vault-batch-token",
         title: "Vault batch token",
         source: "https://developer.hashicorp.com/vault/docs/concepts/tokens",
         prefix: "hvb.",
@@ -33,7 +35,8 @@ export const secretManagers: readonly Vendor[] = [
         ],
         near: ["hvb." + "A2bUnb8gUiUAZ5T5wEut6C7gVDRj" + "qECpqUJqZCvGSRNfASV389qsef7U", "hvb." + "x".repeat(141)],
       },
-      "vault-recovery-token": {
+      {
+        id: "vault-recovery-token",
         title: "Vault recovery token",
         source: "https://developer.hashicorp.com/vault/docs/concepts/tokens",
         prefix: "hvr.",
@@ -42,9 +45,10 @@ export const secretManagers: readonly Vendor[] = [
         matches: ["hvr." + "t5kjuV1MabzNS" + "LFUioYbmqkrt", "hvr." + "Ap3CcJgqFgVbS2" + "pqZvzbsqf0KcU"],
         near: ["hvr." + "t5kjuV1Mab", "hvr." + "x".repeat(25)],
       },
-    },
-    named: {
-      "vault-legacy-token": {
+    ],
+    named: [
+      {
+        id: "vault-legacy-token",
         title: "Vault token (first form)",
         source: "https://developer.hashicorp.com/vault/docs/concepts/tokens",
         words: ["vault"],
@@ -55,7 +59,8 @@ export const secretManagers: readonly Vendor[] = [
         ],
         near: ['digest = "' + "b.wiDC8RiQDe8" + "WZ1EsrRjOIZcN" + '"', 'VAULT_TOKEN = "' + "b.wiD" + "C8RiQ" + '"'],
       },
-      "vault-app-role-secret": {
+      {
+        id: "vault-app-role-secret",
         title: "Vault AppRole secret id",
         source: "https://developer.hashicorp.com/vault/docs/auth/approle",
         words: ["secretid", "approle"],
@@ -71,12 +76,13 @@ export const secretManagers: readonly Vendor[] = [
           'VAULT_SECRET_ID = "' + "bff7088" + "9-883b-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "1Password",
-    tokens: {
-      "onepassword-service-account": {
+    tokens: [
+      {
+        id: "onepassword-service-account",
         title: "1Password service account token",
         source: "https://developer.1password.com/docs/service-accounts/",
         prefix: "ops_eyJ",
@@ -103,7 +109,8 @@ export const secretManagers: readonly Vendor[] = [
             "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx==",
         ],
       },
-      "onepassword-secret-key": {
+      {
+        id: "onepassword-secret-key",
         title: "1Password secret key",
         source: "https://support.1password.com/secret-key-security/",
         prefix: "A3-",
@@ -115,13 +122,14 @@ export const secretManagers: readonly Vendor[] = [
         ],
         near: ["A3-" + "O363ZX-DXH4W1C", "A3-" + "xxxxxx-xxxxxxxxxxx" + "-xxxxx-xxxxx-xxxxx"],
       },
-    },
+    ],
   },
   {
     vendor: "age",
     environment: "SOPS_AGE_KEY",
-    tokens: {
-      "age-secret-key": {
+    tokens: [
+      {
+        id: "age-secret-key",
         title: "age secret key",
         source: "https://age-encryption.org/v1",
         prefix: "AGE-SECRET-KEY-1",
@@ -133,7 +141,8 @@ export const secretManagers: readonly Vendor[] = [
         ],
         near: ["AGE-SECRET-KEY-1" + "7SD6CPX0W5SCF2429ZZWP2M", "AGE-SECRET-KEY-1" + "x".repeat(58)],
       },
-      "age-post-quantum-key": {
+      {
+        id: "age-post-quantum-key",
         title: "age post-quantum secret key",
         source: "https://github.com/C2SP/C2SP/blob/main/age.md",
         prefix: "AGE-SECRET-KEY-PQ-1",
@@ -145,7 +154,8 @@ export const secretManagers: readonly Vendor[] = [
         ],
         near: ["AGE-SECRET-KEY-PQ-1" + "8L5W2Z3TYL7ZDCML8VFQSA2", "AGE-SECRET-KEY-PQ-1" + "x".repeat(58)],
       },
-      "age-plugin-identity": {
+      {
+        id: "age-plugin-identity",
         title: "age plugin identity",
         source: "https://github.com/C2SP/C2SP/blob/main/age-plugin.md",
         prefix: "AGE-PLUGIN-",
@@ -162,13 +172,14 @@ export const secretManagers: readonly Vendor[] = [
           "AGE-PLUGIN-" + "xx-xxxxxxxxxx" + "xxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "WireGuard",
     source: "https://www.wireguard.com/quickstart/",
-    tokens: {
-      "wireguard-private-key": {
+    tokens: [
+      {
+        id: "wireguard-private-key",
         title: "WireGuard private key",
         prefix: ["PrivateKey = ", "PrivateKey=", "PresharedKey = ", "PresharedKey="],
         pattern: /(?:Private|Preshared)Key ?= ?(?<value>[A-Za-z0-9+/]{43}=)(?![\w+/=])/dy,
@@ -182,14 +193,15 @@ export const secretManagers: readonly Vendor[] = [
           "PrivateKey = " + "xxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxx=",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Infisical",
     source: "https://infisical.com/docs/documentation/platform/token",
     environment: "INFISICAL_TOKEN",
-    named: {
-      "infisical-token": {
+    named: [
+      {
+        id: "infisical-token",
         title: "Infisical service token",
         words: ["infisical"],
         value:
@@ -204,14 +216,15 @@ export const secretManagers: readonly Vendor[] = [
           `infisical_token = "${"st." + "xxxxxxxxxxxxxxxxxxxxxxxx.xxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxx.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"}"`,
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Bitwarden",
     source: "https://bitwarden.com/help/access-tokens/",
     environment: "BWS_ACCESS_TOKEN",
-    named: {
-      "bitwarden-access-token": {
+    named: [
+      {
+        id: "bitwarden-access-token",
         title: "Bitwarden Secrets Manager access token",
         words: ["bitwarden", "bws"],
         value:
@@ -226,14 +239,15 @@ export const secretManagers: readonly Vendor[] = [
           `bitwarden_token = "${"0." + "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx.xxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxx:xxxxxxxxxxxxxxxxxxxxxx=="}"`,
         ],
       },
-    },
+    ],
   },
   {
     vendor: "HashiCorp Consul",
     source: "https://developer.hashicorp.com/consul/docs/security/acl/tokens",
     environment: "CONSUL_HTTP_TOKEN",
-    named: {
-      "consul-token": {
+    named: [
+      {
+        id: "consul-token",
         title: "Consul ACL token",
         words: ["consul"],
         value: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
@@ -246,14 +260,15 @@ export const secretManagers: readonly Vendor[] = [
           'CONSUL_HTTP_TOKEN = "' + "1bc7b2c" + "2-3496-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "HashiCorp Nomad",
     source: "https://developer.hashicorp.com/nomad/docs/secure/acl",
     environment: "NOMAD_TOKEN",
-    named: {
-      "nomad-token": {
+    named: [
+      {
+        id: "nomad-token",
         title: "Nomad ACL token",
         words: ["nomad"],
         value: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
@@ -266,14 +281,15 @@ export const secretManagers: readonly Vendor[] = [
           'NOMAD_TOKEN = "' + "922b4f3" + "2-b391-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Conjur",
     source: "https://docs.cyberark.com/conjur-open-source/latest/en/content/developer/conjur_api_authenticate.htm",
     environment: "CONJUR_AUTHN_API_KEY",
-    named: {
-      "conjur-api-key": {
+    named: [
+      {
+        id: "conjur-api-key",
         title: "Conjur API key",
         words: ["conjur"],
         value: /^[a-z0-9]{40,64}$/,
@@ -286,6 +302,6 @@ export const secretManagers: readonly Vendor[] = [
           'CONJUR_AUTHN_API_KEY = "' + "3uxj0ts2" + "s7teyp3x" + '"',
         ],
       },
-    },
+    ],
   },
 ];

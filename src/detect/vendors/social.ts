@@ -7,8 +7,9 @@ export const social: readonly Vendor[] = [
     vendor: "X (Twitter)",
     placeholders: ["twitter"],
     calls: { OAuthHandler: { 1: "consumer_secret" }, set_access_token: { 1: "access_token_secret" } },
-    tokens: {
-      "twitter-bearer-token": {
+    tokens: [
+      {
+        id: "twitter-bearer-token",
         title: "X (Twitter) bearer token",
         source: "https://docs.x.com/fundamentals/authentication/oauth-2-0/application-only",
         prefix: "AAAAAAAAAAAAAAAAAAAA",
@@ -24,9 +25,10 @@ export const social: readonly Vendor[] = [
           "AAAAAAAAAAAAAAAAAAAA" + "x".repeat(61),
         ],
       },
-    },
-    named: {
-      "twitter-access-token": {
+    ],
+    named: [
+      {
+        id: "twitter-access-token",
         title: "X (Twitter) access token",
         source: "https://docs.x.com/fundamentals/authentication/oauth-1-0a/api-key-and-secret",
         words: ["twitter", "tweepy", "accesstoken"],
@@ -40,7 +42,8 @@ export const social: readonly Vendor[] = [
           'TWITTER_ACCESS_TOKEN = "' + "556756" + "9118-c" + '"',
         ],
       },
-      "twitter-access-secret": {
+      {
+        id: "twitter-access-secret",
         title: "X (Twitter) access token secret",
         source: "https://docs.x.com/fundamentals/authentication/oauth-1-0a/api-key-and-secret",
         words: ["twitter", "tweepy", "accesstokensecret"],
@@ -54,7 +57,8 @@ export const social: readonly Vendor[] = [
           'TWITTER_ACCESS_TOKEN_SECRET = "' + "FUu9apLiS" + "mC4wHizk8" + '"',
         ],
       },
-      "twitter-consumer-secret": {
+      {
+        id: "twitter-consumer-secret",
         title: "X (Twitter) consumer secret",
         source: "https://docs.x.com/fundamentals/authentication/oauth-1-0a/api-key-and-secret",
         words: ["twitter", "consumersecret"],
@@ -68,7 +72,8 @@ export const social: readonly Vendor[] = [
           'TWITTER_CONSUMER_SECRET = "' + "XMwGdmFLPn" + "9xmk3TICVL" + '"',
         ],
       },
-      "twitter-consumer-key": {
+      {
+        id: "twitter-consumer-key",
         title: "X (Twitter) consumer key",
         source: "https://docs.x.com/fundamentals/authentication/oauth-1-0a/api-key-and-secret",
         words: ["twitter", "consumerkey"],
@@ -82,13 +87,14 @@ export const social: readonly Vendor[] = [
           'TWITTER_CONSUMER_KEY = "' + "Yj7k1" + "18Y3F" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Facebook",
     placeholders: ["facebook"],
-    tokens: {
-      "facebook-access-token": {
+    tokens: [
+      {
+        id: "facebook-access-token",
         title: "Facebook access token",
         source: "https://developers.facebook.com/docs/facebook-login/guides/access-tokens/",
         prefix: "EAA",
@@ -104,9 +110,10 @@ export const social: readonly Vendor[] = [
         ],
         near: ["EAA" + "Tensor", "EAA" + "LntDIklJ2tjpDEXONxEY" + "4Af1pLGY6KZa9cktx9y", "EAA" + "x".repeat(99)],
       },
-    },
-    named: {
-      "facebook-secret": {
+    ],
+    named: [
+      {
+        id: "facebook-secret",
         title: "Facebook app secret",
         source: "https://developers.facebook.com/docs/development/create-an-app/app-dashboard/basic-settings/",
         words: ["facebook", "fbapp", "fbsecret", "instagram"],
@@ -120,13 +127,14 @@ export const social: readonly Vendor[] = [
           'FACEBOOK_APP_SECRET = "' + "e6b5d0" + "358a32" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Instagram",
     source: "https://developers.facebook.com/docs/instagram-platform/",
-    tokens: {
-      "instagram-access-token": {
+    tokens: [
+      {
+        id: "instagram-access-token",
         title: "Instagram access token",
         prefix: ["IGQVJ", "IGQW"],
         pattern: /IGQ(?:VJ|W)[A-Za-z0-9_-]{100,250}(?![\w-])/y,
@@ -140,12 +148,13 @@ export const social: readonly Vendor[] = [
         ],
         near: ["IGQVJ" + "j9UTVWKyQBI8LylHbfFZ" + "BlqKbtAqYDdYyo6xMlXu", "IGQVJ" + "x".repeat(102)],
       },
-    },
+    ],
   },
   {
     vendor: "LinkedIn",
-    tokens: {
-      "linkedin-primary-secret": {
+    tokens: [
+      {
+        id: "linkedin-primary-secret",
         title: "LinkedIn primary client secret",
         source:
           "https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns",
@@ -154,9 +163,10 @@ export const social: readonly Vendor[] = [
         matches: ["WPL_AP1." + "FSBthJkdaFHkG" + "Bpz.gvYJ1b==", "WPL_AP1." + "6RgUasJkefqZw" + "IKn.AoVvdH=="],
         near: ["WPL_AP1." + "FSBthJkdaF", "WPL_AP1." + "xxxxxxxxxxxxx" + "xxx.xxxxxx=="],
       },
-    },
-    named: {
-      "linkedin-client-secret": {
+    ],
+    named: [
+      {
+        id: "linkedin-client-secret",
         title: "LinkedIn client secret",
         source: "https://learn.microsoft.com/en-us/linkedin/shared/authentication/authentication",
         words: ["linkedin"],
@@ -170,7 +180,8 @@ export const social: readonly Vendor[] = [
           'LINKEDIN_CLIENT_SECRET = "' + "WPL_AP1" + ".YVDYX" + '"',
         ],
       },
-      "linkedin-client-id": {
+      {
+        id: "linkedin-client-id",
         title: "LinkedIn client id",
         source: "https://learn.microsoft.com/en-us/linkedin/shared/authentication/authentication",
         words: ["linkedin"],
@@ -181,13 +192,14 @@ export const social: readonly Vendor[] = [
         ],
         near: ['layout = "' + "u55cwpt" + "ck21d0b" + '"', 'LINKEDIN_CLIENT_ID_KEY = "' + "u55" + "cw" + '"'],
       },
-    },
+    ],
   },
   {
     vendor: "Pinterest",
     source: "https://developers.pinterest.com/docs/getting-started/set-up-authentication-and-authorization/",
-    tokens: {
-      "pinterest-access-token": {
+    tokens: [
+      {
+        id: "pinterest-access-token",
         title: "Pinterest access token",
         prefix: ["pina_", "pinr_", "pinc_"],
         pattern: /pin[arc]_[A-Z0-9]{80,140}(?!\w)/y,
@@ -197,13 +209,14 @@ export const social: readonly Vendor[] = [
         ],
         near: ["pinr_" + "SSNELN4RDKDUEAOP" + "RGXYWPGQTJIVMR2Q", "pinr_" + "x".repeat(82)],
       },
-    },
+    ],
   },
   {
     vendor: "Reddit",
     source: "https://github.com/reddit-archive/reddit/wiki/OAuth2",
-    named: {
-      "reddit-client-secret": {
+    named: [
+      {
+        id: "reddit-client-secret",
         title: "Reddit client secret",
         words: ["reddit", "praw"],
         value: /^[A-Za-z0-9_-]{27,30}$/,
@@ -216,13 +229,14 @@ export const social: readonly Vendor[] = [
           'REDDIT_CLIENT_SECRET = "' + "2RAcc" + "7M2iI" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Flickr",
     source: "https://www.flickr.com/services/api/",
-    named: {
-      "flickr-api-key": {
+    named: [
+      {
+        id: "flickr-api-key",
         title: "Flickr API key",
         words: ["flickr"],
         value: /^[0-9a-f]{32}$/,
@@ -235,13 +249,14 @@ export const social: readonly Vendor[] = [
           'FLICKR_API_KEY = "' + "2c8e10" + "06dc59" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "NYTimes",
     source: "https://developer.nytimes.com/get-started",
-    named: {
-      "nytimes-api-key": {
+    named: [
+      {
+        id: "nytimes-api-key",
         title: "NYTimes API key",
         words: ["nytimes", "newyorktimes"],
         value: /^[A-Za-z0-9=_-]{32}$/,
@@ -254,13 +269,14 @@ export const social: readonly Vendor[] = [
           'NYTIMES_API_KEY = "' + "6A2VBw" + "PMYDBA" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "News API",
     source: "https://newsapi.org/docs/authentication",
-    named: {
-      "newsapi-key": {
+    named: [
+      {
+        id: "newsapi-key",
         title: "News API key",
         words: ["newsapi"],
         value: /^[0-9a-f]{32}$/,
@@ -274,13 +290,14 @@ export const social: readonly Vendor[] = [
           'NEWSAPI_KEY = "' + "d0dc59" + "92f0e2" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "The Guardian",
     source: "https://open-platform.theguardian.com/documentation/",
-    named: {
-      "guardian-api-key": {
+    named: [
+      {
+        id: "guardian-api-key",
         title: "Guardian API key",
         words: ["guardian"],
         value: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
@@ -293,13 +310,14 @@ export const social: readonly Vendor[] = [
           'GUARDIAN_API_KEY = "' + "898888c" + "d-685f-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Disqus",
     source: "https://disqus.com/api/docs/",
-    named: {
-      "disqus-api-key": {
+    named: [
+      {
+        id: "disqus-api-key",
         title: "Disqus API key",
         words: ["disqus"],
         value: /^[A-Za-z0-9]{64}$/,
@@ -312,6 +330,6 @@ export const social: readonly Vendor[] = [
           'DISQUS_API_SECRET = "' + "MTns5NNbEGnxj" + "gKPvcSD0sTjM" + '"',
         ],
       },
-    },
+    ],
   },
 ];

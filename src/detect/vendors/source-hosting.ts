@@ -12,8 +12,9 @@ export const sourceHosting: readonly Vendor[] = [
     names: ["github"],
     placeholders: ["github"],
     calls: { Github: { 0: "token" } },
-    tokens: {
-      "github-personal-token": {
+    tokens: [
+      {
+        id: "github-personal-token",
         title: "GitHub personal access token",
         prefix: "ghp_",
         pattern: /ghp_[A-Za-z0-9]{36}(?!\w)/y,
@@ -24,7 +25,8 @@ export const sourceHosting: readonly Vendor[] = [
         ],
         near: ["ghp_" + "nwqfKeg5D0xE9T", "ghp_" + "x".repeat(36)],
       },
-      "github-oauth-token": {
+      {
+        id: "github-oauth-token",
         title: "GitHub OAuth access token",
         prefix: "gho_",
         pattern: /gho_[A-Za-z0-9]{36}(?!\w)/y,
@@ -35,7 +37,8 @@ export const sourceHosting: readonly Vendor[] = [
         ],
         near: ["gho_" + "dMIZaZQc9CmAQT", "gho_" + "x".repeat(36)],
       },
-      "github-app-token": {
+      {
+        id: "github-app-token",
         title: "GitHub App token",
         prefix: ["ghu_", "ghs_"],
         pattern: /gh[us]_[A-Za-z0-9]{36}(?!\w)/y,
@@ -46,7 +49,8 @@ export const sourceHosting: readonly Vendor[] = [
         ],
         near: ["ghs_" + "aFlULIrZCm2pVJ", "ghs_" + "x".repeat(36)],
       },
-      "github-refresh-token": {
+      {
+        id: "github-refresh-token",
         title: "GitHub refresh token",
         prefix: "ghr_",
         pattern: /ghr_(?:[A-Za-z0-9]{76}|[A-Za-z0-9]{36})(?!\w)/y,
@@ -58,7 +62,8 @@ export const sourceHosting: readonly Vendor[] = [
         ],
         near: ["ghr_" + "sNjyy3ipk0hBpFr" + "D6USoY7K9fw7EdM", "ghr_" + "x".repeat(76)],
       },
-      "github-fine-grained-token": {
+      {
+        id: "github-fine-grained-token",
         title: "GitHub fine-grained personal access token",
         prefix: "github_pat_",
         pattern: /github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}(?!\w)/y,
@@ -72,7 +77,7 @@ export const sourceHosting: readonly Vendor[] = [
           "github_pat_" + "xxxxxxxxxxxxxxxxxxxxxx_xxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "GitLab",
@@ -80,8 +85,9 @@ export const sourceHosting: readonly Vendor[] = [
     names: ["gitlab"],
     placeholders: ["gitlab"],
     calls: { Gitlab: { 1: "private_token" } },
-    tokens: {
-      "gitlab-personal-token": {
+    tokens: [
+      {
+        id: "gitlab-personal-token",
         title: "GitLab personal access token",
         prefix: "glpat-",
         pattern: /glpat-[\w-]{20}(?![\w-]{7,300}\.[0-9a-z]{2}\.?[0-9a-z]{7})(?![\w-])/y,
@@ -89,7 +95,8 @@ export const sourceHosting: readonly Vendor[] = [
         matches: ["glpat-" + "r5eqN61hH5V87LxPcutQ", "glpat-" + "5gvV02GbDHh7Ewou8ZYJ"],
         near: ["glpat-" + "r5eqN61h", "glpat-" + "x".repeat(20)],
       },
-      "gitlab-routable-token": {
+      {
+        id: "gitlab-routable-token",
         title: "GitLab personal access token (routable)",
         prefix: "glpat-",
         pattern: /glpat-[\w-]{27,300}\.(?:[0-9a-z]{2}\.)?[0-9a-z]{9}(?!\w)/y,
@@ -104,21 +111,24 @@ export const sourceHosting: readonly Vendor[] = [
           "glpat-" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxx.xx.xxxxxxxxx",
         ],
       },
-      "gitlab-trigger-token": {
+      {
+        id: "gitlab-trigger-token",
         title: "GitLab pipeline trigger token",
         prefix: "glptt-",
         pattern: /glptt-(?:[0-9a-f]{40}|[\w-]{20,40})(?![\w-])/y,
         matches: ["glptt-" + "7nNSpkChtCNjyfh3uQg6M", "glptt-" + "FF8k9ceh38HKjW1QvBdzEe"],
         near: ["glptt-" + "7nNSpkCh", "glptt-" + "x".repeat(21)],
       },
-      "gitlab-deploy-token": {
+      {
+        id: "gitlab-deploy-token",
         title: "GitLab deploy token",
         prefix: "gldt-",
         pattern: /gldt-[\w-]{20}(?![\w-])/y,
         matches: ["gldt-" + "D890nh1Brbfta7jLYfyY", "gldt-" + "2kD9QCdwV23k4es6DQYL"],
         near: ["gldt-" + "D890nh1B", "gldt-" + "x".repeat(20)],
       },
-      "gitlab-runner-token": {
+      {
+        id: "gitlab-runner-token",
         title: "GitLab runner authentication token",
         prefix: ["glrt-", "glrtr-"],
         pattern: /glrtr?-(?:t\d_)?(?:[\w-]{20}(?![\w.-])|[\w-]{27,300}\.(?:[0-9a-z]{2}\.)?[0-9a-z]{9}(?!\w))/y,
@@ -128,35 +138,40 @@ export const sourceHosting: readonly Vendor[] = [
         ],
         near: ["glrt-" + "t7_UUkQRematRmbq", "glrt-" + "xx_xxxxxxxxxxxxxxxxxx" + "xxxxxxxxxx.xxxxxxxxx"],
       },
-      "gitlab-runner-registration-token": {
+      {
+        id: "gitlab-runner-registration-token",
         title: "GitLab runner registration token",
         prefix: "GR1348941",
         pattern: /GR1348941[\w-]{20}(?![\w-])/y,
         matches: ["GR1348941" + "F98nFPAAna5hkbgopDAx", "GR1348941" + "WBL6CWmxL24BfTUzKhyA"],
         near: ["GR1348941" + "F98nFPAA", "GR1348941" + "x".repeat(20)],
       },
-      "gitlab-job-token": {
+      {
+        id: "gitlab-job-token",
         title: "GitLab job token",
         prefix: "glcbt-",
         pattern: /glcbt-(?:[0-9a-zA-Z]{1,5}_)?[\w-]{20}(?![\w-])/y,
         matches: ["glcbt-" + "Kuh_SES0NYMJHAexMzDck5oX", "glcbt-" + "U9N_J1yVXCSHBhxRcXApXXLc"],
         near: ["glcbt-" + "Kuh_SES0N", "glcbt-" + "xxx_xxxxxxxxxxxxxxxxxxxx"],
       },
-      "gitlab-feed-token": {
+      {
+        id: "gitlab-feed-token",
         title: "GitLab feed token",
         prefix: "glft-",
         pattern: /glft-[\w-]{20}(?![\w-])/y,
         matches: ["glft-" + "ytduuMzHwjnRdFZrqhEw", "glft-" + "HCZ97EBmzv7AVAb3uzCw"],
         near: ["glft-" + "ytduuMzH", "glft-" + "x".repeat(20)],
       },
-      "gitlab-incoming-mail-token": {
+      {
+        id: "gitlab-incoming-mail-token",
         title: "GitLab incoming mail token",
         prefix: "glimt-",
         pattern: /glimt-[\w-]{25}(?![\w-])/y,
         matches: ["glimt-" + "4xjRQEnvVj3rw" + "MSj74V5NFmhn", "glimt-" + "ZPwMLmoK6M1Ko" + "wz37VuQfxQo6"],
         near: ["glimt-" + "4xjRQEnvVj", "glimt-" + "x".repeat(25)],
       },
-      "gitlab-oauth-secret": {
+      {
+        id: "gitlab-oauth-secret",
         title: "GitLab OAuth application secret",
         prefix: "gloas-",
         pattern: /gloas-[\w-]{64}(?![\w-])/y,
@@ -166,7 +181,8 @@ export const sourceHosting: readonly Vendor[] = [
         ],
         near: ["gloas-" + "yee4d2jEF7i2T" + "mjytWAw9iS0W", "gloas-" + "x".repeat(64)],
       },
-      "gitlab-agent-token": {
+      {
+        id: "gitlab-agent-token",
         title: "GitLab agent for Kubernetes token",
         prefix: "glagent-",
         pattern: /glagent-[\w-]{50,100}(?![\w-])/y,
@@ -176,28 +192,32 @@ export const sourceHosting: readonly Vendor[] = [
         ],
         near: ["glagent-" + "9BPAWhfbB5ikaXAHmt9T", "glagent-" + "x".repeat(50)],
       },
-      "gitlab-scim-token": {
+      {
+        id: "gitlab-scim-token",
         title: "GitLab SCIM token",
         prefix: "glsoat-",
         pattern: /glsoat-[\w-]{20}(?![\w-])/y,
         matches: ["glsoat-" + "eiEW2bk5gseAqTCAexvp", "glsoat-" + "qzzm9UQESqu2ieB1JsPY"],
         near: ["glsoat-" + "eiEW2bk5", "glsoat-" + "x".repeat(20)],
       },
-      "gitlab-feature-flag-token": {
+      {
+        id: "gitlab-feature-flag-token",
         title: "GitLab feature flags client token",
         prefix: "glffct-",
         pattern: /glffct-[\w-]{20}(?![\w-])/y,
         matches: ["glffct-" + "8kqryRezpjix7dE802mH", "glffct-" + "hMRSLAbUj2R8jsDC3tgR"],
         near: ["glffct-" + "8kqryRez", "glffct-" + "x".repeat(20)],
       },
-      "gitlab-workspace-token": {
+      {
+        id: "gitlab-workspace-token",
         title: "GitLab workspace token",
         prefix: "glwt-",
         pattern: /glwt-[\w-]{20,64}(?![\w-])/y,
         matches: ["glwt-" + "SU3C9ML0FeDBbdjjgj5okA", "glwt-" + "Zwj38FUaLUjtgZm01WD1nR4"],
         near: ["glwt-" + "SU3C9ML0", "glwt-" + "x".repeat(22)],
       },
-      "gitlab-session-cookie": {
+      {
+        id: "gitlab-session-cookie",
         title: "GitLab session cookie",
         prefix: "_gitlab_session=",
         pattern: /_gitlab_session=(?<value>[0-9a-z]{32})(?!\w)/dy,
@@ -208,12 +228,13 @@ export const sourceHosting: readonly Vendor[] = [
         ],
         near: ["_gitlab_session=" + "79jrmwwfmc50", "_gitlab_session=" + "x".repeat(32)],
       },
-    },
+    ],
   },
   {
     vendor: "Bitbucket",
-    tokens: {
-      "bitbucket-app-password": {
+    tokens: [
+      {
+        id: "bitbucket-app-password",
         title: "Bitbucket app password",
         source: "https://support.atlassian.com/bitbucket-cloud/docs/app-passwords/",
         prefix: "ATBB",
@@ -222,7 +243,8 @@ export const sourceHosting: readonly Vendor[] = [
         matches: ["ATBB" + "41XHC6aNPl66VlKt" + "ldZ8Uj8J5ZHJ19RB", "ATBB" + "iG5gASE3ywQnAzoo" + "Ja4TLGHM0MNa3KnN"],
         near: ["ATBB" + "41XHC6aNPl66", "ATBB" + "x".repeat(32)],
       },
-      "bitbucket-access-token": {
+      {
+        id: "bitbucket-access-token",
         title: "Bitbucket access token",
         source: "https://support.atlassian.com/bitbucket-cloud/docs/access-tokens/",
         prefix: "ATCTT3",
@@ -240,7 +262,8 @@ export const sourceHosting: readonly Vendor[] = [
           "ATCTT3" + "x".repeat(155),
         ],
       },
-      "bitbucket-data-center-token": {
+      {
+        id: "bitbucket-data-center-token",
         title: "Bitbucket Data Center HTTP access token",
         source: "https://confluence.atlassian.com/bitbucketserver/http-access-tokens-939515499.html",
         prefix: "BBDC-",
@@ -251,9 +274,10 @@ export const sourceHosting: readonly Vendor[] = [
         ],
         near: ["BBDC-" + "o30vGgld9QMumF2A", "BBDC-" + "x".repeat(40)],
       },
-    },
-    named: {
-      "bitbucket-client-secret": {
+    ],
+    named: [
+      {
+        id: "bitbucket-client-secret",
         title: "Bitbucket client secret",
         source: "https://support.atlassian.com/bitbucket-cloud/docs/use-oauth-on-bitbucket-cloud/",
         words: ["bitbucket"],
@@ -267,13 +291,14 @@ export const sourceHosting: readonly Vendor[] = [
           'BITBUCKET_CLIENT_SECRET = "' + "JPrHt2" + "ggTLCZ" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Atlassian",
     source: "https://support.atlassian.com/atlassian-account/docs/manage-api-tokens-for-your-atlassian-account/",
-    tokens: {
-      "atlassian-api-token": {
+    tokens: [
+      {
+        id: "atlassian-api-token",
         title: "Atlassian API token",
         prefix: "ATATT3",
         pattern: /ATATT3[\w=-]{100,230}(?![\w=-])/y,
@@ -287,9 +312,10 @@ export const sourceHosting: readonly Vendor[] = [
         ],
         near: ["ATATT3" + "fky7RTt5x2SzRhA2cN3pb" + "STVhuu58ib5AawJTkjCf", "ATATT3" + "x".repeat(103)],
       },
-    },
-    named: {
-      "atlassian-legacy-token": {
+    ],
+    named: [
+      {
+        id: "atlassian-legacy-token",
         title: "Atlassian API token (first form)",
         words: ["atlassian", "jira", "confluence"],
         value: /^[A-Za-z0-9]{24}$/,
@@ -299,13 +325,14 @@ export const sourceHosting: readonly Vendor[] = [
         ],
         near: ['document = "' + "wF1zuNk56aix" + "edY2xF88eAgy" + '"', 'JIRA_API_TOKEN = "' + "wF1zu" + "Nk56" + '"'],
       },
-    },
+    ],
   },
   {
     vendor: "Sourcegraph",
     environment: "SRC_ACCESS_TOKEN",
-    tokens: {
-      "sourcegraph-token": {
+    tokens: [
+      {
+        id: "sourcegraph-token",
         title: "Sourcegraph access token",
         source: "https://sourcegraph.com/docs/cli/how-tos/creating_an_access_token",
         prefix: "sgp_",
@@ -316,7 +343,8 @@ export const sourceHosting: readonly Vendor[] = [
         ],
         near: ["sgp_" + "1a00eAA2cCc4c3e8", "sgp_" + "x".repeat(40)],
       },
-      "sourcegraph-gateway-key": {
+      {
+        id: "sourcegraph-gateway-key",
         title: "Sourcegraph Cody gateway key",
         source: "https://github.com/mongodb/kingfisher",
         prefix: "slk_",
@@ -328,9 +356,10 @@ export const sourceHosting: readonly Vendor[] = [
         ],
         near: ["slk_" + "78334ffb02647" + "671a4b6764c3", "slk_" + "x".repeat(64)],
       },
-    },
-    named: {
-      "sourcegraph-legacy-token": {
+    ],
+    named: [
+      {
+        id: "sourcegraph-legacy-token",
         title: "Sourcegraph access token (first form)",
         source: "https://sourcegraph.com/docs/cli/how-tos/creating_an_access_token",
         words: ["sourcegraph", "srcaccesstoken"],
@@ -345,13 +374,14 @@ export const sourceHosting: readonly Vendor[] = [
           'SRC_ACCESS_TOKEN = "' + "31a95878" + "dfeC714c" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Gitea",
     source: "https://docs.gitea.com/development/api-usage",
-    named: {
-      "gitea-token": {
+    named: [
+      {
+        id: "gitea-token",
         title: "Gitea access token",
         words: ["gitea", "forgejo", "codeberg"],
         value: /^[0-9a-f]{40}$/,
@@ -364,6 +394,6 @@ export const sourceHosting: readonly Vendor[] = [
           'GITEA_TOKEN = "' + "3288c203" + "f7f063b1" + '"',
         ],
       },
-    },
+    ],
   },
 ];

@@ -9,8 +9,9 @@ export const speechAndMedia: readonly Vendor[] = [
     names: ["elevenlabs"],
     clients: ["ElevenLabs"],
     calls: { "ElevenLabs|set_api_key": { 0: "api_key" } },
-    tokens: {
-      "elevenlabs-api-key": {
+    tokens: [
+      {
+        id: "elevenlabs-api-key",
         title: "ElevenLabs API key",
         prefix: "sk_",
         pattern: /sk_[0-9a-f]{48}(?!\w)/y,
@@ -20,9 +21,10 @@ export const speechAndMedia: readonly Vendor[] = [
         ],
         near: ["sk_learn_backend", "sk_" + "bf17384bdcae966ea7b", "sk_" + "x".repeat(48)],
       },
-    },
-    named: {
-      "elevenlabs-legacy-key": {
+    ],
+    named: [
+      {
+        id: "elevenlabs-legacy-key",
         title: "ElevenLabs API key (first form)",
         words: ["elevenlabs", "elevenapi", "xiapikey"],
         value: /^[0-9a-f]{32}$/,
@@ -35,21 +37,22 @@ export const speechAndMedia: readonly Vendor[] = [
           'ELEVENLABS_API_KEY = "' + "bca2d6" + "95a091" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Cartesia",
     source: "https://docs.cartesia.ai/get-started/overview",
     environment: "CARTESIA_API_KEY",
-    tokens: {
-      "cartesia-api-key": {
+    tokens: [
+      {
+        id: "cartesia-api-key",
         title: "Cartesia API key",
         prefix: "sk_car_",
         pattern: /sk_car_[A-Za-z0-9_]{20,24}(?!\w)/y,
         matches: ["sk_car_" + "HsPIYgk8MEvy5OYNkbNL", "sk_car_" + "bkfxIujiwCjDE71KU70G"],
         near: ["sk_car_" + "HsPIYgk8", "sk_car_" + "x".repeat(20)],
       },
-    },
+    ],
   },
   {
     vendor: "Deepgram",
@@ -58,8 +61,9 @@ export const speechAndMedia: readonly Vendor[] = [
     names: ["deepgram"],
     clients: ["DeepgramClient"],
     calls: { "Deepgram|DeepgramClient": { 0: "api_key" } },
-    named: {
-      "deepgram-api-key": {
+    named: [
+      {
+        id: "deepgram-api-key",
         title: "Deepgram API key",
         words: ["deepgram"],
         value: /^[0-9a-f]{40}$/,
@@ -72,14 +76,15 @@ export const speechAndMedia: readonly Vendor[] = [
           'DEEPGRAM_API_KEY = "' + "041c64c2" + "c89f6352" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "AssemblyAI",
     source: "https://www.assemblyai.com/docs/api-reference/overview",
     environment: "ASSEMBLYAI_API_KEY",
-    named: {
-      "assemblyai-api-key": {
+    named: [
+      {
+        id: "assemblyai-api-key",
         title: "AssemblyAI API key",
         words: ["assemblyai", "aaiapi"],
         value: /^[0-9a-f]{32}$/,
@@ -92,14 +97,15 @@ export const speechAndMedia: readonly Vendor[] = [
           'ASSEMBLYAI_API_KEY = "' + "26a804" + "56f0ed" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Speechmatics",
     source: "https://docs.speechmatics.com/",
     environment: "SPEECHMATICS_API_KEY",
-    named: {
-      "speechmatics-api-key": {
+    named: [
+      {
+        id: "speechmatics-api-key",
         title: "Speechmatics API key",
         words: ["speechmatics"],
         value: /^[A-Za-z0-9]{32}$/,
@@ -112,14 +118,15 @@ export const speechAndMedia: readonly Vendor[] = [
           'SPEECHMATICS_API_KEY = "' + "sRahAc" + "tIjseI" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Azure AI Speech",
     source: "https://learn.microsoft.com/en-us/azure/ai-services/speech-service/",
     environment: "SPEECH_KEY",
-    named: {
-      "azure-speech-key": {
+    named: [
+      {
+        id: "azure-speech-key",
         title: "Azure AI Speech key",
         words: ["speechkey", "azurespeech", "speechsubscription", "cognitive"],
         value: /^[0-9a-f]{32}$/,
@@ -132,14 +139,15 @@ export const speechAndMedia: readonly Vendor[] = [
           'AZURE_SPEECH_KEY = "' + "a5ddff" + "c4c207" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "LiveKit",
     source: "https://docs.livekit.io/home/get-started/authentication/",
     environment: "LIVEKIT_API_SECRET",
-    named: {
-      "livekit-api-secret": {
+    named: [
+      {
+        id: "livekit-api-secret",
         title: "LiveKit API secret",
         words: ["livekit"],
         value: /^[A-Za-z0-9]{40,48}$/,
@@ -152,13 +160,14 @@ export const speechAndMedia: readonly Vendor[] = [
           'LIVEKIT_API_SECRET = "' + "19wWHhIJ" + "Rx7bD4rJ" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "HeyGen",
     source: "https://docs.heygen.com/docs/quick-start",
-    named: {
-      "heygen-api-key": {
+    named: [
+      {
+        id: "heygen-api-key",
         title: "HeyGen API key",
         words: ["heygen"],
         value: /^[A-Za-z0-9]{32,90}={0,2}$/,
@@ -171,13 +180,14 @@ export const speechAndMedia: readonly Vendor[] = [
           'HEYGEN_API_KEY = "' + "e70uVkA" + "aUWCAKx" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Rev AI",
     source: "https://docs.rev.ai/get-started",
-    named: {
-      "rev-access-token": {
+    named: [
+      {
+        id: "rev-access-token",
         title: "Rev AI access token",
         words: ["revai"],
         value: /^02[A-Za-z0-9_-]{52,80}$/,
@@ -190,13 +200,14 @@ export const speechAndMedia: readonly Vendor[] = [
           'REVAI_ACCESS_TOKEN = "' + "02m0Tcg2Y2R" + "pqWeLmGJ53V" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Giphy",
     source: "https://developers.giphy.com/docs/api",
-    named: {
-      "giphy-api-key": {
+    named: [
+      {
+        id: "giphy-api-key",
         title: "Giphy API key",
         words: ["giphy"],
         value: /^[A-Za-z0-9]{32}$/,
@@ -209,13 +220,14 @@ export const speechAndMedia: readonly Vendor[] = [
           'GIPHY_API_KEY = "' + "jNhmmP" + "2XKbuG" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Unsplash",
     source: "https://unsplash.com/documentation",
-    named: {
-      "unsplash-access-key": {
+    named: [
+      {
+        id: "unsplash-access-key",
         title: "Unsplash access key",
         words: ["unsplash"],
         value: /^[A-Za-z0-9_-]{43}$/,
@@ -228,13 +240,14 @@ export const speechAndMedia: readonly Vendor[] = [
           'UNSPLASH_ACCESS_KEY = "' + "Z3ULslhTI" + "RVVbv8SZ" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Pixabay",
     source: "https://pixabay.com/api/docs/",
-    named: {
-      "pixabay-api-key": {
+    named: [
+      {
+        id: "pixabay-api-key",
         title: "Pixabay API key",
         words: ["pixabay"],
         value: /^\d{7,9}-[0-9a-f]{25}$/,
@@ -247,13 +260,14 @@ export const speechAndMedia: readonly Vendor[] = [
           'PIXABAY_API_KEY = "' + "9025781" + "-398c1" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Pexels",
     source: "https://www.pexels.com/api/documentation/",
-    named: {
-      "pexels-api-key": {
+    named: [
+      {
+        id: "pexels-api-key",
         title: "Pexels API key",
         words: ["pexels"],
         value: /^[A-Za-z0-9]{56}$/,
@@ -266,13 +280,14 @@ export const speechAndMedia: readonly Vendor[] = [
           'PEXELS_API_KEY = "' + "e89XlUIt0R2" + "4UNkZUqoyKE" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Cloudinary",
     source: "https://cloudinary.com/documentation/developer_onboarding_faq_find_credentials",
-    named: {
-      "cloudinary-api-secret": {
+    named: [
+      {
+        id: "cloudinary-api-secret",
         title: "Cloudinary API secret",
         words: ["cloudinary"],
         value: /^[A-Za-z0-9_-]{27}$/,
@@ -285,14 +300,15 @@ export const speechAndMedia: readonly Vendor[] = [
           'CLOUDINARY_API_SECRET = "' + "tV4Tz" + "q6xx8" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Spotify",
     source: "https://developer.spotify.com/documentation/web-api/concepts/apps",
     environment: "SPOTIPY_CLIENT_SECRET",
-    named: {
-      "spotify-client-secret": {
+    named: [
+      {
+        id: "spotify-client-secret",
         title: "Spotify client secret",
         words: ["spotify", "spotipy"],
         value: /^[0-9a-f]{32}$/,
@@ -305,13 +321,14 @@ export const speechAndMedia: readonly Vendor[] = [
           'SPOTIFY_CLIENT_SECRET = "' + "4b6152" + "2b8b9b" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Twitch",
     source: "https://dev.twitch.tv/docs/authentication/",
-    named: {
-      "twitch-api-token": {
+    named: [
+      {
+        id: "twitch-api-token",
         title: "Twitch client secret",
         words: ["twitch"],
         value: /^[a-z0-9]{30}$/,
@@ -324,6 +341,6 @@ export const speechAndMedia: readonly Vendor[] = [
           'TWITCH_CLIENT_SECRET = "' + "x8om02" + "hl81wm" + '"',
         ],
       },
-    },
+    ],
   },
 ];

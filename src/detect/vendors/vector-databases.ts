@@ -10,8 +10,9 @@ export const vectorDatabases: readonly Vendor[] = [
     names: ["pinecone"],
     clients: ["Pinecone|PineconeGRPC"],
     calls: { "Pinecone|PineconeGRPC": { 0: "api_key" } },
-    tokens: {
-      "pinecone-api-key": {
+    tokens: [
+      {
+        id: "pinecone-api-key",
         title: "Pinecone API key",
         prefix: "pcsk_",
         pattern: /pcsk_[A-Za-z0-9]{5,6}_[A-Za-z0-9]{63}(?!\w)/y,
@@ -24,9 +25,10 @@ export const vectorDatabases: readonly Vendor[] = [
           "pcsk_" + "xxxxx_xxxxxxxxxxxxxxxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
-    named: {
-      "pinecone-legacy-key": {
+    ],
+    named: [
+      {
+        id: "pinecone-legacy-key",
         title: "Pinecone API key (first form)",
         words: ["pinecone"],
         value: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
@@ -39,14 +41,15 @@ export const vectorDatabases: readonly Vendor[] = [
           'PINECONE_API_KEY = "' + "1bb76d3" + "f-f5b0-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Chroma",
     source: "https://docs.trychroma.com/cloud/getting-started",
     environment: "CHROMA_API_KEY",
-    tokens: {
-      "chroma-api-key": {
+    tokens: [
+      {
+        id: "chroma-api-key",
         title: "Chroma Cloud API key",
         prefix: "ck-",
         pattern: /ck-[A-Za-z0-9]{44}(?![\w-])/y,
@@ -56,29 +59,31 @@ export const vectorDatabases: readonly Vendor[] = [
         ],
         near: ["ck-editor", "ck-" + "i1wJrr6mAKGtaYtjo", "ck-" + "x".repeat(44)],
       },
-    },
+    ],
   },
   {
     vendor: "turbopuffer",
     source: "https://turbopuffer.com/docs/auth",
     environment: "TURBOPUFFER_API_KEY",
-    tokens: {
-      "turbopuffer-api-key": {
+    tokens: [
+      {
+        id: "turbopuffer-api-key",
         title: "turbopuffer API key",
         prefix: "tpuf_",
         pattern: /tpuf_[A-Za-z0-9]{32}(?!\w)/y,
         matches: ["tpuf_" + "u0RuC30PRc6CtWUi" + "TZjY4KcQ6mgnqVP9", "tpuf_" + "ANL2nwrllPyX5g7O" + "J4fFSZ1v2xuvjoIF"],
         near: ["tpuf_" + "u0RuC30PRc6C", "tpuf_" + "x".repeat(32)],
       },
-    },
+    ],
   },
   {
     vendor: "Voyage AI",
     source: "https://docs.voyageai.com/docs/api-key-and-installation",
     environment: "VOYAGE_API_KEY",
     names: ["voyage"],
-    tokens: {
-      "voyage-api-key": {
+    tokens: [
+      {
+        id: "voyage-api-key",
         title: "Voyage AI API key",
         prefix: ["pa-", "al-"],
         pattern: /(?:pa|al)-[A-Za-z0-9_-]{43}(?![\w-])/y,
@@ -89,15 +94,16 @@ export const vectorDatabases: readonly Vendor[] = [
         ],
         near: ["pa-rather-long-hyphenated-identifier-of-a-module", "pa-" + "niJ9vAk5Hpb6MFX7w", "pa-" + "x".repeat(43)],
       },
-    },
+    ],
   },
   {
     vendor: "Jina AI",
     source: "https://jina.ai/embeddings/",
     environment: "JINA_API_KEY",
     names: ["jina"],
-    tokens: {
-      "jina-api-key": {
+    tokens: [
+      {
+        id: "jina-api-key",
         title: "Jina AI API key",
         prefix: "jina_",
         pattern: /jina_[0-9a-f]{32}[A-Za-z0-9_-]{28}(?![\w-])/y,
@@ -107,14 +113,15 @@ export const vectorDatabases: readonly Vendor[] = [
         ],
         near: ["jina_" + "embeddings_v3", "jina_" + "dcb879cfb407741dbc2dbb9a", "jina_" + "x".repeat(60)],
       },
-    },
+    ],
   },
   {
     vendor: "Nomic",
     source: "https://docs.nomic.ai/reference/getting-started",
     environment: "NOMIC_API_KEY",
-    tokens: {
-      "nomic-api-key": {
+    tokens: [
+      {
+        id: "nomic-api-key",
         title: "Nomic API key",
         prefix: "nk-",
         pattern: /nk-[A-Za-z0-9_-]{43}(?![\w-])/y,
@@ -125,14 +132,15 @@ export const vectorDatabases: readonly Vendor[] = [
         ],
         near: ["nk-" + "g0DSKXfia5vbUsLq0", "nk-" + "x".repeat(43)],
       },
-    },
+    ],
   },
   {
     vendor: "Mixedbread",
     source: "https://www.mixedbread.com/docs",
     environment: "MXBAI_API_KEY",
-    tokens: {
-      "mixedbread-api-key": {
+    tokens: [
+      {
+        id: "mixedbread-api-key",
         title: "Mixedbread API key",
         prefix: "mxb_",
         pattern: /mxb_[A-Za-z0-9]{32,48}(?!\w)/y,
@@ -142,14 +150,15 @@ export const vectorDatabases: readonly Vendor[] = [
         ],
         near: ["mxb_" + "hYTkiTguKnmtdz", "mxb_" + "x".repeat(35)],
       },
-    },
+    ],
   },
   {
     vendor: "LlamaCloud",
     source: "https://docs.cloud.llamaindex.ai/llamacloud/getting_started/api_key",
     environment: "LLAMA_CLOUD_API_KEY",
-    tokens: {
-      "llama-cloud-key": {
+    tokens: [
+      {
+        id: "llama-cloud-key",
         title: "LlamaCloud API key",
         prefix: "llx-",
         pattern: /llx-[A-Za-z0-9]{44,52}(?![\w-])/y,
@@ -159,14 +168,15 @@ export const vectorDatabases: readonly Vendor[] = [
         ],
         near: ["llx-" + "2lHex5NfNVApX413eF", "llx-" + "x".repeat(45)],
       },
-    },
+    ],
   },
   {
     vendor: "Mem0",
     source: "https://docs.mem0.ai/platform/quickstart",
     environment: "MEM0_API_KEY",
-    tokens: {
-      "mem0-api-key": {
+    tokens: [
+      {
+        id: "mem0-api-key",
         title: "Mem0 API key",
         prefix: "m0-",
         pattern: /m0-[A-Za-z0-9]{40}(?![\w-])/y,
@@ -176,14 +186,15 @@ export const vectorDatabases: readonly Vendor[] = [
         ],
         near: ["m0-" + "FQUvtpVRVT9dE9TB", "m0-" + "x".repeat(40)],
       },
-    },
+    ],
   },
   {
     vendor: "Zep",
     source: "https://help.getzep.com/",
     environment: "ZEP_API_KEY",
-    tokens: {
-      "zep-api-key": {
+    tokens: [
+      {
+        id: "zep-api-key",
         title: "Zep API key",
         prefix: "z_1d",
         pattern: /z_1d[A-Za-z0-9._-]{60,300}(?![\w-])/y,
@@ -193,7 +204,7 @@ export const vectorDatabases: readonly Vendor[] = [
         ],
         near: ["z_1d" + "Yv7AiMF4mxAsj" + "OHHm7uEKeqVv", "z_1d" + "x".repeat(63)],
       },
-    },
+    ],
   },
   {
     vendor: "Tavily",
@@ -202,8 +213,9 @@ export const vectorDatabases: readonly Vendor[] = [
     names: ["tavily"],
     clients: ["TavilyClient"],
     calls: { TavilyClient: { 0: "api_key" } },
-    tokens: {
-      "tavily-api-key": {
+    tokens: [
+      {
+        id: "tavily-api-key",
         title: "Tavily API key",
         prefix: "tvly-",
         pattern: /tvly-(?:dev-|prod-)?[A-Za-z0-9-]{32,64}(?![\w-])/y,
@@ -213,28 +225,30 @@ export const vectorDatabases: readonly Vendor[] = [
         ],
         near: ["tvly-" + "dev-MUP15UhihYb", "tvly-" + "xxx-xxxxxxxxxxxxxxxx" + "xxxxxxxxxxxxxxxxxxx"],
       },
-    },
+    ],
   },
   {
     vendor: "Firecrawl",
     source: "https://docs.firecrawl.dev/introduction",
     environment: "FIRECRAWL_API_KEY",
-    tokens: {
-      "firecrawl-api-key": {
+    tokens: [
+      {
+        id: "firecrawl-api-key",
         title: "Firecrawl API key",
         prefix: "fc-",
         pattern: /fc-[0-9a-f]{32}(?![\w-])/y,
         matches: ["fc-" + "0f142b2ff13369d8" + "003038635ea32a5a", "fc-" + "0d108e412a369e07" + "c6c84fdbd57a0ae3"],
         near: ["fc-cache-directory", "fc-" + "0f142b2ff133", "fc-" + "x".repeat(32)],
       },
-    },
+    ],
   },
   {
     vendor: "Brave Search",
     source: "https://api-dashboard.search.brave.com/app/documentation",
     environment: "BRAVE_API_KEY",
-    tokens: {
-      "brave-search-key": {
+    tokens: [
+      {
+        id: "brave-search-key",
         title: "Brave Search API key",
         prefix: "BSA",
         pattern: /BSA[A-Za-z0-9_-]{24,28}(?![\w-])/y,
@@ -242,14 +256,15 @@ export const vectorDatabases: readonly Vendor[] = [
         matches: ["BSA" + "KjoiAvmqt6dP4mR70RZNRW5p", "BSA" + "HADkjIHUIa1WIlTeuVH4MiwT"],
         near: ["BSA" + "KjoiAvmqt", "BSA" + "x".repeat(24)],
       },
-    },
+    ],
   },
   {
     vendor: "Apify",
     source: "https://docs.apify.com/platform/integrations/api",
     environment: "APIFY_TOKEN",
-    tokens: {
-      "apify-token": {
+    tokens: [
+      {
+        id: "apify-token",
         title: "Apify API token",
         prefix: "apify_api_",
         pattern: /apify_api_[A-Za-z0-9]{34,38}(?!\w)/y,
@@ -259,21 +274,22 @@ export const vectorDatabases: readonly Vendor[] = [
         ],
         near: ["apify_api_" + "CiYlt6EWFVqMBn", "apify_api_" + "x".repeat(36)],
       },
-    },
+    ],
   },
   {
     vendor: "Browserbase",
     source: "https://docs.browserbase.com/",
     environment: "BROWSERBASE_API_KEY",
-    tokens: {
-      "browserbase-api-key": {
+    tokens: [
+      {
+        id: "browserbase-api-key",
         title: "Browserbase API key",
         prefix: ["bb_live_", "bb_test_"],
         pattern: /bb_(?:live|test)_[A-Za-z0-9_-]{20,40}(?![\w-])/y,
         matches: ["bb_test_" + "m8dcBDwIFmQfSvw1YljXT0", "bb_live_" + "UVyKlAyw738kSdAgtUcjPI"],
         near: ["bb_test_case", "bb_test_" + "m8dcBDwI", "bb_test_" + "x".repeat(22)],
       },
-    },
+    ],
   },
   {
     vendor: "Weaviate",
@@ -285,8 +301,9 @@ export const vectorDatabases: readonly Vendor[] = [
       AuthBearerToken: { 0: "token" },
       "Auth.api_key|bearer_token|client_password": { 0: "api_key", 1: "password" },
     },
-    named: {
-      "weaviate-api-key": {
+    named: [
+      {
+        id: "weaviate-api-key",
         title: "Weaviate Cloud API key",
         words: ["weaviate", "wcs", "wcdapi"],
         value: /^[A-Za-z0-9+/_-]{36,152}={0,2}$/,
@@ -299,7 +316,7 @@ export const vectorDatabases: readonly Vendor[] = [
           'WEAVIATE_API_KEY = "' + "jRkDNET" + "3UXFT5k" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Qdrant",
@@ -307,8 +324,9 @@ export const vectorDatabases: readonly Vendor[] = [
     environment: "QDRANT_API_KEY",
     names: ["qdrant"],
     calls: { QdrantClient: { 7: "api_key" } },
-    named: {
-      "qdrant-api-key": {
+    named: [
+      {
+        id: "qdrant-api-key",
         title: "Qdrant Cloud API key",
         words: ["qdrant"],
         value: /^[A-Za-z0-9_-]{43,54}$/,
@@ -321,13 +339,14 @@ export const vectorDatabases: readonly Vendor[] = [
           'QDRANT_API_KEY = "' + "8KAnT4FiT" + "YxMMhPs3u" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Zilliz",
     source: "https://docs.zilliz.com/docs/manage-api-keys",
-    named: {
-      "zilliz-api-key": {
+    named: [
+      {
+        id: "zilliz-api-key",
         title: "Zilliz Cloud API key",
         words: ["zilliz", "milvus"],
         value: /^[0-9a-f]{72,128}$/,
@@ -343,15 +362,16 @@ export const vectorDatabases: readonly Vendor[] = [
           'ZILLIZ_API_KEY = "' + "16b8a29f9eaba6" + "24ac8618346f53" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Serper",
     source: "https://serper.dev/",
     environment: "SERPER_API_KEY",
     names: ["serper"],
-    named: {
-      "serper-api-key": {
+    named: [
+      {
+        id: "serper-api-key",
         title: "Serper API key",
         words: ["serper"],
         value: /^[0-9a-f]{40}$/,
@@ -364,15 +384,16 @@ export const vectorDatabases: readonly Vendor[] = [
           'SERPER_API_KEY = "' + "508162b6" + "68913e4c" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "SerpApi",
     source: "https://serpapi.com/search-api",
     environment: "SERPAPI_API_KEY",
     names: ["serpapi"],
-    named: {
-      "serpapi-api-key": {
+    named: [
+      {
+        id: "serpapi-api-key",
         title: "SerpApi key",
         words: ["serpapi"],
         value: /^[0-9a-f]{64}$/,
@@ -385,15 +406,16 @@ export const vectorDatabases: readonly Vendor[] = [
           'SERPAPI_API_KEY = "' + "3d849d0d293eb" + "1cec45c8da2a" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Exa",
     source: "https://docs.exa.ai/reference/getting-started",
     environment: "EXA_API_KEY",
     calls: { Exa: { 0: "api_key" } },
-    named: {
-      "exa-api-key": {
+    named: [
+      {
+        id: "exa-api-key",
         title: "Exa API key",
         words: ["exaapi", "metaphorapi"],
         value: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
@@ -406,14 +428,15 @@ export const vectorDatabases: readonly Vendor[] = [
           'EXA_API_KEY = "' + "2eb8ea4" + "5-84a0-" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Unstructured",
     source: "https://docs.unstructured.io/api-reference/overview",
     environment: "UNSTRUCTURED_API_KEY",
-    named: {
-      "unstructured-api-key": {
+    named: [
+      {
+        id: "unstructured-api-key",
         title: "Unstructured API key",
         words: ["unstructured"],
         value: /^[A-Za-z0-9]{30,40}$/,
@@ -426,14 +449,15 @@ export const vectorDatabases: readonly Vendor[] = [
           'UNSTRUCTURED_API_KEY = "' + "55HbBf" + "NMHLL3" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Wolfram Alpha",
     source: "https://products.wolframalpha.com/api/documentation",
     environment: "WOLFRAM_ALPHA_APPID",
-    named: {
-      "wolfram-app-id": {
+    named: [
+      {
+        id: "wolfram-app-id",
         title: "Wolfram Alpha app id",
         words: ["wolfram"],
         value: /^[A-Z0-9]{6}-[A-Z0-9]{10}$/,
@@ -444,6 +468,6 @@ export const vectorDatabases: readonly Vendor[] = [
         ],
         near: ['document = "' + "I9ISV2-7F" + "BCPMQ1MA" + '"', 'WOLFRAM_ALPHA_APPID = "' + "I9I" + "SV2" + '"'],
       },
-    },
+    ],
   },
 ];

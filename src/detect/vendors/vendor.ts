@@ -21,10 +21,10 @@ export interface Vendor {
   readonly clients?: readonly string[];
   readonly calls?: Calls;
   readonly commands?: readonly Command[];
-  /** Formats with a beginning of their own, by the rule's id: stable, lower case, words joined by `-`. */
-  readonly tokens?: Readonly<Record<string, TokenFormat>>;
-  /** Credentials that only their name tells, by the rule's id. */
-  readonly named?: Readonly<Record<string, NamedValue>>;
+  /** Formats with a beginning of their own. */
+  readonly tokens?: readonly TokenFormat[];
+  /** Credentials that only their name tells. */
+  readonly named?: readonly NamedValue[];
 }
 
 /**
@@ -65,6 +65,8 @@ export interface CloudChain {
 }
 
 interface RuleEntry {
+  /** Stable, lower case, words joined by `-`. */
+  readonly id: string;
   readonly title: string;
   /** Where the format is published: the vendor's page or, where none is published, a public rule set that shows it. */
   readonly source?: string;
@@ -114,16 +116,19 @@ export interface NamedValue extends RuleEntry {
   readonly needsCredentialWord?: boolean;
 }
 
-/** What a rule of an entry has once the entry's defaults are put in. */
-interface RuleFromEntry {
+/** A rule of an entry, with the entry's defaults put in. */
+export interface PublishedRule<T> {
   readonly id: string;
   readonly vendor: string;
   readonly source: string;
-  readonly environment?: string;
-  readonly chain?: string;
+  readonly environment: string | undefined;
+  /** See `CloudChain.id`. */
+  readonly chain: string | undefined;
+  /** The rule as it stands in the entry. */
+  readonly entry: T;
 }
-export type TokenRule = Omit<TokenFormat, keyof RuleFromEntry> & RuleFromEntry;
-export type NamedRule = Omit<NamedValue, keyof RuleFromEntry> & RuleFromEntry;
+export type TokenRule = PublishedRule<TokenFormat>;
+export type NamedRule = PublishedRule<NamedValue>;
 
 /** Prefixes too short for the search, each with every character that may stand next in the token. */
 export function followedBy(prefixes: readonly string[], next: string): string[] {

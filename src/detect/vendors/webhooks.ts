@@ -6,8 +6,9 @@ export const webhooks: readonly Vendor[] = [
     vendor: "Microsoft Teams",
     source:
       "https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook",
-    tokens: {
-      "teams-webhook": {
+    tokens: [
+      {
+        id: "teams-webhook",
         title: "Microsoft Teams webhook URL",
         prefix: [".webhook.office.com/webhookb2/", "outlook.office.com/webhook/"],
         pattern:
@@ -28,13 +29,14 @@ export const webhooks: readonly Vendor[] = [
             "xxxxxxxxx/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx/xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Power Automate",
     source: "https://learn.microsoft.com/en-us/azure/logic-apps/logic-apps-securing-a-logic-app",
-    tokens: {
-      "power-automate-webhook": {
+    tokens: [
+      {
+        id: "power-automate-webhook",
         title: "Power Automate or Logic Apps trigger URL",
         prefix: ".logic.azure.com",
         pattern:
@@ -61,12 +63,13 @@ export const webhooks: readonly Vendor[] = [
             "xxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Zapier",
-    tokens: {
-      "zapier-webhook": {
+    tokens: [
+      {
+        id: "zapier-webhook",
         title: "Zapier webhook URL",
         source: "https://help.zapier.com/hc/en-us/articles/8496288690317",
         prefix: "https://hooks.zapier.com/hooks/catch/",
@@ -80,9 +83,10 @@ export const webhooks: readonly Vendor[] = [
           "https://hooks.zapier.com/hooks/catch/" + "xxxxx/xxxxxx",
         ],
       },
-    },
-    named: {
-      "zapier-nla-key": {
+    ],
+    named: [
+      {
+        id: "zapier-nla-key",
         title: "Zapier NLA API key",
         source: "https://github.com/mongodb/kingfisher",
         words: ["zapiernla"],
@@ -97,13 +101,14 @@ export const webhooks: readonly Vendor[] = [
           'ZAPIER_NLA_API_KEY = "' + "sk-ak-" + "Hvor3B" + '"',
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Make",
     source: "https://www.make.com/en/help/tools/webhooks",
-    tokens: {
-      "make-webhook": {
+    tokens: [
+      {
+        id: "make-webhook",
         title: "Make webhook URL",
         prefix: [
           "hook.eu1.make.com/",
@@ -120,13 +125,14 @@ export const webhooks: readonly Vendor[] = [
         ],
         near: ["hook.integromat.com/" + "a3qymbjs409r", "hook.integromat.com/" + "x".repeat(30)],
       },
-    },
+    ],
   },
   {
     vendor: "IFTTT",
     source: "https://ifttt.com/maker_webhooks",
-    tokens: {
-      "ifttt-webhook-key": {
+    tokens: [
+      {
+        id: "ifttt-webhook-key",
         title: "IFTTT webhook key",
         prefix: "maker.ifttt.com/trigger/",
         pattern: /maker\.ifttt\.com\/trigger\/[\w{}-]{1,60}\/(?:json\/)?with\/key\/(?<value>[\w-]{20,50})(?![\w-])/dy,
@@ -140,13 +146,14 @@ export const webhooks: readonly Vendor[] = [
           "maker.ifttt.com/trigger/" + "xx/xxxx/xxx/xxxxxx" + "xxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Google Chat",
     source: "https://developers.google.com/workspace/chat/quickstart/webhooks",
-    tokens: {
-      "google-chat-webhook": {
+    tokens: [
+      {
+        id: "google-chat-webhook",
         title: "Google Chat webhook URL",
         prefix: "chat.googleapis.com/v1/spaces/",
         pattern:
@@ -176,13 +183,14 @@ export const webhooks: readonly Vendor[] = [
             "xxxxxxxxxxxxxxxxxxx%3x",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Feishu",
     source: "https://open.larksuite.com/document/client-docs/bot-v3/add-custom-bot",
-    tokens: {
-      "feishu-webhook": {
+    tokens: [
+      {
+        id: "feishu-webhook",
         title: "Feishu or Lark bot webhook URL",
         prefix: ["open.feishu.cn/open-apis/bot/v2/hook/", "open.larksuite.com/open-apis/bot/v2/hook/"],
         pattern:
@@ -197,13 +205,14 @@ export const webhooks: readonly Vendor[] = [
           "open.feishu.cn/open-apis/bot/v2/hook/" + "xxxxxxxx-xxxx-xxxx" + "-xxxx-xxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "DingTalk",
     source: "https://open.dingtalk.com/document/robots/custom-robot-access",
-    tokens: {
-      "dingtalk-webhook": {
+    tokens: [
+      {
+        id: "dingtalk-webhook",
         title: "DingTalk robot webhook URL",
         prefix: "oapi.dingtalk.com/robot/send?access_token=",
         pattern: /oapi\.dingtalk\.com\/robot\/send\?access_token=(?<value>[0-9a-f]{64})(?!\w)/dy,
@@ -221,13 +230,14 @@ export const webhooks: readonly Vendor[] = [
           "oapi.dingtalk.com/robot/send?access_token=" + "x".repeat(64),
         ],
       },
-    },
+    ],
   },
   {
     vendor: "WeCom",
     source: "https://developer.work.weixin.qq.com/document/path/91770",
-    tokens: {
-      "wecom-webhook": {
+    tokens: [
+      {
+        id: "wecom-webhook",
         title: "WeCom robot webhook URL",
         prefix: "qyapi.weixin.qq.com/cgi-bin/webhook/send?key=",
         pattern:
@@ -242,13 +252,14 @@ export const webhooks: readonly Vendor[] = [
           "qyapi.weixin.qq.com/cgi-bin/webhook/send?key=" + "xxxxxxxx-xxxx-xxxx" + "-xxxx-xxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Tines",
     source: "https://github.com/mongodb/kingfisher",
-    tokens: {
-      "tines-webhook": {
+    tokens: [
+      {
+        id: "tines-webhook",
         title: "Tines webhook URL",
         prefix: ".tines.com/webhook/",
         pattern: /\.tines\.com\/webhook\/[0-9a-f]{32}\/(?<value>[0-9a-f]{32})(?!\w)/dy,
@@ -262,13 +273,14 @@ export const webhooks: readonly Vendor[] = [
           ".tines.com/webhook/" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx/" + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
   {
     vendor: "Healthchecks.io",
     source: "https://healthchecks.io/docs/http_api/",
-    tokens: {
-      "healthchecks-ping-url": {
+    tokens: [
+      {
+        id: "healthchecks-ping-url",
         title: "Healthchecks.io ping URL",
         prefix: "https://hc-ping.com/",
         pattern:
@@ -283,6 +295,6 @@ export const webhooks: readonly Vendor[] = [
           "https://hc-ping.com/" + "xxxxxxxx-xxxx-xxxx" + "-xxxx-xxxxxxxxxxxx",
         ],
       },
-    },
+    ],
   },
 ];

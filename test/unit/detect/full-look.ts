@@ -9,11 +9,11 @@ const WORDS = /[A-Za-z_$"'][\w-]*|:\/\//g;
 export function fullLook(text: string): FirstLook {
   const words = [...text.matchAll(WORDS)].map(({ index }) => index);
   const bytes = Buffer.from(text, "latin1");
-  const tokens = tokenRules.flatMap((rule, index) =>
-    [rule.prefix].flat().flatMap((prefix) => {
+  const tokens = tokenRules.flatMap(({ entry }, index) =>
+    [entry.prefix].flat().flatMap((prefix) => {
       const offsets: number[] = [];
       for (let at = text.indexOf(prefix); at >= 0; at = text.indexOf(prefix, at + 1)) offsets.push(at);
-      const anywhere = rule.inside === true || rule.lead !== undefined;
+      const anywhere = entry.inside === true || entry.lead !== undefined;
       return offsets
         .filter((offset) => anywhere || isBoundary(bytes, offset))
         .map((offset) => ({ offset, prefix, rule: index }));

@@ -135,12 +135,12 @@ describe("the first look lets through whatever a full reading finds,", function 
   this.timeout(60_000);
 
   it("of every token format's examples", () => {
-    assertLetThrough(tokenRules.flatMap(({ id, matches }) => matches.flatMap((text) => wherever(id, text))));
+    assertLetThrough(tokenRules.flatMap(({ id, entry }) => entry.matches.flatMap((text) => wherever(id, text))));
   });
 
   it("of every example that a name tells", () => {
     const rules = [
-      ...namedRules,
+      ...namedRules.map(({ entry }) => entry),
       ...structuralRules.filter(({ matches }) => matches.every((text) => /^\w+ = "/.test(text))),
     ];
     assertLetThrough(rules.flatMap(({ id, matches }) => matches.flatMap((line) => assigned(id, line))));
@@ -204,7 +204,7 @@ function without(vocabulary: Vocabulary, left: (word: string) => boolean): Vocab
 describe("a word that is derived from a vendor's entry", () => {
   const vocabulary = makeVocabulary();
   const value = "Zk4Tq9Lw2Rx8Yb5" + "NvMc7PdHs";
-  const named = namedRules.flatMap(({ id, matches, environment = "" }) => [
+  const named = namedRules.flatMap(({ id, entry: { matches }, environment = "" }) => [
     ...matches.flatMap((line) => assigned(id, line)),
     ...matches.slice(0, 1).flatMap((line) => assigned(id, line.replace(/^\w+/, environment))),
   ]);

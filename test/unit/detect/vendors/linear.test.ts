@@ -17,13 +17,13 @@ describe("the patterns of the catalogue", function () {
 
   const sources = new Map<string, string>();
   for (const rule of tokenRules) {
-    sources.set(`${rule.id}, pattern`, rule.pattern.source);
-    if (rule.lead !== undefined) {
-      sources.set(`${rule.id}, lead`, rule.lead.source);
+    sources.set(`${rule.id}, pattern`, rule.entry.pattern.source);
+    if (rule.entry.lead !== undefined) {
+      sources.set(`${rule.id}, lead`, rule.entry.lead.source);
     }
   }
   for (const rule of namedRules) {
-    sources.set(`${rule.id}, value`, rule.value.source);
+    sources.set(`${rule.id}, value`, rule.entry.value.source);
   }
   for (const { commands, before } of makeVocabulary().commands) sources.set(`${commands}, before`, before);
 

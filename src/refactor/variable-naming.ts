@@ -1,10 +1,11 @@
 import type { Finding } from "../detect/finding";
+import { isEnviron } from "../python/callees";
 import type { Module } from "../python/module";
 import { calleeBefore } from "../python/module";
 import { closing } from "../python/source";
 import { statementAt } from "../python/statements";
 import { clientWithoutKeys, isReadByClients } from "./cloud-chain";
-import { isEnviron, plainString } from "./context";
+import { plainString } from "./context";
 import { addressName, targetName } from "./expression-name";
 import { isDsn, isUrl, type Move } from "./move-plan";
 import { chooseName, isName, isWeak, nameCandidates, upperSnake } from "./names";

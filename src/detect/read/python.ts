@@ -1,5 +1,6 @@
-import { contextOf } from "../../python/context";
 import { decode } from "../../python/decode";
+import { fieldsOf } from "../../python/fields";
+import { literalUse } from "../../python/literal-use-backward";
 import type { LiteralTable } from "../../python/literals";
 import { scanLiterals } from "../../python/literals";
 import type { Finding } from "../finding";
@@ -194,18 +195,29 @@ class PythonScan {
     for (let index = group.first; index <= group.last; index++) {
       if (this.table.isComment(index)) continue;
       const literal = this.table.literal(index);
-      const part = decode(this.text, literal, literal.bodyStart, literal.bodyEnd, literal.format).value;
-      if (literal.format && /[{}]/.test(this.text.slice(literal.bodyStart, literal.bodyEnd).replace(/\{\{|\}\}/g, "")))
-        return undefined;
-      value += part;
+      if (literal.format && fieldsOf(this.text, literal).length > 0) return undefined;
+      value += decode(this.text, literal, literal.bodyStart, literal.bodyEnd, literal.format).value;
     }
     return value;
+  }
+
+  /** A literal's body with `FIELD` for its replacement fields, where it has some. */
+  #withoutFields(index: number, body: string): string {
+    if (!this.table.isFormat(index)) return body;
+    const literal = this.table.literal(index);
+    const pieces: string[] = [];
+    let at = literal.bodyStart;
+    for (const { start, end } of fieldsOf(this.text, literal)) {
+      pieces.push(this.text.slice(at, start), FIELD.repeat(end - start));
+      at = end;
+    }
+    return pieces.join("") + this.text.slice(at, literal.bodyEnd);
   }
 
   #manner(index: number): Manner {
     const { table, text } = this;
     if (!table.isTriple(index)) return "message";
-    const role = contextOf(text, table, table.start(index), table.end(index)).role;
+    const role = literalUse(text, table, table.start(index), table.end(index)).role;
     return role === "statement" ? "prose" : "config";
   }
 
@@ -217,10 +229,7 @@ class PythonScan {
     const bodyEnd = comment ? table.end(index) : table.bodyEnd(index);
     if (bodyEnd - bodyStart < 8 && (kinds & COMMAND) === 0) return;
     const raw = text.slice(bodyStart, bodyEnd);
-    const body =
-      !comment && table.isFormat(index)
-        ? raw.replace(/\{[^{}\n]{0,200}\}/g, (field) => FIELD.repeat(field.length))
-        : raw;
+    const body = comment ? raw : this.#withoutFields(index, raw);
     const { commands } = this.reading.known;
     const hits: Hit[] = [];
     if (kinds & SCHEME) hits.push(...findSchemes(body));

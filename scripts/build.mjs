@@ -1,7 +1,7 @@
 // npm run build [-- --development] [-- --out=FOLDER]: bundles each program into dist/, or into a folder of its own.
 import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { omitUnread } from "./entries.mjs";
+import { omitExamples } from "./examples.mjs";
 import { installPackages, root } from "./packages.mjs";
 
 /** VS Code loads the entry on start, so its size is a promise; in bytes. */
@@ -69,7 +69,7 @@ const separate = {
     }
   },
 };
-const plugins = [omitUnread, insertVocabulary(await computeVocabulary()), separate];
+const plugins = [omitExamples, insertVocabulary(await computeVocabulary()), separate];
 
 await Promise.all(
   programs.map(({ out, entry, external = [], banner = "" }) =>

@@ -1,4 +1,4 @@
-import { builtVocabulary } from "../prefilter/built-vocabulary";
+import { builtVocabulary } from "../prefilter/packed-vocabulary";
 import {
   ABOUT,
   ACCOUNT,

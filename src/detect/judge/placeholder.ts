@@ -1,4 +1,4 @@
-import { builtVocabulary } from "../prefilter/built-vocabulary";
+import { builtVocabulary } from "../prefilter/packed-vocabulary";
 import { isWordLike, wordsOf } from "./wordness";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));

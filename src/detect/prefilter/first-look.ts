@@ -1,6 +1,6 @@
 import { isBoundary } from "../read/boundary";
-import { builtVocabulary } from "./built-vocabulary";
 import { givesCredential, hasUserinfo, isCalledOn, isScheme, takesArguments } from "./nearby";
+import { builtVocabulary } from "./packed-vocabulary";
 import type { Vocabulary } from "./vocabulary";
 import { CALL, COMMAND, SCHEME, URL_MARK } from "./word-kinds";
 import type { Word } from "./word-search";

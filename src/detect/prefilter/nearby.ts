@@ -1,7 +1,7 @@
 import type { NameClass } from "../judge/name-class";
 import { classify, joinedName } from "../judge/name-class";
 import { leastStrangeness, surprise } from "../judge/wordness";
-import { builtVocabulary } from "./built-vocabulary";
+import { builtVocabulary } from "./packed-vocabulary";
 
 /** How far behind a name its value may begin, in bytes. */
 const REACH = 300;

@@ -1,24 +1,20 @@
-import type { Vocabulary } from "./vocabulary";
-import type { SearchTables } from "./word-search";
+import type { PackedVocabulary, Vocabulary } from "./vocabulary";
 
-/** The vocabulary as plain data, for the built programs. */
-export interface PackedVocabulary extends Omit<Vocabulary, "tables"> {
-  readonly tables: Pick<SearchTables, "words">;
-  /** Base64 of `pairs` (32 bits each) and of `middles` (16 bits each), little endian. */
-  readonly bytes: readonly [pairs: string, middles: string];
-}
+/** JSON that the build puts into the programs; not there when the sources are run as they are. */
+declare const SEALWRIGHT_VOCABULARY: string;
 
-export function packVocabulary({ tables, ...rest }: Vocabulary): PackedVocabulary {
-  const { words, pairs, middles } = tables;
-  return { ...rest, tables: { words }, bytes: [base64(pairs, 4), base64(middles, 2)] };
-}
+let vocabulary: Vocabulary | undefined;
 
-function base64(numbers: Uint16Array | Uint32Array, width: number): string {
-  const bytes = Buffer.alloc(numbers.length * width);
-  numbers.forEach((number, index) => {
-    bytes.writeUIntLE(number, index * width, width);
-  });
-  return bytes.toString("base64");
+/**
+ * What is derived from the vendors' entries. Where the build did not put it into the program, it is derived when it is first asked
+ * for, and not sooner: deriving takes the judges of names, which ask for it themselves.
+ */
+export function builtVocabulary(): Vocabulary {
+  vocabulary ??=
+    typeof SEALWRIGHT_VOCABULARY === "undefined"
+      ? (require("./vocabulary") as typeof import("./vocabulary")).makeVocabulary()
+      : unpackVocabulary(JSON.parse(SEALWRIGHT_VOCABULARY));
+  return vocabulary;
 }
 
 export function unpackVocabulary({ bytes, ...rest }: PackedVocabulary): Vocabulary {

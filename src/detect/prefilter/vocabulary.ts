@@ -110,3 +110,23 @@ function variablesOf(rules: readonly NamedRule[]): string[] {
 function isWordless(name: string): boolean {
   return !NAME_WORDS.some(([, list]) => list.split("|").some((word) => name.includes(word)));
 }
+
+/** The vocabulary as plain data, for the built programs. */
+export interface PackedVocabulary extends Omit<Vocabulary, "tables"> {
+  readonly tables: Pick<SearchTables, "words">;
+  /** Base64 of `pairs` (32 bits each) and of `middles` (16 bits each), little endian. */
+  readonly bytes: readonly [pairs: string, middles: string];
+}
+
+export function packVocabulary({ tables, ...rest }: Vocabulary): PackedVocabulary {
+  const { words, pairs, middles } = tables;
+  return { ...rest, tables: { words }, bytes: [base64(pairs, 4), base64(middles, 2)] };
+}
+
+function base64(numbers: Uint16Array | Uint32Array, width: number): string {
+  const bytes = Buffer.alloc(numbers.length * width);
+  numbers.forEach((number, index) => {
+    bytes.writeUIntLE(number, index * width, width);
+  });
+  return bytes.toString("base64");
+}

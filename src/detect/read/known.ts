@@ -1,9 +1,9 @@
 import type { Confidence } from "../finding";
 import { namedRule, tellsRule } from "../judge/vendor-by-name";
-import { builtVocabulary } from "../prefilter/built-vocabulary";
 import { receiversByWord, subcommandsByWord } from "../prefilter/derived-words";
 import type { FirstLook, LookedFor } from "../prefilter/first-look";
 import { firstLook, lookedFor } from "../prefilter/first-look";
+import { builtVocabulary } from "../prefilter/packed-vocabulary";
 import { CALL, COMMAND, PASSWORD, RANDOM } from "../prefilter/word-kinds";
 import { makeTables, rarest } from "../prefilter/word-tables";
 import { CallTable } from "./calls";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { packVocabulary, unpackVocabulary } from "../../../../src/detect/prefilter/packed-vocabulary";
-import { makeVocabulary } from "../../../../src/detect/prefilter/vocabulary";
+import { unpackVocabulary } from "../../../../src/detect/prefilter/packed-vocabulary";
+import { makeVocabulary, packVocabulary } from "../../../../src/detect/prefilter/vocabulary";
 import { WordSearch } from "../../../../src/detect/prefilter/word-search";
 import { makeTables, rarest } from "../../../../src/detect/prefilter/word-tables";
 

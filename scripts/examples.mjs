@@ -34,8 +34,8 @@ function withoutUnread(source) {
  * Leaves out of the vendors' entries what only tests and the build read: joined by the bundler, the examples are texts that
  * other scanners report, and what is not evaluated does not cost.
  */
-export const omitUnread = {
-  name: "omit-unread",
+export const omitExamples = {
+  name: "omit-examples",
   setup(build) {
     build.onLoad({ filter: /src[\\/]detect[\\/]vendors[\\/].*\.ts$/ }, async ({ path }) => ({
       contents: withoutUnread(await readFile(path, "utf8")),

@@ -104,8 +104,8 @@ function chunksOf(
       helpers.set(name, code);
       continue;
     }
-    const targets = (kind: string) =>
-      imports.filter((one) => one.kind === kind).map((one) => (one.external ? one.path : basename(one.path)));
+    const first = imports.filter((one) => one.kind === "import-statement");
+    const lazy = imports.filter((one) => one.kind === "dynamic-import" && !one.external);
     const requires = modules.flatMap(([module]) =>
       module.startsWith(`${NAMESPACE}:`) ? (late.get(module.slice(NAMESPACE.length + 1)) ?? []) : [],
     );
@@ -115,8 +115,8 @@ function chunksOf(
       code,
       size: bytes,
       exports,
-      imports: targets("import-statement"),
-      lazy: [...targets("dynamic-import"), ...requires],
+      imports: first.map((one) => (one.external ? one.path : basename(one.path))),
+      lazy: [...lazy.map((one) => basename(one.path)), ...requires],
     });
   }
   for (const [name, chunk] of chunks)

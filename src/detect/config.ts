@@ -1,5 +1,7 @@
 import { parse, TomlError } from "smol-toml";
+import { confidenceOf, InvalidValue, listOf, stringOf, stringsOf, tableOf } from "./config-values";
 import type { Confidence } from "./finding";
+import { type OwnRule, ownRule } from "./own-rule";
 
 /** A finding that a project has looked at and allows. */
 export interface Allowed {
@@ -7,17 +9,6 @@ export interface Allowed {
   readonly name?: string;
   /** The value's shared fingerprint; without it every value of the rule is allowed. */
   readonly fingerprint?: string;
-}
-
-/** A rule of the project's own, run on a linear-time engine. */
-export interface OwnRule {
-  readonly id: string;
-  readonly title: string;
-  /** A regular expression in RE2's syntax; the group `value`, where there is one, is the credential. */
-  readonly pattern: string;
-  /** Words of which the text must contain one before the pattern is tried. */
-  readonly keywords: readonly string[];
-  readonly confidence: Confidence;
 }
 
 /** What `.sealwright.toml` says. */
@@ -67,63 +58,29 @@ export function parseConfig(text: string): ConfigResult {
     return {
       kind: "config",
       config: {
-        minimumConfidence: minimum === undefined ? undefined : confidence(minimum, "minimum_confidence"),
-        exclude: list(exclude, "exclude").map((item) => string(item, "exclude")),
-        disabledRules: new Set(list(disable, "disable").map((item) => string(item, "disable"))),
-        ownRules: list(rule, "rule").map(ownRule),
-        allowed: list(allow, "allow").map(allowed),
-        salt: salt === undefined ? undefined : string(salt, "salt"),
+        minimumConfidence: minimum === undefined ? undefined : confidenceOf(minimum, "minimum_confidence"),
+        exclude: stringsOf(exclude, "exclude"),
+        disabledRules: new Set(stringsOf(disable, "disable")),
+        ownRules: listOf(rule, "rule").map(ownRule),
+        allowed: listOf(allow, "allow").map(allowed),
+        salt: salt === undefined ? undefined : stringOf(salt, "salt"),
       },
     };
   } catch (error) {
-    if (error instanceof Invalid) return invalid(error.message);
+    if (error instanceof InvalidValue) return invalid(error.message);
     throw error;
   }
 }
-
-class Invalid extends Error {}
 
 function invalid(reason: string): ConfigResult {
   return { kind: "invalid", reason };
 }
 
-function ownRule(value: unknown): OwnRule {
-  const { id, title, pattern, keywords = [], confidence: sure = "medium" } = table(value, "rule");
-  const name = string(id, "rule.id");
-  return {
-    id: name,
-    title: title === undefined ? name : string(title, "rule.title"),
-    pattern: string(pattern, "rule.pattern"),
-    keywords: list(keywords, "rule.keywords").map((item) => string(item, "rule.keywords")),
-    confidence: confidence(sure, "rule.confidence"),
-  };
-}
-
 function allowed(value: unknown): Allowed {
-  const { rule, name, fingerprint } = table(value, "allow");
+  const { rule, name, fingerprint } = tableOf(value, "allow");
   return {
-    rule: string(rule, "allow.rule"),
-    ...(name === undefined ? {} : { name: string(name, "allow.name") }),
-    ...(fingerprint === undefined ? {} : { fingerprint: string(fingerprint, "allow.fingerprint") }),
+    rule: stringOf(rule, "allow.rule"),
+    ...(name === undefined ? {} : { name: stringOf(name, "allow.name") }),
+    ...(fingerprint === undefined ? {} : { fingerprint: stringOf(fingerprint, "allow.fingerprint") }),
   };
-}
-
-function confidence(value: unknown, key: string): Confidence {
-  if (value === "low" || value === "medium" || value === "high") return value;
-  throw new Invalid(`${key} must be "low", "medium" or "high"`);
-}
-
-function string(value: unknown, key: string): string {
-  if (typeof value === "string") return value;
-  throw new Invalid(`${key} must be a text in quotes`);
-}
-
-function list(value: unknown, key: string): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  throw new Invalid(`${key} must be a list`);
-}
-
-function table(value: unknown, key: string): Record<string, unknown> {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new Invalid(`${key} must be a table`);
 }

@@ -17,8 +17,8 @@ export interface Finding {
   readonly secret: Secret;
   /** The variable that the vendor's own client reads, where there is one (`OPENAI_API_KEY`). */
   readonly environment?: string;
-  /** Credentials that only work together, such as an AWS key id and its secret. */
-  readonly chain?: "aws" | "azure" | "google";
+  /** The chain of credentials that work only together, such as an AWS key id and its secret; see `CloudChain`. */
+  readonly chain?: string;
 }
 
 const RANK: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };

@@ -8,7 +8,7 @@ export interface Hit {
   readonly start: number;
   readonly end: number;
   readonly environment?: string;
-  readonly chain?: "aws" | "azure" | "google";
+  readonly chain?: string;
 }
 
 /** Stands for a replacement field's text, so that a pattern cannot take code for a value; one code unit, as offsets must hold. */

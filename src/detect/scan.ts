@@ -4,6 +4,7 @@ import { looksRandom } from "./judge/wordness";
 import type { Language } from "./language";
 import type { FirstLook } from "./prefilter/first-look";
 import { scanCell } from "./read/cell";
+import { knownOf } from "./read/known";
 import { type CompiledRule, findOwn } from "./read/own-rules";
 import { scanPython } from "./read/python";
 import { mannerOf, scanText } from "./read/text";
@@ -39,14 +40,14 @@ function isShown(name: string | undefined, values: ReadonlySet<string>): boolean
   return !values.has(name) && !(name.match(LONG_RUN) ?? []).some((run) => looksRandom(run));
 }
 
-function scanLanguage({ text, path, language, look }: ScanInput): Finding[] {
-  const test = isTestPath(path);
+function scanLanguage({ text, path, language, look, rules = [] }: ScanInput): Finding[] {
+  const reading = { known: knownOf(rules), test: isTestPath(path) };
   switch (language) {
     case "python":
-      return scanPython(text, test, look);
+      return scanPython(text, reading, look);
     case "cell":
-      return scanCell(text, test);
+      return scanCell(text, reading);
     case "text":
-      return scanText(text, mannerOf(path), test, look);
+      return scanText(text, mannerOf(path), reading, look);
   }
 }

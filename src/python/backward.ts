@@ -3,6 +3,8 @@ import type { LiteralTable } from "./literals";
 /** How far back one question may look: a dictionary of a few hundred lines. */
 const REACH = 12_000;
 
+const BLANKS = " \t\r\n\f";
+
 /** The innermost open bracket, and how many commas stand behind it. */
 export interface Enclosing {
   readonly at: number;
@@ -135,20 +137,29 @@ export class Backward {
     return commas;
   }
 
-  /** The end of the nearest `=`, `,`, `:`, `return` or opening bracket to the left, outside brackets: where an expression begins. */
+  /**
+   * The end of the nearest `=`, `,`, `:` or opening bracket to the left, outside brackets: where an expression begins. Undefined
+   * where a line begins before it, unless with it; behind a colon that ends a line a block may begin.
+   */
   boundary(): number | undefined {
     let depth = 0;
-    const at = this.#walk((c, index) => {
-      if (c === ")" || c === "]" || c === "}") depth++;
-      else if (c === "(" || c === "[" || c === "{") return depth-- === 0;
-      else if (depth === 0) {
-        if (c === "=") return !"=!<>".includes(this.text[index - 1] ?? "x") && this.text[index + 1] !== "=";
-        if (c === "\n") return true;
-        return c === "," || c === ":";
-      }
-      return false;
-    });
-    return at === undefined || this.text[at] === "\n" ? undefined : at + 1;
+    let crossed = false;
+    let found = false;
+    const at = this.#walk(
+      (c, index) => {
+        if (depth === 0) {
+          if (c === "(" || c === "[" || c === "{" || c === "," || (c === ":" && !crossed)) found = true;
+          if (c === "=") found = !"=!<>".includes(this.text[index - 1] ?? "x") && this.text[index + 1] !== "=";
+          if (found || (crossed && !BLANKS.includes(c))) return true;
+        }
+        if (c === ")" || c === "]" || c === "}") depth++;
+        else if (c === "(" || c === "[" || c === "{") depth--;
+        else if (depth === 0 && (c === "\n" || c === "\r")) crossed = true;
+        return false;
+      },
+      (end) => crossed && depth === 0 && this.literalEndingAt(end) !== undefined,
+    );
+    return found && at !== undefined ? at + 1 : undefined;
   }
 
   /** Walks left over code, literals and comments left out, until `done`; returns that offset. */

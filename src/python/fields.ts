@@ -9,32 +9,21 @@ export interface Field {
 /** The replacement fields of an f-string, outermost only. A field that is never closed reaches to the body's end. */
 export function fieldsOf(text: string, literal: Literal): Field[] {
   const fields: Field[] = [];
-  let at = literal.bodyStart;
-  while (at < literal.bodyEnd) {
-    const character = text[at];
-    if (character === "\\" && !literal.raw)
-      at = text.startsWith("N{", at + 1) ? namedEnd(text, at, literal.bodyEnd) : at + 2;
-    else if ((character === "{" || character === "}") && text[at + 1] === character) at += 2;
-    else if (character === "{") {
-      const end = fieldEnd(text, at, literal.bodyEnd);
+  for (let at = literal.bodyStart; at < literal.bodyEnd; ) {
+    if (!beginsField(text, at)) at = afterPiece(text, at, literal);
+    else {
+      const { end } = readField(text, at, literal.bodyEnd);
       fields.push({ start: at, end });
       at = end;
-    } else at += 1;
+    }
   }
   return fields;
 }
 
 /** Whether `offset`, inside the field, stands behind its colon. */
 export function inFormatSpec(text: string, field: Field, offset: number): boolean {
-  let depth = 0;
-  for (let at = field.start; at < offset; at += 1) {
-    const character = text.charAt(at);
-    if (character === "'" || character === '"') at = quotedEnd(text, at, field.end) - 1;
-    else if ("{([".includes(character)) depth += 1;
-    else if ("})]".includes(character)) depth -= 1;
-    else if (character === ":" && depth === 1) return true;
-  }
-  return false;
+  const { spec } = readField(text, field.start, field.end);
+  return spec !== undefined && spec < offset;
 }
 
 /** Where `\N{…}`, which begins at `at`, ends. */
@@ -43,18 +32,73 @@ export function namedEnd(text: string, at: number, limit: number): number {
   return close === -1 || close >= limit ? at + 2 : close + 1;
 }
 
-function fieldEnd(text: string, start: number, limit: number): number {
-  let depth = 0;
-  for (let at = start; at < limit; at += 1) {
-    const character = text.charAt(at);
-    if (character === "'" || character === '"') at = quotedEnd(text, at, limit) - 1;
-    else if ("{([".includes(character)) depth += 1;
-    else if ("})]".includes(character)) {
-      depth -= 1;
-      if (depth === 0) return at + 1;
+/** No f-string's body is read further than this, in code units: what has an open brace early on need not be one. */
+const LONGEST = 4096;
+
+/**
+ * Where the body of an f-string ends whose plain reading, blind to fields, ends at `plain`: elsewhere only where that is inside a
+ * field that uses the literal's own quote (Python 3.12). `plain` where reading the fields leads nowhere.
+ */
+export function formatBodyEnd(text: string, bodyStart: number, plain: number, quotes: string): number {
+  if (!endsInField(text, bodyStart, plain)) return plain;
+  const oneLine = quotes.length === 1;
+  const limit = Math.min(text.length, bodyStart + LONGEST);
+  for (let at = bodyStart; at < limit; ) {
+    if (text.startsWith(quotes, at)) return at;
+    const field = beginsField(text, at) ? readField(text, at, limit) : undefined;
+    const end = field?.end ?? afterPiece(text, at, { raw: true, bodyEnd: limit });
+    if (field?.closed === false || (oneLine && /[\r\n]/.test(text.slice(at, end)) && text[at] !== "\\")) return plain;
+    at = end;
+  }
+  return plain;
+}
+
+function endsInField(text: string, bodyStart: number, plain: number): boolean {
+  for (let at = bodyStart; at < plain; ) {
+    if (!beginsField(text, at)) at = afterPiece(text, at, { raw: true, bodyEnd: plain });
+    else {
+      const { end, closed } = readField(text, at, plain);
+      if (!closed) return true;
+      at = end;
     }
   }
-  return limit;
+  return false;
+}
+
+function beginsField(text: string, at: number): boolean {
+  return text[at] === "{" && text[at + 1] !== "{";
+}
+
+/** Behind the character, the escape or the doubled brace at `at`. A backslash does not escape the brace of a field. */
+function afterPiece(text: string, at: number, { raw, bodyEnd }: Pick<Literal, "raw" | "bodyEnd">): number {
+  const character = text[at];
+  const next = text[at + 1];
+  if (character === "\\") {
+    if (!raw && next === "N" && text[at + 2] === "{") return namedEnd(text, at, bodyEnd);
+    return next === "{" || next === "}" ? at + 1 : at + 2;
+  }
+  return (character === "{" || character === "}") && next === character ? at + 2 : at + 1;
+}
+
+/** The field that begins at `start`: where it ends, and where the colon before its format specification stands. */
+function readField(
+  text: string,
+  start: number,
+  limit: number,
+): { end: number; closed: boolean; spec: number | undefined } {
+  let depth = 0;
+  let spec: number | undefined;
+  for (let at = start; at < limit; at += 1) {
+    const character = text.charAt(at);
+    if (character === "}" || (spec === undefined && (character === ")" || character === "]"))) {
+      depth -= 1;
+      if (depth === 0) return { end: at + 1, closed: true, spec };
+    } else if (character === "{" || (spec === undefined && (character === "(" || character === "["))) depth += 1;
+    // Behind the colon quotes are characters to fill with.
+    else if (spec === undefined && (character === "'" || character === '"')) at = quotedEnd(text, at, limit) - 1;
+    else if (spec === undefined && character === ":" && depth === 1) spec = at;
+  }
+  return { end: limit, closed: false, spec };
 }
 
 function quotedEnd(text: string, at: number, limit: number): number {

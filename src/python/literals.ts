@@ -1,3 +1,4 @@
+import { formatBodyEnd } from "./fields";
 import type { Literal } from "./literal";
 
 const COMMENT = 1;
@@ -176,8 +177,8 @@ function readLiteral(text: string, at: number, table: LiteralTable): number {
   const start = at - (flags >> PREFIX_SHIFT);
   const kind = flags | (triple ? TRIPLE : 0) | (quote === "'" ? SINGLE_QUOTE : 0);
   const bodyStart = at + quotes.length;
-  const bodyEnd =
-    (flags & FORMAT ? formatBodyEnd(text, bodyStart, quotes) : undefined) ?? plainBodyEnd(text, bodyStart, quotes);
+  const plainEnd = plainBodyEnd(text, bodyStart, quotes);
+  const bodyEnd = flags & FORMAT ? formatBodyEnd(text, bodyStart, plainEnd, quotes) : plainEnd;
   const closed = text.startsWith(quotes, bodyEnd);
   const end = closed ? bodyEnd + quotes.length : bodyEnd;
   table.add(start, end, closed ? kind : kind | OPEN);
@@ -189,63 +190,6 @@ function plainBodyEnd(text: string, bodyStart: number, quotes: Quotes): number {
   body.lastIndex = bodyStart;
   body.test(text);
   return body.lastIndex;
-}
-
-/**
- * Where the body of an f-string ends, when a replacement field uses the literal's own quote (Python 3.12); undefined
- * where reading the fields leads nowhere, so that the plain reading applies.
- */
-function formatBodyEnd(text: string, bodyStart: number, quotes: Quotes): number | undefined {
-  const plain = plainBodyEnd(text, bodyStart, quotes);
-  // Only where the plain reading stops inside a replacement field can the two readings differ.
-  if (!stopsInField(text, bodyStart, plain)) return plain;
-  let depth = 0;
-  const limit = Math.min(text.length, bodyStart + 4096);
-  for (let i = bodyStart; i < limit; i++) {
-    const c = text[i] as string;
-    if (depth === 0) {
-      if (c === "\\") i += isBrace(text.charCodeAt(i + 1)) ? 0 : 1;
-      else if (c === "{") {
-        if (text[i + 1] === "{") i++;
-        else depth++;
-      } else if (text.startsWith(quotes, i)) return i;
-      else if (quotes.length === 1 && (c === "\n" || c === "\r")) return undefined;
-    } else if (c === "{" || c === "(" || c === "[") depth++;
-    else if (c === "}" || c === ")" || c === "]") depth--;
-    else if (c === '"' || c === "'") {
-      const inner = literalEnd(text, i);
-      if (inner === undefined) return undefined;
-      i = inner - 1;
-    } else if (quotes.length === 1 && (c === "\n" || c === "\r")) return undefined;
-  }
-  return undefined;
-}
-
-function stopsInField(text: string, from: number, to: number): boolean {
-  let depth = 0;
-  for (let i = from; i < to; i++) {
-    const c = text.charCodeAt(i);
-    if (c === 92 /* \ */ && depth === 0) i += isBrace(text.charCodeAt(i + 1)) ? 0 : 1;
-    else if (c === 123 /* { */) {
-      if (depth === 0 && text.charCodeAt(i + 1) === 123) i++;
-      else depth++;
-    } else if (c === 125 /* } */ && depth > 0) depth--;
-  }
-  return depth > 0;
-}
-
-/** A backslash does not escape the brace of a replacement field. */
-function isBrace(code: number): boolean {
-  return code === 123 || code === 125;
-}
-
-function literalEnd(text: string, at: number): number | undefined {
-  const table = new LiteralTable();
-  const quote = text[at] as '"' | "'";
-  const end = plainBodyEnd(text, at + 1, quote);
-  if (text[end] !== quote) return undefined;
-  table.add(at, end + 1, 0);
-  return end + 1;
 }
 
 function prefixFlags(text: string, at: number): number {

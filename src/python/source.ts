@@ -1,10 +1,8 @@
 import type { Literal } from "./literal";
 import { literalAt } from "./literals";
+import { pythonBegins } from "./magics";
 import type { Token } from "./token";
 import { tokenize } from "./tokenize";
-
-// Cell magics whose body is Python, run in the notebook's own namespace.
-const PYTHON_MAGIC = /^\s*%%(?:time|timeit|capture|prun|memit|mprun|debug)\b[^\r\n]*(?:\r\n|\r|\n|$)/;
 
 /** One Python text in tokens. Comments and line breaks inside a statement are apart from the code. */
 export interface Source {
@@ -19,7 +17,7 @@ export interface Source {
 }
 
 export function readSource(text: string, language: "python" | "cell"): Source {
-  const begin = language === "cell" ? (PYTHON_MAGIC.exec(text)?.[0].length ?? 0) : 0;
+  const begin = language === "cell" ? pythonBegins(text) : 0;
   const tokens = tokenize(text.slice(begin), { magics: language === "cell" });
   const code: Token[] = [];
   const comments: Token[] = [];

@@ -1,7 +1,10 @@
+import { isEnviron, isOption, readsVariable } from "../python/callees";
 import { decode } from "../python/decode";
+import type { LiteralUse } from "../python/literal-use";
+import { literalUseOfTokens } from "../python/literal-use-of-tokens";
 import type { Module } from "../python/module";
 import { calleeBefore } from "../python/module";
-import { closing, literalOf } from "../python/source";
+import { closing, literalOf, tokenAt } from "../python/source";
 import { refuse } from "../text/refused";
 import type { Refusal } from "./plan";
 import type { Place } from "./string-expression";
@@ -24,10 +27,6 @@ export type Context =
   /** A default that is computed when the module is imported. */
   | { readonly kind: "default" };
 
-const READ = /(?:^|\.)environ\.get$|(?:^|\.)getenv$/;
-const OPTION_WITH_DEFAULT = /(?:^|\.)(?:add_argument|add_option|option|argument|Option|Argument|define)$/;
-const ABSL_OPTION = /(?:^|\.)DEFINE_\w+$/;
-
 /** What part the string plays; a refusal where Python needs a literal there. */
 export function contextOf(module: Module, place: Place): Context | Refusal {
   return (
@@ -37,45 +36,6 @@ export function contextOf(module: Module, place: Place): Context | Refusal {
     option(module, place) ??
     ownDefault(module, place) ?? { kind: "plain" }
   );
-}
-
-/** The argument that a token range is part of, in the call or display of the bracket around it. */
-export interface Argument {
-  /** The index of the bracket; -1 outside all. */
-  readonly bracket: number;
-  /** What is called; empty for displays and parentheses. */
-  readonly callee: string;
-  readonly calleeFirst: number;
-  /** The keyword of `keyword=…`. */
-  readonly keyword: string | undefined;
-  /** Counted from 0, keywords included. */
-  readonly position: number;
-  /** Whether the range is the whole argument. */
-  readonly whole: boolean;
-}
-
-export function argumentOf(module: Module, first: number, last: number): Argument {
-  const bracket = module.brackets[first] ?? -1;
-  let position = 0;
-  let start = bracket + 1;
-  for (let at = bracket + 1; bracket !== -1 && at < first; at += 1) {
-    if (module.brackets[at] === bracket && module.word(at) === ",") {
-      position += 1;
-      start = at + 1;
-    }
-  }
-  const named =
-    bracket !== -1 && module.code[start]?.kind === "name" && module.word(start + 1) === "=" && start < first;
-  const next = module.word(last + 1);
-  const call = module.word(bracket) === "(" ? calleeBefore(module, bracket - 1) : { name: "", first: bracket };
-  return {
-    bracket,
-    callee: call.name,
-    calleeFirst: call.first,
-    keyword: named ? module.word(start) : undefined,
-    position,
-    whole: bracket !== -1 && first === (named ? start + 2 : start) && /^[,)\]}]$/.test(next),
-  };
 }
 
 function forbidden(module: Module, place: Place): Refusal | undefined {
@@ -157,11 +117,13 @@ function setting(module: Module, place: Place): Context | undefined {
     const subscript = module.word(first - 4) === "[" && owner.first === statement.first;
     if (name !== undefined && subscript && isEnviron(owner.name)) return { kind: "set", name, environ: owner.name };
   }
-  const { bracket, callee, calleeFirst, position, whole, keyword } = argumentOf(module, first, last);
-  const owner = callee.replace(/\.setdefault$/, "");
-  if (whole && keyword === undefined && position === 1 && owner !== callee && isEnviron(owner)) {
+  const use = wholeUse(module, place);
+  const owner = use?.callee?.replace(/\.setdefault$/, "") ?? "";
+  if (use?.role === "argument" && use.position === 1 && owner !== use.callee && isEnviron(owner)) {
+    const bracket = tokenAt(module.code, use.open ?? 0);
     const name = plainString(module, bracket + 1);
-    if (name !== undefined && calleeFirst === statement.first && closing(module, bracket) === statement.last) {
+    const begins = use.calleeStart === module.code[statement.first]?.start;
+    if (name !== undefined && begins && closing(module, bracket) === statement.last) {
       return { kind: "set", name, environ: owner };
     }
   }
@@ -178,7 +140,7 @@ function fallback(module: Module, place: Place): Context | undefined {
     const callee = calleeBefore(module, bracket - 1);
     const name = plainString(module, bracket + 1);
     const alone = bracket + 2 === first - 2 && /^(?:[=(,[:{]|return|:=|)$/.test(module.word(callee.first - 1));
-    if (READ.test(callee.name) && name !== undefined && alone) {
+    if (readsVariable(callee.name) && name !== undefined && alone) {
       return {
         kind: "fallback",
         name,
@@ -188,28 +150,36 @@ function fallback(module: Module, place: Place): Context | undefined {
       };
     }
   }
-  const { bracket, callee, calleeFirst, position, keyword, whole } = argumentOf(module, first, last);
-  if (!whole || !READ.test(callee) || position !== 1 || (keyword !== undefined && keyword !== "default"))
-    return undefined;
+  const use = wholeUse(module, place);
+  if (use?.callee === undefined || !readsVariable(use.callee)) return undefined;
+  if (use.role === "keyword" ? use.name !== "default" : use.position !== 1) return undefined;
+  const bracket = tokenAt(module.code, use.open ?? 0);
   const name = plainString(module, bracket + 1);
   if (name === undefined || module.word(bracket + 2) !== ",") return undefined;
-  const close = closing(module, bracket);
   return {
     kind: "fallback",
     name,
-    environ: environOf(callee),
-    start: module.code[calleeFirst]?.start ?? 0,
-    end: module.code[close]?.end ?? end,
+    environ: environOf(use.callee),
+    start: use.calleeStart ?? 0,
+    end: module.code[closing(module, bracket)]?.end ?? end,
   };
 }
 
 function option(module: Module, place: Place): Context | undefined {
-  const { callee, keyword, position, whole } = argumentOf(module, place.first, place.last);
-  if (!whole) return undefined;
-  const typer = /(?:^|\.)(?:Option|Argument)$/.test(callee) && position === 0 && keyword === undefined;
-  const named = OPTION_WITH_DEFAULT.test(callee) && keyword === "default";
-  const absl = ABSL_OPTION.test(callee) && (keyword === "default" || (position === 1 && keyword === undefined));
-  return typer || named || absl ? { kind: "option" } : undefined;
+  const use = wholeUse(module, place);
+  if (use?.callee === undefined || !isOption(use.callee)) return undefined;
+  const absl = /(?:^|\.)DEFINE_\w+$/.test(use.callee);
+  const typer = /(?:^|\.)(?:Option|Argument)$/.test(use.callee);
+  const positional = absl ? 1 : typer ? 0 : undefined;
+  const given = use.role === "keyword" ? use.name === "default" : use.position === positional;
+  return given ? { kind: "option" } : undefined;
+}
+
+/** The use of a string that is a call's whole argument. */
+function wholeUse(module: Module, { first, last }: Place): LiteralUse | undefined {
+  if (!/^[=(,]$/.test(module.word(first - 1)) || !/^[,)]$/.test(module.word(last + 1))) return undefined;
+  const use = literalUseOfTokens(module, first, last);
+  return use.role === "keyword" || use.role === "argument" ? use : undefined;
 }
 
 function ownDefault(module: Module, { first, statement }: Place): Context | undefined {
@@ -224,11 +194,6 @@ export function plainString(module: Module, index: number): string | undefined {
   if (literal === undefined || literal.format || literal.bytes || module.code[index + 1]?.kind === "string")
     return undefined;
   return decode(module.text, literal).value;
-}
-
-/** Whether the dotted name is that of the environment's mapping. */
-export function isEnviron(name: string): boolean {
-  return /(?:^|\.)environ$/.test(name);
 }
 
 function environOf(callee: string): string | undefined {

@@ -1,6 +1,7 @@
 import type { Finding } from "../detect/finding";
 import { valueObstacle } from "../formats/dotenv/encode";
 import { bindingsOf } from "../python/bindings";
+import { environmentLine } from "../python/magics";
 import { tokenAt } from "../python/source";
 import type { Secret } from "../secret/secret";
 import { lineEnding } from "../text/lines";
@@ -39,7 +40,6 @@ interface Replacement {
   readonly loading: "itself" | "before" | "above";
 }
 
-const SET = /^%(?:env|set_env)[ \t]+([A-Za-z_]\w*)(?:[ \t]*=[ \t]*|[ \t]+)(\S[^\r\n]*)$/;
 const SHELL_CELL = /^%%(?:bash|sh|!|script[ \t]+(?:bash|sh))(?:[ \t][^\r\n]*)?(?:\r\n|\r|\n)/;
 
 /** The edits for findings in `%env` lines, `!` lines and shell cells. Other commands take no variables. */
@@ -52,7 +52,8 @@ export function magicEdits(findings: readonly Finding[], context: MagicContext):
   let loads = false;
   for (const finding of findings) {
     const at = tokenAt(module.code, finding.start);
-    const result = SET.test(module.word(at)) ? setLine(context, at, finding) : shellLine(context, at, finding);
+    const result =
+      environmentLine(module.word(at)) !== undefined ? setLine(context, at, finding) : shellLine(context, at, finding);
     if (result.kind === "refused") {
       refused.set(finding, result);
       continue;
@@ -78,7 +79,7 @@ export function magicEdits(findings: readonly Finding[], context: MagicContext):
 /** `%env NAME=value` becomes a `load_dotenv()`: `%env NAME` would print the value into the output. */
 function setLine({ imports, naming }: MagicContext, at: number, finding: Finding): Replacement | Refusal {
   const token = imports.module.code[at];
-  const [, name = "", written = ""] = SET.exec(imports.module.word(at)) ?? [];
+  const { name = "", value: written = "" } = environmentLine(imports.module.word(at)) ?? {};
   const value = written.trimEnd();
   // IPython puts in the values of `$name` and `{name}`.
   if (token === undefined || /[{}$]/.test(value)) return EXPANDED;

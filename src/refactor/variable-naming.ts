@@ -1,11 +1,12 @@
 import type { Finding } from "../detect/finding";
+import { isEnviron } from "../python/callees";
 import type { Module } from "../python/module";
 import { calleeBefore } from "../python/module";
 import { closing } from "../python/source";
 import { statementAt } from "../python/statements";
 import { refuse } from "../text/refused";
-import { clientWithoutKeys } from "./cloud-chain";
-import { isEnviron, plainString } from "./context";
+import { clientWithoutKeys, isReadByClients } from "./cloud-chain";
+import { plainString } from "./context";
 import { addressName, targetName } from "./expression-name";
 import { isDsn, isUrl, type Move } from "./move-plan";
 import { chooseName, isName, isWeak, nameCandidates, upperSnake } from "./names";
@@ -64,7 +65,7 @@ export class Naming {
     const own = clientWithoutKeys(module, finding);
     const vendor = own || !vendorFits(move) ? undefined : finding.environment;
     const wish = { vendor, target, rule: finding.rule, path, style: this.#settings.nameStyle };
-    const all = nameCandidates(wish).filter((name) => !own || !VENDOR_NAME.test(name));
+    const all = nameCandidates(wish).filter((name) => !own || !isReadByClients(name, finding));
     const candidates = all.length > 0 ? all : nameCandidates({ ...wish, style: "file" });
     const usable = new Map(this.#taken);
     // A weak value given to something else is not shared by accident.
@@ -160,8 +161,6 @@ function valuesGiven(module: Module): Map<string, Set<string>> {
   });
   return given;
 }
-
-const VENDOR_NAME = /^(?:AWS|AZURE|GOOGLE|GCLOUD|CLOUDSDK)_/;
 
 function moveTarget(module: Module, move: Move): string | undefined {
   const { finding, place, whole, value } = move;

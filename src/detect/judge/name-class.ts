@@ -1,3 +1,4 @@
+import { builtVocabulary } from "../prefilter/packed-vocabulary";
 import {
   ABOUT,
   ACCOUNT,
@@ -45,19 +46,26 @@ export function simpleName(expression: string): string {
   return /[\w\u00a0-\uffff-]{1,120}$/.exec(bare)?.[0] ?? bare;
 }
 
-/** What a simple name promises, or undefined when it is not a credential's. */
-export function classify(name: string): NameClass | undefined {
+let vendorNames: ReadonlySet<string> | undefined;
+
+/** What a simple name promises, or undefined when it is not a credential's. `vendors`: what code calls them. */
+export function classify(name: string, vendors = knownVendors()): NameClass | undefined {
   if (name.length > 80) return undefined;
   const words = nameWords(name)
     .map((word) => word.replace(/^([a-z]{3,})\d{1,2}$/, "$1"))
     .filter((word) => !/^\d+$/.test(word));
   if (words.length > 1 && QUESTION.has(words[0] as string)) return undefined;
-  const found = classOf(words);
+  const found = classOf(words, vendors);
   if (found !== undefined || words.length < 2 || !VARIANT.has(words[words.length - 1] as string)) return found;
-  return classOf(words.slice(0, -1));
+  return classOf(words.slice(0, -1), vendors);
 }
 
-function classOf(words: readonly string[]): NameClass | undefined {
+function knownVendors(): ReadonlySet<string> {
+  vendorNames ??= new Set(builtVocabulary().names);
+  return vendorNames;
+}
+
+function classOf(words: readonly string[], vendors: ReadonlySet<string>): NameClass | undefined {
   const last = words[words.length - 1];
   if (last === undefined) return undefined;
   const before = words[words.length - 2] ?? "";
@@ -82,7 +90,7 @@ function classOf(words: readonly string[]): NameClass | undefined {
           : "token";
     case "key":
     case "keys":
-      return keyClass(stem === "" ? before : stem);
+      return keyClass(stem === "" ? before : stem, vendors);
     case "code":
       return before === "secret" || before === "access" ? "secret" : undefined;
   }
@@ -96,7 +104,7 @@ function classOf(words: readonly string[]): NameClass | undefined {
       : undefined;
 }
 
-function keyClass(qualifier: string): NameClass | undefined {
+function keyClass(qualifier: string, vendors: ReadonlySet<string>): NameClass | undefined {
   if (ORDINARY_KEY.has(qualifier)) return undefined;
-  return SECRET_KEY.has(qualifier) ? "key" : "weak";
+  return SECRET_KEY.has(qualifier) || vendors.has(qualifier) ? "key" : "weak";
 }

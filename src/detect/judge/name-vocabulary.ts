@@ -10,9 +10,9 @@ export const ACCOUNT = set(
   "user db database my admin root neo4j mysql pg postgres smtp email mail ftp sftp ssh redis mongo auth login http proxy rpc api service account test private default old new sudo ldap vault rabbit rabbitmq amqp mqtt app site basic",
 );
 
-/** `secret_key`, `api_key`: what makes a key a secret one. */
+/** `secret_key`, `api_key`: what makes a key a secret one, as the names of vendors do (`Vendor.names`). */
 export const SECRET_KEY = set(
-  "api access secret private encryption encrypt encrypting signing master storage subscription license licence aes consumer shared auth authorization hmac deploy fernet decryption decrypt cipher jwt jwk webhook psk preshared cookie ingest ingestion instrumentation service ssl tls ssh rsa openai anthropic cohere mistral groq huggingface hf wandb pinecone replicate gemini azure openrouter deepseek tavily serper serpapi langsmith elevenlabs deepgram together stripe sendgrid mailgun twilio datadog github gitlab aws comet neptune clearml kaggle roboflow ngc nvidia runpod voyage jina weaviate qdrant perplexity cadata app application account admin tenant",
+  "api access secret private encryption encrypt encrypting signing master storage subscription license licence aes consumer shared auth authorization hmac deploy fernet decryption decrypt cipher jwt jwk webhook psk preshared cookie ingest ingestion instrumentation service ssl tls ssh rsa cadata app application account admin tenant",
 );
 
 /** `primary_key`, `cache_key`: what makes a key a place in a structure. */

@@ -45,7 +45,10 @@ export function withoutOverlaps<T extends Finding>(findings: readonly T[]): T[] 
 }
 
 /** What a vendor's rule says about how its credential is used, without absent fields. */
-export function vendorFacts(rule: Pick<Hit, "environment" | "chain">): Pick<Hit, "environment" | "chain"> {
+export function vendorFacts(rule: {
+  environment?: string | undefined;
+  chain?: string | undefined;
+}): Pick<Hit, "environment" | "chain"> {
   return {
     ...(rule.environment === undefined ? {} : { environment: rule.environment }),
     ...(rule.chain === undefined ? {} : { chain: rule.chain }),

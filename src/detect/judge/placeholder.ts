@@ -1,10 +1,14 @@
+import { builtVocabulary } from "../prefilter/packed-vocabulary";
 import { isWordLike, wordsOf } from "./wordness";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
-/** Words that stand where a credential belongs, or tell what belongs there. A value of these alone is a placeholder. */
+/**
+ * Words that stand where a credential belongs, or tell what belongs there, as vendors' names do (`Vendor.placeholders`). A
+ * value of these alone is a placeholder.
+ */
 const STAND_IN = set(
-  "password passwords passwd pwd pass passw passphrase passcode passwort pw psw secret secrets shared token tokens key keys apikey api access auth authentication authorization bearer basic digest credential credentials creds private public client session refresh signing encryption master account service license sas jwt oauth csrf id value val string str text data code cookie login user username usr name names admin my your the a an this that some any our their user's is are to be of in on for with from here there goes not no none null nil undefined unset empty missing blank default placeholder example examples sample samples dummy fake mock mocked stub test tests testing tester tst foo bar baz qux quux foobar spam eggs ham lorem ipsum change changeme change-me change_me replace replaceme replace_me insert enter put fill set todo tbd fixme xxx redacted hidden masked masked removed stripped sanitized censored encrypted plain plaintext hashed required optional invalid valid wrong right correct incorrect bad good new old other another same different unknown true false yes env environment variable var config settings setting vault db database postgres2 example.com whatever something anything nothing anonymous noop nope nobody hello world hi bye psst shh shhh random generated unsafe insecure super really very strong weak long short secure safe only local dev development staging production prod demo temp tmp temporary abc asdf asdfasdf qwer qwerty zxcv asd qwe zxc doe john jane alice bob ask none type int integer bool boolean float object field input form hash sha md5 bcrypt hs256 rs256 es256 ldap trust ident scram gssapi kerberos ntlm error blah bla etc me it wechat twitter facebook google github gitlab aws azure openai anthropic huggingface hf wandb slack stripe proxy if redis mysql mongo mongodb sql hub",
+  "password passwords passwd pwd pass passw passphrase passcode passwort pw psw secret secrets shared token tokens key keys apikey api access auth authentication authorization bearer basic digest credential credentials creds private public client session refresh signing encryption master account service license sas jwt oauth csrf id value val string str text data code cookie login user username usr name names admin my your the a an this that some any our their user's is are to be of in on for with from here there goes not no none null nil undefined unset empty missing blank default placeholder example examples sample samples dummy fake mock mocked stub test tests testing tester tst foo bar baz qux quux foobar spam eggs ham lorem ipsum change changeme change-me change_me replace replaceme replace_me insert enter put fill set todo tbd fixme xxx redacted hidden masked masked removed stripped sanitized censored encrypted plain plaintext hashed required optional invalid valid wrong right correct incorrect bad good new old other another same different unknown true false yes env environment variable var config settings setting vault db database postgres2 example.com whatever something anything nothing anonymous noop nope nobody hello world hi bye psst shh shhh random generated unsafe insecure super really very strong weak long short secure safe only local dev development staging production prod demo temp tmp temporary abc asdf asdfasdf qwer qwerty zxcv asd qwe zxc doe john jane alice bob ask none type int integer bool boolean float object field input form hash sha md5 bcrypt hs256 rs256 es256 ldap trust ident scram gssapi kerberos ntlm error blah bla etc me it wechat proxy if redis mysql mongo mongodb sql hub",
 );
 
 const REPEATED = /^(.{1,3})\1{2,}.{0,2}$/s;
@@ -33,14 +37,22 @@ export function isPlaceholder(value: string): boolean {
   return words.every((word) => isStandIn(word.toLowerCase()));
 }
 
+let known: ReadonlySet<string> | undefined;
+
+function standIns(): ReadonlySet<string> {
+  known ??= new Set([...STAND_IN, ...builtVocabulary().placeholders]);
+  return known;
+}
+
 function isStandIn(word: string): boolean {
   if (word.length > 40) return false;
-  if (STAND_IN.has(word) || inOrder(word)) return true;
+  const words = standIns();
+  if (words.has(word) || inOrder(word)) return true;
   // Joined without a separator: `mypassword`, `testtoken`, `yourapikey`.
   for (let cut = 2; cut <= word.length - 2; cut++) {
-    if (!STAND_IN.has(word.slice(0, cut))) continue;
+    if (!words.has(word.slice(0, cut))) continue;
     const rest = word.slice(cut);
-    if (STAND_IN.has(rest) || (rest.length > 4 && isStandIn(rest))) return true;
+    if (words.has(rest) || (rest.length > 4 && isStandIn(rest))) return true;
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import { catalogue } from "../vendors/lazy";
-import type { NamedRule } from "../vendors/rule";
+import type { NamedRule, NamedValue } from "../vendors/vendor";
 
 const CREDENTIAL =
   /key|token|secret|passw|pwd|auth|cred|bearer|webhook|license|signature|accessid|(?:pat|sas|pass|pw)$/;
@@ -15,7 +15,7 @@ function index(): Index {
   if (built === undefined) {
     const rules = new Map<string, NamedRule[]>();
     for (const rule of catalogue().namedRules) {
-      for (const word of rule.words) {
+      for (const word of rule.entry.words) {
         rules.set(word, [...(rules.get(word) ?? []), rule]);
       }
     }
@@ -33,17 +33,29 @@ export function namedRule(normalizedName: string, value: string): NamedRule | un
   const { words, rules } = index();
   words.lastIndex = 0;
   for (let match = words.exec(normalizedName); match !== null; match = words.exec(normalizedName)) {
-    const word = match[0];
-    const around = normalizedName.slice(0, match.index) + normalizedName.slice(match.index + word.length);
-    const named = CREDENTIAL.test(word) || CREDENTIAL.test(around);
-    for (const rule of rules.get(word) ?? []) {
-      // Inside a longer word the vendor's is often an accident, as `meraki` is in `cameraKit`.
-      if ((named || (rule.needsCredentialWord === false && match.index === 0)) && rule.value.test(value)) {
-        return rule;
-      }
-    }
+    const { 0: word, index: at } = match;
+    const rule = rules
+      .get(word)
+      ?.find(({ entry }) => tells(normalizedName, at, word, entry) && entry.value.test(value));
+    if (rule !== undefined) return rule;
     // Words may overlap, as `openai` does in `azureopenai`.
-    words.lastIndex = match.index + 1;
+    words.lastIndex = at + 1;
   }
   return undefined;
+}
+
+type Telling = Pick<NamedValue, "words" | "needsCredentialWord">;
+
+/** Whether a name as `joinedName` gives it tells that its value is a credential of this rule. */
+export function tellsRule(normalizedName: string, rule: Telling): boolean {
+  return rule.words.some((word) => {
+    const at = normalizedName.indexOf(word);
+    return at >= 0 && tells(normalizedName, at, word, rule);
+  });
+}
+
+/** By the rule's word at `at`. Inside a longer word the vendor's is often an accident, as `meraki` is in `cameraKit`. */
+function tells(name: string, at: number, word: string, { needsCredentialWord }: Telling): boolean {
+  const around = name.slice(0, at) + name.slice(at + word.length);
+  return CREDENTIAL.test(word) || CREDENTIAL.test(around) || (needsCredentialWord === false && at === 0);
 }

@@ -29,8 +29,10 @@ export function strangeness(word: string): number {
   return sum / 2 / (word.length + 1);
 }
 
-/** Strangeness from which a run of at least five letters counts as drawn at random. */
-const STRANGE = 4.95;
+/** The strangeness from which a run of so many letters, four or more, counts as random. */
+export function leastStrangeness(letters: number): number {
+  return letters === 4 ? 5.3 : 4.95;
+}
 
 /** Splits a text into its words: runs of letters, cut before an upper-case letter that follows a lower-case one. */
 export function wordsOf(text: string): string[] {
@@ -40,7 +42,7 @@ export function wordsOf(text: string): string[] {
 /** Whether one run of letters reads like a word or an abbreviation of program text. */
 export function isWordLike(word: string): boolean {
   if (word.length <= 3) return true;
-  return strangeness(word) < (word.length === 4 ? STRANGE + 0.35 : STRANGE);
+  return strangeness(word) < leastStrangeness(word.length);
 }
 
 /** Shannon entropy over the text's characters, in bits for each character. */
@@ -50,6 +52,14 @@ export function entropy(text: string): number {
   let bits = 0;
   for (const n of counts.values()) bits -= (n / text.length) * Math.log2(n / text.length);
   return bits;
+}
+
+/**
+ * How often a text changes between digits and letters, and between cases: names keep them apart, random text changes all the
+ * time.
+ */
+export function switchesOf(text: string): number {
+  return text.match(/[a-z](?=[A-Z0-9])|[A-Z](?=[a-z0-9])|[0-9](?=[A-Za-z])/g)?.length ?? 0;
 }
 
 /**
@@ -65,8 +75,7 @@ export function looksRandom(value: string): boolean {
     .filter((word) => word.length > 3 && !isWordLike(word))
     .reduce((sum, word) => sum + word.length, 0);
   if (strange >= 5 && strange * 2 >= letters) return true;
-  // Names keep letters and digits apart; random text changes between them, and between cases, all the time.
-  const switches = value.match(/[a-z](?=[A-Z0-9])|[A-Z](?=[a-z0-9])|[0-9](?=[A-Za-z])/g)?.length ?? 0;
+  const switches = switchesOf(value);
   if (digits > 0 && letters > 0) {
     const real = words
       .filter((word) => word.length > 3 && isWordLike(word))

@@ -1,8 +1,8 @@
 import { isBoundary } from "../read/boundary";
-import { givesCredential, hasUserinfo, isScheme } from "./nearby";
-import { madeVocabulary } from "./packed-vocabulary";
-import type { Vocabulary } from "./vocabulary";
-import { CALL, COMMAND, makeVocabulary, SCHEME, URL_MARK } from "./vocabulary";
+import { givesCredential, hasUserinfo, isCalledOn, isScheme, takesArguments } from "./nearby";
+import type { Vocabulary } from "./packed-vocabulary";
+import { builtVocabulary } from "./packed-vocabulary";
+import { CALL, COMMAND, SCHEME, URL_MARK } from "./word-kinds";
 import type { Word } from "./word-search";
 import { PADDING, WordSearch } from "./word-search";
 
@@ -23,40 +23,42 @@ export interface FirstLook {
   readonly tokens: readonly TokenPlace[];
 }
 
-interface Ready extends Vocabulary {
+type Words = Pick<Vocabulary, "tables" | "rules" | "kinds" | "receivers" | "subcommands">;
+
+/** The words of a vocabulary, ready to be searched for. */
+export interface LookedFor extends Words {
   readonly search: WordSearch;
 }
 
-let ready: Ready | undefined;
-
-function vocabulary(): Ready {
-  if (ready === undefined) {
-    const made = madeVocabulary() ?? makeVocabulary();
-    ready = { ...made, search: new WordSearch(made.tables) };
-  }
-  return ready;
+export function lookedFor(vocabulary: Words): LookedFor {
+  return { ...vocabulary, search: new WordSearch(vocabulary.tables) };
 }
+
+let built: LookedFor | undefined;
 
 /**
  * Looks once over the bytes of a whole text for every word that a rule begins with: ASCII, or UTF-8, in which no part of
- * another character is taken for one. A text in which it finds nothing holds no credential.
+ * another character is taken for one. A text in which it finds nothing holds no credential of the vocabulary's.
  */
-export function firstLookAt(bytes: Uint8Array, length: number): FirstLook {
+export function firstLookAt(bytes: Uint8Array, length: number, vocabulary?: LookedFor): FirstLook {
   const found: number[] = [];
   const tokens: TokenPlace[] = [];
-  const { search, tables, rules, kinds } = vocabulary();
-  const { words } = tables;
+  if (vocabulary === undefined) built ??= lookedFor(builtVocabulary());
+  const { search, tables, rules, kinds, receivers, subcommands } = vocabulary ?? (built as LookedFor);
+  const promising = (kind: number, text: string, start: number, end: number) => {
+    if (kind & CALL) return isCalledOn(bytes, start, receivers[text]);
+    if (kind === COMMAND) return takesArguments(bytes, end, length, subcommands[text]);
+    return promises(bytes, start, end, length, kind);
+  };
   search.search(bytes, length, (offset, index) => {
     const rule = rules[index] as number;
-    if (rule < 0) {
-      const kind = kinds[index] as number;
-      if (promises(bytes, offset, offset + (words[index] as Word).text.length, length, kind))
-        found.push(offset * KINDS + kind);
-    } else {
-      const prefix = words[index]?.text as string;
-      if (kinds[index] === 1 || (isBoundary(bytes, offset) && goesOn(bytes, offset + prefix.length, prefix.length)))
-        tokens.push({ offset, prefix, rule });
-    }
+    const kind = kinds[index] as number;
+    const { text } = tables.words[index] as Word;
+    const end = offset + text.length;
+    if (rule >= 0) {
+      if (kind === 1 || (isBoundary(bytes, offset) && goesOn(bytes, end, text.length)))
+        tokens.push({ offset, prefix: text, rule });
+    } else if (promising(kind, text, offset, end)) found.push(offset * KINDS + kind);
   });
   found.sort((a, b) => a - b);
   return {
@@ -66,10 +68,10 @@ export function firstLookAt(bytes: Uint8Array, length: number): FirstLook {
   };
 }
 
-/** Whether a word may lead to a credential, by what stands around it. */
+/** Whether a word of a name, a scheme or a URL may lead to a credential, by what stands around it. */
 function promises(bytes: Uint8Array, start: number, end: number, length: number, kind: number): boolean {
   if (kind === URL_MARK) return hasUserinfo(bytes, start, length);
-  if (kind & (CALL | COMMAND)) return true;
+  if (kind & COMMAND) return true;
   if ((kind & SCHEME) !== 0 && isScheme(bytes, end, length)) return true;
   return !isTokenizer(bytes, start) && givesCredential(bytes, start, length);
 }
@@ -145,12 +147,12 @@ const ENCODER = new TextEncoder();
 let scratch = new Uint8Array(1 << 16);
 
 /** As `firstLookAt`, of a string. */
-export function firstLook(text: string): FirstLook {
+export function firstLook(text: string, vocabulary?: LookedFor): FirstLook {
   const most = text.length * 3 + PADDING;
   if (scratch.length < most) scratch = new Uint8Array(most);
   const { written } = ENCODER.encodeInto(text, scratch);
   scratch.fill(0, written, written + PADDING);
-  const look = firstLookAt(scratch, written);
+  const look = firstLookAt(scratch, written, vocabulary);
   const placed = written === text.length ? look : inCodeUnits(look, scratch, written);
   // A text of some megabytes must not stay in memory for good.
   if (scratch.length > 1 << 22) scratch = new Uint8Array(1 << 16);

@@ -1,6 +1,7 @@
 import type { NameClass } from "../judge/name-class";
-import { classify } from "../judge/name-class";
-import { surprise } from "../judge/wordness";
+import { classify, joinedName } from "../judge/name-class";
+import { leastStrangeness, surprise } from "../judge/wordness";
+import { builtVocabulary } from "./packed-vocabulary";
 
 /** How far behind a name its value may begin, in bytes. */
 const REACH = 300;
@@ -55,9 +56,17 @@ function promiseOf(bytes: Uint8Array, from: number, to: number): NameClass | und
   const name = DECODER.decode(bytes.subarray(from, to));
   if (!known.has(name)) {
     if (known.size >= 4096) known.clear();
-    known.set(name, classify(name));
+    known.set(name, classify(name) ?? (isVariable(name) ? "weak" : undefined));
   }
   return known.get(name);
+}
+
+let variables: ReadonlySet<string> | undefined;
+
+/** Whether a vendor's own variable has this name. */
+function isVariable(name: string): boolean {
+  variables ??= new Set(builtVocabulary().variables);
+  return variables.has(joinedName(name));
 }
 
 /**
@@ -167,39 +176,99 @@ function holdsDrawn(bytes: Uint8Array, from: number, to: number): boolean {
   return false;
 }
 
-/** Whether some five letters or more in a row form no word. */
+/**
+ * Whether letters between `from` and `to` form no words, or change their case too often for words: what `looksRandom` takes
+ * for random, and a little more. Words begin where `wordsOf` has them begin; the value may end before `to`.
+ */
 function isStrange(bytes: Uint8Array, from: number, to: number): boolean {
+  // Of the word that is being read; letters are numbered as in `surprise`.
   let bits = 0;
   let letters = 0;
-  let a = 0;
-  let b = 0;
+  let before = 0;
+  let last = 0;
+  // Of all words.
+  let all = 0;
+  let strange = 0;
+  let long = 0;
+  let switches = 0;
   for (let at = from; at <= to; at++) {
-    const code = bytes[at] as number;
-    if (
-      at < to &&
-      (CLASSES[code] as number) & LETTER &&
-      !(letters > 0 && code < 96 && (bytes[at - 1] as number) > 96)
-    ) {
-      const c = (code | 32) - 96;
-      bits += surprise(a, b, c);
-      a = b;
-      b = c;
-      letters++;
-      continue;
+    const code = at < to ? (bytes[at] as number) : 0;
+    const letter = ((CLASSES[code] as number) & LETTER) !== 0;
+    const switched = letter && letters > 0 && isUpper(code) !== isUpper(bytes[at - 1] as number);
+    if (switched) switches++;
+    if (!letter || (letters > 0 && isUpper(code) && (switched || isLower(bytes[at + 1] as number)))) {
+      if (letters >= 5 && bits / letters > STRANGE) return true;
+      all += letters;
+      if (letters >= 4) {
+        long++;
+        if ((bits + surprise(before, last, 0)) / (letters + 1) >= leastStrangeness(letters)) strange += letters;
+        if (strange >= 5 && strange * 2 >= all) return true;
+      }
+      bits = 0;
+      letters = 0;
+      before = 0;
+      last = 0;
     }
-    if (letters >= 5 && bits / letters > STRANGE) return true;
-    a = 0;
-    b = 0;
-    bits = 0;
-    letters = 0;
-    // An upper-case letter inside a word begins another.
-    if (at < to && (CLASSES[code] as number) & LETTER) {
-      b = (code | 32) - 96;
-      bits = surprise(0, 0, b);
-      letters = 1;
-    }
+    if (!letter) continue;
+    const next = (code | 32) - 96;
+    bits += surprise(before, last, next);
+    before = last;
+    last = next;
+    letters++;
+  }
+  return to - from >= 12 && switches * 3 >= to - from && long * 10 <= to - from;
+}
+
+function isUpper(code: number): boolean {
+  return code >= 65 && code <= 90;
+}
+
+function isLower(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
+
+/** Whether what the call at `start`, whose dot stands there, is called on holds one of the texts, whatever the case; yes without texts. */
+export function isCalledOn(bytes: Uint8Array, start: number, receivers: readonly string[] | undefined): boolean {
+  if (receivers === undefined) return true;
+  let from = start;
+  while (from > 0 && start - from < NAME && (isNameByte(bytes[from - 1] as number) || bytes[from - 1] === 46)) from--;
+  const name = DECODER.decode(bytes.subarray(from, start)).toLowerCase();
+  return receivers.some((receiver) => name.includes(receiver));
+}
+
+/**
+ * Whether the program whose name ends at `end` is given arguments as a command with a credential is: one of these subcommands,
+ * or any option where there are none, not far behind it, in a shell's line or in a list of texts.
+ */
+export function takesArguments(
+  bytes: Uint8Array,
+  end: number,
+  length: number,
+  subcommands: readonly string[] = [],
+): boolean {
+  if (!parts(bytes[end - 1]) && !parts(bytes[end])) return false;
+  const far = Math.min(length, end + REACH);
+  for (let at = end; at < far; at++) {
+    if (!parts(bytes[at - 1])) continue;
+    if (subcommands.length > 0 ? subcommands.some((word) => standsAt(bytes, at, word)) : isOption(bytes, at))
+      return true;
   }
   return false;
+}
+
+/** Whether a byte parts a program's name from its arguments: a blank or a quote, or a piece of some wider blank. */
+function parts(byte: number | undefined): boolean {
+  return byte !== undefined && (byte <= 32 || byte === 34 || byte === 39 || byte >= 128);
+}
+
+function isOption(bytes: Uint8Array, at: number): boolean {
+  const next = bytes[at + 1] as number;
+  return bytes[at] === 45 && (next === 45 || ((CLASSES[next] as number) & LETTER) !== 0);
+}
+
+function standsAt(bytes: Uint8Array, at: number, text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text.charCodeAt(i)) return false;
+  return true;
 }
 
 /** Whether the URL whose `://` stands at `at` has something before its host (RFC 3986, section 3.2.1). */

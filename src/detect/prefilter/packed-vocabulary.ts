@@ -1,16 +1,62 @@
-import type { PackedVocabulary, Vocabulary } from "./vocabulary";
+import type { Calls, Command } from "../vendors/vendor";
+import type { SearchTables } from "./word-search";
+
+/** A command as it is packed: `before` as a regular expression's source. */
+export interface CommandPattern extends Omit<Command, "command" | "before" | "matches" | "near"> {
+  readonly commands: readonly string[];
+  readonly before: string;
+}
+
+/** What is derived from the vendors' entries when the programs are built, so that most runs need not load the entries. */
+export interface Vocabulary {
+  readonly tables: SearchTables;
+  /** For each word of the tables: the index of its rule among `tokenRules`, or -1 for any other word. */
+  readonly rules: readonly number[];
+  /** For each word: what may be near, or, for a token's prefix, 1 where any character may stand before it. */
+  readonly kinds: readonly number[];
+  /** By a call's word that counts only on certain receivers: of which texts the receiver must hold one, in lower case. */
+  readonly receivers: Readonly<Record<string, readonly string[]>>;
+  /** By a program's word: its subcommands, of which one must follow; none where an option must. */
+  readonly subcommands: Readonly<Record<string, readonly string[]>>;
+  /** The calls of every vendor, those that name a receiver first. */
+  readonly calls: readonly (readonly [key: string, names: Calls[string]])[];
+  /** Calls that take their key from a variable when none is given. */
+  readonly clients: readonly (readonly [key: string, variable: string])[];
+  readonly commands: readonly CommandPattern[];
+  /** Names of vendors' variables, as `joinedName` gives them, that no word tells to be a credential's. */
+  readonly variables: readonly string[];
+  /** See `Vendor.names` and `Vendor.placeholders`. */
+  readonly names: readonly string[];
+  readonly placeholders: readonly string[];
+}
+
+/** The vocabulary as plain data, for the built programs. */
+export interface PackedVocabulary extends Omit<Vocabulary, "tables"> {
+  readonly tables: Pick<SearchTables, "words">;
+  /** Base64 of `pairs` (32 bits each) and of `middles` (16 bits each), little endian. */
+  readonly bytes: readonly [pairs: string, middles: string];
+}
 
 /** JSON that the build puts into the programs; not there when the sources are run as they are. */
 declare const SEALWRIGHT_VOCABULARY: string;
 
-const PACKED: PackedVocabulary | undefined =
-  typeof SEALWRIGHT_VOCABULARY === "undefined" ? undefined : JSON.parse(SEALWRIGHT_VOCABULARY);
+let vocabulary: Vocabulary | undefined;
 
-/** The vocabulary that was made when the program was built. */
-export function madeVocabulary(packed: PackedVocabulary | undefined = PACKED): Vocabulary | undefined {
-  if (packed === undefined) return undefined;
-  const [pairs, middles] = packed.bytes.map(unpacked) as [ArrayBuffer, ArrayBuffer];
-  return { ...packed, tables: { ...packed.tables, pairs: new Uint32Array(pairs), middles: new Uint16Array(middles) } };
+/**
+ * What is derived from the vendors' entries. Where the build did not put it into the program, it is derived when it is first asked
+ * for, and not sooner: deriving takes the judges of names, which ask for it themselves.
+ */
+export function builtVocabulary(): Vocabulary {
+  vocabulary ??=
+    typeof SEALWRIGHT_VOCABULARY === "undefined"
+      ? (require("./vocabulary") as typeof import("./vocabulary")).makeVocabulary()
+      : unpackVocabulary(JSON.parse(SEALWRIGHT_VOCABULARY));
+  return vocabulary;
+}
+
+export function unpackVocabulary({ bytes, ...rest }: PackedVocabulary): Vocabulary {
+  const [pairs, middles] = bytes.map(unpacked) as [ArrayBuffer, ArrayBuffer];
+  return { ...rest, tables: { ...rest.tables, pairs: new Uint32Array(pairs), middles: new Uint16Array(middles) } };
 }
 
 /** The bytes of a text of base64 in memory of their own, in the machine's order. */

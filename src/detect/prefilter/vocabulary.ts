@@ -1,74 +1,93 @@
-import { CALL_WORDS } from "../read/calls";
+import { classify, joinedName } from "../judge/name-class";
+import { tellsRule } from "../judge/vendor-by-name";
+import { genericCalls } from "../vendors/generic-calls";
+import { genericCommands } from "../vendors/generic-commands";
 import { catalogue } from "../vendors/lazy";
-import type { SearchTables } from "./word-search";
+import type { Command, NamedRule } from "../vendors/vendor";
+import { receiversByWord, subcommandsByWord } from "./derived-words";
+import type { CommandPattern, PackedVocabulary, Vocabulary } from "./packed-vocabulary";
+import { CALL, COMMAND, PASSWORD, RANDOM, SCHEME, URL_MARK } from "./word-kinds";
 import { makeTables, rarest } from "./word-tables";
 
-/** What a word says may be near; bits. */
-export const PASSWORD = 1;
-/** A name whose value a machine drew: a key, a token, a secret. */
-export const DRAWN = 2;
-/** A call that takes a credential by its place. */
-export const CALL = 4;
-/** An authentication scheme's name. */
-export const SCHEME = 8;
-/** A command that takes a credential as an argument. */
-export const COMMAND = 16;
-/** The `://` of a URL. */
-export const URL_MARK = 32;
-const ANYTHING = PASSWORD | DRAWN | CALL;
-
-const WORDS: readonly (readonly [kinds: number, words: string])[] = [
+/** The words of credentials' names, of schemes and of URLs, by what they say; `name-vocabulary.ts` judges whole names. */
+const NAME_WORDS: readonly (readonly [kinds: number, words: string])[] = [
   [PASSWORD, "passw|passphrase|passcode|_pass|pass_|pass\"|pass'|pass=|pass:|pwd|_pw|pw=|pw\"|pw'|psw"],
-  [DRAWN, "secret|credential|creds|key|ticket|salt|jwt|cookie|signature"],
-  [DRAWN | SCHEME, "token"],
-  [PASSWORD | DRAWN | SCHEME, "auth|bearer|basic "],
+  [RANDOM, "secret|credential|creds|key|ticket|salt|jwt|cookie|signature"],
+  [RANDOM | SCHEME, "token"],
+  [PASSWORD | RANDOM | SCHEME, "auth|bearer|basic "],
   [URL_MARK, "://"],
   [PASSWORD | COMMAND, "identified by"],
-  [
-    COMMAND,
-    "login |docker\"|docker'|mysql\"|mysql'|curl\"|curl'|wget\"|wget'|mongosh|mysqldump|sshpass|mysql |redis-cli|curl |wget |htpasswd|openssl |aws configure|kaggle config",
-  ],
-  [ANYTHING, CALL_WORDS.join("|")],
 ];
 
-/** The words of a first look, as data that is made when the programs are built. */
-export interface Vocabulary {
-  readonly tables: SearchTables;
-  /** For each word: the index of its rule among `tokenRules`, or -1 for a word of a name, a call, a URL or a command. */
-  readonly rules: readonly number[];
-  /** For each word: what may be near, or, for a token's prefix, 1 where any character may stand before it. */
-  readonly kinds: readonly number[];
-}
-
-/** Makes the vocabulary of every rule. */
+/** Derives the vocabulary of every vendor. */
 export function makeVocabulary(): Vocabulary {
-  const prefixes = catalogue().tokenRules.flatMap((rule, index) =>
-    [rule.prefix].flat().map((text) => ({ text, index, free: rule.inside === true || rule.lead !== undefined })),
+  const { vendors, tokenRules, namedRules } = catalogue();
+  const calls = [...vendors.flatMap(({ calls = {} }) => Object.entries(calls)), ...Object.entries(genericCalls)];
+  const commands = [
+    ...genericCommands.map((command) => packed(command)),
+    ...vendors.flatMap(({ commands = [], environment }) => commands.map((command) => packed(command, environment))),
+  ];
+  const prefixes = tokenRules.flatMap(({ entry }, index) =>
+    [entry.prefix].flat().map((text) => ({ text, index, free: entry.inside === true || entry.lead !== undefined })),
   );
-  const words = WORDS.flatMap(([kinds, list]) => list.split("|").map((text) => ({ text, kinds })));
+  const receivers = receiversByWord(calls.map(([key]) => key));
+  const names = vendors.flatMap(({ names = [] }) => names);
+  const variables = variablesOf(namedRules);
+  const subcommands = subcommandsByWord(commands.flatMap((each) => each.commands));
+  const words = [
+    ...NAME_WORDS.flatMap(([kinds, list]) => list.split("|").map((text) => ({ text, kinds, exact: false }))),
+    ...variables.filter(isWordless).map((text) => ({ text, kinds: RANDOM, exact: false })),
+    ...Object.keys(subcommands).map((text) => ({ text, kinds: COMMAND, exact: true })),
+    ...Object.keys(receivers).map((text) => ({ text, kinds: PASSWORD | RANDOM | CALL, exact: false })),
+  ];
   return {
     tables: makeTables([
       ...prefixes.map(({ text }) => ({ text, exact: true, at: rarest(text) })),
-      ...words.map(({ text }) => ({ text, exact: false, at: rarest(text) })),
+      ...words.map(({ text, exact }) => ({ text, exact, at: rarest(text) })),
     ]),
     rules: [...prefixes.map(({ index }) => index), ...words.map(() => -1)],
     kinds: [...prefixes.map(({ free }) => (free ? 1 : 0)), ...words.map(({ kinds }) => kinds)],
+    receivers: Object.fromEntries(Object.entries(receivers).filter(([, texts]) => texts.length > 0)),
+    subcommands,
+    calls,
+    clients: vendors.flatMap(({ clients = [], environment = "" }) => clients.map((key) => [key, environment] as const)),
+    commands,
+    variables: variables.filter((name) => classify(name, new Set(names)) === undefined).map(joinedName),
+    names,
+    placeholders: vendors.flatMap(({ placeholders = [] }) => placeholders),
   };
 }
 
-/** The same as plain text, for the built programs. */
-export interface PackedVocabulary extends Omit<Vocabulary, "tables"> {
-  readonly tables: Pick<SearchTables, "words">;
-  /** Base64 of `pairs` (32 bits each) and of `middles` (16 bits each), little endian. */
-  readonly bytes: readonly [pairs: string, middles: string];
+function packed({ command, before, matches, near, ...rest }: Command, environment?: string): CommandPattern {
+  return {
+    ...(environment === undefined ? {} : { environment }),
+    ...rest,
+    commands: [command].flat(),
+    before: before.source,
+  };
+}
+
+/** The names, in lower case, under which the vendors' own clients and the rules' examples have what only a name tells. */
+function variablesOf(rules: readonly NamedRule[]): string[] {
+  const names = rules.flatMap(({ environment = "", entry }) =>
+    [environment, ...entry.matches.map((text) => /^\w*/.exec(text)?.[0] ?? "")].filter((name) =>
+      tellsRule(joinedName(name), entry),
+    ),
+  );
+  return [...new Set(names.map((name) => name.toLowerCase()))];
+}
+
+/** Whether no word of credentials' names is in a name. */
+function isWordless(name: string): boolean {
+  return !NAME_WORDS.some(([, list]) => list.split("|").some((word) => name.includes(word)));
 }
 
 export function packVocabulary({ tables, ...rest }: Vocabulary): PackedVocabulary {
   const { words, pairs, middles } = tables;
-  return { ...rest, tables: { words }, bytes: [packed(pairs, 4), packed(middles, 2)] };
+  return { ...rest, tables: { words }, bytes: [base64(pairs, 4), base64(middles, 2)] };
 }
 
-function packed(numbers: Uint16Array | Uint32Array, width: number): string {
+function base64(numbers: Uint16Array | Uint32Array, width: number): string {
   const bytes = Buffer.alloc(numbers.length * width);
   numbers.forEach((number, index) => {
     bytes.writeUIntLE(number, index * width, width);

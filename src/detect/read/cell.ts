@@ -1,27 +1,23 @@
+import { cellMagic, withAssignments } from "../../python/magics";
 import type { Finding } from "../finding";
 import { withoutOverlaps } from "../judge/overlaps";
+import type { Reading } from "./known";
 import { scanPython } from "./python";
 import { scanText } from "./text";
 
 const MAGIC = /^[ \t]*(?:[!%](?![\s=]).*(?:\\\r?\n.*)*)$/gm;
 const ASSIGNED = /^([ \t]*[\w.]{1,80}\s*=\s*)([!%]\w.*)$/gm;
-const CELL_MAGIC = /^\s*%%(\w+)([^\r\n]*)/;
-/** Cell magics whose body is Python. */
-const PYTHON_BODY = /^(?:time|timeit|capture|prun|python3?|pypy|memit|mprun|debug|ipytest|concurrent)$/;
-/** `%env NAME value`, `%set_env NAME value`: IPython takes a blank for the `=`. */
-const ENV = /^([ \t]*%(?:set_)?env[ \t]+[A-Za-z_]\w{0,80})[ \t]+(?=[^\s=])/gm;
-
 /**
  * The credentials of a notebook's code cell: Python, with IPython's magics and shell lines read as the settings and
  * commands that they are.
  */
-export function scanCell(text: string, test: boolean): Finding[] {
-  const cellMagic = CELL_MAGIC.exec(text);
-  if (cellMagic !== null && !PYTHON_BODY.test(cellMagic[1] as string)) {
-    const body = /^\s*%%writefile\s.*\.py\s*$/m.test(cellMagic[0])
-      ? scanPython(blank(cellMagic[0]) + text.slice(cellMagic[0].length), test)
-      : [];
-    return withoutOverlaps([...body, ...scanText(settings(text), "config", test)]);
+export function scanCell(text: string, reading: Reading): Finding[] {
+  const magic = cellMagic(text);
+  if (magic !== undefined && magic.python === undefined) {
+    const line = text.slice(0, magic.end);
+    const script = magic.name === "writefile" && /\.py\s*$/.test(line);
+    const body = script ? scanPython(blank(line) + text.slice(magic.end), reading) : [];
+    return withoutOverlaps([...body, ...scanText(withAssignments(text), "config", reading)]);
   }
   const lines: [number, number][] = [];
   for (const found of text.matchAll(MAGIC)) lines.push([found.index, found.index + found[0].length]);
@@ -29,9 +25,9 @@ export function scanCell(text: string, test: boolean): Finding[] {
     const start = found.index + (found[1] as string).length;
     lines.push([start, start + (found[2] as string).length]);
   }
-  if (lines.length === 0) return scanPython(text, test);
+  if (lines.length === 0) return scanPython(text, reading);
   const { python, magics } = apart(text, lines);
-  return withoutOverlaps([...scanPython(python, test), ...scanText(settings(magics), "config", test)]);
+  return withoutOverlaps([...scanPython(python, reading), ...scanText(withAssignments(magics), "config", reading)]);
 }
 
 /** The text without its magics, and the magics without the rest, each at the offsets of the whole. */
@@ -48,11 +44,6 @@ function apart(text: string, lines: [number, number][]): { python: string; magic
   python.push(text.slice(at));
   magics.push(blank(text.slice(at)));
   return { python: python.join(""), magics: magics.join("") };
-}
-
-/** IPython's `%env NAME value` as the assignment it is, at the same offsets. */
-function settings(text: string): string {
-  return text.replace(ENV, (whole, head: string) => `${head}=${" ".repeat(whole.length - head.length - 1)}`);
 }
 
 /** Blanks in place of everything but line breaks, so that offsets hold. */

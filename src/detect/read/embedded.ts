@@ -5,10 +5,10 @@ import { classify, joinedName } from "../judge/name-class";
 import { vendorFacts } from "../judge/overlaps";
 import { isPhrase, isPlaceholder } from "../judge/placeholder";
 import { judge } from "../judge/value";
-import { namedRule } from "../judge/vendor-by-name";
 import { looksRandom } from "../judge/wordness";
 import { ruleOf } from "../vendors/generic-rules";
 import { isSchemeCredential } from "./header";
+import type { Reading } from "./known";
 
 /**
  * How a text is read. `config`: a file or a string of settings, where an unquoted value counts; `prose`: comments and
@@ -38,7 +38,13 @@ const SQL = /\b(?:PASSWORD|IDENTIFIED\s{1,4}BY)\s{1,4}(?:=\s{0,4})?'([^'\r\n]{3,
  * Credentials in text that is shaped like settings: `NAME=value`, `"name": "value"`, `name: value`, `--name value`, and with
  * `sql` also `PASSWORD '…'`. `words` are the offsets of credentials' words in the text, in order.
  */
-export function findPairs(text: string, manner: Manner, test: boolean, words: readonly number[], sql: boolean): Hit[] {
+export function findPairs(
+  text: string,
+  manner: Manner,
+  reading: Reading,
+  words: readonly number[],
+  sql: boolean,
+): Hit[] {
   const hits: Hit[] = [];
   let reached = 0;
   for (const word of words) {
@@ -55,7 +61,7 @@ export function findPairs(text: string, manner: Manner, test: boolean, words: re
     const at = separator === null ? valueApart(text, start, end, manner) : SEPARATOR.lastIndex;
     if (at === undefined) continue;
     const name = text.slice(start, end).replace(/^-+|-+$/g, "");
-    const hit = pairAt(text, name, separator?.[2] ?? "", at, manner, test);
+    const hit = pairAt(text, name, separator?.[2] ?? "", at, manner, reading);
     // Where none is found, the value may be a pair itself: `data: token=…`.
     reached = hit?.end ?? end;
     if (hit !== undefined) hits.push(hit);
@@ -65,7 +71,7 @@ export function findPairs(text: string, manner: Manner, test: boolean, words: re
   for (let found = SQL.exec(text); found !== null; found = SQL.exec(text)) {
     const value = found[1] as string;
     const end = found.index + found[0].length - 1;
-    if (value.includes(FIELD) || judge(value, "password", "password", test) !== "medium") continue;
+    if (value.includes(FIELD) || judge(value, "password", "password", reading.test) !== "medium") continue;
     hits.push({ rule: "password", confidence: "medium", name: "PASSWORD", start: end - value.length, end });
   }
   return hits;
@@ -87,19 +93,20 @@ function pairAt(
   separator: string,
   at: number,
   manner: Manner,
-  test: boolean,
+  reading: Reading,
 ): Hit | undefined {
   const value = valueAt(text, at, separator, manner);
   if (value === undefined || value.text.includes(FIELD)) return undefined;
-  const vendor = namedRule(joinedName(name), value.text);
+  const vendor = reading.known.named(joinedName(name), value.text);
   const named = classify(name);
   if (vendor !== undefined && !isPlaceholder(value.text)) {
-    return { rule: vendor.id, confidence: "medium", name, start: value.start, end: value.end, ...vendorFacts(vendor) };
+    const { id, confidence = "medium" } = vendor;
+    return { rule: id, confidence, name, start: value.start, end: value.end, ...vendorFacts(vendor) };
   }
   if (named === undefined) return undefined;
   // A list of words, not a name and its value: `'Fail', 'Pass', 'Fail'`, "replace `user`, `password`, `host`".
   if (separator === "," && /^[A-Za-z]+$/.test(value.text) && isPhrase(value.text)) return undefined;
-  return judged(value, named, name, manner, test);
+  return judged(value, named, name, manner, reading.test);
 }
 
 interface Value {

@@ -1,9 +1,10 @@
 import { Backward } from "../../python/backward";
-import type { Context } from "../../python/context";
-import { contextOf } from "../../python/context";
+import { isOption, isSetter, isWrapper } from "../../python/callees";
+import type { LiteralUse } from "../../python/literal-use";
+import { literalUse } from "../../python/literal-use-backward";
 import type { LiteralTable } from "../../python/literals";
 import { classify, simpleName } from "../judge/name-class";
-import { argumentName, isOption, isSetter, isWrapper } from "./calls";
+import type { Known } from "./known";
 
 /** Consecutive literals that Python joins into one value, by index into the table. */
 export interface Group {
@@ -24,18 +25,18 @@ export interface LiteralName {
 }
 
 /** The name that the code gives to the value of a group of literals, and `undefined` where it gives none. */
-export function literalName(text: string, table: LiteralTable, group: Group): LiteralName | undefined {
+export function literalName(text: string, table: LiteralTable, group: Group, known: Known): LiteralName | undefined {
   const start = table.start(group.first);
   const end = table.end(group.last);
-  const context = contextOf(text, table, start, end);
-  const name = new Naming(text, table, group.first).of(context, 0);
+  const use = literalUse(text, table, start, end);
+  const name = new Naming(text, table, group.first, known).of(use, 0);
   if (name !== undefined) {
-    const called = context.role === "keyword" || context.role === "argument";
-    return called && context.callee !== undefined ? { name, callee: context.callee } : { name };
+    const called = use.role === "keyword" || use.role === "argument";
+    return called && use.callee !== undefined ? { name, callee: use.callee } : { name };
   }
   COMPARED.lastIndex = end;
   const compared = COMPARED.exec(text);
-  return compared === null || context.role === "key" ? undefined : { name: simpleName(compared[1] as string) };
+  return compared === null || use.role === "key" ? undefined : { name: simpleName(compared[1] as string) };
 }
 
 class Naming {
@@ -43,24 +44,25 @@ class Naming {
     private readonly text: string,
     private readonly table: LiteralTable,
     private readonly index: number,
+    private readonly known: Known,
   ) {}
 
-  of(context: Context, depth: number): string | undefined {
-    switch (context.role) {
+  of(use: LiteralUse, depth: number): string | undefined {
+    switch (use.role) {
       case "assignment":
-        return assigned(context);
+        return assigned(use);
       case "comparison":
       case "default":
       case "expression":
-        return context.name === undefined ? undefined : simpleName(context.name);
+        return use.name === undefined ? undefined : simpleName(use.name);
       case "entry":
-        return this.entry(context);
+        return this.entry(use);
       case "keyword":
-        return this.keyword(context, depth);
+        return this.keyword(use, depth);
       case "argument":
-        return this.argument(context, depth);
+        return this.argument(use, depth);
       case "element":
-        return this.element(context);
+        return this.element(use);
       case "return":
         return this.returned();
       default:
@@ -68,8 +70,8 @@ class Naming {
     }
   }
 
-  private entry(context: Context): string | undefined {
-    const name = context.name as string;
+  private entry(use: LiteralUse): string | undefined {
+    const name = use.name as string;
     if (/^\d+$/.test(name)) return this.outerEntry();
     return VALUE_KEYWORD.test(name) ? (this.sibling() ?? name) : /["'\]]$/.test(name) ? simpleName(name) : name;
   }
@@ -79,56 +81,46 @@ class Naming {
     const start = this.table.start(this.index);
     const open = new Backward(this.text, this.table, start).enclosing()?.at;
     if (open === undefined) return undefined;
-    const outer = contextOf(this.text, this.table, open, open + 1);
+    const outer = literalUse(this.text, this.table, open, open + 1);
     return outer.role === "assignment" && outer.name !== undefined
       ? simpleName(outer.name).replace(/_(?:dict|map|by_\w+)$/i, "")
       : undefined;
   }
 
-  private keyword(context: Context, depth: number): string | undefined {
-    const name = simpleName(context.name as string);
+  private keyword(use: LiteralUse, depth: number): string | undefined {
+    const name = simpleName(use.name as string);
     if (!VALUE_KEYWORD.test(name)) return name;
-    const callee = context.callee as string;
-    if (isOption(callee)) return this.option(context.open as number) ?? this.outer(context, depth);
-    return this.sibling() ?? this.environmentArgument(context) ?? this.outer(context, depth) ?? name;
+    const callee = use.callee as string;
+    if (isOption(callee)) return this.option(use.open as number) ?? this.outer(use, depth);
+    return this.sibling() ?? this.environmentArgument(use) ?? this.outer(use, depth) ?? name;
   }
 
-  private argument(context: Context, depth: number): string | undefined {
-    const callee = context.callee as string;
-    const position = context.position as number;
+  private argument(use: LiteralUse, depth: number): string | undefined {
+    const callee = use.callee as string;
+    const position = use.position as number;
     // Typer's options take their default first, and their name from the parameter.
     if (isOption(callee))
-      return position > 0
-        ? this.option(context.open as number)
-        : isWrapper(callee)
-          ? this.outer(context, depth)
-          : undefined;
-    const byPlace = argumentName(callee, position);
+      return position > 0 ? this.option(use.open as number) : isWrapper(callee) ? this.outer(use, depth) : undefined;
+    const byPlace = this.known.argumentName(callee, position);
     if (byPlace !== undefined) return byPlace;
-    const before = this.previous(context.open as number);
+    const before = this.previous(use.open as number);
     if (before !== undefined && position > 0) {
       const option = optionName(before);
       if (option !== undefined) return option;
       if (isSetter(callee)) return before;
     }
-    return isWrapper(callee) && position === 0 ? this.outer(context, depth) : undefined;
+    return isWrapper(callee) && position === 0 ? this.outer(use, depth) : undefined;
   }
 
-  private element(context: Context): string | undefined {
-    const before = context.open === undefined ? undefined : this.previous(context.open);
+  private element(use: LiteralUse): string | undefined {
+    const before = use.open === undefined ? undefined : this.previous(use.open);
     const option = before === undefined ? undefined : optionName(before);
     if (option !== undefined) return option;
-    const outer = context.name === undefined ? undefined : simpleName(context.name);
-    const inTuple = context.open !== undefined && this.text[context.open] === "(";
+    const outer = use.name === undefined ? undefined : simpleName(use.name);
+    const inTuple = use.open !== undefined && this.text[use.open] === "(";
     if (outer !== undefined && CREDENTIAL_PAIR.test(outer))
-      return inTuple && context.position === 1 ? "password" : undefined;
-    if (
-      inTuple &&
-      context.position === 1 &&
-      before !== undefined &&
-      before !== "pass" &&
-      classify(before) !== undefined
-    )
+      return inTuple && use.position === 1 ? "password" : undefined;
+    if (inTuple && use.position === 1 && before !== undefined && before !== "pass" && classify(before) !== undefined)
       return before;
     return outer;
   }
@@ -154,16 +146,16 @@ class Naming {
   }
 
   /** `config("TOKEN", default="…")`. */
-  private environmentArgument(context: Context): string | undefined {
-    const open = context.open as number;
+  private environmentArgument(use: LiteralUse): string | undefined {
+    const open = use.open as number;
     const first = this.table.indexAt(open) + 1;
     if (first >= this.index || this.table.isComment(first)) return undefined;
     return this.text.slice(open + 1, this.table.start(first)).trim() === "" ? this.body(first) : undefined;
   }
 
-  private outer(context: Context, depth: number): string | undefined {
-    if (depth > 2 || context.calleeStart === undefined) return undefined;
-    return this.of(contextOf(this.text, this.table, context.calleeStart, context.calleeStart), depth + 1);
+  private outer(use: LiteralUse, depth: number): string | undefined {
+    if (depth > 2 || use.calleeStart === undefined) return undefined;
+    return this.of(literalUse(this.text, this.table, use.calleeStart, use.calleeStart), depth + 1);
   }
 
   /** The name of a command line option, from the declaring call's `"--name"`. */
@@ -194,7 +186,7 @@ class Naming {
 }
 
 /** The last target of an assignment, or the first of a chain where only that one is a credential's. */
-function assigned({ name, before }: Context): string | undefined {
+function assigned({ name, before }: LiteralUse): string | undefined {
   if (name === undefined) return undefined;
   const last = simpleName(name);
   if (before === undefined || classify(last) !== undefined) return last;

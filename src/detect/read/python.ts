@@ -1,5 +1,6 @@
-import { contextOf } from "../../python/context";
 import { decode } from "../../python/decode";
+import { fieldsOf } from "../../python/fields";
+import { literalUse } from "../../python/literal-use-backward";
 import type { LiteralTable } from "../../python/literals";
 import { scanLiterals } from "../../python/literals";
 import type { Finding } from "../finding";
@@ -9,17 +10,15 @@ import { classify, joinedName } from "../judge/name-class";
 import { Collected, vendorFacts } from "../judge/overlaps";
 import { isPlaceholder } from "../judge/placeholder";
 import { isOrdinary, judge } from "../judge/value";
-import { namedRule } from "../judge/vendor-by-name";
-import { isWordLike, wordsOf } from "../judge/wordness";
+import { isWordLike, switchesOf, wordsOf } from "../judge/wordness";
 import type { FirstLook } from "../prefilter/first-look";
 import { firstLook } from "../prefilter/first-look";
-import { CALL, COMMAND, DRAWN, PASSWORD, SCHEME, URL_MARK } from "../prefilter/vocabulary";
+import { CALL, COMMAND, PASSWORD, RANDOM, SCHEME, URL_MARK } from "../prefilter/word-kinds";
 import { ruleOf } from "../vendors/generic-rules";
-import { clientEnvironment } from "./calls";
-import { findCommandCredentials, spelledCommand } from "./command";
 import type { Manner } from "./embedded";
 import { findPairs } from "./embedded";
 import { findSchemes, isSchemeCredential } from "./header";
+import type { Reading } from "./known";
 import type { Group } from "./name-of-literal";
 import { literalName } from "./name-of-literal";
 import { findTokens } from "./tokens";
@@ -30,9 +29,9 @@ const REACH = 300;
 /** How far behind a call's name its arguments may stand. */
 const CALL_REACH = 600;
 
-/** The credentials of one Python source, sorted, without overlaps. `test`: the file is a test; `look`: a first look that was had already. */
-export function scanPython(text: string, test: boolean, look: FirstLook = firstLook(text)): Finding[] {
-  return new PythonScan(text, test).run(look);
+/** The credentials of one Python source, sorted, without overlaps. `look`: a first look that was had already. */
+export function scanPython(text: string, reading: Reading, look: FirstLook = firstLook(text)): Finding[] {
+  return new PythonScan(text, reading).run(reading.known.withOwnWords(look, text));
 }
 
 class PythonScan {
@@ -41,7 +40,7 @@ class PythonScan {
 
   constructor(
     private readonly text: string,
-    private readonly test: boolean,
+    private readonly reading: Reading,
   ) {}
 
   run(look: FirstLook): Finding[] {
@@ -76,7 +75,9 @@ class PythonScan {
     const whole = this.table.bodyStart(index) === hit.start && this.table.bodyEnd(index) <= hit.end;
     const name =
       hit.name ??
-      (whole || !token ? literalName(this.text, this.table, { first: index, last: index })?.name : undefined);
+      (whole || !token
+        ? literalName(this.text, this.table, { first: index, last: index }, this.reading.known)?.name
+        : undefined);
     this.#found.add(
       { ...hit, name },
       decode(this.text, this.table.literal(index), hit.start, Math.min(hit.end, this.table.bodyEnd(index))).value,
@@ -153,14 +154,19 @@ class PythonScan {
     if (group.first === group.last && !couldBeValue(text, start, end, drawn)) return;
     const value = this.#value(group);
     if (value === undefined || value.length < 4 || isOrdinary(value)) return;
-    const given = literalName(text, table, group);
+    const { known, test } = this.reading;
+    const given = literalName(text, table, group, known);
     if (given === undefined) return;
     const { name, callee = "" } = given;
     const named = classify(name);
     const vendor =
-      namedRule(joinedName(name), value) ?? (callee === "" ? undefined : namedRule(joinedName(callee + name), value));
+      known.named(joinedName(name), value) ??
+      (callee === "" ? undefined : known.named(joinedName(callee + name), value));
     if (vendor !== undefined && !isPlaceholder(value)) {
-      this.#found.add({ ...vendorFacts(vendor), rule: vendor.id, confidence: "medium", name, start, end }, value);
+      this.#found.add(
+        { ...vendorFacts(vendor), rule: vendor.id, confidence: vendor.confidence ?? "medium", name, start, end },
+        value,
+      );
       return;
     }
     if (named === undefined) return;
@@ -174,9 +180,9 @@ class PythonScan {
       );
       return;
     }
-    const confidence = judge(value, named, name, this.test);
+    const confidence = judge(value, named, name, test);
     if (confidence === undefined) return;
-    const environment = named === "password" ? undefined : clientEnvironment(callee);
+    const environment = named === "password" ? undefined : known.clientVariable(callee);
     this.#found.add(
       { ...(environment === undefined ? {} : { environment }), rule: ruleOf(named), confidence, name, start, end },
       value,
@@ -189,18 +195,29 @@ class PythonScan {
     for (let index = group.first; index <= group.last; index++) {
       if (this.table.isComment(index)) continue;
       const literal = this.table.literal(index);
-      const part = decode(this.text, literal, literal.bodyStart, literal.bodyEnd, literal.format).value;
-      if (literal.format && /[{}]/.test(this.text.slice(literal.bodyStart, literal.bodyEnd).replace(/\{\{|\}\}/g, "")))
-        return undefined;
-      value += part;
+      if (literal.format && fieldsOf(this.text, literal).length > 0) return undefined;
+      value += decode(this.text, literal, literal.bodyStart, literal.bodyEnd, literal.format).value;
     }
     return value;
+  }
+
+  /** A literal's body with `FIELD` for its replacement fields, where it has some. */
+  #withoutFields(index: number, body: string): string {
+    if (!this.table.isFormat(index)) return body;
+    const literal = this.table.literal(index);
+    const pieces: string[] = [];
+    let at = literal.bodyStart;
+    for (const { start, end } of fieldsOf(this.text, literal)) {
+      pieces.push(this.text.slice(at, start), FIELD.repeat(end - start));
+      at = end;
+    }
+    return pieces.join("") + this.text.slice(at, literal.bodyEnd);
   }
 
   #manner(index: number): Manner {
     const { table, text } = this;
     if (!table.isTriple(index)) return "message";
-    const role = contextOf(text, table, table.start(index), table.end(index)).role;
+    const role = literalUse(text, table, table.start(index), table.end(index)).role;
     return role === "statement" ? "prose" : "config";
   }
 
@@ -212,17 +229,15 @@ class PythonScan {
     const bodyEnd = comment ? table.end(index) : table.bodyEnd(index);
     if (bodyEnd - bodyStart < 8 && (kinds & COMMAND) === 0) return;
     const raw = text.slice(bodyStart, bodyEnd);
-    const body =
-      !comment && table.isFormat(index)
-        ? raw.replace(/\{[^{}\n]{0,200}\}/g, (field) => FIELD.repeat(field.length))
-        : raw;
+    const body = comment ? raw : this.#withoutFields(index, raw);
+    const { commands } = this.reading.known;
     const hits: Hit[] = [];
     if (kinds & SCHEME) hits.push(...findSchemes(body));
     if (kinds & COMMAND)
-      hits.push(...findCommandCredentials((comment ? undefined : spelledCommand(text, bodyStart, bodyEnd)) ?? body));
-    if (kinds & (PASSWORD | DRAWN)) {
+      hits.push(...commands.find((comment ? undefined : commands.spelled(text, bodyStart, bodyEnd)) ?? body));
+    if (kinds & (PASSWORD | RANDOM)) {
       const offsets = words.slice(from, to).map((offset) => offset - bodyStart);
-      hits.push(...findPairs(body, manner, this.test, offsets, (kinds & PASSWORD) !== 0));
+      hits.push(...findPairs(body, manner, this.reading, offsets, (kinds & PASSWORD) !== 0));
     }
     for (const hit of hits) {
       const start = bodyStart + hit.start;
@@ -239,7 +254,7 @@ function note(last: { password: number; drawn: number; call: number }, offset: n
   if (kinds & CALL) last.call = offset;
   else {
     if (kinds & PASSWORD) last.password = offset;
-    if (kinds & DRAWN) last.drawn = offset;
+    if (kinds & RANDOM) last.drawn = offset;
   }
 }
 
@@ -259,5 +274,7 @@ function couldBeValue(text: string, start: number, end: number, drawn: boolean):
     if (c === 32 && letters > 7) return false;
     letters++;
   }
-  return wordsOf(text.slice(start, end)).some((word) => word.length > 4 && !isWordLike(word)) || end - start >= 16;
+  if (end - start >= 16) return true;
+  const value = text.slice(start, end);
+  return switchesOf(value) * 3 >= value.length || wordsOf(value).some((word) => word.length > 4 && !isWordLike(word));
 }

@@ -2,11 +2,11 @@ import type { Finding } from "../finding";
 import { Collected, vendorFacts } from "../judge/overlaps";
 import type { FirstLook } from "../prefilter/first-look";
 import { firstLook } from "../prefilter/first-look";
-import { COMMAND, DRAWN, PASSWORD, SCHEME, URL_MARK } from "../prefilter/vocabulary";
-import { findCommandCredentials } from "./command";
+import { COMMAND, PASSWORD, RANDOM, SCHEME, URL_MARK } from "../prefilter/word-kinds";
 import type { Manner } from "./embedded";
 import { findPairs } from "./embedded";
 import { findSchemes } from "./header";
+import type { Reading } from "./known";
 import { findTokens } from "./tokens";
 import { findUrlCredentials } from "./url";
 
@@ -20,7 +20,13 @@ export function mannerOf(path: string): Manner {
 }
 
 /** The credentials of a text that is not Python: lines shaped like assignments, token formats, URLs, headers, commands. */
-export function scanText(text: string, manner: Manner, test: boolean, look: FirstLook = firstLook(text)): Finding[] {
+export function scanText(
+  text: string,
+  manner: Manner,
+  reading: Reading,
+  first: FirstLook = firstLook(text),
+): Finding[] {
+  const look = reading.known.withOwnWords(first, text);
   const found = new Collected();
   const value = (hit: { start: number; end: number }) => text.slice(hit.start, hit.end);
   for (const { rule, confidence, start, end } of findTokens(text, look.tokens)) {
@@ -32,9 +38,10 @@ export function scanText(text: string, manner: Manner, test: boolean, look: Firs
   const kinds = look.kinds.reduce((all, kind) => all | kind, 0);
   if (kinds & URL_MARK) for (const hit of findUrlCredentials(text)) found.add(hit, value(hit));
   if (kinds & SCHEME) for (const hit of findSchemes(text)) found.add(hit, value(hit));
-  if (kinds & COMMAND) for (const hit of findCommandCredentials(text)) found.add(hit, value(hit));
-  if (kinds & (PASSWORD | DRAWN))
-    for (const hit of findPairs(text, manner, test, look.words, (kinds & PASSWORD) !== 0)) found.add(hit, value(hit));
+  if (kinds & COMMAND) for (const hit of reading.known.commands.find(text)) found.add(hit, value(hit));
+  if (kinds & (PASSWORD | RANDOM))
+    for (const hit of findPairs(text, manner, reading, look.words, (kinds & PASSWORD) !== 0))
+      found.add(hit, value(hit));
   return found.findings;
 }
 

@@ -3,7 +3,7 @@ import { isPlaceholder } from "../judge/placeholder";
 import type { TokenPlace } from "../prefilter/first-look";
 import { firstLook } from "../prefilter/first-look";
 import { catalogue } from "../vendors/lazy";
-import type { TokenRule } from "../vendors/rule";
+import type { TokenFormat, TokenRule } from "../vendors/vendor";
 
 /** Where a token of a published format stands in a text: offsets in UTF-16 code units, end exclusive. */
 export interface TokenHit {
@@ -35,29 +35,30 @@ function lengthOf(hit: TokenHit): number {
 
 function tokenAt(text: string, { offset: at, prefix, rule: index }: TokenPlace): TokenHit | undefined {
   const rule = catalogue().tokenRules[index] as TokenRule;
-  const lead = rule.lead === undefined ? "" : execAt(rule.lead, text, at)?.[1];
+  const { lead: leading, pattern, accept } = rule.entry;
+  const lead = leading === undefined ? "" : execAt(leading, text, at)?.[1];
   if (lead === undefined) {
     return undefined;
   }
   const start = at - lead.length;
-  const match = execAt(rule.pattern, text, start);
+  const match = execAt(pattern, text, start);
   if (match === null) {
     return undefined;
   }
   const token = match.groups?.value ?? match[0];
   // A prefix may itself be a run of one letter.
-  if (rule.accept?.(token) === false || isPlaceholder(token.replace(prefix, ""))) {
+  if (accept?.(token) === false || isPlaceholder(token.replace(prefix, ""))) {
     return undefined;
   }
   const [from, to] = match.indices?.groups?.value ?? [start, start + token.length];
-  return { start: from, end: to, rule, confidence: confidenceOf(rule, token) };
+  return { start: from, end: to, rule, confidence: confidenceOf(rule.entry, token) };
 }
 
-function confidenceOf(rule: TokenRule, token: string): Confidence {
-  if (rule.checksum?.(token) === false) {
-    return rule.confidence === "low" ? "low" : "medium";
+function confidenceOf({ checksum, confidence }: TokenFormat, token: string): Confidence {
+  if (checksum?.(token) === false) {
+    return confidence === "low" ? "low" : "medium";
   }
-  return rule.confidence ?? "high";
+  return confidence ?? "high";
 }
 
 function execAt(sticky: RegExp, text: string, offset: number): RegExpExecArray | null {

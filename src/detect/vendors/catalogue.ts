@@ -1,82 +1,80 @@
-import { awsNames, awsTokens } from "./aws";
-import { azureNames, azureTokens } from "./azure";
-import { cloudPlatformsNames, cloudPlatformsTokens } from "./cloud-platforms";
-import { commerceNames, commerceTokens } from "./commerce";
-import { continuousIntegrationNames, continuousIntegrationTokens } from "./continuous-integration";
-import { dataPlatformsNames, dataPlatformsTokens } from "./data-platforms";
-import { experimentTrackingNames, experimentTrackingTokens } from "./experiment-tracking";
-import { financeNames, financeTokens } from "./finance";
-import { googleNames, googleTokens } from "./google";
-import { identityNames, identityTokens } from "./identity";
-import { inferenceNames, inferenceTokens } from "./inference";
-import { languageModelsNames, languageModelsTokens } from "./language-models";
-import { mapsAndWeatherNames, mapsAndWeatherTokens } from "./maps-and-weather";
-import { messagingNames, messagingTokens } from "./messaging";
-import { observabilityNames, observabilityTokens } from "./observability";
-import { packageRegistriesNames, packageRegistriesTokens } from "./package-registries";
-import { paymentsNames, paymentsTokens } from "./payments";
-import { privateKeysTokens } from "./private-keys";
-import { productivityNames, productivityTokens } from "./productivity";
-import type { NamedRule, TokenRule } from "./rule";
-import { secretManagersNames, secretManagersTokens } from "./secret-managers";
-import { socialNames, socialTokens } from "./social";
-import { sourceHostingNames, sourceHostingTokens } from "./source-hosting";
-import { speechAndMediaNames, speechAndMediaTokens } from "./speech-and-media";
-import { vectorDatabasesNames, vectorDatabasesTokens } from "./vector-databases";
-import { webhooksTokens } from "./webhooks";
+import { aws } from "./aws";
+import { azure } from "./azure";
+import { cloudPlatforms } from "./cloud-platforms";
+import { commerce } from "./commerce";
+import { continuousIntegration } from "./continuous-integration";
+import { dataPlatforms } from "./data-platforms";
+import { experimentTracking } from "./experiment-tracking";
+import { finance } from "./finance";
+import { google } from "./google";
+import { identity } from "./identity";
+import { inference } from "./inference";
+import { languageModels } from "./language-models";
+import { mapsAndWeather } from "./maps-and-weather";
+import { messaging } from "./messaging";
+import { observability } from "./observability";
+import { packageRegistries } from "./package-registries";
+import { payments } from "./payments";
+import { privateKeys } from "./private-keys";
+import { productivity } from "./productivity";
+import { secretManagers } from "./secret-managers";
+import { social } from "./social";
+import { sourceHosting } from "./source-hosting";
+import { speechAndMedia } from "./speech-and-media";
+import { vectorDatabases } from "./vector-databases";
+import type { CloudChain, NamedRule, NamedValue, PublishedRule, TokenFormat, TokenRule, Vendor } from "./vendor";
+import { webhooks } from "./webhooks";
 
-/** Every published token format, wherever it stands. */
-export const tokenRules: readonly TokenRule[] = [
-  ...awsTokens,
-  ...azureTokens,
-  ...cloudPlatformsTokens,
-  ...commerceTokens,
-  ...continuousIntegrationTokens,
-  ...dataPlatformsTokens,
-  ...experimentTrackingTokens,
-  ...financeTokens,
-  ...googleTokens,
-  ...identityTokens,
-  ...inferenceTokens,
-  ...languageModelsTokens,
-  ...mapsAndWeatherTokens,
-  ...messagingTokens,
-  ...observabilityTokens,
-  ...packageRegistriesTokens,
-  ...paymentsTokens,
-  ...privateKeysTokens,
-  ...productivityTokens,
-  ...secretManagersTokens,
-  ...socialTokens,
-  ...sourceHostingTokens,
-  ...speechAndMediaTokens,
-  ...vectorDatabasesTokens,
-  ...webhooksTokens,
-];
+export const vendors: readonly Vendor[] = [
+  aws,
+  azure,
+  cloudPlatforms,
+  commerce,
+  continuousIntegration,
+  dataPlatforms,
+  experimentTracking,
+  finance,
+  google,
+  identity,
+  inference,
+  languageModels,
+  mapsAndWeather,
+  messaging,
+  observability,
+  packageRegistries,
+  payments,
+  privateKeys,
+  productivity,
+  secretManagers,
+  social,
+  sourceHosting,
+  speechAndMedia,
+  vectorDatabases,
+  webhooks,
+].flat();
+
+/** Every published token format. Where two rules take the same text, the one that stands first here wins. */
+export const tokenRules: readonly TokenRule[] = vendors.flatMap((vendor) => rulesOf(vendor, vendor.tokens));
 
 /** Every vendor's credential that only its name tells. */
-export const namedRules: readonly NamedRule[] = [
-  ...awsNames,
-  ...azureNames,
-  ...cloudPlatformsNames,
-  ...commerceNames,
-  ...continuousIntegrationNames,
-  ...dataPlatformsNames,
-  ...experimentTrackingNames,
-  ...financeNames,
-  ...googleNames,
-  ...identityNames,
-  ...inferenceNames,
-  ...languageModelsNames,
-  ...mapsAndWeatherNames,
-  ...messagingNames,
-  ...observabilityNames,
-  ...packageRegistriesNames,
-  ...paymentsNames,
-  ...productivityNames,
-  ...secretManagersNames,
-  ...socialNames,
-  ...sourceHostingNames,
-  ...speechAndMediaNames,
-  ...vectorDatabasesNames,
-];
+export const namedRules: readonly NamedRule[] = vendors.flatMap((vendor) => rulesOf(vendor, vendor.named));
+
+/** The chain of this id. */
+export function cloudChain(id: string): CloudChain | undefined {
+  return vendors.find(({ chain }) => chain?.id === id)?.chain;
+}
+
+/** The entries stay as they are: copies of some hundred objects would cost more than all else here. */
+function rulesOf<T extends TokenFormat | NamedValue>(
+  { vendor, source = "", environment, chain }: Vendor,
+  entries: readonly T[] = [],
+): PublishedRule<T>[] {
+  return entries.map((entry) => ({
+    id: entry.id,
+    vendor,
+    source: entry.source ?? source,
+    environment: (entry.environment ?? environment) || undefined,
+    chain: chain?.id,
+    entry,
+  }));
+}

@@ -29,8 +29,14 @@ function allFacts(): ReadonlyMap<string, RuleFacts> {
     })),
   ];
   for (const { rule, explanation } of published) {
-    const { id, title, source, environment } = rule;
-    known.set(id, { id, title, explanation, source, ...(environment === undefined ? {} : { environment }) });
+    const { id, source, environment, entry } = rule;
+    known.set(id, {
+      id,
+      title: entry.title,
+      explanation,
+      source,
+      ...(environment === undefined ? {} : { environment }),
+    });
   }
   return known;
 }

@@ -1,4 +1,3 @@
-import { RE2JS } from "re2js";
 import { SopsError } from "../errors";
 
 export type RuleName =
@@ -40,6 +39,8 @@ export interface Selection {
 
 /** Compiles a regular expression as Go does. Throws `malformed` where it is none. */
 export function compileRegex(text: string, what: string): (tested: string) => boolean {
+  // Read when a file has such a rule.
+  const { RE2JS } = require("re2js") as typeof import("re2js");
   try {
     const compiled = RE2JS.compile(text);
     return (tested) => compiled.matcher(tested).find();

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { OwnRule } from "../../detect/config";
+import type { OwnRule } from "../../detect/own-rule";
 import type { CompiledRule } from "../../detect/read/own-rules";
 import type { FileScan } from "./file";
 import { scanFile } from "./file";

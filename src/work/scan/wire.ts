@@ -1,6 +1,6 @@
-import type { OwnRule } from "../../detect/config";
 import type { Finding } from "../../detect/finding";
 import type { Language } from "../../detect/language";
+import type { OwnRule } from "../../detect/own-rule";
 import { Secret } from "../../secret/secret";
 import type { FileScan, LocatedFinding } from "./file";
 

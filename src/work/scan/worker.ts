@@ -1,6 +1,6 @@
 // A thread that scans: files that the command's threads take by a shared counter, or one text or file after another.
 import { parentPort } from "node:worker_threads";
-import type { OwnRule } from "../../detect/config";
+import type { OwnRule } from "../../detect/own-rule";
 import type { CompiledRule } from "../../detect/read/own-rules";
 import { scan } from "../../detect/scan";
 import { scanBytes, scanFile } from "./file";

@@ -103,7 +103,8 @@ describe("linked files", function () {
           export async function main() {
             try { (await import("./store")).open(); } catch (error) { return error instanceof Refusal; }
           }
-          export const other = async () => (await import("./other")).padding.length;`,
+          export const other = async () => (await import("./other")).padding.length;
+          export const digest = async () => (await import("node:crypto")).randomBytes(8);`,
         refusal: "export class Refusal extends Error {}",
         store: `import { Refusal } from "./refusal"; ${padding} export function open() { throw new Refusal(padding); }`,
         other: `import { Refusal } from "./refusal"; ${padding} export const kind = Refusal;`,

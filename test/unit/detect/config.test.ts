@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { type OwnRule, parseConfig } from "../../../src/detect/config";
+import { parseConfig } from "../../../src/detect/config";
 import type { Finding } from "../../../src/detect/finding";
+import type { OwnRule } from "../../../src/detect/own-rule";
 import { findOwn } from "../../../src/detect/read/own-rules";
 import { Allowances } from "../../../src/detect/suppress/allow";
 import { compileRules } from "../../../src/detect/vendors/compile-rules";

@@ -1,8 +1,9 @@
 import { dirname, join, relative, sep } from "node:path";
 import ignore from "ignore";
 import * as vscode from "vscode";
-import { type Config, DEFAULT_CONFIG, type OwnRule } from "../../../detect/config";
+import { type Config, DEFAULT_CONFIG } from "../../../detect/config";
 import { type Confidence, type Finding, reaches } from "../../../detect/finding";
+import type { OwnRule } from "../../../detect/own-rule";
 import { Allowances } from "../../../detect/suppress/allow";
 import { compileRules } from "../../../detect/vendors/compile-rules";
 import { loadConfig, RULES_NAME } from "../../../work/scan/config";

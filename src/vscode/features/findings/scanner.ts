@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
-import type { OwnRule } from "../../../detect/config";
 import type { Finding } from "../../../detect/finding";
 import type { Language } from "../../../detect/language";
+import type { OwnRule } from "../../../detect/own-rule";
 import { scan } from "../../../detect/scan";
 import { compileRules } from "../../../detect/vendors/compile-rules";
 import type { FileScan } from "../../../work/scan/file";

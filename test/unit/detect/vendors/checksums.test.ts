@@ -25,10 +25,10 @@ describe("the checksums of tokens", () => {
     assert.equal(crc32("123456789"), 0xcbf43926);
   });
 
-  for (const rule of tokenRules.filter((rule) => rule.checksum !== undefined)) {
+  for (const rule of tokenRules.filter((rule) => rule.entry.checksum !== undefined)) {
     it(`accepts the examples of ${rule.id}`, () => {
-      rule.matches.forEach((token, index) => {
-        assert.equal(rule.checksum?.(token), true, `example ${index + 1}`);
+      rule.entry.matches.forEach((token, index) => {
+        assert.equal(rule.entry.checksum?.(token), true, `example ${index + 1}`);
       });
     });
   }
@@ -36,14 +36,14 @@ describe("the checksums of tokens", () => {
   it("refuses a token whose last character was changed", () => {
     const withEndingChecksum = [crc32Base62, gitlabRoutable, grafanaCrc32, ageBech32];
     for (const rule of tokenRules) {
-      if (rule.checksum !== undefined && withEndingChecksum.includes(rule.checksum)) {
-        assert.equal(rule.checksum(spoilt(rule.matches[0] ?? "")), false, rule.id);
+      if (rule.entry.checksum !== undefined && withEndingChecksum.includes(rule.entry.checksum)) {
+        assert.equal(rule.entry.checksum(spoilt(rule.entry.matches[0] ?? "")), false, rule.id);
       }
     }
   });
 
   it("refuses a PyPI token that is cut short", () => {
-    const token = tokenRules.find((rule) => rule.id === "pypi-token")?.matches[0] ?? "";
+    const token = tokenRules.find((rule) => rule.id === "pypi-token")?.entry.matches[0] ?? "";
     assert.equal(pypiMacaroon(token.slice(0, -8)), false);
   });
 

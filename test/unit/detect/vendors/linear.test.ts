@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { checkSync } from "recheck";
+import { makeVocabulary } from "../../../../src/detect/prefilter/vocabulary";
 import { namedRules, tokenRules } from "../../../../src/detect/vendors/catalogue";
 
 /** Patterns differ mostly in their classes and counts; a large bound says no more about growth than a small one, and takes long to check. */
@@ -16,14 +17,15 @@ describe("the patterns of the catalogue", function () {
 
   const sources = new Map<string, string>();
   for (const rule of tokenRules) {
-    sources.set(`${rule.id}, pattern`, rule.pattern.source);
-    if (rule.lead !== undefined) {
-      sources.set(`${rule.id}, lead`, rule.lead.source);
+    sources.set(`${rule.id}, pattern`, rule.entry.pattern.source);
+    if (rule.entry.lead !== undefined) {
+      sources.set(`${rule.id}, lead`, rule.entry.lead.source);
     }
   }
   for (const rule of namedRules) {
-    sources.set(`${rule.id}, value`, rule.value.source);
+    sources.set(`${rule.id}, value`, rule.entry.value.source);
   }
+  for (const { commands, before } of makeVocabulary().commands) sources.set(`${commands}, before`, before);
 
   it("repeat within bounds only", () => {
     for (const [name, source] of sources) {

@@ -1,77 +1,16 @@
+import { firstOfTuple, lineStart, Target, tupleTargets } from "./assignment-target";
 import { Backward, isNameChar } from "./backward";
+import type { LiteralUse, Role } from "./literal-use";
+import { KEYWORDS } from "./literal-use";
 import type { LiteralTable } from "./literals";
-import { firstOfTuple, lineStart, Target } from "./target";
+
+const NONE: LiteralUse = { role: "expression" };
 
 /**
- * What stands around a string literal:
- * - `assignment`: `name = …`, annotated, chained, walrus, augmented, attribute, subscript, tuple
- * - `keyword`: `call(name=…)`, a parameter's default included (`default`)
- * - `entry`: a dictionary's value; `key`: its key; `subscript`: `x["…"]`
- * - `argument`: a positional argument; `element`: of a list, tuple or set
- * - `comparison`: `name == …`; `return`: `return …`; `statement`: a literal alone, such as a docstring
- * - `annotation`: `name: "Type"`; `expression`: anything else
- */
-export type Role =
-  | "assignment"
-  | "keyword"
-  | "default"
-  | "entry"
-  | "key"
-  | "subscript"
-  | "argument"
-  | "element"
-  | "comparison"
-  | "return"
-  | "statement"
-  | "annotation"
-  | "expression";
-
-export interface Context {
-  readonly role: Role;
-  /** The name that the value gets, as written: `self.password`, `config["token"]`'s `token`, a dictionary's key. */
-  readonly name?: string;
-  /** The first target of a chained assignment, where `name` is the last. */
-  readonly before?: string;
-  /** The called expression as written (`requests.get`), for `keyword` and `argument`. */
-  readonly callee?: string;
-  /** Offset of the innermost bracket that holds the literal, where the role depends on one. */
-  readonly open?: number;
-  /** A positional argument's or an element's index from 0. */
-  readonly position?: number;
-  /** Where the expression that the role is about begins: the callee's start for an argument. */
-  readonly calleeStart?: number;
-}
-
-const WORDS = new Set([
-  "return",
-  "yield",
-  "in",
-  "not",
-  "is",
-  "or",
-  "and",
-  "else",
-  "if",
-  "elif",
-  "while",
-  "assert",
-  "raise",
-  "case",
-  "print",
-  "lambda",
-  "await",
-  "del",
-  "exec",
-  "import",
-  "from",
-]);
-const NONE: Context = { role: "expression" };
-
-/**
- * The context of the expression that begins at `start` and ends at `end`, usually a literal or several joined ones.
+ * The use of the expression that begins at `start` and ends at `end`, usually a literal or several joined ones.
  * Looks at the code before it alone, as far back as it must, at most some thousand characters.
  */
-export function contextOf(text: string, table: LiteralTable, start: number, end: number): Context {
+export function literalUse(text: string, table: LiteralTable, start: number, end: number): LiteralUse {
   return new Reader(text, table).at(start, end);
 }
 
@@ -81,7 +20,7 @@ class Reader {
     private readonly table: LiteralTable,
   ) {}
 
-  at(start: number, end: number): Context {
+  at(start: number, end: number): LiteralUse {
     const back = new Backward(this.text, this.table, start);
     const crossed = back.skipBlank();
     const c = back.char();
@@ -90,24 +29,22 @@ class Reader {
       case "":
         return { role: "statement" };
       case "=":
-        return this.equals(back, start);
+        return this.equals(back);
       case ":":
         return this.colon(back, crossed);
       case "(":
       case "[":
       case "{":
       case ",":
-        return this.inside(back, keyed, start);
+        return this.inside(back, keyed, start, end);
       case "+":
       case "%":
         back.position--;
         return { ...this.leftward(back), role: "expression" };
-      case "!":
-      case "<":
-      case ">":
-        return NONE;
     }
-    if (isNameChar(c)) return this.word(back, crossed, start);
+    // What no statement ends with.
+    if (c !== "" && "!<>/-|&^~@".includes(c)) return NONE;
+    if (isNameChar(c)) return this.word(back, crossed);
     return crossed ? { role: "statement" } : NONE;
   }
 
@@ -117,7 +54,7 @@ class Reader {
   }
 
   /** After an `=`: an assignment, a keyword argument, a parameter's default or a comparison. */
-  private equals(back: Backward, start: number): Context {
+  private equals(back: Backward): LiteralUse {
     const at = back.position;
     const before = this.text[at - 2] ?? "";
     if (before === "=" || before === "!") {
@@ -131,22 +68,22 @@ class Reader {
     }
     if ("-*/%@^~".includes(before) && before !== "") return NONE;
     back.position = at - 1;
-    return this.target(back, start);
+    return this.target(back);
   }
 
-  private target(back: Backward, start: number): Context {
+  private target(back: Backward): LiteralUse {
     const target = new Target(this.text, back);
     const name = target.read();
     if (name === undefined) return NONE;
-    if (back.char() === "," || back.char() === "(") return this.keywordOrTuple(back, name, start);
+    if (back.char() === "," || back.char() === "(") return this.keywordOrTuple(back, name);
     const crossed = back.skipBlank();
     const c = back.char();
-    if (crossed && (c === "," || c === "(")) return this.keywordOrTuple(back, name, start);
+    if (crossed && (c === "," || c === "(")) return this.keywordOrTuple(back, name);
     const before = !crossed && c === "=" ? target.first() : undefined;
     return { role: "assignment", name, ...(before === undefined ? {} : { before }) };
   }
 
-  private keywordOrTuple(back: Backward, name: string, start: number): Context {
+  private keywordOrTuple(back: Backward, name: string): LiteralUse {
     const open = back.enclosing();
     if (open === undefined || this.text[open.at] !== "(") {
       // `user, password = "a", "b"`: the first value belongs to the first target.
@@ -161,11 +98,10 @@ class Reader {
       callee: callee.text,
       calleeStart: callee.start,
       open: open.at,
-      position: start,
     };
   }
 
-  private colon(back: Backward, crossed: boolean): Context {
+  private colon(back: Backward, crossed: boolean): LiteralUse {
     back.position--;
     back.skipBlank();
     const end = back.position;
@@ -183,21 +119,20 @@ class Reader {
       return crossed ? { role: "statement" } : { role: "expression" };
     back.position = from;
     back.skipBlank();
-    if (back.char() === "{" || back.char() === ",") {
+    if (back.char() !== "" && "{(,".includes(back.char())) {
       const open = back.enclosing();
       if (open !== undefined && this.text[open.at] === "{") return { role: "entry", name };
       if (open !== undefined && this.text[open.at] === "[") return { role: "subscript" };
       return { role: "annotation", name };
     }
-    const line = lineStart(this.text, from);
-    if (/^\s*$/.test(this.text.slice(line, from)))
-      return crossed ? { role: "statement" } : { role: "annotation", name };
-    if (/\blambda\b/.test(this.text.slice(line, from))) return NONE;
-    return crossed ? { role: "statement" } : { role: "expression", name };
+    const head = this.text.slice(lineStart(this.text, from), from);
+    if (crossed && (HEADER.test(head) || back.enclosing() === undefined)) return { role: "statement" };
+    if (/^\s*$/.test(head)) return { role: "annotation", name };
+    return /\blambda\b/.test(head) ? NONE : { role: "expression", name };
   }
 
   /** After an opening bracket or a comma. */
-  private inside(back: Backward, keyed: boolean, start: number): Context {
+  private inside(back: Backward, keyed: boolean, start: number, end: number): LiteralUse {
     const open = back.enclosing();
     if (open === undefined) {
       return back.char() === "," ? this.bareTuple(back, start) : NONE;
@@ -211,63 +146,61 @@ class Reader {
       const before = this.text[open.at - 1] ?? "";
       if (isNameChar(before) || before === "]" || before === ")" || before === '"' || before === "'") {
         const word = /[A-Za-z_]+$/.exec(this.text.slice(Math.max(0, open.at - 12), open.at))?.[0] ?? "";
-        if (!WORDS.has(word)) return { role: "subscript", callee: this.calleeBefore(open.at)?.text ?? "" };
+        if (!KEYWORDS.has(word)) return { role: "subscript", callee: this.calleeBefore(open.at)?.text ?? "" };
       }
       return { ...this.outer(open.at), role: "element", open: open.at, position: open.commas };
     }
     const callee = this.calleeBefore(open.at);
     if (callee === undefined) {
       const outer = this.outer(open.at);
-      if (open.commas === 0 && !this.followedByComma(start)) return outer; // a parenthesised expression
+      if (open.commas === 0 && !this.followedByComma(end)) return outer; // a parenthesised expression
       return { ...outer, role: "element", open: open.at, position: open.commas };
     }
     return { role: "argument", callee: callee.text, calleeStart: callee.start, open: open.at, position: open.commas };
   }
 
-  private followedByComma(start: number): boolean {
-    const index = this.table.indexAt(start);
-    const end = index >= 0 && this.table.start(index) === start ? this.table.end(index) : start;
+  private followedByComma(end: number): boolean {
     COMMA.lastIndex = end;
     return COMMA.test(this.text);
   }
 
-  private outer(open: number): Context {
+  private outer(open: number): LiteralUse {
     return this.at(open, open + 1);
   }
 
   /** `a, b = "x", "y"` and `return "x", "y"`: the role of what stands left of the first comma. */
-  private bareTuple(back: Backward, start: number): Context {
+  private bareTuple(back: Backward, start: number): LiteralUse {
     const line = lineStart(this.text, start);
     const head = this.text.slice(line, start);
-    const found = /^\s*\(?([\w.]+(?:\s*,\s*[\w.]+){1,8})\)?\s*=(?!=)/.exec(head);
-    const commas = back.commasSince(line + (found?.[0].length ?? 0));
-    const name = found?.[1]?.split(",")[commas]?.trim();
+    const targets = tupleTargets(head);
+    const commas = back.commasSince(line + (targets?.end ?? 0));
+    const name = targets?.names[commas];
     if (name !== undefined) return { role: "assignment", name };
     return /^\s*(?:return|yield)\b/.test(head) ? { role: "return" } : { role: "element", position: commas };
   }
 
-  private word(back: Backward, crossed: boolean, start: number): Context {
+  private word(back: Backward, crossed: boolean): LiteralUse {
     const end = back.position;
     const from = back.chain();
     const word = this.text.slice(from, end);
-    if (!WORDS.has(word)) return crossed ? { role: "statement" } : NONE;
+    if (!KEYWORDS.has(word)) return crossed ? { role: "statement" } : NONE;
     back.position = from;
     if (word === "return" || word === "yield") return { role: "return" };
     if (word === "or" || word === "else" || word === "and") return this.leftward(back);
     if (word === "in") return NONE;
     if (word === "is" || word === "not") return this.named(back, "comparison");
     if (crossed) return { role: "statement" };
-    return { role: "expression", position: start };
+    return NONE;
   }
 
   /** The assignment, keyword or entry whose right side begins somewhere left of here: `x = a or "…"`. */
-  private leftward(back: Backward): Context {
+  private leftward(back: Backward): LiteralUse {
     const boundary = back.boundary();
     if (boundary === undefined) return NONE;
     return this.at(boundary, boundary);
   }
 
-  private named(back: Backward, role: Role): Context {
+  private named(back: Backward, role: Role): LiteralUse {
     back.skipBlank();
     const end = back.position;
     const from = back.chain();
@@ -281,10 +214,12 @@ class Reader {
     const start = back.chain();
     if (start === end) return undefined;
     const text = this.text.slice(start, end);
-    return WORDS.has(text) ? undefined : { text, start };
+    return KEYWORDS.has(text) ? undefined : { text, start };
   }
 }
 
 const COLON = /[ \t\r\n\\]{0,80}:(?!=)/y;
 const COMMA = /[ \t\r\n]{0,80},/y;
+/** What a block begins with. */
+const HEADER = /^\s*(?:async|def|class|if|elif|else|for|while|with|try|except|finally|match|case)\b/;
 const DEFINES = /\b(?:def|class)\s+$/;

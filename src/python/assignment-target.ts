@@ -3,7 +3,7 @@ import type { Backward } from "./backward";
 const LONGEST_LINE = 2000;
 /** `name: Annotated[str, …] | None`, read from a line's start or a bracket. */
 const ANNOTATED =
-  /(?:^|[(,]|\s)\s*([A-Za-z_]\w*)\s*:\s*[\w.]+(?:\[[^=]{0,200}\])?(?:\s*\|\s*[\w.]+(?:\[[^=|]{0,100}\])?){0,6}\s*$/;
+  /(?:^|[(,]|\s)\s*([\p{L}_][\p{L}\p{N}_.]{0,200})\s*:\s*[\w.]+(?:\[[^=]{0,200}\])?(?:\s*\|\s*[\w.]+(?:\[[^=|]{0,100}\])?){0,6}\s*$/u;
 
 /** What stands before an annotated name: nothing, or what begins a statement or a parameter. */
 const BEFORE_ANNOTATED = "\r\n(,;:*";
@@ -64,7 +64,7 @@ export class Target {
     back.position = start;
     back.skipInline();
     // Else the colon ends a header: `if debug: name = …`, `else: name = …`.
-    if (start < end && !HEADER.test(name) && BEFORE_ANNOTATED.includes(back.char())) return name;
+    if (start < end && !isHeaderOf(name) && BEFORE_ANNOTATED.includes(back.char())) return name;
     back.position = before;
     return undefined;
   }
@@ -86,8 +86,21 @@ export function lineStart(text: string, offset: number): number {
   return from + text.slice(from, offset).lastIndexOf("\n") + 1;
 }
 
-/** The first name of a tuple of targets that ends at `before`: of `user, password = …`. */
-export function firstOfTuple(text: string, before: number): string | undefined {
-  const head = text.slice(lineStart(text, before), before);
-  return /^\s*([\w.]+(?:\s*,\s*[\w.]+){0,8})\s*$/.exec(head)?.[1]?.split(",")[0]?.trim();
+/** The first name of a tuple of targets whose last name begins at `last`: of `user, password = …`. */
+export function firstOfTuple(text: string, last: number): string | undefined {
+  const head = text.slice(lineStart(text, last), last);
+  return /^\s*([\w.]+)\s*,(?:\s*[\w.]+\s*,){0,8}\s*$/.exec(head)?.[1];
+}
+
+/** The targets of `a, b = `, where a line begins with them, and where they end in it. */
+export function tupleTargets(head: string): { readonly names: readonly string[]; readonly end: number } | undefined {
+  const found = /^\s*\(?([\w.]+(?:\s*,\s*[\w.]+){1,8})\)?\s*=(?!=)/.exec(head);
+  return found === null
+    ? undefined
+    : { names: (found[1] as string).split(",").map((name) => name.trim()), end: found[0].length };
+}
+
+/** Whether what stands before a colon ends a header, or is a key of another kind: `else`, `f(x)`, `1`. */
+export function isHeaderOf(name: string): boolean {
+  return HEADER.test(name);
 }

@@ -1,0 +1,27 @@
+import type { FirstLook } from "../../../src/detect/prefilter/first-look";
+import { COMMAND, PASSWORD, RANDOM, SCHEME, URL_MARK } from "../../../src/detect/prefilter/word-kinds";
+import { isBoundary } from "../../../src/detect/read/boundary";
+import { tokenRules } from "../../../src/detect/vendors/catalogue";
+
+const WORDS = /[A-Za-z_$"'][\w-]*|:\/\//g;
+
+/** A look that lets everything through: with it, a scan finds whatever the readers behind the first look can find. */
+export function fullLook(text: string): FirstLook {
+  const words = [...text.matchAll(WORDS)].map(({ index }) => index);
+  const bytes = Buffer.from(text, "latin1");
+  const tokens = tokenRules.flatMap(({ entry }, index) =>
+    [entry.prefix].flat().flatMap((prefix) => {
+      const offsets: number[] = [];
+      for (let at = text.indexOf(prefix); at >= 0; at = text.indexOf(prefix, at + 1)) offsets.push(at);
+      const anywhere = entry.inside === true || entry.lead !== undefined;
+      return offsets
+        .filter((offset) => anywhere || isBoundary(bytes, offset))
+        .map((offset) => ({ offset, prefix, rule: index }));
+    }),
+  );
+  return {
+    words,
+    kinds: words.map(() => PASSWORD | RANDOM | SCHEME | COMMAND | URL_MARK),
+    tokens: tokens.sort((a, b) => a.offset - b.offset),
+  };
+}

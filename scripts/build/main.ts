@@ -16,7 +16,7 @@ import { vscodeOnce } from "./vscode-once";
 const COMMAND = { cli: "src/cli/main.ts", "scan-worker": "src/work/scan/worker.ts" };
 const EDITOR = { extension: "src/vscode/extension.ts" };
 
-// The editor's own program is Node only when it is told so. Node would obey some options behind a script's name without --.
+// The editor's own program is Node only with this variable. Node would obey some options behind a script's name without --.
 const LAUNCHERS = {
   sealwright:
     '#!/bin/sh\nexport ELECTRON_RUN_AS_NODE=1\nexec "$SEALWRIGHT_NODE" -- "$(dirname -- "$0")/../cli.js" "$@"\n',

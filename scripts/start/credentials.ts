@@ -19,7 +19,7 @@ export interface DemoCredentials {
   readonly reportToken: string;
 }
 
-export function drawCredentials(): DemoCredentials {
+export function randomCredentials(): DemoCredentials {
   return {
     databasePassword: `${draw(LOWER, 5)}-${draw(UPPER + LOWER + DIGITS, 12)}`,
     // The first letter behind the prefix stands for the account; real ones lie in this part of the alphabet.

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type DemoCredentials, drawCredentials } from "./credentials";
+import { type DemoCredentials, randomCredentials } from "./credentials";
 
 function loadScript({ databasePassword }: DemoCredentials): string {
   return `"""Loads the features from the warehouse."""
@@ -122,7 +122,7 @@ export const DEMO_FINDINGS = { "load.py": 1, "train.py": 3, "report.py": 1, "fin
 /** Makes a small machine-learning project in a git repository of its own, and gives its folder. */
 export function makeDemo(): string {
   const folder = join(mkdtempSync(join(tmpdir(), "sealwright-demo-")), "churn-model");
-  const credentials = drawCredentials();
+  const credentials = randomCredentials();
   const files = {
     "load.py": loadScript(credentials),
     "train.py": trainScript(credentials),

@@ -29,7 +29,7 @@ async function desktopCode(): Promise<string | undefined> {
   return installed.status === 0 ? "code" : (await desktop(NEWEST))?.path;
 }
 
-/** Waits for the process to be told to end. */
+/** Waits until the process is to end. */
 function interrupted(): Promise<void> {
   return new Promise((done) => {
     process.once("SIGINT", () => done());

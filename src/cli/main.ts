@@ -15,7 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   seal: async () => (await import("./commands/seal")).addSeal,
 };
 
-/** Failures of `run` are told from the program's own. */
+/** The exit codes of failures: that of `run` is not one of the program's own. */
 const FAILED: Readonly<Record<string, number>> = { run: 125 };
 
 async function main(name: string): Promise<void> {

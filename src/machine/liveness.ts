@@ -10,7 +10,7 @@ const PAUSE = 15;
 export interface LifeSign {
   /** The sign's file, which others find by its name, wherever it is moved. */
   readonly name: string;
-  /** Ends the sign; whoever waits for it goes on. */
+  /** Ends the sign; those that wait for it go on. */
   end(): void;
 }
 

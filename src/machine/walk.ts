@@ -26,7 +26,7 @@ const OWN = new Set([".git", ".hg", ".svn", ".jj"]);
 
 /**
  * The files below `root`, in batches of a folder each, that no `.gitignore` on the way leaves out. Links to folders are
- * not followed, so that no loop is met. Unreadable folders are told to `problem`, each pipe, socket, device and link to nothing to `special`.
+ * not followed, so that no loop is met. Unreadable folders are reported to `problem`, each pipe, socket, device and link to nothing to `special`.
  */
 export function* walk(
   root: string,

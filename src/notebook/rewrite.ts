@@ -25,7 +25,7 @@ export interface CellChange {
  */
 export function rewriteNotebook(file: string, changes: readonly CellChange[]): string {
   const cells = items(member(readJson(file), "cells"));
-  // As the file does it: Python's json module can be told to write all of Unicode, or ASCII alone.
+  // As the file does it: Python's json module can be set to write all of Unicode, or ASCII alone.
   const ascii = /^[\0-\x7f]*$/.test(file);
   const edits: CellEdit[] = [];
   for (const { cell, edits: own, withoutOutputs } of changes) {

@@ -34,7 +34,7 @@ export function readEdits(
   return edits.sort((one, other) => one.start - other.start);
 }
 
-/** Code that is being typed, or a place inside a string or a comment: its statements cannot be told apart. */
+/** Code that is being typed, or a place inside a string or a comment: its statements cannot be distinguished. */
 function unread(text: string, start: number, end: number, plain: string): TextEdit[] {
   const edits: TextEdit[] = [];
   if (!/^[ \t]{0,80}import[ \t]+os\b/m.test(text)) {

@@ -34,7 +34,7 @@ export interface StoreKind {
   ownVariable?(reference: Reference): string | undefined;
   /** The steps of the secret's name, the last two of which make a variable's name. */
   nameSteps(reference: Reference): readonly string[];
-  /** What a reference that leads to nothing is told by: a sentence. */
+  /** What is reported of a reference that leads to nothing: a sentence. */
   absentText(reference: Reference): string;
   readonly naming?: EntryNaming;
   /** Opens the store, loading its code when it is first needed; without it references are only read. */

@@ -7,7 +7,7 @@ import type { Log } from "./log";
 export interface FeatureBase {
   readonly context: vscode.ExtensionContext;
   readonly log: Log;
-  /** Registers `sealwright.NAME`; a failure of ours is written to the log, and the user is told. */
+  /** Registers `sealwright.NAME`; a failure of ours is written to the log, and the user sees a message. */
   command(name: string, run: (...args: unknown[]) => unknown): vscode.Disposable;
 }
 

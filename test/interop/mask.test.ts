@@ -93,7 +93,7 @@ describe("the commands that work with secrets", function () {
       assert.equal((await folder.run(["secrets", "list", "sops://none.yaml"])).code, 1);
     });
 
-    it("prints a value to a terminal only, or where it is told to", async () => {
+    it("prints a value to a terminal only, or where an option says so", async () => {
       const { code, stdout } = await folder.run(["secrets", "get", REFERENCE]);
       assert.deepEqual([code, stdout], [2, ""]);
       assert.equal((await folder.run(["secrets", "get", "--unsafe-print", REFERENCE])).stdout, PASSWORD);

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { drawCredentials } from "../../scripts/start/credentials";
+import { randomCredentials } from "../../scripts/start/credentials";
 import { ROOT } from "../host/repository";
 
 describe("the npm package", () => {
@@ -25,7 +25,7 @@ describe("the npm package", () => {
   after(() => folder && rmSync(folder, { recursive: true, force: true }));
 
   it("installs a command that finds a credential, says where, and does not show it", () => {
-    const { huggingFaceToken } = drawCredentials();
+    const { huggingFaceToken } = randomCredentials();
     const project = join(folder, "project");
     mkdirSync(project);
     writeFileSync(join(project, "train.py"), `import os\n\nHF_TOKEN = "${huggingFaceToken}"\n`);
@@ -36,7 +36,8 @@ describe("the npm package", () => {
     assert(!(stdout + stderr).includes(huggingFaceToken.slice(0, 8)));
   });
 
-  it("says what is wrong from every part of the command", () => {
+  it("says what is wrong from every part of the command", function () {
+    this.timeout(60_000);
     const command = join(folder, "node_modules", ".bin", "sealwright");
     for (const [words, said] of [
       [["scan", "none.py"], /none\.py/],

@@ -9,7 +9,7 @@ import { ageRecipients, encrypt } from "../sealed-texts";
 import { openWindow, type Session } from "./window";
 import { openFile } from "./workbench";
 
-/** Stands in for the Python extension's debugger, which is not on the registry: runs the program as it is told. */
+/** Stands in for the Python extension's debugger, which is not on the registry: runs the program as configured. */
 const ADAPTER = `
 const { spawn } = require("node:child_process");
 let rest = "", seq = 1;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { drawCredentials } from "../../scripts/start/credentials";
+import { randomCredentials } from "../../scripts/start/credentials";
 import { eventually } from "../eventually";
 import { openWindow, type Session } from "./window";
 import { openFile, pickFix, runCommand, squiggles } from "./workbench";
@@ -15,7 +15,7 @@ describe("a workspace of several folders", () => {
     scratch = mkdtempSync(join(tmpdir(), "sealwright-folders-"));
     for (const name of ["first", "second"]) {
       mkdirSync(join(scratch, name));
-      const { databasePassword } = drawCredentials();
+      const { databasePassword } = randomCredentials();
       writeFileSync(join(scratch, name, `${name}.py`), `client_secret = "${databasePassword}"\n`);
     }
     const file = join(scratch, "both.code-workspace");

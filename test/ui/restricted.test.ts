@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { drawCredentials } from "../../scripts/start/credentials";
+import { randomCredentials } from "../../scripts/start/credentials";
 import { openWindow, type Session } from "./window";
 import { openFile, quickFixes, runCommand, SQUIGGLE, squiggles } from "./workbench";
 
@@ -9,7 +9,7 @@ describe("a folder that is not trusted", () => {
   let session: Session;
 
   before(async function () {
-    const { databasePassword } = drawCredentials();
+    const { databasePassword } = randomCredentials();
     session = await openWindow(
       this,
       {

@@ -6,7 +6,7 @@ import { granted } from "../exit";
 import { printable } from "../output/printable";
 import { UNCONFIRMED, type ValueOptions, withValues } from "./value-options";
 
-/** Failures of ours, so that they are told from the program's own. */
+/** The exit code of our own failures, which no program's own is likely to be. */
 const RUN_FAILED = 125;
 
 interface RunOptions extends ValueOptions {

@@ -108,7 +108,7 @@ async function setValue(title: string, pointer: string, options: SopsOptions): P
   throw new CommandError(failureText(result));
 }
 
-/** Shows who is added and who is removed. */
+/** The person sees who is added and who is removed. */
 async function updateRecipients(title: string, options: SopsOptions): Promise<number> {
   const { updateKeys } = await import("../../work/seal/whole-file");
   const { removed } = granted(await updateKeys(await named(title, options)), NOT_AGREED);

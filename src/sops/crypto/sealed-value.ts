@@ -81,7 +81,7 @@ export function seal(
   return `ENC[AES256_GCM,data:${encoded},iv:${ivText},tag:${cipher.getAuthTag().toString("base64")},type:${type}]`;
 }
 
-/** A source of fresh IVs that draws random bytes in blocks, since thousands are needed at once. */
+/** A source of fresh IVs that makes random bytes in blocks, since thousands are needed at once. */
 export function freshIvs(random: RandomBytes): () => Uint8Array {
   let block = random(IV_BYTES);
   let used = 0;

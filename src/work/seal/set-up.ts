@@ -49,7 +49,7 @@ async function hasRule({ root }: Session, file: string): Promise<boolean> {
 /**
  * Makes what sealing needs: an age key in sops's own place where this user has none, with mode 0600, and a creation rule
  * for `file` (relative to the root) in `.sops.yaml`. Nothing is overwritten; a rule that is there already is taken over.
- * Whoever makes the rule has said to whom it seals. Tells the user.
+ * Whoever makes the rule has said to whom it seals. Reports it to the user.
  */
 export async function setUpEncryption(session: Session, file: string, now: Date): Promise<SetUpDone | Refused> {
   const { root, env, person } = session;

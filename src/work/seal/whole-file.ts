@@ -83,7 +83,7 @@ export function encryptInPlace({ session, file, folder }: NamedFile): Promise<Se
   });
 }
 
-/** Seals a file's data key to the recipients that `.sops.yaml` names; tells the user who is added and who is removed. */
+/** Seals a file's data key to the recipients that `.sops.yaml` names; reports who is added and who is removed. */
 export function updateKeys({ session, file, folder }: NamedFile): Promise<RecipientChange | Refused> {
   return sealedStep<RecipientChange | Refused>(file, async () => {
     const sealed = new SealedFile(session, file);

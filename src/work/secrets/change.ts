@@ -20,7 +20,7 @@ export async function storeOf(session: Session, reference: Reference): Promise<O
     : { kind: kindOf(reference), store };
 }
 
-/** Removes a secret once the user agrees, who is told what programs know it by. References begin at the root. */
+/** Removes a secret once the user agrees; the question names the variable that programs know it by. References begin at the root. */
 export async function deleteSecret(
   session: Session,
   name: string,

@@ -196,7 +196,7 @@ describe("the values of a sealed file", () => {
     }).timeout(120_000);
   }
 
-  it("are told apart from those of another text by their types and places", () => {
+  it("differ from those of another text by their types and places", () => {
     assert.ok(sameValues("a: 'x'\nb: 1\n", 'a: "x"\nb: 1 # one\n', "yaml"));
     assert.ok(!sameValues("a: 1\n", "a: '1'\n", "yaml"));
     assert.ok(!sameValues("a: 1\n", "b: 1\n", "yaml"));

@@ -33,7 +33,7 @@ export function stateOf(failure: Failure): { state: MessageState; text: string }
   return { state: "broken", text: failure.reason };
 }
 
-/** What tells a node from every other. */
+/** What identifies a node. */
 export function nodeId(node: SecretNode): string {
   if (node.kind === "folder") return node.folder.root;
   if (node.kind === "more" || node.kind === "message") return `${nodeId(node.parent)}\0${node.kind}`;

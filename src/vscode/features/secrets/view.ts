@@ -189,7 +189,7 @@ export class SecretsView
   }
 }
 
-/** What to tell a person of a failed attempt. */
+/** What a person sees of a failed attempt. */
 export function sentence(failure: Failure): string {
   const text = failureText(failure);
   return text.charAt(0).toUpperCase() + text.slice(1);

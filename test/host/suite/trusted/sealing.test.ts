@@ -68,7 +68,7 @@ describe("moving a value into a sealed file", () => {
     assert((await unseal("secrets.enc.yaml", key)).includes(value));
   });
 
-  it("is told of a file that a rule covers and that is in plain text, and seals it", async () => {
+  it("gets a warning of a file that a rule covers and that is in plain text, and seals it", async () => {
     const value = uniqueValue(83);
     const uri = write("sealing/plain.enc.yaml", `token: ${value}\n`);
     await vscode.window.showTextDocument(uri);
@@ -81,7 +81,7 @@ describe("moving a value into a sealed file", () => {
     assert((await unseal("sealing/plain.enc.yaml", key)).includes(value));
   });
 
-  it("is told of other recipients than the rule's, and of a value that stands in the clear", async () => {
+  it("gets a warning of other recipients than the rule's, and of a value that stands in the clear", async () => {
     const { generateIdentity, identityToRecipient } = await import("age-encryption");
     const other = await identityToRecipient(await generateIdentity());
     const uri = await seal("sealing/keys.enc.yaml", "token: abcdefgh\n", recipient, other);

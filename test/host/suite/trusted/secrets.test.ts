@@ -33,7 +33,7 @@ describe("secrets of the workspace", () => {
   });
   afterEach(closeAll);
 
-  it("are shown by store, file and name, told apart as sealed and plain, without a value", async () => {
+  it("are shown by store, file and name, sealed and plain marked, without a value", async () => {
     const folder = projectFolders()[0];
     assert(folder);
     const list = async (node: SecretNode): Promise<SecretNode[]> => {

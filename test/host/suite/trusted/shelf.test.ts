@@ -118,8 +118,8 @@ describe("a kind of store that the product does not know", () => {
   });
 
   it("warns of a reference that leads to nothing, and of one that cannot be read", async () => {
-    write("shelf/.env.refs", "SERVICE_TOKEN=shelf://team/TOKEN\nGONE=shelf://team/NONE\nWRONG=shelf://team\n");
-    const document = await open("shelf/.env.refs");
+    write("shelf/wrong/.env.refs", "SERVICE_TOKEN=shelf://team/TOKEN\nGONE=shelf://team/NONE\nWRONG=shelf://team\n");
+    const document = await open("shelf/wrong/.env.refs");
     assert.deepEqual(
       mentionsIn(document).map(({ kind }) => kind),
       ["reference", "reference", "broken"],

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { unlink, writeFile } from "node:fs/promises";
 import type { Socket } from "node:net";
 import { join } from "node:path";
@@ -63,11 +64,7 @@ export async function awaitLifeSign(
   platform: NodeJS.Platform = process.platform,
 ): Promise<Waited> {
   const pid = /^p-(\d{1,10})-/.exec(name)?.[1];
-  if (pid !== undefined) {
-    if (!processLives(Number(pid))) return "dead";
-    await wait(Math.min(PAUSE, patience));
-    return patience > PAUSE ? "ended" : "alive";
-  }
+  if (pid !== undefined) return awaitProcess(Number(pid), join(folder, name), patience);
   const { connect } = await import("node:net");
   return new Promise((resolve) => {
     let connected = false;
@@ -90,6 +87,15 @@ export async function awaitLifeSign(
     socket.once("close", () => connected && finish("ended"));
     socket.resume();
   });
+}
+
+async function awaitProcess(pid: number, file: string, patience: number): Promise<Waited> {
+  for (let waited = 0; waited <= patience; waited += PAUSE) {
+    if (!existsSync(file)) return "ended";
+    if (!processLives(pid)) return "dead";
+    await wait(PAUSE);
+  }
+  return "alive";
 }
 
 /** Removes a sign's file. */

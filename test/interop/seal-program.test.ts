@@ -7,6 +7,10 @@ import { Secret } from "../../src/secret/secret";
 import { findSops } from "../../src/stores/sops/program";
 import { sopsReference } from "../../src/stores/sops/reference";
 import { SopsStore } from "../../src/stores/sops/store";
+import { compareWithHead } from "../../src/work/seal/committed";
+import { EditedFile } from "../../src/work/seal/edited-file";
+import { updateKeys } from "../../src/work/seal/whole-file";
+import { addSecret } from "../../src/work/secrets/change";
 import { Session } from "../../src/work/session";
 import { ScriptedPerson } from "../unit/work/scripted-person";
 import { SealedProject } from "../unit/work/sealed-project";
@@ -91,6 +95,26 @@ describe("sealing to recipients that need the sops program", function () {
     assert.match(result.kind === "denied" ? result.needs : "", /The sops program failed/);
   });
 
+  it("opens, adds, compares and seals to others as the extension does it, by a session", async () => {
+    await put(VALUES.slice(0, 1));
+    const git = (...args: string[]) => execFileSync("git", args, { cwd: project.root, env });
+    git("init", "-q");
+    git("add", FILE);
+    git("-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "a");
+    const session = new Session({ root: project.root, person: new ScriptedPerson(), env });
+    const added = await addSecret(session, sopsReference(FILE, "/db/new"), async () => new Secret(VALUES[1] ?? ""));
+    assert.equal(added.kind, "written");
+    const compared = await compareWithHead(session, FILE);
+    assert.ok(compared.kind === "comparison" && !compared.committed.reveal().includes("new:"));
+    assert.ok(compared.now.reveal().includes("new:"));
+    const edited = await EditedFile.open(session, FILE);
+    assert.ok(edited instanceof EditedFile && edited.text.reveal().includes("new:"));
+    const rule = project.read(".sops.yaml").trimEnd();
+    project.write(".sops.yaml", `${rule},${project.recipient}\n`);
+    assert.deepEqual(await updateKeys({ session, file: FILE }), { added: [project.recipient], removed: [] });
+    assert.ok(project.read(FILE).includes(project.recipient));
+  });
+
   it("sets a value and changes the data key from the command", async () => {
     await buildCommand();
     const folder = await CommandFolder.create();
@@ -105,12 +129,17 @@ describe("sealing to recipients that need the sops program", function () {
         input: VALUES[1] ?? "",
       });
       assert.equal(set.code, 0, set.stderr);
+      const stored = await folder.run(["secrets", "set", `sops://${FILE}#/db/third`, "--yes"], {
+        env: variables,
+        input: VALUES[2] ?? "",
+      });
+      assert.equal(stored.code, 0, stored.stderr);
       const rotated = await folder.run(["sops", "rotate", "--in-place", FILE, "--yes"], { env: variables });
       assert.equal(rotated.code, 0, rotated.stderr);
       const after = readFileSync(join(folder.path, FILE), "utf8");
       assert.ok(!after.includes(/ENC\[[^\]]+\]/.exec(before)?.[0] ?? "ENC"));
       const opened = execFileSync(program, ["decrypt", "--output-type", "json", FILE], { cwd: folder.path, env });
-      assert.deepEqual(JSON.parse(opened.toString()).db, { key0: VALUES[0], more: VALUES[1] });
+      assert.deepEqual(JSON.parse(opened.toString()).db, { key0: VALUES[0], more: VALUES[1], third: VALUES[2] });
       assert.deepEqual(readdirSync(folder.path).sort(), [".git", ".sops.yaml", FILE]);
       const rule = readFileSync(join(project.root, ".sops.yaml"), "utf8").trimEnd();
       folder.write(".sops.yaml", `${rule},${folder.recipient}\n`);

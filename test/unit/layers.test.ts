@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { dirname, join, posix, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { STORE_KINDS } from "../../src/stores/kinds";
 
 const SRC = fileURLToPath(new URL("../../src", import.meta.url));
 
@@ -32,6 +33,8 @@ const CORE = new Set(["refactor", "detect", "formats", "python", "notebook", "so
 /** Node's modules that compute and touch nothing outside the process. */
 const PURE = new Set(["assert", "buffer", "crypto", "path", "string_decoder", "util"]);
 
+/** A string in TypeScript, or a comment, in which quotes mean nothing. */
+const LITERAL = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
 const SPECIFIER = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)["']([^"'\n]+)["']/g;
 
 /** What is wrong with one import of a file under src, or undefined. */
@@ -140,6 +143,24 @@ describe("the layers of src", () => {
       ),
       "b -> c -> b",
     );
+  });
+
+  it("know a kind of store by name nowhere in the faces, but where it is what they are about", () => {
+    const about =
+      /^(?:cli\/commands\/(?:sops|env)\.ts|vscode\/features\/sealed\/|vscode\/features\/run\/notebook-cell\.ts)/;
+    const naming = (text: string) =>
+      STORE_KINDS.map(({ scheme }) => scheme).find((scheme) => text === scheme || text.startsWith(`${scheme}:`));
+    const faces = [...imports().keys()].filter((file) => FACES.has(file.split("/")[0] ?? "") && !about.test(file));
+    const literals = faces.flatMap((file) => {
+      const texts = readFileSync(join(SRC, file), "utf8").matchAll(LITERAL);
+      return [...texts].map(([literal]) => [file, literal.slice(1, -1)] as const);
+    });
+    assert.ok(literals.length > 1000, "hardly a literal was read");
+    assert.deepEqual(
+      literals.filter(([, text]) => naming(text) !== undefined),
+      [],
+    );
+    assert.deepEqual([naming("sops"), naming("vault://"), naming("sopsed")], ["sops", "vault", undefined]);
   });
 
   it("name what breaks them", () => {

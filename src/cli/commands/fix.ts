@@ -52,7 +52,7 @@ export function addFix(program: Command, done: (code: number) => void): void {
         .default("environ"),
     )
     .option("--clear-outputs", "clear the outputs of notebook cells that show a value")
-    .option("--to <place>", "env (the .env file), sops, or a sealed file: sops:secrets.enc.yaml", "env")
+    .option("--to <place>", 'env (the .env file), sops, or a sealed file: sops:secrets.enc.yaml (default: "env")')
     .addOption(
       new Option("--sops-form <form>", "how the program gets a sealed value")
         .choices(["references", "exec-env", "extract"])

@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { FileError } from "../../../src/machine/files";
+import { awaitLifeSign, removeLifeSign } from "../../../src/machine/liveness";
 import { withLock } from "../../../src/machine/lock";
 
 describe("changing a file while others do", () => {
@@ -38,6 +42,22 @@ describe("changing a file while others do", () => {
     const program = `void require(${module}).withLock(${JSON.stringify(path)}, async () => process.exit(0))`;
     execFileSync(process.execPath, ["--import", "tsx", "-e", program]);
     assert.equal(await withLock(path, async () => 1, 0), 1);
+  });
+
+  it("waits for a process without a socket by its number, and gives up on one that lives", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "sealwright-liveness-"));
+    const sign = async (pid: number) => {
+      const name = `p-${pid}-${randomBytes(4).toString("hex")}`;
+      await writeFile(join(folder, name), "");
+      return name;
+    };
+    const dead = Number(execFileSync(process.execPath, ["-p", "process.pid"], { encoding: "utf8" }));
+    assert.equal(await awaitLifeSign(folder, await sign(dead), 1000), "dead");
+    assert.equal(await awaitLifeSign(folder, await sign(process.pid), 40), "alive");
+    const ending = await sign(process.pid);
+    setTimeout(() => void removeLifeSign(folder, ending), 30);
+    assert.equal(await awaitLifeSign(folder, ending, 5000), "ended");
+    await rm(folder, { recursive: true });
   });
 
   it("gives up where another one keeps the file", async () => {

@@ -138,11 +138,12 @@ describe("a kind of store that the product does not know", () => {
       diagnostics.checkOpen();
       await eventually("two warnings", () => (set.length === 2 ? set : undefined));
       assert.deepEqual(set.sort(), [
-        "It is not of the form shelf://team/name.",
+        "WRONG: It is not of the form shelf://team/name. Plain values belong into .env.",
         "shelf://team/NONE leads to no shelf.",
       ]);
     } finally {
       diagnostics.dispose();
+      rmSync(join(FOLDER, "shelf/wrong"), { recursive: true });
     }
   });
 

@@ -22,7 +22,7 @@ interface Group {
 }
 
 /** What finding and opening a file costs a start, in bytes of minified text that cost as much to compile. */
-const FILE_COST = 5_000;
+const FILE_COST = 8_000;
 
 /**
  * Puts pieces together in at most `most` files such that starts read little: two are joined where over all starts this

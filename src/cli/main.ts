@@ -1,31 +1,81 @@
 #!/usr/bin/env node
-import type { AddCommand } from "./commands/command";
+import type { DefineCommand } from "./commands/command";
 import { execute, program } from "./execute";
 
-/** Every command, a line each; its code is read when it is called, or for the help on all. */
-const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
-  scan: async () => (await import("./commands/scan")).addScan,
-  fix: async () => (await import("./commands/fix")).addFix,
-  rules: async () => (await import("./commands/rules")).addRules,
-  run: async () => (await import("./commands/run")).addRun,
-  mask: async () => (await import("./commands/mask")).addMask,
-  env: async () => (await import("./commands/env")).addEnv,
-  secrets: async () => (await import("./commands/secrets")).addSecrets,
-  sops: async () => (await import("./commands/sops")).addSops,
-  seal: async () => (await import("./commands/seal")).addSeal,
-};
-
-/** The exit codes of failures: that of `run` is not one of the program's own. */
-const FAILED: Readonly<Record<string, number>> = { run: 125 };
-
-async function main(name: string): Promise<void> {
-  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  const adding = await Promise.all(load === undefined ? Object.values(COMMANDS).map((each) => each()) : [load()]);
-  await execute((done) => {
-    const command = program();
-    for (const add of adding) add(command, done);
-    return command;
-  }, FAILED[name] ?? 2);
+/** A command as the list of all shows it; its code is read when it is called. */
+interface ListedCommand {
+  /** Its options and arguments in that list. */
+  readonly terms: string;
+  readonly description: string;
+  readonly load: () => Promise<DefineCommand>;
+  /** The exit code of our own failures; 2 by default. */
+  readonly failed?: number;
 }
 
-void main(process.argv[2] ?? "");
+const COMMANDS: Readonly<Record<string, ListedCommand>> = {
+  scan: {
+    terms: "[options] [paths...]",
+    description: "report hardcoded credentials; exits with 0 when there are none, 1 when there are some",
+    load: async () => (await import("./commands/scan")).defineScan,
+  },
+  fix: {
+    terms: "[options] [paths...]",
+    description:
+      "show how credentials would move to the environment, or move them; exits with 0 when nothing is left to do, else 1",
+    load: async () => (await import("./commands/fix")).defineFix,
+  },
+  rules: {
+    terms: "[id]",
+    description: "list the rules, or explain one",
+    load: async () => (await import("./commands/rules")).defineRules,
+  },
+  run: {
+    terms: "[options] [command...]",
+    description: "run a program with the secrets that .env.refs names, and mask them in its output",
+    load: async () => (await import("./commands/run")).defineRun,
+    failed: 125,
+  },
+  mask: {
+    terms: "[options]",
+    description: "copy standard input to standard output without the secrets that .env.refs names",
+    load: async () => (await import("./commands/mask")).defineMask,
+  },
+  env: {
+    terms: "[options]",
+    description: "give values to another program through a pipe",
+    load: async () => (await import("./commands/env")).defineEnv,
+  },
+  secrets: {
+    terms: "",
+    description: "look at secrets where they are kept, and change them",
+    load: async () => (await import("./commands/secrets")).defineSecrets,
+  },
+  sops: {
+    terms: "",
+    description: "work with SOPS files as the sops program does, without it",
+    load: async () => (await import("./commands/sops")).defineSops,
+  },
+  seal: {
+    terms: "[options] <file>",
+    description: "move all values of a .env file into a sealed file and .env.refs, then remove it",
+    load: async () => (await import("./commands/seal")).defineSeal,
+  },
+};
+
+async function main(called: string | undefined): Promise<void> {
+  const define = called === undefined ? undefined : await COMMANDS[called]?.load();
+  await execute(
+    (done) => {
+      const all = program();
+      for (const [name, { description }] of Object.entries(COMMANDS)) {
+        const command = all.command(name).description(description);
+        if (name === called) define?.(command, done);
+      }
+      const termOf = (name: string) => `${name} ${COMMANDS[name]?.terms ?? "[command]"}`.trim();
+      return all.configureHelp({ subcommandTerm: (command) => termOf(command.name()) });
+    },
+    (called && COMMANDS[called]?.failed) || 2,
+  );
+}
+
+void main(process.argv.slice(2).find((word) => Object.hasOwn(COMMANDS, word)));

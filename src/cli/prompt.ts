@@ -5,11 +5,6 @@ const INTERRUPT = "\u0003";
 const END = "\u0004";
 const ERASE = new Set(["\b", "\u007f"]);
 
-/** Whether there is a person to ask. */
-export function canAsk(): boolean {
-  return process.stdin.isTTY === true && process.stderr.isTTY === true;
-}
-
 export async function askYesNo(question: string): Promise<boolean> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {

@@ -1,11 +1,9 @@
-import { buffer } from "node:stream/consumers";
 import { Secret } from "../secret/secret";
 import { questionLines } from "../work/consent/agree";
 import type { Answer, Person, Question, Report } from "../work/person";
 import { noRuleText } from "../work/seal/texts";
 import { CommandError } from "./exit";
 import { printable } from "./output/printable";
-import { askHidden, askYesNo, canAsk } from "./prompt";
 
 /** The user at a terminal. `yes`: agrees to everything, this once. */
 export class TerminalPerson implements Person {
@@ -14,12 +12,15 @@ export class TerminalPerson implements Person {
   async agree(question: Question): Promise<Answer> {
     if (this.yes) return "once";
     if (!canAsk()) return "unasked";
+    const { askYesNo } = await import("./prompt");
     return (await askYesNo(wording(question))) ? "yes" : "no";
   }
 
   /** A value from standard input, or typed without being shown. Throws `CommandError` for what is not UTF-8. */
   async secret(title: string): Promise<Secret | undefined> {
-    if (process.stdin.isTTY === true) return askHidden(`Value of ${printable(title)} (not shown): `);
+    if (process.stdin.isTTY === true)
+      return (await import("./prompt")).askHidden(`Value of ${printable(title)} (not shown): `);
+    const { buffer } = await import("node:stream/consumers");
     const bytes = await buffer(process.stdin);
     let value: string;
     try {
@@ -104,4 +105,9 @@ function linesOf(report: Report): string[] {
       ].map((line) => `sealwright: ${line}`);
     }
   }
+}
+
+/** Whether there is a person to ask. */
+function canAsk(): boolean {
+  return process.stdin.isTTY === true && process.stderr.isTTY === true;
 }

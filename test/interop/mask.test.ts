@@ -97,6 +97,9 @@ describe("the commands that work with secrets", function () {
       const { code, stdout } = await folder.run(["secrets", "get", REFERENCE]);
       assert.deepEqual([code, stdout], [2, ""]);
       assert.equal((await folder.run(["secrets", "get", "--unsafe-print", REFERENCE])).stdout, PASSWORD);
+      folder.write("sub/a.py", "");
+      const from = ["secrets", "get", "--unsafe-print", REFERENCE.replace("sops://", "sops://../")];
+      assert.equal((await folder.run(from, { cwd: "sub" })).stdout, PASSWORD);
       assert.equal((await folder.onTerminal([], ["secrets", "get", REFERENCE])).stdout, `${PASSWORD}\n`);
       assert.equal((await folder.run(["secrets", "get", "--unsafe-print", "env:NONE"])).code, 1);
     });

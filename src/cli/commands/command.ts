@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 
-/** Adds a command, with its options and what it does, to a program. `done` takes the exit code. */
-export type AddCommand = (program: Command, done: (code: number) => void) => void;
+/** Gives a command its arguments, its options and what it does. `done` takes the exit code. */
+export type DefineCommand = (command: Command, done: (code: number) => void) => void;
 
 /** Puts the values of an option that may be given again into a list. */
 export function collect(value: string, before: readonly string[]): readonly string[] {

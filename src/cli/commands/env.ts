@@ -1,7 +1,11 @@
 import { fstatSync } from "node:fs";
 import { type Command, Option } from "commander";
 import { VARIABLE_NAME } from "../../formats/refs/reference";
+import { offerValues, resolveOffer } from "../../work/run/offer";
+import { valueOfVariable } from "../../work/secrets/variables";
+import { Session } from "../../work/session";
 import { CommandError, granted } from "../exit";
+import { TerminalPerson } from "../terminal-person";
 import { UNCONFIRMED, type ValueOptions, withValues } from "./value-options";
 
 interface EnvOptions extends ValueOptions {
@@ -9,8 +13,8 @@ interface EnvOptions extends ValueOptions {
   readonly format: "json";
 }
 
-export function addEnv(program: Command, done: (code: number) => void): void {
-  withValues(program, "env", "give values to another program through a pipe")
+export function defineEnv(command: Command, done: (code: number) => void): void {
+  withValues(command)
     .requiredOption("--names <names>", "names of variables, with commas between")
     .addOption(new Option("--format <format>", "how to write them").choices(["json"]).default("json"))
     .action(async (options: EnvOptions) => done(await giveValues(options)));
@@ -26,10 +30,6 @@ async function giveValues(options: EnvOptions): Promise<number> {
   if (names.some((name) => !VARIABLE_NAME.test(name))) {
     throw new CommandError("--names takes names of variables with commas between: --names DB_PASSWORD,HF_TOKEN");
   }
-  const { offerValues, resolveOffer } = await import("../../work/run/offer");
-  const { valueOfVariable } = await import("../../work/secrets/variables");
-  const { Session } = await import("../../work/session");
-  const { TerminalPerson } = await import("../terminal-person");
   const offer = granted(await offerValues(process.cwd(), options));
   const wanted = { ...offer, choices: offer.choices.filter(({ name }) => names.includes(name)) };
   const person = new TerminalPerson(options.yes === true);

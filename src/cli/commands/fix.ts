@@ -2,11 +2,17 @@ import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import type { Confidence } from "../../detect/finding";
-import type { RefactorSettings, SopsForm } from "../../refactor/request";
+import { isName } from "../../refactor/names";
+import { DEFAULT_SETTINGS, type RefactorSettings, type SopsForm } from "../../refactor/request";
 import type { FixChoice } from "../../work/move/file-fix";
 import type { FixTask } from "../../work/move/fix-file";
+import { parseTarget, prepareTarget } from "../../work/move/target";
+import { findAll } from "../../work/scan/find-all";
 import type { ReportedFinding } from "../../work/scan/report";
 import { CommandError, granted } from "../exit";
+import { FixReport } from "../fix-report";
+import { summaryLines } from "../output/text";
+import { TerminalPerson } from "../terminal-person";
 import { NOT_SET_UP } from "./advice";
 import { CONFIDENCES, collect } from "./command";
 
@@ -26,12 +32,8 @@ interface FixOptions {
   readonly yes?: boolean;
 }
 
-export function addFix(program: Command, done: (code: number) => void): void {
-  program
-    .command("fix")
-    .description(
-      "show how credentials would move to the environment, or move them; exits with 0 when nothing is left to do, else 1",
-    )
+export function defineFix(command: Command, done: (code: number) => void): void {
+  command
     .argument("[paths...]", "files and folders (default: the current folder)")
     .option("--write", "carry it out: write .env, then change the code")
     .option("--name <name>", "the variable's name, for a single value")
@@ -64,13 +66,6 @@ export function addFix(program: Command, done: (code: number) => void): void {
 
 /** Returns the exit code. */
 async function runFix(paths: readonly string[], options: FixOptions): Promise<number> {
-  const { findAll } = await import("../../work/scan/find-all");
-  const { FileFixes } = await import("../../work/move/fix-file");
-  const { parseTarget, prepareTarget } = await import("../../work/move/target");
-  const { DEFAULT_SETTINGS } = await import("../../refactor/request");
-  const { FixReport } = await import("../fix-report");
-  const { summaryLines } = await import("../output/text");
-  const { TerminalPerson } = await import("../terminal-person");
   const cwd = process.cwd();
   const { minConfidence, baseline, config, exclude } = options;
   const { findings, summary, rules } = granted(
@@ -83,9 +78,10 @@ async function runFix(paths: readonly string[], options: FixOptions): Promise<nu
       ...(config === undefined ? {} : { config }),
     }),
   );
-  await checkName(options.name, findings);
+  checkName(options.name, findings);
   const write = options.write === true;
   const wanted = granted(parseTarget(options.to, options.sopsForm));
+  const { FileFixes } = await import("../../work/move/fix-file");
   const fixes = new FileFixes(cwd, new TerminalPerson(options.yes === true), write, async (session) => {
     const target = await prepareTarget(session, wanted, { cwd, write });
     if ("kind" in target) return target;
@@ -115,9 +111,8 @@ async function runFix(paths: readonly string[], options: FixOptions): Promise<nu
   return findings.length === 0 || (write && report.left === 0) ? 0 : 1;
 }
 
-async function checkName(name: string | undefined, findings: readonly ReportedFinding[]): Promise<void> {
+function checkName(name: string | undefined, findings: readonly ReportedFinding[]): void {
   if (name === undefined) return;
-  const { isName } = await import("../../refactor/names");
   if (!isName(name))
     throw new CommandError(
       `${JSON.stringify(name)} cannot be the name: use letters, digits and _, and none that the system itself uses`,

@@ -1,6 +1,6 @@
 import type { Session } from "../../work/session";
 
-/** A session of the project around a folder, whose links are resolved; `yes` agrees to all that is asked, this once. */
+/** A session of the project around a folder; references begin at its root. `yes` agrees to all that is asked, this once. */
 export async function openSession(folder: string, { yes }: { readonly yes?: boolean }): Promise<Session> {
   const { projectRoot, Session } = await import("../../work/session");
   const { TerminalPerson } = await import("../terminal-person");

@@ -1,18 +1,14 @@
 import type { Command } from "commander";
+import { everyRule, ruleFacts } from "../../detect/vendors/rule-facts";
 import { CommandError } from "../exit";
 import { printable } from "../output/printable";
 
-export function addRules(program: Command, done: (code: number) => void): void {
-  program
-    .command("rules")
-    .description("list the rules, or explain one")
-    .argument("[id]", "the rule")
-    .action(async (id?: string) => done(await runRules(id)));
+export function defineRules(command: Command, done: (code: number) => void): void {
+  command.argument("[id]", "the rule").action((id?: string) => done(runRules(id)));
 }
 
 /** Every rule on a line, or one explained. Returns the exit code. */
-async function runRules(id: string | undefined): Promise<number> {
-  const { everyRule, ruleFacts } = await import("../../detect/vendors/rule-facts");
+function runRules(id: string | undefined): number {
   if (id === undefined) {
     process.stdout.write(
       `${everyRule()

@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import type { Secret } from "../../secret/secret";
-import type { ValueSource } from "../../work/run/environment";
-import type { Offer } from "../../work/run/offer";
+import { childEnvironment, type ValueSource } from "../../work/run/environment";
+import { type Offer, offerValues, resolveOffer } from "../../work/run/offer";
 import { granted } from "../exit";
 import { printable } from "../output/printable";
+import { TerminalPerson } from "../terminal-person";
 import { UNCONFIRMED, type ValueOptions, withValues } from "./value-options";
 
 /** The exit code of our own failures, which no program's own is likely to be. */
@@ -15,8 +16,8 @@ interface RunOptions extends ValueOptions {
   readonly dryRun?: boolean;
 }
 
-export function addRun(program: Command, done: (code: number) => void): void {
-  withValues(program, "run", "run a program with the secrets that .env.refs names, and mask them in its output")
+export function defineRun(command: Command, done: (code: number) => void): void {
+  withValues(command)
     .argument("[command...]", "the program and its arguments, behind --")
     .option("--no-mask", "leave the program's output alone")
     .option("--dry-run", "list names and references, and run nothing")
@@ -25,12 +26,11 @@ export function addRun(program: Command, done: (code: number) => void): void {
 }
 
 /** Returns the program's exit code, or one of ours. */
-async function runProgram(command: readonly string[], options: RunOptions): Promise<number> {
-  const [program, ...args] = command;
+async function runProgram(words: readonly string[], options: RunOptions): Promise<number> {
+  const [program, ...args] = words;
   if (program === undefined && options.dryRun !== true) {
     return fail("There is no program to run: sealwright run -- COMMAND");
   }
-  const { offerValues, resolveOffer } = await import("../../work/run/offer");
   const offer = granted(await offerValues(process.cwd(), options), {}, RUN_FAILED);
   for (const name of offer.refused) {
     say(`${name} is left out: it decides what a program loads or trusts, and no file may set it.`);
@@ -39,7 +39,6 @@ async function runProgram(command: readonly string[], options: RunOptions): Prom
   if (offer.refs.file === undefined && options.envFile === undefined) {
     say("there is no .env.refs here, so the program gets the environment as it is.");
   }
-  const { TerminalPerson } = await import("../terminal-person");
   const person = new TerminalPerson(options.yes === true);
   const values = granted(await resolveOffer(offer, person), UNCONFIRMED, RUN_FAILED);
   for (const { name, source, losers } of offer.choices) {
@@ -48,7 +47,6 @@ async function runProgram(command: readonly string[], options: RunOptions): Prom
         `${name} comes from ${title(source, offer, options)}, not from ${losers.map((loser) => title(loser, offer, options)).join(" or ")}.`,
       );
   }
-  const { childEnvironment } = await import("../../work/run/environment");
   const { runChild } = await import("../../work/run/child");
   const masked = options.mask && values.size > 0;
   const terminal = masked && (process.stdout.isTTY === true || process.stderr.isTTY === true);

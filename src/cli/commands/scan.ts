@@ -1,10 +1,14 @@
 import { type Command, Option } from "commander";
 import { version } from "../../../package.json";
 import type { Confidence } from "../../detect/finding";
-import type { ScanRequest } from "../../work/scan/find-all";
+import { findAll, type ScanRequest } from "../../work/scan/find-all";
 import type { ReportedFinding } from "../../work/scan/report";
+import { expectShortRun } from "../../work/scan/short-run";
 import { granted } from "../exit";
+import { githubLine } from "../output/github";
 import { printable } from "../output/printable";
+import { summaryLines, textLine } from "../output/text";
+import { Progress } from "../progress";
 import { CONFIDENCES, collect } from "./command";
 
 const FORMATS = ["text", "jsonl", "sarif", "github"] as const;
@@ -23,10 +27,8 @@ interface ScanOptions {
   readonly config?: string;
 }
 
-export function addScan(program: Command, done: (code: number) => void): void {
-  program
-    .command("scan")
-    .description("report hardcoded credentials; exits with 0 when there are none, 1 when there are some")
+export function defineScan(command: Command, done: (code: number) => void): void {
+  command
     .argument("[paths...]", "files and folders (default: the current folder)")
     .option("--stdin", "scan standard input")
     .option("--filename <name>", "the name of what comes on standard input")
@@ -45,10 +47,7 @@ export function addScan(program: Command, done: (code: number) => void): void {
 
 /** Returns the exit code. */
 async function runScan(paths: readonly string[], options: ScanOptions): Promise<number> {
-  (await import("../../work/scan/short-run")).expectShortRun();
-  const { findAll } = await import("../../work/scan/find-all");
-  const { summaryLines } = await import("../output/text");
-  const { Progress } = await import("../progress");
+  expectShortRun();
   const progress = new Progress();
   const { stdin, filename = "stdin.py", staged, minConfidence, baseline, exclude, config } = options;
   const request: ScanRequest = {
@@ -92,7 +91,6 @@ async function print(findings: readonly ReportedFinding[], format: Format): Prom
   const write = (lines: readonly string[]) => lines.length > 0 && process.stdout.write(`${lines.join("\n")}\n`);
   switch (format) {
     case "text": {
-      const { textLine } = await import("../output/text");
       const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
       write(findings.map((finding) => textLine(finding, colour)));
       break;
@@ -109,7 +107,7 @@ async function print(findings: readonly ReportedFinding[], format: Format): Prom
       break;
     }
     case "github":
-      write(findings.map((await import("../output/github")).githubLine));
+      write(findings.map(githubLine));
   }
 }
 

@@ -9,10 +9,8 @@ interface SealOptions {
   readonly yes?: boolean;
 }
 
-export function addSeal(program: Command, done: (code: number) => void): void {
-  program
-    .command("seal")
-    .description("move all values of a .env file into a sealed file and .env.refs, then remove it")
+export function defineSeal(command: Command, done: (code: number) => void): void {
+  command
     .argument("<file>", "such as .env")
     .option("--to <file>", "the sealed file: *.yaml, *.json, *.env or *.ini (default: the one that the project has)")
     .option("--yes", "set up, seal and remove the file without asking")
@@ -21,16 +19,16 @@ export function addSeal(program: Command, done: (code: number) => void): void {
 
 /** Exits with 1 where everything is sealed but the file stays. */
 async function seal(given: string, options: SealOptions): Promise<number> {
-  const { sealDotenv } = await import("../../work/seal/seal-dotenv");
+  const { to } = options;
   const cwd = process.cwd();
   const session = await openSession(cwd, options);
-  const { to } = options;
   const inside = (path: string): string => {
     const found = session.pathInside(path, cwd);
     if (typeof found === "string") return found;
     throw new CommandError(found.reason);
   };
   const file = inside(given);
+  const { sealDotenv } = await import("../../work/seal/seal-dotenv");
   const { kind } = granted(await sealDotenv(session, file, to === undefined ? undefined : inside(to)), NOT_SET_UP);
   say(
     {

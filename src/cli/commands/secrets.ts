@@ -1,9 +1,11 @@
 import { realpathSync } from "node:fs";
 import type { Command } from "commander";
 import type { Reference } from "../../formats/refs/reference";
+import { parseReference } from "../../stores/kinds";
 import type { OpenedStore } from "../../stores/registry";
 import type { Place, StoreEntry } from "../../stores/store";
-import type { failureText } from "../../work/secrets/resolve";
+import { storeOf } from "../../work/secrets/change";
+import { failureText } from "../../work/secrets/resolve";
 import type { Session } from "../../work/session";
 import { CommandError, granted } from "../exit";
 import { printable } from "../output/printable";
@@ -17,8 +19,7 @@ interface SecretsOptions {
 /** Exit code for a reference that leads to nothing. */
 const ABSENT = 1;
 
-export function addSecrets(program: Command, done: (code: number) => void): void {
-  const secrets = program.command("secrets").description("look at secrets where they are kept, and change them");
+export function defineSecrets(secrets: Command, done: (code: number) => void): void {
   secrets
     .command("list")
     .description("list references; never values")
@@ -44,6 +45,12 @@ export function addSecrets(program: Command, done: (code: number) => void): void
     .action(async (reference: string, options) => done(await removeSecret(reference, options)));
 }
 
+/** References begin in the current folder. */
+async function sessionHere(options: SecretsOptions): Promise<Session> {
+  const folder = realpathSync(process.cwd());
+  return (await openSession(folder, options)).with({ folder });
+}
+
 /** What a reference leads to, for what is done with it. */
 interface Target extends OpenedStore {
   readonly session: Session;
@@ -51,25 +58,21 @@ interface Target extends OpenedStore {
 }
 
 async function target(text: string, options: SecretsOptions): Promise<Target> {
-  const { parseReference } = await import("../../stores/kinds");
-  const { storeOf } = await import("../../work/secrets/change");
   const reading = parseReference(text);
   if (reading.kind === "invalid") throw new CommandError(reading.reason);
   const { reference } = reading;
-  const session = await openSession(realpathSync(process.cwd()), options);
+  const session = await sessionHere(options);
   return { ...granted(await storeOf(session, reference)), session, reference };
 }
 
-async function failed(text: string, failure: Parameters<typeof failureText>[0]): Promise<never> {
-  const work = await import("../../work/secrets/resolve");
-  const code = failure.kind === "absent" ? ABSENT : 2;
-  throw new CommandError(`${printable(text)}: ${work.failureText(failure)}`, code);
+function failed(text: string, failure: Parameters<typeof failureText>[0]): never {
+  throw new CommandError(`${printable(text)}: ${failureText(failure)}`, failure.kind === "absent" ? ABSENT : 2);
 }
 
 /** The references of the project, or of one file, a line each; never a value. */
 async function listSecrets(text: string | undefined, options: SecretsOptions): Promise<number> {
   if (text === undefined) {
-    const { stores } = await openSession(realpathSync(process.cwd()), options);
+    const { stores } = await sessionHere(options);
     for (const opened of await stores.all()) await printBelow(opened, []);
     return 0;
   }
@@ -87,7 +90,6 @@ async function printBelow(opened: OpenedStore, place: Place): Promise<boolean> {
   do {
     const result = await opened.store.list(place, page);
     if (result.kind !== "page") {
-      const { failureText } = await import("../../work/secrets/resolve");
       const where = place[0] ?? opened.kind.title;
       process.stderr.write(`sealwright: ${printable(`${where}: ${failureText(result)}`)}\n`);
       return false;

@@ -1,6 +1,7 @@
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { sopsReference } from "../../stores/sops/reference";
+import { DEFAULT_SEALED } from "../../work/seal/texts";
 import type { NamedFile } from "../../work/seal/whole-file";
 import { CommandError, granted } from "../exit";
 import { printable } from "../output/printable";
@@ -20,8 +21,7 @@ const WHOLE_FILES: readonly (readonly [name: string, description: string, step: 
   ["rotate", "give a sealed file a new data key", "rotateFile"],
 ];
 
-export function addSops(program: Command, done: (code: number) => void): void {
-  const sops = program.command("sops").description("work with SOPS files as the sops program does, without it");
+export function defineSops(sops: Command, done: (code: number) => void): void {
   sops
     .command("set-up")
     .description("make an age key for you and a rule in .sops.yaml, where they are missing")
@@ -62,7 +62,6 @@ export function addSops(program: Command, done: (code: number) => void): void {
 }
 
 async function setUp(given: string | undefined): Promise<number> {
-  const { DEFAULT_SEALED } = await import("../../work/move/seal-facts");
   const { setUpEncryption } = await import("../../work/seal/set-up");
   const cwd = process.cwd();
   const session = await openSession(cwd, {});

@@ -13,11 +13,9 @@ export const UNCONFIRMED = {
   unasked: "\nRun sealwright run in a terminal once to confirm them, or pass --yes where you trust the folder.",
 };
 
-/** A command that gives values to a program. */
-export function withValues(program: Command, name: string, description: string): Command {
-  return program
-    .command(name)
-    .description(description)
+/** Adds the options of what gives values to a program. */
+export function withValues(command: Command): Command {
+  return command
     .option("--refs <file>", "these references instead of the nearest .env.refs")
     .option("-e, --env-file <file>", "variables of a .env file too")
     .option("--override", "prefer references and file to variables that are already set")

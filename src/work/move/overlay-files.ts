@@ -5,6 +5,9 @@ import type { ProjectFiles, TextChange } from "../../machine/project-files";
 export class OverlayFiles implements ProjectFiles {
   readonly #below: ProjectFiles;
   readonly #texts = new Map<string, string>();
+  /** What git has answered: nothing here changes it, and each question starts a process. */
+  readonly #ignored = new Map<string, Promise<boolean | undefined>>();
+  readonly #tracked = new Map<string, Promise<boolean>>();
 
   constructor(below: ProjectFiles) {
     this.#below = below;
@@ -32,7 +35,9 @@ export class OverlayFiles implements ProjectFiles {
 
   /** The lines that `.gitignore` is to get decide before what git says now. */
   async isIgnored(file: string): Promise<boolean | undefined> {
-    const now = await this.#below.isIgnored(file);
+    const asked = this.#ignored.get(file) ?? this.#below.isIgnored(file);
+    this.#ignored.set(file, asked);
+    const now = await asked;
     const text = this.#texts.get(".gitignore");
     if (text === undefined || now === undefined) return now;
     const old = new Set(((await this.#below.read(".gitignore")) ?? "").split(/\r\n|\n|\r/));
@@ -42,6 +47,8 @@ export class OverlayFiles implements ProjectFiles {
   }
 
   isTracked(file: string): Promise<boolean> {
-    return this.#below.isTracked(file);
+    const asked = this.#tracked.get(file) ?? this.#below.isTracked(file);
+    this.#tracked.set(file, asked);
+    return asked;
   }
 }

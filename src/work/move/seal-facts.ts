@@ -9,10 +9,9 @@ import { asSopsReference, SOPS_SCHEME } from "../../stores/sops/reference";
 import { SealedFile } from "../../stores/sops/sealed-file";
 import type { SecretChange } from "../../stores/store";
 import { type Refused, refuse } from "../../text/refused";
+import { DEFAULT_SEALED } from "../seal/texts";
 import type { Session } from "../session";
 import { refsFacts } from "./refs-facts";
-
-export const DEFAULT_SEALED = "secrets.enc.yaml";
 
 /** Names that a new sealed file is likely to get, tried against the rules of `.sops.yaml`. */
 const USUAL = [

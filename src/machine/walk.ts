@@ -38,7 +38,7 @@ export function* walk(
   const isExcluded = (path: string, folder: boolean) => {
     if (options.exclude.length === 0) return false;
     const below = toPosix(relative(options.excludeFrom, path));
-    return below !== "" && !below.startsWith("../") && excluded.ignores(folder ? `${below}/` : below);
+    return below !== "" && !/^\.\.(?:\/|$)/.test(below) && excluded.ignores(folder ? `${below}/` : below);
   };
   const stack: { folder: string; ignored: readonly Ignored[] }[] = [{ folder: root, ignored: ignoredAbove(root) }];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {

@@ -93,7 +93,7 @@ export function creationRule(config: SopsConfig, path: string): CreationRule | u
     const regex = text(rule, "path_regex");
     if (regex === "" || compileRegex(regex, "path_regex")(path)) return readRule(rule, regex, config.stores);
   }
-  throw new SopsError("no-rule", `No creation rule of .sops.yaml matches ${path}.`);
+  throw new SopsError("no-rule", `No creation rule of .sops.yaml matches ${path}. Add one to it.`);
 }
 
 function text(rule: Fields, name: string): string {

@@ -62,6 +62,18 @@ describe("a kind of store that the product does not know", () => {
     assert.ok(!stdout.includes(VALUE), "the value is not masked");
   });
 
+  it("is refused by a fix, shown or written, where it cannot be used", async () => {
+    env = {};
+    const before = `db_password = "${PASSWORD}"\n`;
+    folder.write("train.py", before);
+    for (const write of [[], ["--write"]]) {
+      const { code, stdout, stderr } = await run(["fix", "--to", "shelf:team", ...write]);
+      assert.equal(code, 1, stderr);
+      assert.match(stdout + stderr, /SHELF names no file/);
+    }
+    assert.equal(readFileSync(join(folder.path, "train.py"), "utf8"), before);
+  });
+
   it("takes what a fix moves, and the program runs with it", async () => {
     folder.write("train.py", `db_password = "${PASSWORD}"\nprint(len(db_password))\n`);
     const shown = await run(["fix", "--to", "shelf:team"]);

@@ -29,7 +29,7 @@ function shelf(env: NodeJS.ProcessEnv): SecretStore {
   const keep = (now: Held): void => writeFileSync(file, JSON.stringify(now));
   return {
     capabilities: { write: true, remove: true, versions: false, leases: false, throughFiles: false },
-    check: async () => ({ kind: "ready" }),
+    check: async () => (file === "" ? { kind: "needs", needs: "SHELF names no file." } : { kind: "ready" }),
     list: async ([team]) => {
       const now = held();
       if (team !== undefined && now[team] === undefined) return { kind: "absent" };

@@ -22,7 +22,13 @@ describe("the manifest", () => {
     const registered = [...sources.join("\n").matchAll(/\bcommand\("(\w+)"/g)].map(([, name]) => name);
     const declared: string[] = manifest.contributes.commands.map(({ command }: { command: string }) => command);
     assert.deepEqual(declared.sort(), registered.map((name) => `sealwright.${name}`).sort());
-    for (const { command } of manifest.contributes.menus.commandPalette) assert(declared.includes(command), command);
+    const limited: string[] = manifest.contributes.menus.commandPalette.map(
+      ({ command }: { command: string }) => command,
+    );
+    for (const command of limited) assert(declared.includes(command), command);
+    const fixes = [...sources.join("\n").matchAll(/\b(?:MOVE|SUPPRESS|EXPLAIN), "(\w+)"/g)].map(([, name]) => name);
+    assert(fixes.length > 10, "hardly a quick fix was read");
+    for (const name of fixes) assert(limited.includes(`sealwright.${name}`), `the palette offers ${name}`);
   });
 
   it("names files that are there", () => {

@@ -5,14 +5,29 @@ import { findAll, type ScanRequest } from "../../work/scan/find-all";
 import type { ReportedFinding } from "../../work/scan/report";
 import { expectShortRun } from "../../work/scan/short-run";
 import { granted } from "../exit";
-import { githubLine } from "../output/github";
 import { printable } from "../output/printable";
 import { summaryLines, textLine } from "../output/text";
 import { Progress } from "../progress";
 import { CONFIDENCES, collect } from "./command";
 
-const FORMATS = ["text", "jsonl", "sarif", "github"] as const;
-type Format = (typeof FORMATS)[number];
+/** Every format, a line each: what it prints of the findings. Its code is read when it is asked for. */
+const FORMATS = {
+  text: async (findings) => {
+    const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
+    return findings.map((finding) => textLine(finding, colour));
+  },
+  jsonl: async (findings) => {
+    const { jsonLine } = await import("../output/jsonl");
+    const key = await keyFor(findings);
+    return findings.map((finding) => jsonLine(finding, key));
+  },
+  sarif: async (findings) => {
+    const { sarifLog } = await import("../output/sarif");
+    return [JSON.stringify(sarifLog(findings, version, await keyFor(findings)), null, 2)];
+  },
+  github: async (findings) => findings.map((await import("../output/github")).githubLine),
+} satisfies Record<string, (findings: readonly ReportedFinding[]) => Promise<readonly string[]>>;
+type Format = keyof typeof FORMATS;
 
 interface ScanOptions {
   readonly stdin?: boolean;
@@ -33,7 +48,7 @@ export function defineScan(command: Command, done: (code: number) => void): void
     .option("--stdin", "scan standard input")
     .option("--filename <name>", "the name of what comes on standard input")
     .addOption(new Option("--staged", "scan what is staged in git's index").conflicts("stdin"))
-    .addOption(new Option("--format <format>", "how to report").choices(FORMATS).default("text"))
+    .addOption(new Option("--format <format>", "how to report").choices(Object.keys(FORMATS)).default("text"))
     .addOption(
       new Option("--min-confidence <level>", "report from this confidence on (default: medium)").choices(CONFIDENCES),
     )
@@ -64,7 +79,8 @@ async function runScan(paths: readonly string[], options: ScanOptions): Promise<
   const { findings, summary } = granted(await findAll(request));
   progress.clear();
   if (options.writeBaseline !== undefined) return writeAsBaseline(options.writeBaseline, findings);
-  await print(findings, options.format);
+  const printed = await FORMATS[options.format](findings);
+  if (printed.length > 0) process.stdout.write(`${printed.join("\n")}\n`);
   const lines = summaryLines(options.format === "text" ? findings : [], summary);
   const notScanned = summary.skipped.length + summary.problems.length;
   if (options.format === "text" || notScanned > 0) {
@@ -77,38 +93,16 @@ async function runScan(paths: readonly string[], options: ScanOptions): Promise<
 
 async function writeAsBaseline(file: string, findings: readonly ReportedFinding[]): Promise<number> {
   const { writeBaseline } = await import("../../work/scan/baseline");
-  const rows = await writeBaseline(
-    file,
-    findings.map(({ finding }) => finding),
+  const { rows } = granted(
+    await writeBaseline(
+      file,
+      findings.map(({ finding }) => finding),
+    ),
   );
   process.stderr.write(
     `${printable(file)}: wrote ${rows} ${rows === 1 ? "finding" : "findings"}. Later scans with --baseline report what is new.\n`,
   );
   return 0;
-}
-
-async function print(findings: readonly ReportedFinding[], format: Format): Promise<void> {
-  const write = (lines: readonly string[]) => lines.length > 0 && process.stdout.write(`${lines.join("\n")}\n`);
-  switch (format) {
-    case "text": {
-      const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
-      write(findings.map((finding) => textLine(finding, colour)));
-      break;
-    }
-    case "jsonl": {
-      const { jsonLine } = await import("../output/jsonl");
-      const key = await keyFor(findings);
-      write(findings.map((finding) => jsonLine(finding, key)));
-      break;
-    }
-    case "sarif": {
-      const { sarifLog } = await import("../output/sarif");
-      write([JSON.stringify(sarifLog(findings, version, await keyFor(findings)), null, 2)]);
-      break;
-    }
-    case "github":
-      write(findings.map(githubLine));
-  }
 }
 
 /** The key of local fingerprints; none is made where nothing was found. */

@@ -38,7 +38,7 @@ export class SealedFile {
     const config = await findConfig(folder);
     const rule = config === undefined ? undefined : ruleFor(config, join(this.#context.root, this.file));
     if (rule !== undefined) return rule;
-    const reason = `No .sops.yaml says to whom ${this.file} is sealed. Set up encryption first: sealwright sops set-up`;
+    const reason = `No .sops.yaml says to whom ${this.file} is sealed. Set up encryption first: sealwright sops set-up FILE`;
     throw new SealRefused("no-config", reason);
   }
 

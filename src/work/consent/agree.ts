@@ -43,7 +43,7 @@ export async function agreeToReferences(
     changed: changed.map((name) => ({ ...named(name), before: before.get(name) ?? "" })),
   } as const;
   const answer = await person.agree(question);
-  if (answer === "yes") keep(person, () => confirm("references", file, wanted, user));
+  if (answer === "yes") keepAnswer(person, () => confirm("references", file, wanted, user));
   if (isYes(answer)) return undefined;
   if (answer === "no") return refuse("declined", "Nothing was resolved.");
   const lines = questionLines(question).map((line) => `  ${line}`);
@@ -60,11 +60,12 @@ export async function agreeToRecipients(
   const { added, removed } = recipientsToConfirm(root, file, recipients, user);
   if (added.length + removed.length === 0) return true;
   const answer = await person.agree({ kind: "recipients", file, added, removed });
-  if (answer === "yes") keep(person, () => confirmRecipients(root, file, recipients, user));
+  if (answer === "yes") keepAnswer(person, () => confirmRecipients(root, file, recipients, user));
   return isYes(answer);
 }
 
-function keep(person: Person, write: () => void): void {
+/** Keeps an answer; the person hears of it where that fails, and is asked again the next time. */
+export function keepAnswer(person: Person, write: () => void): void {
   try {
     write();
   } catch {

@@ -59,7 +59,11 @@ export class FileFixes {
       // Another process was there first: what it stored is seen by the next plan.
       if (refused?.code === "taken" && tries < PLAN_TRIES) continue;
       if (refused !== undefined) return { fix, error: `${refused.reason} The code was not changed.` };
-      if (!this.write || fix.after === source.text) return { fix, error: undefined };
+      if (fix.after === source.text) return { fix, error: undefined };
+      if (!this.write) {
+        await place.files.change(path, () => fix.after);
+        return { fix, error: undefined };
+      }
       const error = await writeSourceFile(session, path, source, fix.after);
       const kept = "The code was not changed; what was stored stays stored.";
       return { fix, error: error === undefined ? undefined : `${error} ${kept}` };

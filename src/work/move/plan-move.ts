@@ -63,6 +63,8 @@ async function storeFacts(
     return refuse("unsupported", `Values cannot be moved to ${kind?.title ?? scheme} yet.`);
   }
   const { naming } = kind;
+  const check = await store.check();
+  if (check.kind !== "ready") return refuse("unsupported", check.kind === "needs" ? check.needs : check.reason);
   const at = place === undefined || place === "" ? [] : [place];
   const taken = await namesAt(store, at);
   const facts = await refsFacts(files, source);

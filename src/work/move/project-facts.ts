@@ -1,4 +1,4 @@
-import { access, readdir, readFile, stat } from "node:fs/promises";
+import { access, readdir, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import ignore from "ignore";
 import { REFS_NAME } from "../../formats/refs/edit";
@@ -22,7 +22,7 @@ export async function projectFacts(files: ProjectFiles, source: string, name = "
   return {
     dotenv,
     refs: await projectFile(files, await nearestPath(files.root, source, REFS_NAME)),
-    loader: await loaderOf(files.root, dirname(resolve(files.root, source))),
+    loader: await loaderOf(files, dirname(resolve(files.root, source))),
     ...(requirements.text === undefined ? {} : { requirements }),
   };
 }
@@ -91,15 +91,16 @@ async function projectFile(files: ProjectFiles, file: string): Promise<ProjectFi
 }
 
 /** What loads `.env`, as far as the project's own files tell: those at the root and beside the source. */
-async function loaderOf(root: string, sourceFolder: string): Promise<ProjectFacts["loader"]> {
+async function loaderOf(files: ProjectFiles, sourceFolder: string): Promise<ProjectFacts["loader"]> {
   let other = false;
-  const folders = [...new Set([resolve(root), sourceFolder])].filter((folder) => isInside(resolve(root), folder));
+  const root = resolve(files.root);
+  const folders = [...new Set([root, sourceFolder])].filter((folder) => isInside(root, folder));
   for (const folder of folders) {
     const names = await readdir(folder).catch(() => [] as string[]);
     const telling = names.filter((each) => DEPENDENCIES.test(each) || COMPOSE.test(each) || each === ".envrc");
     const modules = names.filter((each) => each.endsWith(".py") || each.endsWith(".ipynb"));
     for (const each of [...telling, ...modules.slice(0, MOST_FILES)]) {
-      const text = await smallText(join(folder, each));
+      const text = await smallText(files, join(folder, each));
       if (COMPOSE.test(each) || each === ".envrc") other ||= /env_file|^\s*dotenv/m.test(text);
       else if (DEPENDENCIES.test(each) ? /\bpython-dotenv\b/.test(text) : IMPORT.test(text)) return "python-dotenv";
       else other ||= /\benv_file\s*=|environs|read_dotenv|read_env\(/.test(text);
@@ -110,11 +111,12 @@ async function loaderOf(root: string, sourceFolder: string): Promise<ProjectFact
 
 const IMPORT = /^[\s"]*(?:from dotenv import|import dotenv)\b/m;
 
-async function smallText(path: string): Promise<string> {
+async function smallText(files: ProjectFiles, path: string): Promise<string> {
   try {
     const stats = await stat(path);
     // A pipe named like a module would be waited for without end.
-    return stats.isFile() && stats.size <= LARGEST ? await readFile(path, "utf8") : "";
+    if (!stats.isFile() || stats.size > LARGEST) return "";
+    return (await files.read(relativePath(files.root, path))) ?? "";
   } catch {
     return "";
   }

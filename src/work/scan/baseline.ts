@@ -4,6 +4,7 @@ import type { Allowed } from "../../detect/config";
 import type { Finding } from "../../detect/finding";
 import { NO_FILE, readFailure } from "../../machine/read-failure";
 import { sharedFingerprint } from "../../secret/fingerprint";
+import { type Refused, refuse } from "../../text/refused";
 
 /** The findings that a project starts with, by shared fingerprint: a new value on the same line is not among them. */
 export interface Baseline {
@@ -40,7 +41,7 @@ function isBaseline(value: unknown): value is Baseline {
 }
 
 /** Writes the baseline of these findings, a row for each rule, name and value, in the order of the rows. */
-export async function writeBaseline(file: string, findings: readonly Finding[]): Promise<number> {
+export async function writeBaseline(file: string, findings: readonly Finding[]): Promise<{ rows: number } | Refused> {
   const salt = randomBytes(16).toString("base64");
   const rows = new Map<string, Allowed>();
   const seen = new Set<string>();
@@ -52,6 +53,14 @@ export async function writeBaseline(file: string, findings: readonly Finding[]):
     rows.set(`${rule}\0${name ?? ""}\0${fingerprint}`, { rule, ...(name === undefined ? {} : { name }), fingerprint });
   }
   const sorted = [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
-  writeFileSync(file, `${JSON.stringify({ version: 1, salt, findings: sorted }, null, 2)}\n`);
-  return sorted.length;
+  try {
+    writeFileSync(file, `${JSON.stringify({ version: 1, salt, findings: sorted }, null, 2)}\n`);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+    return refuse(
+      "write-failed",
+      `${file}: it cannot be written (${code}). Look at its folder, and at its permissions.`,
+    );
+  }
+  return { rows: sorted.length };
 }

@@ -12,6 +12,7 @@ import { findConfig, ruleFor, SOPS_CONFIG_NAME } from "../../stores/sops/creatio
 import { sealedStep } from "../../stores/sops/failure";
 import { defaultKeyFile, findIdentities, type IdentityPlaces } from "../../stores/sops/identities";
 import { type Refused, refuse } from "../../text/refused";
+import { keepAnswer } from "../consent/agree";
 import { confirmRecipients } from "../consent/recipients";
 import { isYes, type SetUpDone } from "../person";
 import type { Session } from "../session";
@@ -56,7 +57,7 @@ export async function setUpEncryption(session: Session, file: string, now: Date)
   try {
     const key = (await ownKey({ env })) ?? (await makeKey({ env }, now));
     const { config, rule, recipients } = await ensureRule(session.files, file, key.publicKey);
-    if (rule === "made") confirmRecipients(root, file, [key.publicKey], userFolder(env));
+    if (rule === "made") keepAnswer(person, () => confirmRecipients(root, file, [key.publicKey], userFolder(env)));
     const done: SetUpDone = { kind: "ready", file, ...key, config, rule, reads: recipients.includes(key.publicKey) };
     person.report({ kind: "set-up", done });
     return done;

@@ -46,6 +46,21 @@ describe("sealwright fix", function () {
     assert.equal(stdout.split("Nothing here loads").length, 2);
   });
 
+  it("shows what --write does where the fix of one file makes the project load .env", () => {
+    const cell = {
+      cell_type: "code",
+      metadata: {},
+      outputs: [],
+      execution_count: null,
+      source: ["%env API_KEY=@DRAWN@"],
+    };
+    project.write("a.ipynb", JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 }, null, 1));
+    project.write("train.py", SCRIPT);
+    assert.match(fix().stdout, /^\+load_dotenv\(\)$/m);
+    fix("--write");
+    assert.match(project.read("train.py"), /^load_dotenv\(\)$/m);
+  });
+
   it("does not wait for a pipe that is named like a module", function () {
     if (process.platform === "win32") return this.skip();
     project.write("train.py", SCRIPT);

@@ -119,6 +119,24 @@ describe("sealwright scan", function () {
     assert.deepEqual(files(), ["a.py", "keep.local.py", "sub/again.local.py", "sub/ignored/c.py"]);
   });
 
+  it("scans from a folder above the one that --exclude begins at", () => {
+    project.write("a.py", PASSWORD_LINE);
+    project.write("one/two/b.py", PASSWORD_LINE);
+    const { code, stdout, stderr } = project.run(["scan", "../..", "--exclude", "b.py"], { cwd: "one/two" });
+    assert.equal(code, 1, stderr);
+    assert.match(stdout, /^\.\.\/\.\.\/a\.py:/);
+    assert.doesNotMatch(stdout, /b\.py/);
+  });
+
+  it("says that a baseline cannot be written", () => {
+    project.write("a.py", PASSWORD_LINE);
+    for (const file of ["none/baseline.json", "."]) {
+      const { code, stderr } = project.run(["scan", "--write-baseline", file]);
+      assert.equal(code, 2);
+      assert.match(stderr, /cannot be written/);
+    }
+  });
+
   it("scans a named file although it is ignored, and leaves out what --exclude says", () => {
     project.write(".gitignore", "a.py\n");
     project.write("a.py", PASSWORD_LINE);

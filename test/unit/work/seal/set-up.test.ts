@@ -98,6 +98,12 @@ describe("setting up encryption", () => {
     assert.equal(creationRule(config, "secrets.enc.yaml")?.groups[0]?.[0]?.id, result.publicKey);
   });
 
+  it("works where it cannot be kept that the user agreed", async () => {
+    mkdirSync(join(home, ".config"));
+    writeFileSync(join(home, ".config/sealwright"), "");
+    assert.equal((await ready({ SOPS_AGE_KEY: await generateX25519Identity() })).rule, "made");
+  });
+
   it("leaves a broken .sops.yaml alone", async () => {
     writeFileSync(join(root, ".sops.yaml"), "creation_rules: [\n");
     assert.equal((await setUp()).kind, "refused");

@@ -6,6 +6,8 @@ import { setTimeout as wait } from "node:timers/promises";
 
 /** Where a process cannot be heard of by itself, how long until it is looked at again, in milliseconds. */
 const PAUSE = 15;
+/** Of a socket's address, in bytes, that every system takes. Node cuts off what is longer, and says nothing. */
+const LONGEST_ADDRESS = 103;
 
 /** A sign that this process lives; the kernel ends it with the process, and not before, also where the process is stopped. */
 export interface LifeSign {
@@ -20,7 +22,8 @@ export type Waited = "ended" | "dead" | "alive";
 
 /**
  * Makes a sign of life in `folder`: a listening socket, on Windows a pipe. Where neither can be, a file that names the
- * process by its number. `unique` holds letters and digits and is not used twice.
+ * process by its number. A folder that it is moved to has a path no longer than this one's, or the socket would be out of
+ * reach there. `unique` holds letters and digits and is not used twice.
  */
 export async function giveLifeSign(
   folder: string,
@@ -38,8 +41,10 @@ export async function giveLifeSign(
   server.unref();
   const name = `s-${unique}`;
   const listening = await new Promise<boolean>((resolve) => {
+    const address = addressOf(folder, name, platform);
+    if (platform !== "win32" && Buffer.byteLength(address) > LONGEST_ADDRESS) return resolve(false);
     server.once("error", () => resolve(false));
-    server.listen(addressOf(folder, name, platform), () => resolve(true));
+    server.listen(address, () => resolve(true));
   });
   if (!listening) {
     const numbered = `p-${process.pid}-${unique}`;

@@ -7,6 +7,8 @@ import { awaitLifeSign, giveLifeSign, removeLifeSign } from "./liveness";
 
 /** How long one holder may keep others waiting, in milliseconds. */
 const PATIENCE = 15_000;
+/** How many letters a lock's name has: macOS's folder for temporary files leaves no room for many in a socket's address. */
+const NAME = 20;
 
 /**
  * Does `act` while no other process of this user does the same for `path`, which is absolute, links resolved: reading a
@@ -19,11 +21,11 @@ const PATIENCE = 15_000;
  */
 export async function withLock<T>(path: string, act: () => Promise<T>, patience = PATIENCE): Promise<T> {
   const folder = await lockFolder();
-  const lock = join(folder, `${createHash("sha256").update(path).digest("hex").slice(0, 24)}.lock`);
-  const unique = randomBytes(6).toString("hex");
-  const own = join(folder, unique);
+  const lock = join(folder, createHash("sha256").update(path).digest("hex").slice(0, NAME));
+  // As long as the lock's name, so that a sign that could be made here can be reached there.
+  const own = join(folder, randomBytes(NAME / 2).toString("hex"));
   await mkdir(own, { mode: 0o700 });
-  const sign = await giveLifeSign(own, unique);
+  const sign = await giveLifeSign(own, randomBytes(6).toString("hex"));
   try {
     while (!(await moveTo(own, lock))) {
       if (!(await holderGone(lock, patience)))

@@ -135,6 +135,8 @@ export interface SecretStore {
   read(reference: Reference): Promise<ReadResult>;
   /** Adds or replaces entries, those of one file or secret as one step, and reads back what was written. */
   write(changes: readonly SecretChange[], options?: WriteOptions): Promise<WriteResult>;
+  /** Asks the user all that `write` would ask, so that a caller can do so before it keeps others waiting. */
+  prepare?(changes: readonly SecretChange[]): Promise<Refused | Denied | Unreachable | undefined>;
   remove(reference: Reference): Promise<RemoveResult>;
   metadata(reference: Reference): Promise<MetadataResult>;
   /** The place whose list a reference names, for those that name more than one secret. */

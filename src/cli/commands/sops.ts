@@ -97,9 +97,13 @@ async function changeWhole(title: string, step: WholeFileStep, options: SopsOpti
 async function setValue(title: string, pointer: string, options: SopsOptions): Promise<number> {
   const { session, file } = await named(title, options);
   const reference = sopsReference(file, pointer);
+  const store = await session.stores.of(reference.kind);
+  // A name that was mistyped makes no new file.
+  if ((await store?.list([file]))?.kind === "absent") {
+    throw new CommandError(`${printable(title)}: there is no such file.`);
+  }
   const secret = await session.person.secret(`${title}#${pointer}`);
   if (secret === undefined) throw new CommandError("Nothing was changed.", 130);
-  const store = await session.stores.of(reference.kind);
   const result = await store?.write([{ reference, secret }]);
   if (result === undefined || result.kind === "written") return 0;
   if (result.kind === "refused") granted(result, NOT_AGREED);

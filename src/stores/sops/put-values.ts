@@ -23,9 +23,20 @@ export async function putValues(
   values: readonly PlacedValue[],
   { replace }: WriteOptions,
 ): Promise<void> {
-  await sealed.change((text) =>
-    text === undefined ? newFile(sealed, values) : oldFile(sealed, text, values, replace),
-  );
+  await sealed.change(putting(sealed, values, replace));
+}
+
+/** Lets the user agree to the recipients of the file that would get values. Throws what `putValues` throws. */
+export async function prepareToPut(sealed: SealedFile, values: readonly PlacedValue[]): Promise<void> {
+  await sealed.prepare(putting(sealed, values, false));
+}
+
+function putting(
+  sealed: SealedFile,
+  values: readonly PlacedValue[],
+  replace: boolean,
+): (text: string | undefined) => Promise<FileChange> {
+  return (text) => (text === undefined ? newFile(sealed, values) : oldFile(sealed, text, values, replace));
 }
 
 async function newFile(sealed: SealedFile, values: readonly PlacedValue[]): Promise<FileChange> {

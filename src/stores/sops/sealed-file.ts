@@ -63,10 +63,8 @@ export class SealedFile {
    * other process does; `change` says of a text what is to be done. Gives whether the file's text is another one now.
    */
   async change(change: (text: string | undefined) => Promise<FileChange>): Promise<boolean> {
-    const { files } = this.#context;
-    const { recipients } = await change(await files.read(this.file));
-    await this.#agree(recipients);
-    return files.change(this.file, async (text) => {
+    const recipients = await this.prepare(change);
+    return this.#context.files.change(this.file, async (text) => {
       const now = await change(text);
       // Agreed to is what was shown.
       if (now.recipients.join() !== recipients.join()) {
@@ -77,6 +75,13 @@ export class SealedFile {
       }
       return this.#using(now.task, recipients, now.apply);
     });
+  }
+
+  /** Lets the user agree to the recipients of a change, as `change` does; gives them. */
+  async prepare(change: (text: string | undefined) => Promise<FileChange>): Promise<readonly string[]> {
+    const { recipients } = await change(await this.#context.files.read(this.file));
+    await this.#agree(recipients);
+    return recipients;
   }
 
   /** The text of a change that nobody writes, once the user has agreed to its recipients. */

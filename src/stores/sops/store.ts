@@ -4,12 +4,13 @@ import type { Reference } from "../../formats/refs/reference";
 import { toPosix } from "../../machine/paths";
 import type { Secret } from "../../secret/secret";
 import { formatOf, SopsError, SopsFile } from "../../sops";
-import { refuse } from "../../text/refused";
+import { type Refused, refuse } from "../../text/refused";
 import { findFiles } from "../find-files";
 import { pageOf } from "../page";
 import type {
   Capabilities,
   CheckResult,
+  Denied,
   ListResult,
   MetadataResult,
   Place,
@@ -20,12 +21,13 @@ import type {
   SecretStore,
   StoreContext,
   StoreEntry,
+  Unreachable,
   WriteOptions,
   WriteResult,
 } from "../store";
 import { entriesAt } from "./entries";
 import { sealedChange, withSealed } from "./failure";
-import { type PlacedValue, putValues } from "./put-values";
+import { type PlacedValue, prepareToPut, putValues } from "./put-values";
 import { asSopsReference, sopsReference } from "./reference";
 import { placeName, SealedFile, secretsByPlace } from "./sealed-file";
 
@@ -98,6 +100,19 @@ export class SopsStore implements SecretStore {
   }
 
   async write(changes: readonly SecretChange[], options: WriteOptions = { replace: true }): Promise<WriteResult> {
+    const failed = await this.#each(changes, (sealed, values) => putValues(sealed, values, options));
+    return failed ?? { kind: "written" };
+  }
+
+  prepare(changes: readonly SecretChange[]): Promise<Refused | Denied | Unreachable | undefined> {
+    return this.#each(changes, prepareToPut);
+  }
+
+  /** Takes a step for each file that changes are about, until one fails. */
+  async #each(
+    changes: readonly SecretChange[],
+    step: (sealed: SealedFile, values: readonly PlacedValue[]) => Promise<void>,
+  ): Promise<Refused | Denied | Unreachable | undefined> {
     const byFile = new Map<string, PlacedValue[]>();
     for (const { reference, secret } of changes) {
       const { file, ...place } = this.#locate(reference);
@@ -105,7 +120,7 @@ export class SopsStore implements SecretStore {
     }
     for (const [file, values] of byFile) {
       const failed = await sealedChange<undefined>(file, async () => {
-        await putValues(new SealedFile(this.#context, file), values, options);
+        await step(new SealedFile(this.#context, file), values);
         return undefined;
       });
       if (failed?.kind === "absent") {
@@ -113,7 +128,7 @@ export class SopsStore implements SecretStore {
       }
       if (failed !== undefined) return failed;
     }
-    return { kind: "written" };
+    return undefined;
   }
 
   async remove(reference: Reference): Promise<RemoveResult> {

@@ -2,14 +2,28 @@ import { dotenvValues } from "../../formats/dotenv/file";
 import { referenceTexts, setReference } from "../../formats/refs/edit";
 import { changedSinceRead, FileError } from "../../machine/files";
 import type { ProjectFiles } from "../../machine/project-files";
-import type { ByHand, EditDocument, FreeNames, Plan, SetReference, Step, StoreValues } from "../../refactor/plan";
+import {
+  type ByHand,
+  type EditDocument,
+  type FreeNames,
+  type Plan,
+  type SetReference,
+  type Step,
+  type StoreValues,
+  stepsOf,
+} from "../../refactor/plan";
 import type { SecretChange, WriteResult } from "../../stores/store";
 import { withLine } from "../../text/lines";
 import { type Refused, refuse } from "../../text/refused";
 
+/** Why a store did not write. */
+export type NotWritten = Exclude<WriteResult, { readonly kind: "written" }>;
+
 /** Where the steps of a plan are carried out: on the disk, or for a look at what would be. */
 export interface Workplace {
   readonly files: ProjectFiles;
+  /** Asks the user what storing these values takes. */
+  prepare(store: string, changes: readonly SecretChange[]): Promise<NotWritten | undefined>;
   /** Does `act` while no other plan is carried out in the project. Throws `FileError` where another one takes too long. */
   alone<T>(act: () => Promise<T>): Promise<T>;
   /** Stores values, and reads them back; a value that an entry holds already is not replaced. */
@@ -38,6 +52,11 @@ export const NO_DOCUMENTS: DocumentEditor = {
  */
 export async function carryOut(plan: Plan, place: Workplace, editor: DocumentEditor): Promise<Refused | undefined> {
   try {
+    // Before the project is locked: others do not wait for an answer.
+    for (const { store: scheme, values } of stepsOf(plan, "store-values")) {
+      const result = await place.prepare(scheme, changesOf(values));
+      if (result !== undefined) return notStored(result);
+    }
     return await place.alone(async () => {
       for (const step of plan.steps) {
         const refused = await carryOutStep(step, place, editor);
@@ -106,11 +125,16 @@ function nameTaken(file: string, name: string): Refused {
 }
 
 async function store({ store: scheme, values }: StoreValues, place: Workplace): Promise<Refused | undefined> {
-  const changes = values.map(({ reference, secret }) => ({ reference, secret }));
-  const result = await place.write(scheme, changes);
+  const result = await place.write(scheme, changesOf(values));
+  return result.kind === "written" ? undefined : notStored(result);
+}
+
+function changesOf(values: StoreValues["values"]): SecretChange[] {
+  return values.map(({ reference, secret }) => ({ reference, secret }));
+}
+
+function notStored(result: NotWritten): Refused {
   switch (result.kind) {
-    case "written":
-      return undefined;
     case "refused":
       return result;
     case "denied":

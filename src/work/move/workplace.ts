@@ -4,7 +4,7 @@ import type { ProjectFiles } from "../../machine/project-files";
 import type { SecretChange, WriteResult } from "../../stores/store";
 import { refuse } from "../../text/refused";
 import type { Session } from "../session";
-import type { Workplace } from "./carry-out";
+import type { NotWritten, Workplace } from "./carry-out";
 import { OverlayFiles } from "./overlay-files";
 
 /** Carries steps out for good. */
@@ -20,6 +20,10 @@ export class DiskWorkplace implements Workplace {
 
   alone<T>(act: () => Promise<T>): Promise<T> {
     return withLock(`${this.#session.root}#plans`, act);
+  }
+
+  async prepare(store: string, changes: readonly SecretChange[]): Promise<NotWritten | undefined> {
+    return (await this.#session.stores.of(store))?.prepare?.(changes);
   }
 
   async write(store: string, changes: readonly SecretChange[]): Promise<WriteResult> {
@@ -41,6 +45,11 @@ export class Rehearsal implements Workplace {
 
   alone<T>(act: () => Promise<T>): Promise<T> {
     return act();
+  }
+
+  /** Nobody is asked before anything is written. */
+  async prepare(): Promise<undefined> {
+    return undefined;
   }
 
   /** What stores would hold besides. */

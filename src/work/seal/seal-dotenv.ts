@@ -5,6 +5,7 @@ import { isTracked, wasCommitted } from "../../machine/git";
 import { withLock } from "../../machine/lock";
 import { planSealDotenv } from "../../refactor/seal";
 import { Secret } from "../../secret/secret";
+import { sealedStep } from "../../stores/sops/failure";
 import { type Refused, refuse } from "../../text/refused";
 import { carryOut, NO_DOCUMENTS } from "../move/carry-out";
 import { proposeSealed, sealFacts } from "../move/seal-facts";
@@ -42,8 +43,10 @@ export async function sealDotenv(
   const sealed: SealedDotenv = { ...done, notes: plan.notes };
   session.person.report({ kind: "sealed-dotenv", sealed });
   if (!isYes(await session.person.agree({ kind: "remove-sealed-dotenv", sealed }))) return { kind: "kept", sealed };
-  const removed = await removeSealedDotenv(session.root, file, content.text);
-  return { kind: removed ? "removed" : "changed", sealed };
+  return sealedStep<SealedDotenvResult>(file, async () => {
+    const removed = await removeSealedDotenv(session.root, file, content.text);
+    return { kind: removed ? "removed" : "changed", sealed };
+  });
 }
 
 /** A `.env` file that can be sealed as a whole. */

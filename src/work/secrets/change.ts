@@ -66,6 +66,9 @@ export async function renameSecret(
     (usage) => own !== undefined || usage.kind === "reference",
   );
   const files = [...new Set(usages.map(({ file }) => file))];
+  // As they were looked at: the user may take a while to answer, and the places are those of these texts.
+  const texts = new Map<string, string | undefined>();
+  for (const file of files) texts.set(file, await session.files.read(file).catch(() => undefined));
   const reason = obstacle?.(files);
   if (reason !== undefined) return refuse("busy", reason);
   const answer = await session.person.agree({ kind: "rename-secret", name, files });
@@ -75,7 +78,7 @@ export async function renameSecret(
   const written = await store.write([{ reference: to, secret: read.secret }], { replace: false });
   if (written.kind !== "written") return refuse("not-written", `${failureText(written)} Nothing was renamed.`);
   try {
-    for (const file of files) await rewrite(session, file, usages, own ?? to);
+    for (const [file, text] of texts) await rewrite(session, file, text, usages, own ?? to);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     return refuse(error.reason, `${error.message} Both names are kept until every file is changed.`);
@@ -86,13 +89,13 @@ export async function renameSecret(
 async function rewrite(
   { root, files }: Session,
   file: string,
+  before: string | undefined,
   usages: readonly Usage[],
   name: string | Reference,
 ): Promise<void> {
   const here = dirname(`${root}/${file}`);
   const written = typeof name === "string" ? name : rebase(name, root, here).text;
   const own = usages.filter((usage) => usage.file === file).reverse();
-  const before = await files.read(file);
   let text = before ?? "";
   for (const { start, end } of own) text = text.slice(0, start) + written + text.slice(end);
   await files.change(file, (now) => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -69,4 +70,32 @@ describe("changing a file while others do", () => {
       );
     });
   });
+
+  // A socket's address may be some 103 bytes long, which macOS's folder for temporary files nearly is by itself.
+  for (const length of [48, 54, 62, 70, 95]) {
+    it(`happens one after another below a temporary folder whose path has ${length} letters`, async function () {
+      const kept = process.env.TMPDIR;
+      if (process.platform === "win32" || tmpdir() !== (kept ?? "/tmp") || tmpdir().length > 20) this.skip();
+      const top = mkdtempSync(join(tmpdir(), "sw-"));
+      const long = join(top, "x".repeat(length - top.length - 1));
+      mkdirSync(long);
+      process.env.TMPDIR = long;
+      try {
+        const path = fresh();
+        let inside = 0;
+        const alone = async () => {
+          inside += 1;
+          await new Promise((resolve) => setTimeout(resolve, 40));
+          assert.equal(inside, 1);
+          inside -= 1;
+        };
+        await Promise.all([1, 2, 3].map(() => withLock(path, alone)));
+        await withLock(path, () => assert.rejects(withLock(path, alone, 100), FileError));
+      } finally {
+        if (kept === undefined) delete process.env.TMPDIR;
+        else process.env.TMPDIR = kept;
+        rmSync(top, { recursive: true });
+      }
+    });
+  }
 });

@@ -22,3 +22,12 @@ export function nearestFile(folder: string, root: string, name: string): string 
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
+
+/** A folder with its links resolved; `undefined` where it is not there. */
+export function realFolder(folder: string): string | undefined {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return undefined;
+  }
+}

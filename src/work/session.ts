@@ -65,12 +65,3 @@ export function projectRoot(folder: string): string {
   const here = realpathSync(folder);
   return repositoryRoot(here) ?? here;
 }
-
-/** A folder with its links resolved; `undefined` where it is not there. */
-export function realFolder(folder: string): string | undefined {
-  try {
-    return realpathSync(folder);
-  } catch {
-    return undefined;
-  }
-}

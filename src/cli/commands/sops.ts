@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { sopsReference } from "../../stores/sops/reference";
@@ -73,10 +74,9 @@ async function setUp(given: string | undefined): Promise<number> {
 
 /** A file that was named on the command line, in its own project. */
 async function named(title: string, options: SopsOptions): Promise<NamedFile> {
-  const { realFolder } = await import("../../work/session");
   const given = resolve(title);
-  const folder = realFolder(dirname(given));
-  if (folder === undefined) throw new CommandError(`${printable(title)}: there is no such file.`);
+  if (!existsSync(dirname(given))) throw new CommandError(`${printable(title)}: there is no such file.`);
+  const folder = realpathSync(dirname(given));
   const session = await openSession(folder, options);
   const file = relative(session.root, join(folder, basename(given))).replaceAll("\\", "/");
   return { session, file, folder: process.cwd() };

@@ -22,6 +22,7 @@ export async function withSealed<T>(file: string, step: () => Promise<T>): Promi
       return await step();
     } catch (error) {
       if (error instanceof SopsError) return failureOf(file, error);
+      if (error instanceof SealRefused) return { kind: "denied", needs: error.message };
       throw error;
     }
   });
@@ -29,12 +30,14 @@ export async function withSealed<T>(file: string, step: () => Promise<T>): Promi
 
 /** The same for a step that may be refused. */
 export async function sealedChange<T>(file: string, step: () => Promise<T>): Promise<T | Failure | Refused> {
-  try {
-    return await withSealed(file, step);
-  } catch (error) {
-    if (error instanceof SealRefused) return error.refused;
-    throw error;
-  }
+  return withSealed<T | Refused>(file, async () => {
+    try {
+      return await step();
+    } catch (error) {
+      if (error instanceof SealRefused) return error.refused;
+      throw error;
+    }
+  });
 }
 
 /** What a use case on a sealed file gives, or why it could not be done, as a sentence with the file's name. */

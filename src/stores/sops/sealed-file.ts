@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Secret } from "../../secret/secret";
 import type { CreationRule, FormatName, OpenedValue } from "../../sops";
-import { foreignRecipients, formatOf, recipientIds, SopsError, SopsFile } from "../../sops";
+import { formatOf, recipientIds, SopsError, SopsFile } from "../../sops";
 import type { StoreContext } from "../store";
 import { engineFor, type SealingTask } from "./choose-engine";
 import { findConfig, ruleFor } from "./creation-rule";
@@ -46,9 +46,7 @@ export class SealedFile {
   async open<T>(text: string, use: (engine: SealingEngine) => Promise<T>): Promise<T> {
     const sealed = SopsFile.parse(text, this.format);
     return this.#using({ kind: "open", file: sealed }, sealed.recipients, async (engine) => {
-      if (engine.kind === "program" && !(await this.#context.agreesTo(this.file, sealed.recipients))) {
-        throw foreignRecipients(sealed.metadata.groups.flat());
-      }
+      if (engine.kind === "program") await this.#agree(sealed.recipients);
       return use(engine);
     });
   }

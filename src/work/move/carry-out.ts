@@ -121,7 +121,7 @@ async function refer({ file, name, reference }: SetReference, files: ProjectFile
 }
 
 function nameTaken(file: string, name: string): Refused {
-  return refuse("taken", `${name} stands for another value in ${file}.`);
+  return refuse("taken", `${name} now stands for another value in ${file}. Choose the fix again.`);
 }
 
 async function store({ store: scheme, values }: StoreValues, place: Workplace): Promise<Refused | undefined> {

@@ -5,6 +5,7 @@ import type { SealFacts, SopsForm } from "../../refactor/request";
 import type { Secret } from "../../secret/secret";
 import { formatOf, SopsError, SopsFile } from "../../sops";
 import { findConfig, ruleFor } from "../../stores/sops/creation-rule";
+import { SealRefused } from "../../stores/sops/failure";
 import { asSopsReference, SOPS_SCHEME } from "../../stores/sops/reference";
 import { SealedFile } from "../../stores/sops/sealed-file";
 import type { SecretChange } from "../../stores/store";
@@ -117,7 +118,7 @@ async function valuesOf(session: Session, file: string, text: string): Promise<M
       values.flatMap(({ document, pointer, secret }) => (document > 0 || !secret ? [] : [[pointer, secret] as const])),
     );
   } catch (error) {
-    if (error instanceof SopsError) return new Map();
+    if (error instanceof SopsError || error instanceof SealRefused) return new Map();
     throw error;
   }
 }

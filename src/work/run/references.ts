@@ -1,9 +1,8 @@
-import { realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { REFS_NAME } from "../../formats/refs/edit";
 import { parseRefs, type RefsEntry } from "../../formats/refs/parse";
 import { FileError, readText } from "../../machine/files";
-import { nearestFile, repositoryRoot } from "../../machine/nearest";
+import { nearestFile, realFolder, repositoryRoot } from "../../machine/nearest";
 import { parseReference } from "../../stores/kinds";
 import { type Refused, refuse } from "../../text/refused";
 import { isRefusedName } from "./environment";
@@ -24,7 +23,8 @@ export interface RefsInUse {
  * a line is wrong, or sets a name that no file may set.
  */
 export async function findRefs(here: string, root?: string): Promise<RefsInUse | Refused> {
-  const folder = realpathSync(here);
+  const folder = realFolder(here);
+  if (folder === undefined) return refuse("absent", `${here}: there is no such folder.`);
   const top = root ?? repositoryRoot(folder) ?? folder;
   const path = nearestFile(folder, top, REFS_NAME);
   if (path === undefined) return { kind: "refs", file: undefined, folder, root: top, entries: [] };
@@ -34,12 +34,8 @@ export async function findRefs(here: string, root?: string): Promise<RefsInUse |
 /** The references of a file that a person named. */
 export async function openRefs(file: string): Promise<RefsInUse | Refused> {
   const given = resolve(file);
-  let folder: string;
-  try {
-    folder = realpathSync(dirname(given));
-  } catch {
-    return refuse("absent", `${file}: there is no such file.`);
-  }
+  const folder = realFolder(dirname(given));
+  if (folder === undefined) return refuse("absent", `${file}: there is no such file.`);
   return readEntries(repositoryRoot(folder) ?? folder, join(folder, basename(given)));
 }
 

@@ -2,11 +2,13 @@ import { join, relative } from "node:path";
 import { REFS_NAME, setReference } from "../../formats/refs/edit";
 import { parseRefs, type RefsReading } from "../../formats/refs/parse";
 import type { Reference } from "../../formats/refs/reference";
+import { FileError } from "../../machine/files";
 import { nearestFile } from "../../machine/nearest";
 import { toPosix } from "../../machine/paths";
 import type { ProjectFiles } from "../../machine/project-files";
 import { kindOf, parseReference } from "../../stores/kinds";
 import { withLine } from "../../text/lines";
+import { type Refused, refuse } from "../../text/refused";
 
 /** The `.env.refs` that holds for a folder; its text is `undefined` where it is still to be made. */
 export interface RefsFile extends RefsReading {
@@ -15,10 +17,13 @@ export interface RefsFile extends RefsReading {
   readonly text: string | undefined;
 }
 
-/** Reads the nearest `.env.refs` from `folder` up to the root. Throws `FileError`. */
+/** Reads the nearest `.env.refs` from `folder` up to the root; one that cannot be read says nothing. */
 export async function readRefs(files: ProjectFiles, folder: string): Promise<RefsFile> {
   const path = nearestFile(folder, files.root, REFS_NAME) ?? join(files.root, REFS_NAME);
-  const text = await files.read(toPosix(relative(files.root, path)));
+  const text = await files.read(toPosix(relative(files.root, path))).catch((error: unknown) => {
+    if (error instanceof FileError) return undefined;
+    throw error;
+  });
   return { path, text, ...parseRefs(text ?? "", parseReference) };
 }
 
@@ -54,16 +59,22 @@ export function nameFor(refs: RefsFile, reference: Reference): { readonly name: 
   return { name, known: false };
 }
 
-/** Adds or changes a line of an `.env.refs` (absolute), and keeps the file in git. Throws `FileError`. */
+/** Adds or changes a line of an `.env.refs` (absolute), and keeps the file in git; refused where it cannot be written. */
 export async function writeReference(
   files: ProjectFiles,
   path: string,
   name: string,
   reference: Reference,
-): Promise<void> {
+): Promise<Refused | undefined> {
   const file = toPosix(relative(files.root, path));
-  await files.change(file, (text) => setReference(text ?? "", name, reference.text));
-  if ((await files.isIgnored(file)) === true) {
-    await files.change(".gitignore", (text) => withLine(text ?? "", `!${REFS_NAME}`));
+  try {
+    await files.change(file, (text) => setReference(text ?? "", name, reference.text));
+    if ((await files.isIgnored(file)) === true) {
+      await files.change(".gitignore", (text) => withLine(text ?? "", `!${REFS_NAME}`));
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof FileError) return refuse(error.reason, error.message);
+    throw error;
   }
 }

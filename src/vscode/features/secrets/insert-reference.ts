@@ -4,6 +4,7 @@ import { type Reference, VARIABLE_NAME } from "../../../formats/refs/reference";
 import { environmentUses } from "../../../python/environment-uses";
 import { readEdits } from "../../../refactor/read-variable";
 import { kindOf } from "../../../stores/kinds";
+import type { Refused } from "../../../text/refused";
 import { nameFor, readRefs, rebase, writeReference } from "../../../work/secrets/refs";
 import type { Session } from "../../../work/session";
 import { cellOf, fileOf, languageOf } from "../../documents";
@@ -42,6 +43,7 @@ async function insertionAt(
   }
   const name = await variableOf(session(folder, here), reference, ask);
   if (name === undefined) return undefined;
+  if (typeof name !== "string") return name.reason;
   const text = document.getText();
   const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
   const inside = environmentUses(text, language).some((use) => use.start <= start && end <= use.end);
@@ -57,7 +59,8 @@ async function insertionAt(
   return { text: own?.text ?? name, others };
 }
 
-async function variableOf(session: Session, reference: Reference, ask: boolean): Promise<string | undefined> {
+/** Undefined where the user gives no name; refused where the file of references cannot be written. */
+async function variableOf(session: Session, reference: Reference, ask: boolean): Promise<string | Refused | undefined> {
   // A `.env` gives its names by itself.
   const own = kindOf(reference).ownVariable?.(reference);
   if (own !== undefined) return own;
@@ -80,8 +83,8 @@ async function variableOf(session: Session, reference: Reference, ask: boolean):
               : undefined,
       })
     : proposed;
-  if (name !== undefined) await writeReference(files, refs.path, name, based);
-  return name;
+  if (name === undefined) return undefined;
+  return (await writeReference(files, refs.path, name, based)) ?? name;
 }
 
 /** Puts a secret's reference at the cursor of the active editor. */

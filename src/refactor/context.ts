@@ -1,5 +1,5 @@
 import { isEnviron, isOption, readsVariable } from "../python/callees";
-import { decode } from "../python/decode";
+import { decodeLiteral } from "../python/decode";
 import type { LiteralUse } from "../python/literal-use";
 import { literalUseOfTokens } from "../python/literal-use-of-tokens";
 import type { Module } from "../python/module";
@@ -193,7 +193,7 @@ export function plainString(module: Module, index: number): string | undefined {
   const literal = literalOf(module, index);
   if (literal === undefined || literal.format || literal.bytes || module.code[index + 1]?.kind === "string")
     return undefined;
-  return decode(module.text, literal).value;
+  return decodeLiteral(module.text, literal).value;
 }
 
 function environOf(callee: string): string | undefined {

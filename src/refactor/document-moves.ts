@@ -1,7 +1,7 @@
 import type { Finding } from "../detect/finding";
+import { applyEdits } from "../text/edits";
 import { partnersOf } from "./cloud-chain";
 import { type EditContext, editDocument, type Sealed } from "./document";
-import { applyEdits } from "./edits";
 import { isWeak } from "./names";
 import type { DocumentEdits, EnvironmentRequest, Refusal, SourceDocument } from "./plan";
 import { refuse } from "./plan";

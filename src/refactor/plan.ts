@@ -1,12 +1,6 @@
 import type { Finding } from "../detect/finding";
 import type { Secret } from "../secret/secret";
-
-/** One replacement in a document's text. Offsets are UTF-16 code units of the text before any edit, end exclusive. */
-export interface TextEdit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
+import type { TextEdit } from "../text/edits";
 
 /** All edits of one document, sorted by `start`, without overlaps. */
 export interface DocumentEdits {

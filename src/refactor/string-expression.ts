@@ -1,5 +1,5 @@
 import type { Finding } from "../detect/finding";
-import { decode } from "../python/decode";
+import { decodeLiteral } from "../python/decode";
 import { fieldsOf, inFormatSpec } from "../python/fields";
 import type { Literal } from "../python/literal";
 import type { Module } from "../python/module";
@@ -86,7 +86,7 @@ export function placeOf(module: Module, finding: Finding): Place | Refusal {
     }
     let from = literal.bodyStart;
     for (const stop of [...holes.map((each) => each.start), literal.bodyEnd]) {
-      const piece = decode(text, literal, from, stop, literal.format);
+      const piece = decodeLiteral(text, literal, from, stop, literal.format);
       value += piece.value;
       for (let unit = 0; unit < piece.value.length; unit += 1) {
         const offset = piece.map === undefined ? from + unit : (piece.map[unit] as number);

@@ -1,11 +1,11 @@
 /** What a word says may be near; bits. */
-export const PASSWORD = 1;
+export const PASSWORD_NAME = 1;
 /** A name whose value a machine makes: a key, a token, a secret. */
-export const RANDOM = 2;
+export const RANDOM_NAME = 2;
 /** A call that takes a credential by its place. */
 export const CALL = 4;
 /** An authentication scheme's name. */
-export const SCHEME = 8;
+export const AUTH_SCHEME = 8;
 /** A command that takes a credential as an argument. */
 export const COMMAND = 16;
 /** The `://` of a URL. */

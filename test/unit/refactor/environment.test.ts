@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { applyEdits } from "../../../src/refactor/edits";
 import { planEnvironment, planEverywhere } from "../../../src/refactor/environment";
 import type { Plan, Refusal, SourceDocument } from "../../../src/refactor/plan";
 import { readmeSection } from "../../../src/refactor/readme";
 import { planServiceSecret } from "../../../src/refactor/service";
 import { Secret } from "../../../src/secret/secret";
+import { applyEdits } from "../../../src/text/edits";
 import { findingAt, requestFor } from "./request";
 
 const VALUE = "hunter2Xk9";

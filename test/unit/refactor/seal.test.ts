@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { applyEdits } from "../../../src/refactor/edits";
 import type { Plan, Refusal, SealFacts, SealRequest } from "../../../src/refactor/plan";
 import { pathFrom, planSeal } from "../../../src/refactor/seal";
 import { pointerObstacle, proposePointer } from "../../../src/refactor/seal-pointer";
 import { Secret } from "../../../src/secret/secret";
+import { applyEdits } from "../../../src/text/edits";
 import { findingAt, requestFor } from "./request";
 
 const VALUE = "hunter2Xk9";

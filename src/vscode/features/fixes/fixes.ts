@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { applyEdits } from "../../../refactor/edits";
 import type { Refusal } from "../../../refactor/plan";
+import { applyEdits } from "../../../text/edits";
 import { cellOf, openDocument } from "../../documents";
 import type { Findings } from "../findings/findings";
 import { type Resolved, resolveTarget, targetDocument } from "../findings/target";

@@ -39,7 +39,7 @@ export type ConfigResult =
 const KEYS = new Set(["minimum_confidence", "exclude", "disable", "salt", "allow", "rule"]);
 
 /** Reads the text of a `.sealwright.toml`. An unknown key is an error: a misspelt exclusion must not pass in silence. */
-export function parseConfig(text: string): ConfigResult {
+export function parseProjectConfig(text: string): ConfigResult {
   let root: Record<string, unknown>;
   try {
     root = parse(text);

@@ -3,7 +3,7 @@ import type { Secret } from "../secret/secret";
 /** `high`: a known token format. `medium`: a credential's name or place, and a value that looks like one. `low`: a name or a shape alone. */
 export type Confidence = "high" | "medium" | "low";
 
-/** Where a hardcoded credential stands in one document's text, which rule says so, and how sure. */
+/** Where a hardcoded credential is in one document's text, which rule says so, and how sure. */
 export interface Finding {
   /** The rule's id, for example `openai-api-key` or `password`. */
   readonly rule: string;

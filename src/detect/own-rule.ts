@@ -26,7 +26,7 @@ export interface OwnRule {
   readonly confidence: Confidence;
 }
 
-/** A command with a credential among its arguments: `before` is an expression for what stands between. */
+/** A command with a credential among its arguments: `before` is an expression for what is between. */
 export interface OwnCommand {
   readonly command: readonly string[];
   readonly before: string;

@@ -2,9 +2,9 @@ import type { Finding } from "./finding";
 import { isTestPath } from "./judge/test-path";
 import { looksRandom } from "./judge/wordness";
 import type { Language } from "./language";
-import type { FirstLook } from "./prefilter/first-look";
+import type { FirstLook } from "./prefilter/word-kinds";
 import { scanCell } from "./read/cell";
-import { knownOf } from "./read/known";
+import { knownVendors } from "./read/known-vendors";
 import { type CompiledRule, findOwn } from "./read/own-rules";
 import { scanPython } from "./read/python";
 import { mannerOf, scanText } from "./read/text";
@@ -41,7 +41,7 @@ function isShown(name: string | undefined, values: ReadonlySet<string>): boolean
 }
 
 function scanLanguage({ text, path, language, look, rules = [] }: ScanInput): Finding[] {
-  const reading = { known: knownOf(rules), test: isTestPath(path) };
+  const reading = { vendors: knownVendors(rules), test: isTestPath(path) };
   switch (language) {
     case "python":
       return scanPython(text, reading, look);

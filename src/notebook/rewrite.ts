@@ -1,21 +1,15 @@
+import { applyEdits, type TextEdit } from "../text/edits";
 import type { JsonNode } from "../text/json";
 import { readJson } from "../text/json";
 import { items, member } from "./parse";
 import { SourceMap } from "./source-map";
 
-/** One replacement in a cell's source; offsets in that source, in UTF-16 code units, end exclusive. */
-export interface CellEdit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
 /** What changes in a cell. */
 export interface CellChange {
   /** From 0, over all cells. */
   readonly cell: number;
-  /** Sorted, without overlaps. */
-  readonly edits: readonly CellEdit[];
+  /** Of the cell's source; sorted, without overlaps. */
+  readonly edits: readonly TextEdit[];
   readonly withoutOutputs: boolean;
 }
 
@@ -27,20 +21,20 @@ export function rewriteNotebook(file: string, changes: readonly CellChange[]): s
   const cells = items(member(readJson(file), "cells"));
   // As the file does it: Python's json module can be set to write all of Unicode, or ASCII alone.
   const ascii = /^[\0-\x7f]*$/.test(file);
-  const edits: CellEdit[] = [];
+  const edits: TextEdit[] = [];
   for (const { cell, edits: own, withoutOutputs } of changes) {
     const source = member(cells[cell], "source");
     const outputs = member(cells[cell], "outputs");
     if (source !== undefined && own.length > 0) edits.push(...sourceEdits(file, source, own, ascii));
     if (withoutOutputs && outputs?.kind === "array") edits.push({ start: outputs.start, end: outputs.end, text: "[]" });
   }
-  return applied(
+  return applyEdits(
     file,
     edits.sort((a, b) => a.start - b.start),
   );
 }
 
-function sourceEdits(file: string, source: JsonNode, edits: readonly CellEdit[], ascii: boolean): CellEdit[] {
+function sourceEdits(file: string, source: JsonNode, edits: readonly TextEdit[], ascii: boolean): TextEdit[] {
   const map = SourceMap.of(file, source);
   if (source.kind !== "array") {
     return edits.map(({ start, end, text }) => {
@@ -48,7 +42,7 @@ function sourceEdits(file: string, source: JsonNode, edits: readonly CellEdit[],
       return { start: from, end: start === end ? from : map.toFileEnd(end), text: written(text, ascii).slice(1, -1) };
     });
   }
-  const lines = applied(map.text, edits).match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  const lines = applyEdits(map.text, edits).match(/[^\n]*\n|[^\n]+$/g) ?? [];
   const known = new Map(source.items.map((item) => [SourceMap.of(file, item).text, file.slice(item.start, item.end)]));
   const [first, second] = source.items;
   if (first === undefined) return [];
@@ -64,14 +58,4 @@ function written(text: string, ascii: boolean): string {
   const json = JSON.stringify(text);
   if (!ascii) return json;
   return json.replace(/[\x7f-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-
-function applied(text: string, edits: readonly CellEdit[]): string {
-  let result = "";
-  let at = 0;
-  for (const { start, end, text: put } of edits) {
-    result += text.slice(at, start) + put;
-    at = end;
-  }
-  return result + text.slice(at);
 }

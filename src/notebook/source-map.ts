@@ -1,10 +1,11 @@
 import type { JsonNode } from "../text/json";
 import { decodeString } from "../text/json";
+import { lastNotAfter } from "../text/positions";
 
 // Colours in tracebacks (ECMA-48, SGR and other control sequences).
 const CONTROL_SEQUENCE = /\x1b\[[0-9;?]{0,20}[A-Za-z]/g;
 
-/** A text that is written in a notebook's JSON as a string or a list of strings, and where each part of it stands in the file. */
+/** A text that is written in a notebook's JSON as a string or a list of strings, and where each part of it is in the file. */
 export class SourceMap {
   readonly #from: number[] = [];
   readonly #to: number[] = [];
@@ -83,14 +84,7 @@ export class SourceMap {
   }
 
   #stepAt(offset: number): number {
-    let low = 0;
-    let high = this.#from.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#from[middle] as number) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    return lastNotAfter(this.#from.length, (index) => this.#from[index] as number, offset);
   }
 
   #stepsBetween(from: number, to: number): (readonly [number, number])[] {

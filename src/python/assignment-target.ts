@@ -1,22 +1,24 @@
+import { lineStart } from "../text/lines";
 import type { Backward } from "./backward";
 
 const LONGEST_LINE = 2000;
+const LONGEST_ANNOTATION = 300;
 /** `name: Annotated[str, …] | None`, read from a line's start or a bracket. */
 const ANNOTATED =
-  /(?:^|[(,]|\s)\s*([\p{L}_][\p{L}\p{N}_.]{0,200})\s*:\s*[\w.]+(?:\[[^=]{0,200}\])?(?:\s*\|\s*[\w.]+(?:\[[^=|]{0,100}\])?){0,6}\s*$/u;
+  /(?:^|[(,]|\s)\s*([A-Za-z_\u00aa-\uffff][\w.\u00aa-\uffff]{0,200})\s*:\s*[\w.]+(?:\[[^=]{0,200}\])?(?:\s*\|\s*[\w.]+(?:\[[^=|]{0,100}\])?){0,6}\s*$/;
 
-/** What stands before an annotated name: nothing, or what begins a statement or a parameter. */
+/** What is before an annotated name: nothing, or what begins a statement or a parameter. */
 const BEFORE_ANNOTATED = "\r\n(,;:*";
 const HEADER = /^(?:else|try|finally|except|\d.*)$|\)$/;
 
 /** The target of an assignment or a keyword, read backwards from its `=`. */
-export class Target {
+export class AssignmentTarget {
   constructor(
     private readonly text: string,
     private readonly back: Backward,
   ) {}
 
-  /** The target as written, its annotation left out, and the position moved before it; undefined where none stands here. */
+  /** The target as written, its annotation left out, and the position moved before it; undefined where none is here. */
   read(): string | undefined {
     const { back, text } = this;
     back.skipBlank();
@@ -34,7 +36,7 @@ export class Target {
     return annotated.name;
   }
 
-  /** The first target of `first = name = …`, where the position stands behind its `=`. */
+  /** The first target of `first = name = …`, where the position is behind its `=`. */
   first(): string | undefined {
     const { back, text } = this;
     let name: string | undefined;
@@ -71,7 +73,7 @@ export class Target {
 
   /** Steps over an annotation's alternatives on the same line. */
   private annotated(from: number, end: number): { name: string; start: number } | undefined {
-    const line = this.text.slice(Math.max(lineStart(this.text, from + 1), end - 300), end);
+    const line = this.text.slice(Math.max(from - lineHead(this.text, from).length, end - LONGEST_ANNOTATION), end);
     const found = ANNOTATED.exec(line);
     if (found === null) return undefined;
     const name = found[1] as string;
@@ -80,16 +82,14 @@ export class Target {
   }
 }
 
-/** Where the line of `offset` begins, of a very long one a part of it. */
-export function lineStart(text: string, offset: number): number {
-  const from = Math.max(0, offset - LONGEST_LINE);
-  return from + text.slice(from, offset).lastIndexOf("\n") + 1;
+/** The text before `offset` on its line; of a very long line a part. */
+export function lineHead(text: string, offset: number): string {
+  return text.slice(lineStart(text, offset, LONGEST_LINE), offset);
 }
 
 /** The first name of a tuple of targets whose last name begins at `last`: of `user, password = …`. */
 export function firstOfTuple(text: string, last: number): string | undefined {
-  const head = text.slice(lineStart(text, last), last);
-  return /^\s*([\w.]+)\s*,(?:\s*[\w.]+\s*,){0,8}\s*$/.exec(head)?.[1];
+  return /^\s*([\w.]+)\s*,(?:\s*[\w.]+\s*,){0,8}\s*$/.exec(lineHead(text, last))?.[1];
 }
 
 /** The targets of `a, b = `, where a line begins with them, and where they end in it. */
@@ -100,7 +100,7 @@ export function tupleTargets(head: string): { readonly names: readonly string[];
     : { names: (found[1] as string).split(",").map((name) => name.trim()), end: found[0].length };
 }
 
-/** Whether what stands before a colon ends a header, or is a key of another kind: `else`, `f(x)`, `1`. */
+/** Whether what is before a colon ends a header, or is a key of another kind: `else`, `f(x)`, `1`. */
 export function isHeaderOf(name: string): boolean {
   return HEADER.test(name);
 }

@@ -4,7 +4,7 @@ import type { Statement } from "./statements";
 import { headersOf, statementAt } from "./statements";
 
 /** One place that gives a name a meaning. */
-export interface Binding {
+export interface NameBinding {
   readonly name: string;
   /** The module or member that it stands for: `os`, `os.environ`; `undefined` for anything but an import. */
   readonly imported: string | undefined;
@@ -17,8 +17,8 @@ export interface Binding {
 export type Meaning = "imported" | "absent" | "other";
 
 /** Every import of the module, and every binding of one of `names` by other means. */
-export function bindingsOf(module: Module, names: ReadonlySet<string>): Binding[] {
-  const bindings: Binding[] = [];
+export function bindingsOf(module: Module, names: ReadonlySet<string>): NameBinding[] {
+  const bindings: NameBinding[] = [];
   for (const statement of module.statements) {
     const scope = headersOf(statement).find(isScope);
     if (statement.keyword === "import" || statement.keyword === "from") {
@@ -41,11 +41,11 @@ export function bindingsOf(module: Module, names: ReadonlySet<string>): Binding[
 
 /**
  * What `name` means at the code token `index`, if it is to mean `imported`. An import counts when it is certain to have
- * run: it stands above, in a block around the place, and nothing else in its scope binds the name.
+ * run: it is above, in a block around the place, and nothing else in its scope binds the name.
  */
 export function meaningAt(
   module: Module,
-  bindings: readonly Binding[],
+  bindings: readonly NameBinding[],
   name: string,
   imported: string,
   index: number,
@@ -104,7 +104,7 @@ export function importedNames(module: Module, statement: Statement): [name: stri
   return names;
 }
 
-/** Whether the statement stands under `if TYPE_CHECKING:` (or `if False:`), which no program enters. */
+/** Whether the statement is under `if TYPE_CHECKING:` (or `if False:`), which no program enters. */
 function neverRuns(module: Module, statement: Statement): boolean {
   return headersOf(statement).some((header) => {
     if (header.keyword !== "if") return false;

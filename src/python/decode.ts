@@ -27,7 +27,7 @@ const ESCAPE =
  * sequences"). Unknown escapes stay as written, as in Python. In f-strings `{{` and `}}` are one brace each where
  * `braces` is set. Named characters (`\N{…}`) stay as written: no credential holds one.
  */
-export function decode(
+export function decodeLiteral(
   text: string,
   literal: Literal,
   from = literal.bodyStart,

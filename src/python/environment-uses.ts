@@ -1,5 +1,5 @@
 import { calleeBefore } from "./module";
-import { readSource, type Source } from "./source";
+import { readPython, type Source } from "./source";
 
 /** A variable that Python code names. Offsets are those of the name, its quotes left out. */
 export interface EnvironmentUse {
@@ -15,7 +15,7 @@ const NAME = /^["']([A-Za-z_][A-Za-z0-9_]{0,254})["']$/;
 /** Every use of the environment in a text of Python, by the names that it is usually reached by. */
 export function environmentUses(text: string, language: "python" | "cell"): EnvironmentUse[] {
   if (!/environ|getenv/.test(text)) return [];
-  const source = readSource(text, language);
+  const source = readPython(text, language);
   const uses: EnvironmentUse[] = [];
   for (const [at, { kind, start, end }] of source.code.entries()) {
     const name = kind === "string" ? NAME.exec(text.slice(start, end))?.[1] : undefined;

@@ -1,3 +1,4 @@
+import { BACKSLASH, CLOSING_BRACE, OPENING_BRACE } from "../text/characters";
 import type { Literal } from "./literal";
 
 /** A replacement field of an f-string, its braces included. Offsets of the source. */
@@ -20,7 +21,7 @@ export function fieldsOf(text: string, literal: Literal): Field[] {
   return fields;
 }
 
-/** Whether `offset`, inside the field, stands behind its colon. */
+/** Whether `offset`, inside the field, is behind its colon. */
 export function inFormatSpec(text: string, field: Field, offset: number): boolean {
   const { spec } = readField(text, field.start, field.end);
   return spec !== undefined && spec < offset;
@@ -54,33 +55,33 @@ export function formatBodyEnd(text: string, bodyStart: number, plain: number, qu
 }
 
 function endsInField(text: string, bodyStart: number, plain: number): boolean {
-  for (let at = bodyStart; at < plain; ) {
-    if (!beginsField(text, at)) at = afterPiece(text, at, { raw: true, bodyEnd: plain });
-    else {
-      const { end, closed } = readField(text, at, plain);
-      if (!closed) return true;
-      at = end;
-    }
+  for (let at = text.indexOf("{", bodyStart); at !== -1 && at < plain; ) {
+    const field = beginsField(text, at) ? readField(text, at, plain) : undefined;
+    if (field?.closed === false) return true;
+    at = text.indexOf("{", field?.end ?? at + 2);
   }
   return false;
 }
 
 function beginsField(text: string, at: number): boolean {
-  return text[at] === "{" && text[at + 1] !== "{";
+  return text.charCodeAt(at) === OPENING_BRACE && text.charCodeAt(at + 1) !== OPENING_BRACE;
 }
 
 /** Behind the character, the escape or the doubled brace at `at`. A backslash does not escape the brace of a field. */
 function afterPiece(text: string, at: number, { raw, bodyEnd }: Pick<Literal, "raw" | "bodyEnd">): number {
-  const character = text[at];
-  const next = text[at + 1];
-  if (character === "\\") {
-    if (!raw && next === "N" && text[at + 2] === "{") return namedEnd(text, at, bodyEnd);
-    return next === "{" || next === "}" ? at + 1 : at + 2;
+  const code = text.charCodeAt(at);
+  if (code === BACKSLASH) {
+    if (!raw && text.startsWith("N{", at + 1)) return namedEnd(text, at, bodyEnd);
+    return isBrace(text.charCodeAt(at + 1)) ? at + 1 : at + 2;
   }
-  return (character === "{" || character === "}") && next === character ? at + 2 : at + 1;
+  return isBrace(code) && text.charCodeAt(at + 1) === code ? at + 2 : at + 1;
 }
 
-/** The field that begins at `start`: where it ends, and where the colon before its format specification stands. */
+function isBrace(code: number): boolean {
+  return code === OPENING_BRACE || code === CLOSING_BRACE;
+}
+
+/** The field that begins at `start`: where it ends, and where the colon before its format specification is. */
 function readField(
   text: string,
   start: number,

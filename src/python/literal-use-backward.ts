@@ -1,4 +1,4 @@
-import { firstOfTuple, lineStart, Target, tupleTargets } from "./assignment-target";
+import { AssignmentTarget, firstOfTuple, lineHead, tupleTargets } from "./assignment-target";
 import { Backward, isNameChar } from "./backward";
 import type { LiteralUse, Role } from "./literal-use";
 import { KEYWORDS } from "./literal-use";
@@ -72,7 +72,7 @@ class Reader {
   }
 
   private target(back: Backward): LiteralUse {
-    const target = new Target(this.text, back);
+    const target = new AssignmentTarget(this.text, back);
     const name = target.read();
     if (name === undefined) return NONE;
     if (back.char() === "," || back.char() === "(") return this.keywordOrTuple(back, name);
@@ -125,7 +125,7 @@ class Reader {
       if (open !== undefined && this.text[open.at] === "[") return { role: "subscript" };
       return { role: "annotation", name };
     }
-    const head = this.text.slice(lineStart(this.text, from), from);
+    const head = lineHead(this.text, from);
     if (crossed && (HEADER.test(head) || back.enclosing() === undefined)) return { role: "statement" };
     if (/^\s*$/.test(head)) return { role: "annotation", name };
     return /\blambda\b/.test(head) ? NONE : { role: "expression", name };
@@ -168,12 +168,11 @@ class Reader {
     return this.at(open, open + 1);
   }
 
-  /** `a, b = "x", "y"` and `return "x", "y"`: the role of what stands left of the first comma. */
+  /** `a, b = "x", "y"` and `return "x", "y"`: the role of what is left of the first comma. */
   private bareTuple(back: Backward, start: number): LiteralUse {
-    const line = lineStart(this.text, start);
-    const head = this.text.slice(line, start);
+    const head = lineHead(this.text, start);
     const targets = tupleTargets(head);
-    const commas = back.commasSince(line + (targets?.end ?? 0));
+    const commas = back.commasSince(start - head.length + (targets?.end ?? 0));
     const name = targets?.names[commas];
     if (name !== undefined) return { role: "assignment", name };
     return /^\s*(?:return|yield)\b/.test(head) ? { role: "return" } : { role: "element", position: commas };
@@ -221,5 +220,5 @@ class Reader {
 const COLON = /[ \t\r\n\\]{0,80}:(?!=)/y;
 const COMMA = /[ \t\r\n]{0,80},/y;
 /** What a block begins with. */
-const HEADER = /^\s*(?:async|def|class|if|elif|else|for|while|with|try|except|finally|match|case)\b/;
+const HEADER = /^\s*(?:async|def|class|if|elif|else|for|while|with|try|except|finally|match|case)\b|->\s*$/;
 const DEFINES = /\b(?:def|class)\s+$/;

@@ -1,4 +1,4 @@
-import { firstOfTuple, isHeaderOf, lineStart, tupleTargets } from "./assignment-target";
+import { firstOfTuple, isHeaderOf, lineHead, tupleTargets } from "./assignment-target";
 import type { LiteralUse, Role } from "./literal-use";
 import { KEYWORDS } from "./literal-use";
 import type { Module } from "./module";
@@ -154,7 +154,7 @@ class Reader {
       if (module.word(bracket) === "{") return { role: "entry", name };
       return module.word(bracket) === "[" ? { role: "subscript" } : { role: "annotation", name };
     }
-    const head = module.text.slice(lineStart(module.text, this.offset(start)), this.offset(start));
+    const head = lineHead(module.text, this.offset(start));
     if (/^\s*$/.test(head)) return { role: "annotation", name };
     return /\blambda\b/.test(head) ? NONE : { role: "expression", name };
   }
@@ -194,10 +194,9 @@ class Reader {
   /** `a, b = "x", "y"` and `return "x", "y"`, in one line. */
   private bareTuple(first: number): LiteralUse {
     const { text } = this.module;
-    const line = lineStart(text, this.offset(first));
-    const head = text.slice(line, this.offset(first));
+    const head = lineHead(text, this.offset(first));
     const targets = tupleTargets(head);
-    const from = line + (targets?.end ?? 0);
+    const from = this.offset(first) - head.length + (targets?.end ?? 0);
     let start = first;
     while (start > 0 && this.offset(start - 1) >= from) start--;
     const position = this.commas(start, first);
@@ -228,7 +227,7 @@ class Reader {
     return NONE;
   }
 
-  /** Whether a line break stands behind the token at `index`, in the same bracket. */
+  /** Whether a line break is behind the token at `index`, in the same bracket. */
   private endsLine(index: number): boolean {
     const { text, code } = this.module;
     return /[\r\n]/.test(text.slice(code[index]?.end, code[index + 1]?.start));

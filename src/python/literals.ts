@@ -1,3 +1,4 @@
+import { BEYOND_ASCII, HASH, isWord } from "../text/characters";
 import { formatBodyEnd } from "./fields";
 import type { Literal } from "./literal";
 
@@ -138,7 +139,7 @@ export function scanLiterals(text: string): LiteralTable {
   return consistent && codeInStrings(text, again) < codeInStrings(text, table) ? again : table;
 }
 
-/** The literal that begins at `start`, where its prefix or quote stands; undefined where none does. */
+/** The literal that begins at `start`, where its prefix or quote is; undefined where none does. */
 export function literalAt(text: string, start: number): Literal | undefined {
   PREFIX.lastIndex = start;
   const prefix = PREFIX.exec(text)?.[0];
@@ -157,7 +158,7 @@ function read(text: string, from: number, table: LiteralTable): void {
     const found = OPENING.exec(text);
     if (found === null) return;
     const at = found.index;
-    if (text.charCodeAt(at) === 35 /* # */) {
+    if (text.charCodeAt(at) === HASH) {
       LINE_END.lastIndex = at;
       const lineEnd = LINE_END.exec(text);
       position = lineEnd === null ? text.length : lineEnd.index;
@@ -168,7 +169,7 @@ function read(text: string, from: number, table: LiteralTable): void {
   }
 }
 
-/** Reads the literal whose opening quote stands at `at`, and returns where it ends. */
+/** Reads the literal whose opening quote is at `at`, and returns where it ends. */
 function readLiteral(text: string, at: number, table: LiteralTable): number {
   const flags = prefixFlags(text, at);
   const quote = text[at] as '"' | "'";
@@ -192,25 +193,28 @@ function plainBodyEnd(text: string, bodyStart: number, quotes: Quotes): number {
   return body.lastIndex;
 }
 
+/** What the letters before a quote say, by their codes. */
+const PREFIX_FLAGS: ReadonlyMap<number, number> = new Map(
+  Object.entries({ rR: RAW, bB: BYTES, fFtT: FORMAT, uU: 0 }).flatMap(([letters, flag]) =>
+    [...letters].map((letter) => [letter.charCodeAt(0), flag] as const),
+  ),
+);
+
 function prefixFlags(text: string, at: number): number {
   let flags = 0;
   let length = 0;
   for (let i = at - 1; i >= 0 && length < 3; i--, length++) {
-    const c = text.charCodeAt(i) | 32;
-    if (c === 114 /* r */) flags |= RAW;
-    else if (c === 98 /* b */) flags |= BYTES;
-    else if (c === 102 /* f */ || c === 116 /* t */) flags |= FORMAT;
-    else if (c !== 117 /* u */) break;
+    const flag = PREFIX_FLAGS.get(text.charCodeAt(i));
+    if (flag === undefined) break;
+    flags |= flag;
   }
   if (length === 0) return 0;
-  if (length > 2 || isWord(text.charCodeAt(at - length - 1))) return 0;
+  if (length > 2 || isNameCode(text.charCodeAt(at - length - 1))) return 0;
   return flags | (length << PREFIX_SHIFT);
 }
 
-function isWord(code: number): boolean {
-  return (
-    (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95 || code > 127
-  );
+function isNameCode(code: number): boolean {
+  return isWord(code) || code >= BEYOND_ASCII;
 }
 
 function firstTriple(table: LiteralTable): number {

@@ -1,5 +1,5 @@
 import type { Source } from "./source";
-import { bracketsOf, readSource } from "./source";
+import { bracketsOf, readPython } from "./source";
 import type { Statement } from "./statements";
 import { headersOf, statementAt, statementsOf } from "./statements";
 
@@ -12,13 +12,13 @@ export interface Module extends Source {
 
 /** The module of a text; `undefined` where its brackets do not match, so that nothing can be said about its statements. */
 export function readModule(text: string, language: "python" | "cell"): Module | undefined {
-  const source = readSource(text, language);
+  const source = readPython(text, language);
   const brackets = bracketsOf(source);
   return brackets === undefined ? undefined : { ...source, statements: statementsOf(source), brackets };
 }
 
 /**
- * The functions and classes around the code token at `index`, the innermost first. What stands in a header (defaults,
+ * The functions and classes around the code token at `index`, the innermost first. What is in a header (defaults,
  * decorators, annotations) belongs to the scope around it.
  */
 export function scopesOf(module: Module, index: number): Statement[] {

@@ -1,3 +1,4 @@
+import { lastNotAfter } from "../text/positions";
 import type { Literal } from "./literal";
 import { literalAt } from "./literals";
 import { pythonBegins } from "./magics";
@@ -16,7 +17,7 @@ export interface Source {
   word(index: number): string;
 }
 
-export function readSource(text: string, language: "python" | "cell"): Source {
+export function readPython(text: string, language: "python" | "cell"): Source {
   const begin = language === "cell" ? pythonBegins(text) : 0;
   const tokens = tokenize(text.slice(begin), { magics: language === "cell" });
   const code: Token[] = [];
@@ -35,15 +36,8 @@ export function readSource(text: string, language: "python" | "cell"): Source {
 
 /** The index of the token that holds `offset`, -1 where none does. Both ends of the token count as outside its quotes. */
 export function tokenAt(tokens: readonly Token[], offset: number): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tokens[middle] as Token).start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const token = tokens[low - 1];
-  return token !== undefined && offset < token.end ? low - 1 : -1;
+  const index = lastNotAfter(tokens.length, (at) => (tokens[at] as Token).start, offset);
+  return offset < (tokens[index]?.end ?? 0) ? index : -1;
 }
 
 /** The literal of the string token at `index`. */
@@ -52,7 +46,7 @@ export function literalOf(source: Source, index: number): Literal | undefined {
   return token?.kind === "string" ? literalAt(source.text, token.start) : undefined;
 }
 
-/** For each code token the index of the bracket that it stands in, -1 outside all; undefined where brackets do not match. */
+/** For each code token the index of the bracket that it is in, -1 outside all; undefined where brackets do not match. */
 export function bracketsOf(source: Source): Int32Array | undefined {
   const open = new Int32Array(source.code.length).fill(-1);
   const stack: number[] = [];

@@ -1,3 +1,4 @@
+import { lastNotAfter } from "../text/positions";
 import type { Source } from "./source";
 import type { Token } from "./token";
 
@@ -7,7 +8,7 @@ export interface Statement {
   readonly last: number;
   /** The first word, behind `async`: `if`, `def`, `import`, `@` for a decorator; empty for an expression or assignment. */
   readonly keyword: string;
-  /** The header whose suite it stands in. */
+  /** The header whose suite it is in. */
   readonly parent: Statement | undefined;
   /** Whether it follows its header or another statement on the same line. */
   readonly inline: boolean;
@@ -41,14 +42,8 @@ export function statementsOf(source: Source): Statement[] {
 
 /** The statement that holds the code token at `index`. */
 export function statementAt(statements: readonly Statement[], index: number): Statement | undefined {
-  let low = 0;
-  let high = statements.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((statements[middle] as Statement).first <= index) low = middle + 1;
-    else high = middle;
-  }
-  const statement = statements[low - 1];
+  const found = lastNotAfter(statements.length, (at) => (statements[at] as Statement).first, index);
+  const statement = statements[found];
   return statement !== undefined && index <= statement.last ? statement : undefined;
 }
 

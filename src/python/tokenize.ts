@@ -1,3 +1,4 @@
+import { lineStart } from "../text/lines";
 import { literalAt } from "./literals";
 import type { Token, TokenKind } from "./token";
 
@@ -26,14 +27,14 @@ export function tokenize(text: string, options: TokenizeOptions = {}): Token[] {
   const tokens: Token[] = [];
   let depth = 0;
   let position = 0;
-  let lineStart = true;
+  let atLineStart = true;
   let seen = false;
   while (position < text.length) {
-    if (options.magics && (lineStart ? isMagic(text, position) : isAssignedMagic(text, position, tokens, depth))) {
+    if (options.magics && (atLineStart ? isMagic(text, position) : isAssignedMagic(text, position, tokens, depth))) {
       const end = text.startsWith("%%", position) && !seen ? text.length : lineMagicEnd(text, position);
       tokens.push({ kind: "magic", start: position, end });
       position = end;
-      lineStart = false;
+      atLineStart = false;
       seen = true;
       continue;
     }
@@ -43,16 +44,16 @@ export function tokenize(text: string, options: TokenizeOptions = {}): Token[] {
       const width = (text.codePointAt(position) as number) > 0xffff ? 2 : 1;
       tokens.push({ kind: "error", start: position, end: position + width });
       position += width;
-      lineStart = false;
+      atLineStart = false;
       continue;
     }
     const start = position;
     position = PIECE.lastIndex;
     if (found[1] !== undefined) continue;
     if (found[2] !== undefined) {
-      const blank = lineStart || depth > 0 || onlyComment(tokens);
+      const blank = atLineStart || depth > 0 || onlyComment(tokens);
       tokens.push({ kind: blank ? "nl" : "newline", start, end: position });
-      if (depth === 0) lineStart = true;
+      if (depth === 0) atLineStart = true;
       continue;
     }
     let kind: TokenKind = "op";
@@ -63,10 +64,10 @@ export function tokenize(text: string, options: TokenizeOptions = {}): Token[] {
       if (c === "(" || c === "[" || c === "{") depth++;
       else if ((c === ")" || c === "]" || c === "}") && depth > 0) depth--;
     }
-    const first = lineStart && kind !== "comment";
+    const first = atLineStart && kind !== "comment";
     tokens.push(first ? { kind, start, end: position, indent: indentAt(text, start) } : { kind, start, end: position });
     if (kind !== "comment") {
-      lineStart = false;
+      atLineStart = false;
       seen = true;
     }
   }
@@ -102,10 +103,8 @@ function lineMagicEnd(text: string, at: number): number {
 
 /** The width of a line's indentation as Python counts it: a tab goes to the next multiple of eight. */
 function indentAt(text: string, at: number): number {
-  let lineStart = at;
-  while (lineStart > 0 && text[lineStart - 1] !== "\n" && text[lineStart - 1] !== "\r") lineStart--;
   let width = 0;
-  for (let i = lineStart; i < at; i++) {
+  for (let i = lineStart(text, at); i < at; i++) {
     if (text[i] === "\t") width += 8 - (width % 8);
     else if (text[i] === " ") width++;
     else break;

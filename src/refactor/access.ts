@@ -1,4 +1,4 @@
-import type { Binding } from "../python/bindings";
+import type { NameBinding } from "../python/bindings";
 import { bindingsOf, meaningAt } from "../python/bindings";
 import type { Module } from "../python/module";
 import { decorators, scopesOf } from "../python/module";
@@ -21,8 +21,8 @@ export interface Access {
 /** A module with everything that its imports bind, and those of the notebook's cells above it. */
 export interface Imports {
   readonly module: Module;
-  readonly bindings: readonly Binding[];
-  readonly earlier: readonly { readonly module: Module; readonly bindings: readonly Binding[] }[];
+  readonly bindings: readonly NameBinding[];
+  readonly earlier: readonly { readonly module: Module; readonly bindings: readonly NameBinding[] }[];
 }
 
 // Kubeflow, Ray, Airflow, Modal, Spark, Prefect, Dask, Metaflow: the body is pickled or sent as source text.
@@ -43,7 +43,7 @@ const NAMES = new Set([
 ]);
 
 export function readImports(module: Module, earlier: readonly Module[]): Imports {
-  const aliases = (of: Module): Binding[] => {
+  const aliases = (of: Module): NameBinding[] => {
     const imports = bindingsOf(of, NAMES);
     const more = imports.filter(
       (each) => each.imported !== undefined && !NAMES.has(each.name) && OS.has(each.imported),
@@ -146,7 +146,7 @@ function rebound({ bindings }: Imports, name: string, remote: Statement | undefi
   return bindings.some((binding) => binding.name === name && binding.scope === scope && binding.imported !== "os");
 }
 
-function within(binding: Binding, outer: Statement): boolean {
+function within(binding: NameBinding, outer: Statement): boolean {
   for (let scope = binding.scope; scope !== undefined; scope = scope.parent) if (scope === outer) return true;
   return false;
 }

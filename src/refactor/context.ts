@@ -1,5 +1,5 @@
 import { isEnviron, isOption, readsVariable } from "../python/callees";
-import { decode } from "../python/decode";
+import { decodeLiteral } from "../python/decode";
 import type { LiteralUse } from "../python/literal-use";
 import { literalUseOfTokens } from "../python/literal-use-of-tokens";
 import type { Module } from "../python/module";
@@ -7,7 +7,7 @@ import { calleeBefore } from "../python/module";
 import { closing, literalOf, tokenAt } from "../python/source";
 import { refuse } from "../text/refused";
 import type { Refusal } from "./plan";
-import type { Place } from "./string-expression";
+import type { StringPlace } from "./string-expression";
 
 /** The part that a string plays in the statement around it. */
 export type Context =
@@ -28,7 +28,7 @@ export type Context =
   | { readonly kind: "default" };
 
 /** What part the string plays; a refusal where Python needs a literal there. */
-export function contextOf(module: Module, place: Place): Context | Refusal {
+export function contextOf(module: Module, place: StringPlace): Context | Refusal {
   return (
     forbidden(module, place) ??
     setting(module, place) ??
@@ -38,7 +38,7 @@ export function contextOf(module: Module, place: Place): Context | Refusal {
   );
 }
 
-function forbidden(module: Module, place: Place): Refusal | undefined {
+function forbidden(module: Module, place: StringPlace): Refusal | undefined {
   const { first, last, statement } = place;
   if (statement.keyword === "case") {
     return refuse("case-pattern", "A case pattern needs a literal. Compare with a variable instead.");
@@ -69,7 +69,7 @@ function forbidden(module: Module, place: Place): Refusal | undefined {
 
 const ANNOTATION = refuse("annotation", "A type annotation needs a literal.");
 
-function inAnnotation(module: Module, { first, statement }: Place): boolean {
+function inAnnotation(module: Module, { first, statement }: StringPlace): boolean {
   if (statement.keyword === "def") {
     let at = first;
     for (let bracket = module.brackets[at] ?? -1; bracket !== -1; bracket = module.brackets[at] ?? -1) {
@@ -108,7 +108,7 @@ function inAnnotation(module: Module, { first, statement }: Place): boolean {
   return false;
 }
 
-function setting(module: Module, place: Place): Context | undefined {
+function setting(module: Module, place: StringPlace): Context | undefined {
   const { first, last, statement } = place;
   if (statement.keyword !== "" || place.fields || place.bytes) return undefined;
   if (last === statement.last && module.word(first - 1) === "=" && module.word(first - 2) === "]") {
@@ -130,7 +130,7 @@ function setting(module: Module, place: Place): Context | undefined {
   return undefined;
 }
 
-function fallback(module: Module, place: Place): Context | undefined {
+function fallback(module: Module, place: StringPlace): Context | undefined {
   const { first, last } = place;
   // A default of bytes gives bytes, which the environment does not.
   if (place.bytes) return undefined;
@@ -165,7 +165,7 @@ function fallback(module: Module, place: Place): Context | undefined {
   };
 }
 
-function option(module: Module, place: Place): Context | undefined {
+function option(module: Module, place: StringPlace): Context | undefined {
   const use = wholeUse(module, place);
   if (use?.callee === undefined || !isOption(use.callee)) return undefined;
   const absl = /(?:^|\.)DEFINE_\w+$/.test(use.callee);
@@ -176,13 +176,13 @@ function option(module: Module, place: Place): Context | undefined {
 }
 
 /** The use of a string that is a call's whole argument. */
-function wholeUse(module: Module, { first, last }: Place): LiteralUse | undefined {
+function wholeUse(module: Module, { first, last }: StringPlace): LiteralUse | undefined {
   if (!/^[=(,]$/.test(module.word(first - 1)) || !/^[,)]$/.test(module.word(last + 1))) return undefined;
   const use = literalUseOfTokens(module, first, last);
   return use.role === "keyword" || use.role === "argument" ? use : undefined;
 }
 
-function ownDefault(module: Module, { first, statement }: Place): Context | undefined {
+function ownDefault(module: Module, { first, statement }: StringPlace): Context | undefined {
   const inHeader = statement.keyword === "def" && (module.brackets[first] ?? -1) !== -1;
   const field = statement.keyword === "" && statement.parent?.keyword === "class";
   return inHeader || field ? { kind: "default" } : undefined;
@@ -193,7 +193,7 @@ export function plainString(module: Module, index: number): string | undefined {
   const literal = literalOf(module, index);
   if (literal === undefined || literal.format || literal.bytes || module.code[index + 1]?.kind === "string")
     return undefined;
-  return decode(module.text, literal).value;
+  return decodeLiteral(module.text, literal).value;
 }
 
 function environOf(callee: string): string | undefined {

@@ -1,8 +1,8 @@
 import type { Finding } from "../detect/finding";
+import { applyEdits } from "../text/edits";
 import { refuse } from "../text/refused";
 import { partnersOf } from "./cloud-chain";
 import { type EditContext, editDocument, type Sealed } from "./document";
-import { applyEdits } from "./edits";
 import { isWeak } from "./names";
 import type { ClearOutputs, EditDocument, Refusal } from "./plan";
 import type { EnvironmentRequest, SourceDocument } from "./request";

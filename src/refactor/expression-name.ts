@@ -3,7 +3,7 @@ import { literalUseOfTokens } from "../python/literal-use-of-tokens";
 import { calleeBefore, type Module } from "../python/module";
 import { closing } from "../python/source";
 import { plainString } from "./context";
-import type { Place } from "./string-expression";
+import type { StringPlace } from "./string-expression";
 
 const DATABASE =
   /^(?:jdbc:)?(?:postgres|mysql|mariadb|mssql|oracle|sqlserver|snowflake|clickhouse|cockroachdb|redshift|trino)/;
@@ -13,7 +13,7 @@ const OTHER_SERVERS = /^(mongodb|redis|amqp|rabbitmq|kafka|elasticsearch|neo4j|m
 const VALUE_KEYWORD = /^(?:default|value|val|url|s)$/;
 
 /** What the code calls the place: keyword, parameter, dict key, subscript or the assignment's target; `undefined` without. */
-export function targetName(module: Module, place: Place): string | undefined {
+export function targetName(module: Module, place: StringPlace): string | undefined {
   let { first, last } = place;
   for (let depth = 0; depth < 8; depth += 1) {
     const { role, name, callee } = literalUseOfTokens(module, first, last);

@@ -1,7 +1,7 @@
 import type { Module } from "../python/module";
 import type { Statement } from "../python/statements";
+import type { TextEdit } from "../text/edits";
 import { lineEnding, lineStart, nextLine } from "../text/lines";
-import type { TextEdit } from "./plan";
 
 /** Lines to add to a module, each kind once. */
 export interface Insertions {

@@ -4,13 +4,14 @@ import { bindingsOf } from "../python/bindings";
 import { environmentLine } from "../python/magics";
 import { tokenAt } from "../python/source";
 import type { Secret } from "../secret/secret";
+import type { TextEdit } from "../text/edits";
 import { lineEnding } from "../text/lines";
 import { refuse } from "../text/refused";
 import type { Imports } from "./access";
 import { meaning } from "./access";
 import { loadsBefore } from "./loading";
 import { isName, nameCandidates } from "./names";
-import type { Refusal, TextEdit } from "./plan";
+import type { Refusal } from "./plan";
 import type { Naming } from "./variable-naming";
 
 /** What a fix does to a cell's commands. */

@@ -4,13 +4,13 @@ import { refuse } from "../text/refused";
 import { type Access, accessAt, type Imports } from "./access";
 import { type Context, contextOf } from "./context";
 import type { Refusal } from "./plan";
-import { bytesAsText, type Place, placeOf } from "./string-expression";
+import { bytesAsText, placeOf, type StringPlace } from "./string-expression";
 
 /** One value that moves, before it has a name. */
 export interface Move {
   readonly kind: "move";
   readonly finding: Finding;
-  readonly place: Place;
+  readonly place: StringPlace;
   readonly context: Context;
   readonly access: Access;
   /** Whether the variable takes the place of the whole expression, or of a part of one literal. */

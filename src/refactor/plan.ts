@@ -1,13 +1,7 @@
 import type { Reference } from "../formats/refs/reference";
 import type { Secret } from "../secret/secret";
+import type { TextEdit } from "../text/edits";
 import type { Refused } from "../text/refused";
-
-/** One replacement in a document's text. Offsets are UTF-16 code units of the text before any edit, end exclusive. */
-export interface TextEdit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
 
 /** A value on its way to a store. */
 export interface StoredValue {

@@ -1,7 +1,7 @@
 import { readModule } from "../python/module";
+import type { TextEdit } from "../text/edits";
 import { accessAt, readImports } from "./access";
 import { insertionEdits } from "./import-insertion";
-import type { TextEdit } from "./plan";
 
 /**
  * The edits that make Python code read a variable at `start` (what stands up to `end` is replaced), with the import that

@@ -2,10 +2,10 @@ import { fieldsOf, namedEnd } from "../python/fields";
 import type { Literal } from "../python/literal";
 import type { Module } from "../python/module";
 import type { Statement } from "../python/statements";
+import type { TextEdit } from "../text/edits";
 import { lineStart, nextLine } from "../text/lines";
 import type { Access } from "./access";
 import type { Move } from "./move-plan";
-import type { TextEdit } from "./plan";
 
 /** A move with the name of its variable. */
 export interface NamedMove extends Move {

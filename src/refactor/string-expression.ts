@@ -1,5 +1,5 @@
 import type { Finding } from "../detect/finding";
-import { decode } from "../python/decode";
+import { decodeLiteral } from "../python/decode";
 import { fieldsOf, inFormatSpec } from "../python/fields";
 import type { Literal } from "../python/literal";
 import type { Module } from "../python/module";
@@ -9,7 +9,7 @@ import { refuse } from "../text/refused";
 import type { Refusal } from "./plan";
 
 /** The string expression around a finding: one literal, or several that Python (or a `+`) joins. */
-export interface Place {
+export interface StringPlace {
   readonly kind: "place";
   /** Indexes of the first and last code token. */
   readonly first: number;
@@ -28,7 +28,7 @@ export interface Place {
 }
 
 /** Finds the expression that a finding stands in, or says why there is none that can be replaced. */
-export function placeOf(module: Module, finding: Finding): Place | Refusal {
+export function placeOf(module: Module, finding: Finding): StringPlace | Refusal {
   const { text, code, comments } = module;
   if (tokenAt(comments, finding.start) !== -1) {
     return refuse(
@@ -86,7 +86,7 @@ export function placeOf(module: Module, finding: Finding): Place | Refusal {
     }
     let from = literal.bodyStart;
     for (const stop of [...holes.map((each) => each.start), literal.bodyEnd]) {
-      const piece = decode(text, literal, from, stop, literal.format);
+      const piece = decodeLiteral(text, literal, from, stop, literal.format);
       value += piece.value;
       for (let unit = 0; unit < piece.value.length; unit += 1) {
         const offset = piece.map === undefined ? from + unit : (piece.map[unit] as number);

@@ -1,5 +1,5 @@
 import type { Finding } from "../detect/finding";
-import { readSource, type Source, tokenAt } from "../python/source";
+import { readPython, type Source, tokenAt } from "../python/source";
 import { appendLine, lineEnd, lineEnding, lineStart } from "../text/lines";
 import { refuse } from "../text/refused";
 import { simplePlan } from "./edits";
@@ -9,7 +9,7 @@ import type { ProjectFile, SourceDocument } from "./request";
 /** Puts `# sealwright: ignore[rule]` at the end of the finding's first or last line, or above it where a string runs over both ends. */
 export function planSuppressLine(document: SourceDocument, finding: Finding): Plan | Refusal {
   const { text } = document;
-  const source = readSource(text, document.language);
+  const source = readPython(text, document.language);
   const title = "Suppress on this line";
   const mark = `# sealwright: ignore[${finding.rule}]`;
   const start = lineStart(text, finding.start);

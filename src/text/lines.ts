@@ -4,10 +4,11 @@ export function lineEnding(text: string): "\n" | "\r\n" | "\r" {
   return found === "\r\n" || found === "\r" ? found : "\n";
 }
 
-/** Where the line of `offset` begins. */
-export function lineStart(text: string, offset: number): number {
-  if (offset === 0) return 0;
-  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+/** Where the line of `offset` begins; of a line that is longer than `reach` before it, a part. */
+export function lineStart(text: string, offset: number, reach = offset): number {
+  const from = Math.max(0, offset - reach);
+  const line = from + text.slice(from, offset).lastIndexOf("\n") + 1;
+  return line + text.slice(line, offset).lastIndexOf("\r") + 1;
 }
 
 /** Where the line of `offset` ends, its line ending left out. */

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { decode } from "../../src/python/decode";
+import { decodeLiteral } from "../../src/python/decode";
 import { scanLiterals } from "../../src/python/literals";
-import { applyEdits } from "../../src/refactor/edits";
 import { planEnvironment } from "../../src/refactor/environment";
 import { Secret } from "../../src/secret/secret";
+import { applyEdits } from "../../src/text/edits";
 import { requestFor } from "../unit/refactor/request";
 import { editsAt } from "../unit/refactor/steps";
 import { missing, pythonWithDotenv } from "./python";
@@ -22,7 +22,7 @@ function someLiterals(text: string): { start: number; end: number; value: string
     if (table.isComment(index)) continue;
     const literal = table.literal(index);
     const { bodyStart: start, bodyEnd: end, format } = literal;
-    if (end - start > 4 && !format) bodies.push({ start, end, value: decode(text, literal).value });
+    if (end - start > 4 && !format) bodies.push({ start, end, value: decodeLiteral(text, literal).value });
   }
   return bodies;
 }

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { decode } from "../../src/python/decode";
+import { decodeLiteral } from "../../src/python/decode";
 import { scanLiterals } from "../../src/python/literals";
 import { tokenize } from "../../src/python/tokenize";
 import { missing } from "./python";
@@ -31,7 +31,7 @@ function ours(source: string): { table: Found[]; tokens: [number, number, string
     const end = literals.end(index);
     if (literals.isComment(index)) return [start, end, "comment", null];
     const literal = literals.literal(index);
-    return [start, end, "string", literal.format ? null : units(decode(source, literal).value)];
+    return [start, end, "string", literal.format ? null : units(decodeLiteral(source, literal).value)];
   });
   const tokens = tokenize(source)
     .filter(({ kind }) => kind === "string" || kind === "comment")

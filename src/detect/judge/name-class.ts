@@ -14,7 +14,7 @@ import {
 /**
  * What a name promises about its value.
  * - `password`: a person's or an account's password: often short, often a word.
- * - `secret`, `token`, `key`: a credential that a machine drew.
+ * - `secret`, `token`, `key`: a credential that a machine made.
  * - `weak`: a name that is given to credentials and to much else (`key`, `auth`, `salt`): only a value that is plainly random counts.
  */
 export type NameClass = "password" | "secret" | "token" | "key" | "weak";

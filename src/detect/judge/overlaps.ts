@@ -2,7 +2,7 @@ import { Secret } from "../../secret/secret";
 import type { Finding } from "../finding";
 import type { Hit } from "../hit";
 
-/** A text is looked at in stretches of this many code units, so that many findings do not make a new one dear. */
+/** A text is looked at in stretches of this many code units, so that adding a finding stays cheap. */
 const STRETCH = 256;
 
 type Range = Pick<Hit, "start" | "end">;

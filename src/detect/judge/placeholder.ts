@@ -20,7 +20,7 @@ const SEQUENCES =
   "abcdefghijklmnopqrstuvwxyz|012345678901234567890|9876543210|qwertyuiop|asdfghjkl|zxcvbnm|aabbccddeeffgghhii|112233445566778899";
 
 /**
- * Whether a value, judged as a whole, stands where a credential belongs and is none: `<token>`, `your-api-key-here`,
+ * Whether a value, judged as a whole, is where a credential belongs and is none: `<token>`, `your-api-key-here`,
  * `xxxxxxxx`, `changeme`, `abc123`, `${TOKEN}`. A real value that happens to contain such a word is not one.
  */
 export function isPlaceholder(value: string): boolean {
@@ -71,7 +71,7 @@ function inOrder(text: string): boolean {
   return true;
 }
 
-/** Whether a value holds twelve or more characters in order, as no drawn one does: `dapi1234567890123456…`. */
+/** Whether a value holds twelve or more characters in order, as no random one does: `dapi1234567890123456…`. */
 function holdsLongOrder(text: string): boolean {
   if (text.length > 200) return false;
   const lower = text.toLowerCase();
@@ -84,7 +84,7 @@ function holdsLongOrder(text: string): boolean {
   return false;
 }
 
-/** Whether every word of a text reads like language: a message, a label or a phrase rather than a drawn value. */
+/** Whether every word of a text reads like language: a message, a label or a phrase rather than a random value. */
 export function isPhrase(value: string): boolean {
   const words = wordsOf(value);
   return words.length > 0 && words.every((word) => isWordLike(word));

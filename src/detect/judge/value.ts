@@ -59,7 +59,7 @@ const LONGEST_PASSWORD = 128;
 export function judge(value: string, named: NameClass, name: string, test: boolean): Confidence | undefined {
   if (named === "password" && value.length > LONGEST_PASSWORD) return undefined;
   if (value.length < 4 || isOrdinary(value) || isPlaceholder(value) || repeatsName(value, name)) return undefined;
-  return named === "password" ? judgePassword(value) : judgeDrawn(value, named, name, test);
+  return named === "password" ? judgePassword(value) : judgeRandom(value, named, name, test);
 }
 
 /** A person's password: any one word or mixture will do, sentences and names of things will not. */
@@ -81,13 +81,13 @@ function judgePassword(value: string): Confidence | undefined {
   return "medium";
 }
 
-/** Whether at least one long word of a text reads like drawn letters. */
+/** Whether at least one long word of a text reads like random letters. */
 function strangeWords(value: string): boolean {
   return wordsOf(value).some((word) => word.length >= 4 && !isWordLike(word));
 }
 
-/** A credential that a machine drew: its letters form no words, or it is long and mixed. */
-function judgeDrawn(value: string, named: NameClass, name: string, test: boolean): Confidence | undefined {
+/** A credential that a machine made: its letters form no words, or it is long and mixed. */
+function judgeRandom(value: string, named: NameClass, name: string, test: boolean): Confidence | undefined {
   if (/\s/.test(value.trim()) || value.length > 4096) return undefined;
   const random = looksRandom(value);
   if (named === "weak" && /[-_./:]/.test(value) && wordsOf(value).some((word) => word.length > 3 && isWordLike(word)))

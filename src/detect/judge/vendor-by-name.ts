@@ -36,7 +36,7 @@ export function namedRule(normalizedName: string, value: string): NamedRule | un
     const { 0: word, index: at } = match;
     const rule = rules
       .get(word)
-      ?.find(({ entry }) => tells(normalizedName, at, word, entry) && entry.value.test(value));
+      ?.find(({ entry }) => identifies(normalizedName, at, word, entry) && entry.value.test(value));
     if (rule !== undefined) return rule;
     // Words may overlap, as `openai` does in `azureopenai`.
     words.lastIndex = at + 1;
@@ -44,18 +44,18 @@ export function namedRule(normalizedName: string, value: string): NamedRule | un
   return undefined;
 }
 
-type Telling = Pick<NamedValue, "words" | "needsCredentialWord">;
+type NameRequirement = Pick<NamedValue, "words" | "needsCredentialWord">;
 
-/** Whether a name as `joinedName` gives it tells that its value is a credential of this rule. */
-export function tellsRule(normalizedName: string, rule: Telling): boolean {
+/** Whether a name as `joinedName` gives it says that its value is a credential of this rule. */
+export function namesRule(normalizedName: string, rule: NameRequirement): boolean {
   return rule.words.some((word) => {
     const at = normalizedName.indexOf(word);
-    return at >= 0 && tells(normalizedName, at, word, rule);
+    return at >= 0 && identifies(normalizedName, at, word, rule);
   });
 }
 
 /** By the rule's word at `at`. Inside a longer word the vendor's is often an accident, as `meraki` is in `cameraKit`. */
-function tells(name: string, at: number, word: string, { needsCredentialWord }: Telling): boolean {
+function identifies(name: string, at: number, word: string, { needsCredentialWord }: NameRequirement): boolean {
   const around = name.slice(0, at) + name.slice(at + word.length);
   return CREDENTIAL.test(word) || CREDENTIAL.test(around) || (needsCredentialWord === false && at === 0);
 }

@@ -1,26 +1,27 @@
+import { CASE_BIT, LOWER_A, ZERO } from "../../text/characters";
 import { TRIGRAMS } from "./trigrams";
 
 /** Half bits, read from the table's digits as they are needed: to unpack it all would cost more than most runs ask of it. */
 function cost(index: number): number {
   const digit = TRIGRAMS.charCodeAt(index);
-  return digit < 58 ? digit - 48 : digit - 87;
+  return digit < LOWER_A ? digit - ZERO : digit - LOWER_A + 10;
 }
 
-/** Bits of surprise at a letter after two others; letters are 1 to 26, 0 is what stands around a word. */
+/** Bits of surprise at a letter after two others; letters are 1 to 26, 0 is what is around a word. */
 export function surprise(a: number, b: number, c: number): number {
   return cost((a * 27 + b) * 27 + c) / 2;
 }
 
 /**
  * How unlike a word a run of the letters a to z is: bits for each letter, about 3.5 for English words and names of
- * program text, over 5 for letters drawn at random. The case does not count.
+ * program text, over 5 for random letters. The case does not count.
  */
 export function strangeness(word: string): number {
   let a = 0;
   let b = 0;
   let sum = 0;
   for (let i = 0; i < word.length; i++) {
-    const c = (word.charCodeAt(i) | 32) - 96;
+    const c = (word.charCodeAt(i) | CASE_BIT) - LOWER_A + 1;
     sum += cost((a * 27 + b) * 27 + c);
     a = b;
     b = c;
@@ -63,7 +64,7 @@ export function switchesOf(text: string): number {
 }
 
 /**
- * Whether a value without blanks looks drawn at random rather than written by a person as a name, a word or a number
+ * Whether a value without blanks looks random rather than written by a person as a name, a word or a number
  * in order: letters that form no words, or letters and digits mixed more finely than names are.
  */
 export function looksRandom(value: string): boolean {

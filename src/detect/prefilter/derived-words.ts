@@ -24,12 +24,17 @@ export function receiversByWord(keys: readonly string[]): Record<string, string[
   );
 }
 
-/** The programs of the commands with their subcommands; one of two letters with each character that may follow it. */
+/** The search takes words of this length or more. */
+const SHORTEST = 3;
+/** What may follow a program's name in a shell's line or a list of texts. */
+const FOLLOWERS = " \t\r\n\"'";
+
+/** The programs of the commands with their subcommands; a shorter one with each character that may follow it. */
 export function subcommandsByWord(commands: readonly string[]): Record<string, string[]> {
   const found: Record<string, string[]> = {};
   for (const command of commands) {
     const [program = "", subcommand] = command.split(" ");
-    for (const word of program.length > 2 ? [program] : followedBy([program], " \t\r\n\"'"))
+    for (const word of program.length >= SHORTEST ? [program] : followedBy([program], FOLLOWERS))
       found[word] = [...(found[word] ?? []), ...(subcommand === undefined ? [] : [subcommand])];
   }
   return found;

@@ -1,27 +1,14 @@
-import { isBoundary } from "../read/boundary";
-import { givesCredential, hasUserinfo, isCalledOn, isScheme, takesArguments } from "./nearby";
+import { CASE_BIT, spells } from "../../text/characters";
+import { isCalledOn, takesArguments } from "./call-and-command";
+import { givesCredential } from "./name-and-value";
 import type { Vocabulary } from "./packed-vocabulary";
 import { builtVocabulary } from "./packed-vocabulary";
-import { CALL, COMMAND, SCHEME, URL_MARK } from "./word-kinds";
+import { hasUserinfo, isScheme } from "./scheme-and-url";
+import { goesOn, isBoundary } from "./token-boundary";
+import { inCodeUnits } from "./utf16-offsets";
+import { AUTH_SCHEME, CALL, COMMAND, type FirstLook, type TokenPlace, URL_MARK } from "./word-kinds";
 import type { Word } from "./word-search";
 import { PADDING, WordSearch } from "./word-search";
-
-/** Where the prefix of a published token format stands. */
-export interface TokenPlace {
-  readonly offset: number;
-  readonly prefix: string;
-  /** Index among the catalogue's `tokenRules`. */
-  readonly rule: number;
-}
-
-export interface FirstLook {
-  /** Offsets of words that say that a credential may be near, in order. */
-  readonly words: readonly number[];
-  /** For each of `words`, what may be near; bits. */
-  readonly kinds: readonly number[];
-  /** In order. */
-  readonly tokens: readonly TokenPlace[];
-}
 
 type Words = Pick<Vocabulary, "tables" | "rules" | "kinds" | "receivers" | "subcommands">;
 
@@ -68,80 +55,23 @@ export function firstLookAt(bytes: Uint8Array, length: number, vocabulary?: Look
   };
 }
 
-/** Whether a word of a name, a scheme or a URL may lead to a credential, by what stands around it. */
+/** Whether a word of a name, a scheme or a URL may lead to a credential, by what is around it. */
 function promises(bytes: Uint8Array, start: number, end: number, length: number, kind: number): boolean {
   if (kind === URL_MARK) return hasUserinfo(bytes, start, length);
   if (kind & COMMAND) return true;
-  if ((kind & SCHEME) !== 0 && isScheme(bytes, end, length)) return true;
+  if ((kind & AUTH_SCHEME) !== 0 && isScheme(bytes, end, length)) return true;
   return !isTokenizer(bytes, start) && givesCredential(bytes, start, length);
 }
 
 /** More than the largest sum of kinds: offset and kinds are sorted as one number. */
 const KINDS = 64;
 
-/** A look at UTF-8 bytes as one at the text that they encode: offsets in UTF-16 code units. */
-export function inCodeUnits(look: FirstLook, bytes: Uint8Array, length: number): FirstLook {
-  const [ends, surplus] = wideCharacters(bytes, length);
-  const mover = () => {
-    let next = 0;
-    let sum = 0;
-    return (offset: number) => {
-      for (; next < ends.length && (ends[next] as number) <= offset; next++) sum += surplus[next] as number;
-      return offset - sum;
-    };
-  };
-  const move = mover();
-  return {
-    ...look,
-    words: look.words.map(mover()),
-    tokens: look.tokens.map((place) => ({ ...place, offset: move(place.offset) })),
-  };
-}
-
-/** Where the characters outside ASCII end, and how many more bytes than code units each has (RFC 3629). */
-function wideCharacters(bytes: Uint8Array, length: number): [ends: number[], surplus: number[]] {
-  const ends: number[] = [];
-  const surplus: number[] = [];
-  const aligned =
-    bytes.byteOffset % 4 === 0 ? new Int32Array(bytes.buffer, bytes.byteOffset, length >> 2) : new Int32Array(0);
-  for (let at = 0; at < length; ) {
-    if (at % 4 === 0) {
-      let word = at >> 2;
-      while (word < aligned.length && ((aligned[word] as number) & 0x80808080) === 0) word++;
-      at = word << 2;
-      if (at >= length) break;
-    }
-    const byte = bytes[at] as number;
-    if (byte < 0xc0) at++;
-    else {
-      const width = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-      at += width;
-      ends.push(at);
-      surplus.push(width === 4 ? 2 : width - 1);
-    }
-  }
-  return [ends, surplus];
-}
-
-/** A short prefix is a part of many names: behind it a token has eight characters more at least. */
-function goesOn(bytes: Uint8Array, from: number, prefix: number): boolean {
-  if (prefix > 5) return true;
-  for (let at = from; at < from + 8; at++) {
-    const c = bytes[at] as number;
-    // Blanks, quotes, brackets and commas.
-    if (c <= 41 || c === 44 || c === 91 || c === 93 || c === 123 || c === 125) return c === 33 || c === 36 || c === 37;
-  }
-  return true;
-}
-
 /** `tokenizer`, `tokenize`: the commonest word of language models' code, and never a credential's name. */
 function isTokenizer(bytes: Uint8Array, offset: number): boolean {
-  return (
-    ((bytes[offset] as number) | 32) === 116 /* t */ &&
-    bytes[offset + 5] === 105 /* i */ &&
-    bytes[offset + 6] === 122 /* z */
-  );
+  return ((bytes[offset] as number) | CASE_BIT) === LETTER_T && spells(bytes, offset + "token".length, "iz");
 }
+
+const LETTER_T = 116;
 
 const ENCODER = new TextEncoder();
 let scratch = new Uint8Array(1 << 16);

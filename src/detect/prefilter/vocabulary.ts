@@ -1,22 +1,22 @@
 import { classify, joinedName } from "../judge/name-class";
-import { tellsRule } from "../judge/vendor-by-name";
+import { namesRule } from "../judge/vendor-by-name";
 import { genericCalls } from "../vendors/generic-calls";
 import { genericCommands } from "../vendors/generic-commands";
 import { catalogue } from "../vendors/lazy";
 import type { Command, NamedRule } from "../vendors/vendor";
 import { receiversByWord, subcommandsByWord } from "./derived-words";
 import type { CommandPattern, PackedVocabulary, Vocabulary } from "./packed-vocabulary";
-import { CALL, COMMAND, PASSWORD, RANDOM, SCHEME, URL_MARK } from "./word-kinds";
+import { AUTH_SCHEME, CALL, COMMAND, PASSWORD_NAME, RANDOM_NAME, URL_MARK } from "./word-kinds";
 import { makeTables, rarest } from "./word-tables";
 
 /** The words of credentials' names, of schemes and of URLs, by what they say; `name-vocabulary.ts` judges whole names. */
 const NAME_WORDS: readonly (readonly [kinds: number, words: string])[] = [
-  [PASSWORD, "passw|passphrase|passcode|_pass|pass_|pass\"|pass'|pass=|pass:|pwd|_pw|pw=|pw\"|pw'|psw"],
-  [RANDOM, "secret|credential|creds|key|ticket|salt|jwt|cookie|signature"],
-  [RANDOM | SCHEME, "token"],
-  [PASSWORD | RANDOM | SCHEME, "auth|bearer|basic "],
+  [PASSWORD_NAME, "passw|passphrase|passcode|_pass|pass_|pass\"|pass'|pass=|pass:|pwd|_pw|pw=|pw\"|pw'|psw"],
+  [RANDOM_NAME, "secret|credential|creds|key|ticket|salt|jwt|cookie|signature"],
+  [RANDOM_NAME | AUTH_SCHEME, "token"],
+  [PASSWORD_NAME | RANDOM_NAME | AUTH_SCHEME, "auth|bearer|basic "],
   [URL_MARK, "://"],
-  [PASSWORD | COMMAND, "identified by"],
+  [PASSWORD_NAME | COMMAND, "identified by"],
 ];
 
 /** Derives the vocabulary of every vendor. */
@@ -36,9 +36,9 @@ export function makeVocabulary(): Vocabulary {
   const subcommands = subcommandsByWord(commands.flatMap((each) => each.commands));
   const words = [
     ...NAME_WORDS.flatMap(([kinds, list]) => list.split("|").map((text) => ({ text, kinds, exact: false }))),
-    ...variables.filter(isWordless).map((text) => ({ text, kinds: RANDOM, exact: false })),
+    ...variables.filter(isWordless).map((text) => ({ text, kinds: RANDOM_NAME, exact: false })),
     ...Object.keys(subcommands).map((text) => ({ text, kinds: COMMAND, exact: true })),
-    ...Object.keys(receivers).map((text) => ({ text, kinds: PASSWORD | RANDOM | CALL, exact: false })),
+    ...Object.keys(receivers).map((text) => ({ text, kinds: PASSWORD_NAME | RANDOM_NAME | CALL, exact: false })),
   ];
   return {
     tables: makeTables([
@@ -67,11 +67,11 @@ function packed({ command, before, matches, near, ...rest }: Command, environmen
   };
 }
 
-/** The names, in lower case, under which the vendors' own clients and the rules' examples have what only a name tells. */
+/** The names, in lower case, under which the vendors' own clients and the rules' examples have what is recognised by its name alone. */
 function variablesOf(rules: readonly NamedRule[]): string[] {
   const names = rules.flatMap(({ environment = "", entry }) =>
     [environment, ...entry.matches.map((text) => /^\w*/.exec(text)?.[0] ?? "")].filter((name) =>
-      tellsRule(joinedName(name), entry),
+      namesRule(joinedName(name), entry),
     ),
   );
   return [...new Set(names.map((name) => name.toLowerCase()))];

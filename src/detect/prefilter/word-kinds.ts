@@ -1,12 +1,29 @@
 /** What a word says may be near; bits. */
-export const PASSWORD = 1;
+export const PASSWORD_NAME = 1;
 /** A name whose value a machine makes: a key, a token, a secret. */
-export const RANDOM = 2;
+export const RANDOM_NAME = 2;
 /** A call that takes a credential by its place. */
 export const CALL = 4;
 /** An authentication scheme's name. */
-export const SCHEME = 8;
+export const AUTH_SCHEME = 8;
 /** A command that takes a credential as an argument. */
 export const COMMAND = 16;
 /** The `://` of a URL. */
 export const URL_MARK = 32;
+
+/** Where the prefix of a published token format is. */
+export interface TokenPlace {
+  readonly offset: number;
+  readonly prefix: string;
+  /** Index among the catalogue's `tokenRules`. */
+  readonly rule: number;
+}
+
+export interface FirstLook {
+  /** Offsets of words that say that a credential may be near, in order. */
+  readonly words: readonly number[];
+  /** For each of `words`, what may be near; bits. */
+  readonly kinds: readonly number[];
+  /** In order. */
+  readonly tokens: readonly TokenPlace[];
+}

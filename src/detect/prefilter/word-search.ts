@@ -1,10 +1,12 @@
+import { CASE_BIT, isUpper } from "../../text/characters";
+
 /** A word to look for. */
 export interface Word {
   /** Three characters of ASCII or more. */
   readonly text: string;
   /** Whether the case counts. */
   readonly exact: boolean;
-  /** Words of five characters or more: at which of them the five begin by which the word is told apart; see `rarest`. */
+  /** Words of five characters or more: at which of them the five begin by which the word is distinguished; see `rarest`. */
   readonly at?: number;
 }
 
@@ -106,7 +108,7 @@ export class WordSearch {
   }
 
   /**
-   * Calls `hit(offset, index)` for each place in `bytes[0..length]`, ASCII text, where the word of that index stands. Words
+   * Calls `hit(offset, index)` for each place in `bytes[0..length]`, ASCII text, where the word of that index is. Words
    * may overlap, and come roughly in order. Fastest where `PADDING` zero bytes follow the text at an even address.
    */
   search(bytes: Uint8Array, length: number, hit: (offset: number, index: number) => void): void {
@@ -148,7 +150,7 @@ export class WordSearch {
     if (buckets & LAST && maybe[slotOf(lastThree(four))] !== 0) this.#compare(lastThree(four), text, length, at, hit);
   }
 
-  /** Compares the words that have a stretch of this key with what stands at `at`. */
+  /** Compares the words that have a stretch of this key with what is at `at`. */
   #compare(
     key: number,
     text: Uint8Array,
@@ -217,7 +219,7 @@ function standsAt(bytes: Uint8Array, start: number, { text, exact }: Word): bool
   for (let i = 0; i < text.length; i++) {
     const c = bytes[start + i] as number;
     const w = text.charCodeAt(i);
-    if (c !== w && (exact || c < 65 || c > 90 || (c | 32) !== w)) return false;
+    if (c !== w && (exact || !isUpper(c) || (c | CASE_BIT) !== w)) return false;
   }
   return true;
 }

@@ -1,3 +1,4 @@
+import { CASE_BIT, isLower, LOWER_A } from "../../text/characters";
 import { surprise } from "../judge/wordness";
 import type { SearchTables, Word } from "./word-search";
 import { bucketOf, PAIRS, pairOf, stretchesOf } from "./word-search";
@@ -69,13 +70,13 @@ function bitsOf(stretch: string): number {
 
 /** 1 to 26 for letters, 0 for all else. */
 function letterOf(code: number): number {
-  const folded = (code | 32) - 96;
-  return folded >= 1 && folded <= 26 ? folded : 0;
+  const folded = code | CASE_BIT;
+  return isLower(folded) ? folded - LOWER_A + 1 : 0;
 }
 
 /** The character codes in which a word's character may be written; none where the word has no such character. */
 function casesOf(character: string | undefined, exact: boolean): number[] {
   if (character === undefined) return [];
   const code = character.charCodeAt(0);
-  return exact || (code | 32) < 97 || (code | 32) > 122 ? [code] : [code | 32, code & ~32];
+  return exact || !isLower(code | CASE_BIT) ? [code] : [code | CASE_BIT, code & ~CASE_BIT];
 }

@@ -1,7 +1,7 @@
 import { cellMagic, withAssignments } from "../../python/magics";
 import type { Finding } from "../finding";
 import { withoutOverlaps } from "../judge/overlaps";
-import type { Reading } from "./known";
+import type { Reading } from "./known-vendors";
 import { scanPython } from "./python";
 import { scanText } from "./text";
 

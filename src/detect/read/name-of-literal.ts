@@ -4,10 +4,10 @@ import type { LiteralUse } from "../../python/literal-use";
 import { literalUse } from "../../python/literal-use-backward";
 import type { LiteralTable } from "../../python/literals";
 import { classify, simpleName } from "../judge/name-class";
-import type { Known } from "./known";
+import type { KnownVendors } from "./known-vendors";
 
 /** Consecutive literals that Python joins into one value, by index into the table. */
-export interface Group {
+export interface LiteralGroup {
   readonly first: number;
   readonly last: number;
 }
@@ -25,11 +25,16 @@ export interface LiteralName {
 }
 
 /** The name that the code gives to the value of a group of literals, and `undefined` where it gives none. */
-export function literalName(text: string, table: LiteralTable, group: Group, known: Known): LiteralName | undefined {
+export function literalName(
+  text: string,
+  table: LiteralTable,
+  group: LiteralGroup,
+  vendors: KnownVendors,
+): LiteralName | undefined {
   const start = table.start(group.first);
   const end = table.end(group.last);
   const use = literalUse(text, table, start, end);
-  const name = new Naming(text, table, group.first, known).of(use, 0);
+  const name = new Naming(text, table, group.first, vendors).of(use, 0);
   if (name !== undefined) {
     const called = use.role === "keyword" || use.role === "argument";
     return called && use.callee !== undefined ? { name, callee: use.callee } : { name };
@@ -44,7 +49,7 @@ class Naming {
     private readonly text: string,
     private readonly table: LiteralTable,
     private readonly index: number,
-    private readonly known: Known,
+    private readonly vendors: KnownVendors,
   ) {}
 
   of(use: LiteralUse, depth: number): string | undefined {
@@ -101,7 +106,7 @@ class Naming {
     // Typer's options take their default first, and their name from the parameter.
     if (isOption(callee))
       return position > 0 ? this.option(use.open as number) : isWrapper(callee) ? this.outer(use, depth) : undefined;
-    const byPlace = this.known.argumentName(callee, position);
+    const byPlace = this.vendors.argumentName(callee, position);
     if (byPlace !== undefined) return byPlace;
     const before = this.previous(use.open as number);
     if (before !== undefined && position > 0) {

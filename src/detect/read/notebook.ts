@@ -45,7 +45,7 @@ function source(cell: Cell, path: string, python: boolean, rules: readonly Compi
   );
 }
 
-/** One finding for each value: the same output often stands there as text and as HTML. */
+/** One finding for each value: the same output often is there as text and as HTML. */
 function outputs(cell: Cell, path: string, rules: readonly CompiledRule[]): NotebookFinding[] {
   const found = new Map<string, NotebookFinding>();
   for (const output of cell.outputs) {

@@ -1,8 +1,9 @@
-import { decode } from "../../python/decode";
+import { decodeLiteral } from "../../python/decode";
 import { fieldsOf } from "../../python/fields";
 import { literalUse } from "../../python/literal-use-backward";
 import type { LiteralTable } from "../../python/literals";
 import { scanLiterals } from "../../python/literals";
+import { isDigit, LESS, PERCENT, SPACE } from "../../text/characters";
 import type { Finding } from "../finding";
 import type { Hit } from "../hit";
 import { FIELD } from "../hit";
@@ -11,18 +12,18 @@ import { Collected, vendorFacts } from "../judge/overlaps";
 import { isPlaceholder } from "../judge/placeholder";
 import { isOrdinary, judge } from "../judge/value";
 import { isWordLike, switchesOf, wordsOf } from "../judge/wordness";
-import type { FirstLook } from "../prefilter/first-look";
 import { firstLook } from "../prefilter/first-look";
-import { CALL, COMMAND, PASSWORD, RANDOM, SCHEME, URL_MARK } from "../prefilter/word-kinds";
+import type { FirstLook } from "../prefilter/word-kinds";
+import { AUTH_SCHEME, CALL, COMMAND, PASSWORD_NAME, RANDOM_NAME, URL_MARK } from "../prefilter/word-kinds";
 import { ruleOf } from "../vendors/generic-rules";
-import type { Manner } from "./embedded";
-import { findPairs } from "./embedded";
-import { findSchemes, isSchemeCredential } from "./header";
-import type { Reading } from "./known";
-import type { Group } from "./name-of-literal";
+import { findSchemes, isSchemeCredential } from "./auth-scheme";
+import type { Reading } from "./known-vendors";
+import type { LiteralGroup } from "./name-of-literal";
 import { literalName } from "./name-of-literal";
+import type { Manner } from "./name-value-pairs";
+import { findPairs } from "./name-value-pairs";
 import { findTokens } from "./tokens";
-import { findUrlCredentials } from "./url";
+import { findUrlCredentials } from "./url-credentials";
 
 /** How far behind a credential's name a literal may stand and still be its value. */
 const REACH = 300;
@@ -31,7 +32,7 @@ const CALL_REACH = 600;
 
 /** The credentials of one Python source, sorted, without overlaps. `look`: a first look that was had already. */
 export function scanPython(text: string, reading: Reading, look: FirstLook = firstLook(text)): Finding[] {
-  return new PythonScan(text, reading).run(reading.known.withOwnWords(look, text));
+  return new PythonScan(text, reading).run(reading.vendors.withOwnWords(look, text));
 }
 
 class PythonScan {
@@ -76,11 +77,12 @@ class PythonScan {
     const name =
       hit.name ??
       (whole || !token
-        ? literalName(this.text, this.table, { first: index, last: index }, this.reading.known)?.name
+        ? literalName(this.text, this.table, { first: index, last: index }, this.reading.vendors)?.name
         : undefined);
     this.#found.add(
       { ...hit, name },
-      decode(this.text, this.table.literal(index), hit.start, Math.min(hit.end, this.table.bodyEnd(index))).value,
+      decodeLiteral(this.text, this.table.literal(index), hit.start, Math.min(hit.end, this.table.bodyEnd(index)))
+        .value,
     );
   }
 
@@ -89,7 +91,7 @@ class PythonScan {
     const table = this.table;
     let word = 0;
     // The last places of each kind of word before the literal.
-    const last = { password: -Infinity, drawn: -Infinity, call: -Infinity };
+    const last = { password: -Infinity, random: -Infinity, call: -Infinity };
     for (let index = 0; index < table.count && word <= words.length; index++) {
       const start = table.start(index);
       const end = table.end(index);
@@ -103,10 +105,10 @@ class PythonScan {
         continue;
       }
       const group = this.#group(index);
-      const drawn = start - last.drawn <= REACH;
+      const random = start - last.random <= REACH;
       const any =
         start - last.password <= REACH || start - last.call <= CALL_REACH || this.#comparedLater(words, next, end);
-      if (drawn || any) this.#named(group, !any);
+      if (random || any) this.#named(group, !any);
       if (inside !== 0) this.#inside(index, this.#manner(index), inside, words, word, next);
       for (let part = index + 1; part <= group.last; part++) {
         if (table.isComment(part)) continue;
@@ -128,7 +130,7 @@ class PythonScan {
   }
 
   /** Adjacent literals: joined implicitly or by `+`. */
-  #group(first: number): Group {
+  #group(first: number): LiteralGroup {
     const { table, text } = this;
     let last = first;
     for (let next = first + 1; next < table.count; next++) {
@@ -145,23 +147,23 @@ class PythonScan {
     return { first, last };
   }
 
-  /** `drawn`: only a value that a machine drew can be meant. */
-  #named(group: Group, drawn: boolean): void {
+  /** `random`: only a value that a machine made can be meant. */
+  #named(group: LiteralGroup, random: boolean): void {
     const { table, text } = this;
     const start = table.bodyStart(group.first);
     const end = table.bodyEnd(group.last);
     if (end - start < 4 || end - start > 6000 || !table.isTerminated(group.last)) return;
-    if (group.first === group.last && !couldBeValue(text, start, end, drawn)) return;
+    if (group.first === group.last && !couldBeValue(text, start, end, random)) return;
     const value = this.#value(group);
     if (value === undefined || value.length < 4 || isOrdinary(value)) return;
-    const { known, test } = this.reading;
-    const given = literalName(text, table, group, known);
+    const { vendors, test } = this.reading;
+    const given = literalName(text, table, group, vendors);
     if (given === undefined) return;
     const { name, callee = "" } = given;
     const named = classify(name);
     const vendor =
-      known.named(joinedName(name), value) ??
-      (callee === "" ? undefined : known.named(joinedName(callee + name), value));
+      vendors.named(joinedName(name), value) ??
+      (callee === "" ? undefined : vendors.named(joinedName(callee + name), value));
     if (vendor !== undefined && !isPlaceholder(value)) {
       this.#found.add(
         { ...vendorFacts(vendor), rule: vendor.id, confidence: vendor.confidence ?? "medium", name, start, end },
@@ -182,7 +184,7 @@ class PythonScan {
     }
     const confidence = judge(value, named, name, test);
     if (confidence === undefined) return;
-    const environment = named === "password" ? undefined : known.clientVariable(callee);
+    const environment = named === "password" ? undefined : vendors.clientVariable(callee);
     this.#found.add(
       { ...(environment === undefined ? {} : { environment }), rule: ruleOf(named), confidence, name, start, end },
       value,
@@ -190,13 +192,13 @@ class PythonScan {
   }
 
   /** The joined value of a group; undefined where an f-string's fields are part of it. */
-  #value(group: Group): string | undefined {
+  #value(group: LiteralGroup): string | undefined {
     let value = "";
     for (let index = group.first; index <= group.last; index++) {
       if (this.table.isComment(index)) continue;
       const literal = this.table.literal(index);
       if (literal.format && fieldsOf(this.text, literal).length > 0) return undefined;
-      value += decode(this.text, literal, literal.bodyStart, literal.bodyEnd, literal.format).value;
+      value += decodeLiteral(this.text, literal, literal.bodyStart, literal.bodyEnd, literal.format).value;
     }
     return value;
   }
@@ -230,48 +232,48 @@ class PythonScan {
     if (bodyEnd - bodyStart < 8 && (kinds & COMMAND) === 0) return;
     const raw = text.slice(bodyStart, bodyEnd);
     const body = comment ? raw : this.#withoutFields(index, raw);
-    const { commands } = this.reading.known;
+    const { commands } = this.reading.vendors;
     const hits: Hit[] = [];
-    if (kinds & SCHEME) hits.push(...findSchemes(body));
+    if (kinds & AUTH_SCHEME) hits.push(...findSchemes(body));
     if (kinds & COMMAND)
       hits.push(...commands.find((comment ? undefined : commands.spelled(text, bodyStart, bodyEnd)) ?? body));
-    if (kinds & (PASSWORD | RANDOM)) {
+    if (kinds & (PASSWORD_NAME | RANDOM_NAME)) {
       const offsets = words.slice(from, to).map((offset) => offset - bodyStart);
-      hits.push(...findPairs(body, manner, this.reading, offsets, (kinds & PASSWORD) !== 0));
+      hits.push(...findPairs(body, manner, this.reading, offsets, (kinds & PASSWORD_NAME) !== 0));
     }
     for (const hit of hits) {
       const start = bodyStart + hit.start;
       const end = bodyStart + hit.end;
       this.#found.add(
         { ...hit, start, end },
-        comment ? text.slice(start, end) : decode(text, table.literal(index), start, end).value,
+        comment ? text.slice(start, end) : decodeLiteral(text, table.literal(index), start, end).value,
       );
     }
   }
 }
 
-function note(last: { password: number; drawn: number; call: number }, offset: number, kinds: number): void {
+function note(last: { password: number; random: number; call: number }, offset: number, kinds: number): void {
   if (kinds & CALL) last.call = offset;
   else {
-    if (kinds & PASSWORD) last.password = offset;
-    if (kinds & RANDOM) last.drawn = offset;
+    if (kinds & PASSWORD_NAME) last.password = offset;
+    if (kinds & RANDOM_NAME) last.random = offset;
   }
 }
 
 /**
- * A quick no for the many literals that are messages, keys or names. `drawn`: only a value that a machine drew counts, which
+ * A quick no for the many literals that are messages, keys or names. `random`: only a value that a machine made counts, which
  * has digits, or letters that form no words.
  */
-function couldBeValue(text: string, start: number, end: number, drawn: boolean): boolean {
+function couldBeValue(text: string, start: number, end: number, random: boolean): boolean {
   const first = text.charCodeAt(start);
-  if (first === 60 /* < */ || first === 37 /* % */ || first === 32) return end - start >= 40;
-  if (!drawn) return true;
+  if (first === LESS || first === PERCENT || first === SPACE) return end - start >= 40;
+  if (!random) return true;
   if (end - start < 6) return false;
   let letters = 0;
   for (let at = start; at < end; at++) {
     const c = text.charCodeAt(at);
-    if (c >= 48 && c <= 57) return true;
-    if (c === 32 && letters > 7) return false;
+    if (isDigit(c)) return true;
+    if (c === SPACE && letters > 7) return false;
     letters++;
   }
   if (end - start >= 16) return true;

@@ -1,14 +1,14 @@
 import type { Finding } from "../finding";
 import { Collected, vendorFacts } from "../judge/overlaps";
-import type { FirstLook } from "../prefilter/first-look";
 import { firstLook } from "../prefilter/first-look";
-import { COMMAND, PASSWORD, RANDOM, SCHEME, URL_MARK } from "../prefilter/word-kinds";
-import type { Manner } from "./embedded";
-import { findPairs } from "./embedded";
-import { findSchemes } from "./header";
-import type { Reading } from "./known";
+import type { FirstLook } from "../prefilter/word-kinds";
+import { AUTH_SCHEME, COMMAND, PASSWORD_NAME, RANDOM_NAME, URL_MARK } from "../prefilter/word-kinds";
+import { findSchemes } from "./auth-scheme";
+import type { Reading } from "./known-vendors";
+import type { Manner } from "./name-value-pairs";
+import { findPairs } from "./name-value-pairs";
 import { findTokens } from "./tokens";
-import { findUrlCredentials } from "./url";
+import { findUrlCredentials } from "./url-credentials";
 
 /** Files in which a value may stand without quotes: `.env`, YAML, INI, shell, Dockerfile and the like. */
 const SETTINGS =
@@ -26,7 +26,7 @@ export function scanText(
   reading: Reading,
   first: FirstLook = firstLook(text),
 ): Finding[] {
-  const look = reading.known.withOwnWords(first, text);
+  const look = reading.vendors.withOwnWords(first, text);
   const found = new Collected();
   const value = (hit: { start: number; end: number }) => text.slice(hit.start, hit.end);
   for (const { rule, confidence, start, end } of findTokens(text, look.tokens)) {
@@ -37,10 +37,10 @@ export function scanText(
   }
   const kinds = look.kinds.reduce((all, kind) => all | kind, 0);
   if (kinds & URL_MARK) for (const hit of findUrlCredentials(text)) found.add(hit, value(hit));
-  if (kinds & SCHEME) for (const hit of findSchemes(text)) found.add(hit, value(hit));
-  if (kinds & COMMAND) for (const hit of reading.known.commands.find(text)) found.add(hit, value(hit));
-  if (kinds & (PASSWORD | RANDOM))
-    for (const hit of findPairs(text, manner, reading, look.words, (kinds & PASSWORD) !== 0))
+  if (kinds & AUTH_SCHEME) for (const hit of findSchemes(text)) found.add(hit, value(hit));
+  if (kinds & COMMAND) for (const hit of reading.vendors.commands.find(text)) found.add(hit, value(hit));
+  if (kinds & (PASSWORD_NAME | RANDOM_NAME))
+    for (const hit of findPairs(text, manner, reading, look.words, (kinds & PASSWORD_NAME) !== 0))
       found.add(hit, value(hit));
   return found.findings;
 }

@@ -1,11 +1,11 @@
 import type { Confidence } from "../finding";
 import { isPlaceholder } from "../judge/placeholder";
-import type { TokenPlace } from "../prefilter/first-look";
 import { firstLook } from "../prefilter/first-look";
+import type { TokenPlace } from "../prefilter/word-kinds";
 import { catalogue } from "../vendors/lazy";
 import type { TokenFormat, TokenRule } from "../vendors/vendor";
 
-/** Where a token of a published format stands in a text: offsets in UTF-16 code units, end exclusive. */
+/** Where a token of a published format is in a text: offsets in UTF-16 code units, end exclusive. */
 export interface TokenHit {
   readonly start: number;
   readonly end: number;

@@ -1,3 +1,4 @@
+import { lineEnd, lineStart } from "../../text/lines";
 import type { Finding } from "../finding";
 
 /** What a comment that names our rules leaves out: all of them, or those named. */
@@ -35,15 +36,10 @@ function marksOurs(line: string, rule: string): boolean {
   return rules === undefined || rules.split(",").some((name) => name.trim() === rule || name.trim() === "*");
 }
 
-function lineAt(text: string, offset: number): { start: number; text: string } {
-  let start = offset;
-  while (start > 0 && !isBreak(text, start - 1)) start--;
-  let end = offset;
-  while (end < text.length && !isBreak(text, end)) end++;
-  return { start, text: text.slice(start, Math.min(end, start + 4000)) };
-}
+/** How much of a line is read behind the place that is asked about. */
+const LONGEST_REST = 4000;
 
-function isBreak(text: string, at: number): boolean {
-  const c = text.charCodeAt(at);
-  return c === 10 || c === 13;
+function lineAt(text: string, offset: number): { start: number; text: string } {
+  const start = lineStart(text, offset);
+  return { start, text: text.slice(start, Math.min(lineEnd(text, offset), start + LONGEST_REST)) };
 }

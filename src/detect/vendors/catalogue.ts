@@ -53,10 +53,10 @@ export const vendors: readonly Vendor[] = [
   webhooks,
 ].flat();
 
-/** Every published token format. Where two rules take the same text, the one that stands first here wins. */
+/** Every published token format. Where two rules take the same text, the one that comes first here wins. */
 export const tokenRules: readonly TokenRule[] = vendors.flatMap((vendor) => rulesOf(vendor, vendor.tokens));
 
-/** Every vendor's credential that only its name tells. */
+/** Every vendor's credential that is recognised by its name alone. */
 export const namedRules: readonly NamedRule[] = vendors.flatMap((vendor) => rulesOf(vendor, vendor.named));
 
 /** The chain of this id. */

@@ -48,7 +48,7 @@ export function gitlabRoutable(token: string): boolean {
   return token.endsWith(crc32(token.slice(0, -7)).toString(36).padStart(7, "0"));
 }
 
-/** Grafana's service account tokens: after the last `_` stands the CRC-32 of all before it, as hexadecimal bytes, the lowest first. */
+/** Grafana's service account tokens: after the last `_` is the CRC-32 of all before it, as hexadecimal bytes, the lowest first. */
 export function grafanaCrc32(token: string): boolean {
   const end = token.lastIndexOf("_");
   const crc = crc32(token.slice(0, end));

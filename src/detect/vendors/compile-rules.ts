@@ -1,6 +1,6 @@
 import type { RE2JS } from "re2js";
 import type { OwnRule } from "../own-rule";
-import { COMMAND_VALUE, commandWords } from "../read/command";
+import { COMMAND_VALUE, commandWords } from "../read/command-table";
 import type { CompiledRule, FindPlaces } from "../read/own-rules";
 
 /** Compiles the project's own rules. Returns a sentence that names the first rule whose pattern is not one of RE2's. */

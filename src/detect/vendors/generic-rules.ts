@@ -1,7 +1,7 @@
 import type { NameClass } from "../judge/name-class";
 
 /** A kind of finding that rests on the name or the place of a value, not on its format. */
-export interface StructuralRule {
+export interface GenericRule {
   readonly id: string;
   readonly title: string;
   readonly explanation: string;
@@ -11,7 +11,7 @@ export interface StructuralRule {
   readonly near: readonly string[];
 }
 
-export const structuralRules: readonly StructuralRule[] = [
+export const genericRules: readonly GenericRule[] = [
   {
     id: "password",
     title: "Hardcoded password",
@@ -22,21 +22,21 @@ export const structuralRules: readonly StructuralRule[] = [
   {
     id: "secret",
     title: "Hardcoded secret",
-    explanation: "A name that means a secret gets a literal value that looks drawn at random.",
+    explanation: "A name that means a secret gets a literal value that looks random.",
     matches: [`client_secret = "${"q8Zt5vLw"}2RkXn7Yb"`, `cfg = {"jwt_secret": "${"tcrzidlj"}jxnkonpbvr"}`],
     near: ['client_secret = "client_secret"', 'secret_name = "prod/db/password"'],
   },
   {
     id: "token",
     title: "Hardcoded token",
-    explanation: "A name that means an access token gets a literal value that looks drawn at random.",
+    explanation: "A name that means an access token gets a literal value that looks random.",
     matches: [`access_token = "${"06c2efb6"}17580c9d"`, `client(token="${"z-2P6PiL"}uF8TCW5LxN")`],
     near: ['pad_token = "<pad>"', 'token_type = "bearer"', 'next_token = "abcdef"'],
   },
   {
     id: "api-key",
     title: "Hardcoded key",
-    explanation: "A name that means a secret key gets a literal value that looks drawn at random.",
+    explanation: "A name that means a secret key gets a literal value that looks random.",
     matches: [`API_KEY = "${"I_v5428i"}83x354180x8o2"`, `headers = {"X-API-Key": "${"9f8A7b6C"}5d4E3f2G"}`],
     near: ['primary_key = "id"', 'api_key = "YOUR_API_KEY"', 'cache_key = "user:1234:profile"'],
   },

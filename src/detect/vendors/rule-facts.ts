@@ -1,4 +1,4 @@
-import { structuralRules } from "./generic-rules";
+import { genericRules } from "./generic-rules";
 import { catalogue } from "./lazy";
 
 /** What is known of a rule, whichever kind it is. */
@@ -17,7 +17,7 @@ let facts: ReadonlyMap<string, RuleFacts> | undefined;
 
 function allFacts(): ReadonlyMap<string, RuleFacts> {
   const known = new Map<string, RuleFacts>();
-  for (const { id, title, explanation } of structuralRules) known.set(id, { id, title, explanation });
+  for (const { id, title, explanation } of genericRules) known.set(id, { id, title, explanation });
   const published = [
     ...catalogue().tokenRules.map((rule) => ({
       rule,

@@ -1,3 +1,4 @@
+import { isDigit, isLower, isUpper } from "../../text/characters";
 import { decodeBase64, decodeJson } from "./base64";
 
 const TRUNCATED_PEM_LINE = 40;
@@ -19,13 +20,9 @@ export function mixed(token: string): boolean {
 }
 
 function kind(code: number): number {
-  if (code >= 48 && code <= 57) {
-    return 0;
-  }
-  if (code >= 65 && code <= 90) {
-    return 1;
-  }
-  return code >= 97 && code <= 122 ? 2 : 3;
+  if (isDigit(code)) return 0;
+  if (isUpper(code)) return 1;
+  return isLower(code) ? 2 : 3;
 }
 
 /** Whether the token's base64 part, from its `eyJ` on, is a JSON object. */
@@ -74,7 +71,7 @@ export function encryptedPem(token: string): boolean {
   return token.slice(0, 120).includes("ENCRYPTED") && pem(token);
 }
 
-/** Whether a PEM block's key material can be used as it stands. */
+/** Whether a PEM block's key material can be used as it is. */
 export function openPem(token: string): boolean {
   return !token.slice(0, 120).includes("ENCRYPTED") && pem(token);
 }

@@ -23,14 +23,14 @@ export interface Vendor {
   readonly commands?: readonly Command[];
   /** Formats with a beginning of their own. */
   readonly tokens?: readonly TokenFormat[];
-  /** Credentials that only their name tells. */
+  /** Credentials that are recognised by their names alone. */
   readonly named?: readonly NamedValue[];
 }
 
 /**
  * Calls whose positional arguments are credentials: what the call's signature calls the argument, by its position from 0.
  * A key is the call's dotted name: `OpenAI` whatever it is called on, `.login` on anything, `hmac.new` on a receiver that ends
- * so. In each part `|` stands between alternatives, and `*` for up to twenty further characters of a name.
+ * so. In each part `|` is between alternatives, and `*` for up to twenty further characters of a name.
  */
 export type Calls = Readonly<Record<string, Readonly<Record<number, string>>>>;
 
@@ -38,7 +38,7 @@ export type Calls = Readonly<Record<string, Readonly<Record<number, string>>>>;
 export interface Command {
   /** The program and its subcommands (`docker login`), or several that take the credential alike. */
   readonly command: string | readonly string[];
-  /** What stands between those words and the value, blanks included, the value's quotes left out. */
+  /** What is between those words and the value, blanks included, the value's quotes left out. */
   readonly before: RegExp;
   readonly rule: "password" | "token" | "api-key";
   readonly name: string;
@@ -81,7 +81,7 @@ interface RuleEntry {
 /** A published token format that is recognised wherever it stands. */
 export interface TokenFormat extends RuleEntry {
   /**
-   * Literal text that the token begins with (case sensitive, ASCII), or that stands within it where there is a `lead`. Three
+   * Literal text that the token begins with (case sensitive, ASCII), or that is within it where there is a `lead`. Three
    * characters or more, so that the file-wide search stays fast; `followedBy` serves shorter ones.
    */
   readonly prefix: string | readonly string[];
@@ -124,7 +124,7 @@ export interface PublishedRule<T> {
   readonly environment: string | undefined;
   /** See `CloudChain.id`. */
   readonly chain: string | undefined;
-  /** The rule as it stands in the entry. */
+  /** The rule as it is in the entry. */
   readonly entry: T;
 }
 export type TokenRule = PublishedRule<TokenFormat>;
@@ -135,7 +135,7 @@ export function followedBy(prefixes: readonly string[], next: string): string[] 
   return prefixes.flatMap((prefix) => [...next].map((character) => prefix + character));
 }
 
-/** For `Command.before`: an option anywhere among the arguments, and what stands between it and the value. */
+/** For `Command.before`: an option anywhere among the arguments, and what is between it and the value. */
 export function option(flag: string, gap = "[ \\t=]{0,6}"): RegExp {
   return new RegExp(`(?:[^\\r\\n|;\\\\]|\\\\[^]){0,300}?\\s["']?${flag}${gap}`);
 }

@@ -1,6 +1,7 @@
 import type { Finding } from "../../detect/finding";
-import { editsOf, type Plan, type TextEdit } from "../../refactor/plan";
+import { editsOf, type Plan } from "../../refactor/plan";
 import type { SourceDocument } from "../../refactor/request";
+import type { TextEdit } from "../../text/edits";
 import type { Refused } from "../../text/refused";
 import { carryOut, NO_DOCUMENTS } from "./carry-out";
 import { type FixChoice, type Left, PLAN_TRIES } from "./file-fix";

@@ -2,10 +2,10 @@ import type { Finding } from "../../detect/finding";
 import { type NotebookFinding, scanNotebook } from "../../detect/read/notebook";
 import { type Cell, parseNotebook } from "../../notebook/parse";
 import { rewriteNotebook } from "../../notebook/rewrite";
-import { applyEdits } from "../../refactor/edits";
 import { isWeak } from "../../refactor/names";
-import type { Plan, TextEdit } from "../../refactor/plan";
+import type { Plan } from "../../refactor/plan";
 import type { SourceDocument } from "../../refactor/request";
+import { applyEdits, type TextEdit } from "../../text/edits";
 import { fixDocument, withOthers } from "./document-fix";
 import {
   type FileFix,

@@ -1,7 +1,7 @@
 import { scan } from "../../detect/scan";
-import { applyEdits } from "../../refactor/edits";
 import { isWeak } from "../../refactor/names";
 import type { SourceDocument } from "../../refactor/request";
+import { applyEdits } from "../../text/edits";
 import { type DocumentFix, fixDocument, withOthers } from "./document-fix";
 import { type FileFix, type FileToFix, type FixChoice, fileChanged } from "./file-fix";
 import type { Planning } from "./plan-move";

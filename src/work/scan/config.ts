@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { type Config, DEFAULT_CONFIG, parseConfig } from "../../detect/config";
+import { type Config, DEFAULT_CONFIG, parseProjectConfig } from "../../detect/config";
 import { readFailure } from "../../machine/read-failure";
 
 export const RULES_NAME = ".sealwright.toml";
@@ -19,7 +19,7 @@ export function loadConfig(folder: string, file?: string): LoadedConfig {
   } catch (error) {
     return { kind: "invalid", file: path, reason: readFailure(error) };
   }
-  const parsed = parseConfig(text);
+  const parsed = parseProjectConfig(text);
   if (parsed.kind === "invalid") return { ...parsed, file: path };
   return { ...parsed, folder: dirname(path), file: path };
 }

@@ -1,30 +1,24 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import type { Finding } from "../../detect/finding";
-import type { FirstLook } from "../../detect/prefilter/first-look";
-import { firstLookAt, inCodeUnits } from "../../detect/prefilter/first-look";
+import { firstLookAt } from "../../detect/prefilter/first-look";
+import { inCodeUnits } from "../../detect/prefilter/utf16-offsets";
+import type { FirstLook } from "../../detect/prefilter/word-kinds";
 import { PADDING } from "../../detect/prefilter/word-search";
 import { scanNotebook } from "../../detect/read/notebook";
 import type { CompiledRule } from "../../detect/read/own-rules";
 import { scan } from "../../detect/scan";
 import { readFailure } from "../../machine/read-failure";
 import { decodeBytes, encodingOf } from "../../text/decode";
+import { type LineRange, Lines } from "../../text/positions";
 
 /** Larger files are named and counted as skipped; in bytes. */
 export const LARGEST = 100_000_000;
 
-/** Lines from 1, columns in UTF-16 code units from 1, end exclusive. */
-export interface TextPlace {
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-}
-
 /** A finding with its place in its file. */
-export interface LocatedFinding extends TextPlace {
+export interface LocatedFinding extends LineRange {
   readonly finding: Finding;
   /** Notebooks only. */
-  readonly notebook?: { readonly cell: number; readonly where: "source" | "output"; readonly place: TextPlace };
+  readonly notebook?: { readonly cell: number; readonly where: "source" | "output"; readonly place: LineRange };
 }
 
 export type SkipReason = "binary" | "too-large" | "unreadable";
@@ -105,54 +99,28 @@ export function scanBytes(bytes: Buffer, path: string, rules: readonly CompiledR
   const findings = scan({ text, path, language, rules, ...(look === undefined ? {} : { look }) });
   if (findings.length === 0) return scanned([]);
   const lines = new Lines(text);
-  return scanned(findings.map((finding) => ({ finding, ...lines.place(finding.start, finding.end) })));
+  return scanned(findings.map((finding) => ({ finding, ...lines.range(finding.start, finding.end) })));
 }
 
 function scanNotebookText(text: string, path: string, bytes: number, rules: readonly CompiledRule[]): FileScan {
   const result = scanNotebook(text, path, rules);
   const lines = new Lines(text);
   if (result.kind === "broken") {
-    const { line, column } = lines.place(result.offset, result.offset);
+    const { line, column } = lines.range(result.offset, result.offset);
     const problem = `${result.reason} (line ${line}, column ${column}); it was read as plain text`;
     return {
       kind: "scanned",
       bytes,
-      located: result.findings.map((finding) => ({ finding, ...lines.place(finding.start, finding.end) })),
+      located: result.findings.map((finding) => ({ finding, ...lines.range(finding.start, finding.end) })),
       problem,
     };
   }
   const located = result.findings.map(({ cell, where, cellStart, cellEnd, cellText, ...finding }) => ({
     finding,
-    ...lines.place(finding.start, finding.end),
-    notebook: { cell, where, place: new Lines(cellText).place(cellStart, cellEnd) },
+    ...lines.range(finding.start, finding.end),
+    notebook: { cell, where, place: new Lines(cellText).range(cellStart, cellEnd) },
   }));
   return { kind: "scanned", bytes, located };
-}
-
-/** The lines of a text, ended by LF, CR LF or CR. */
-export class Lines {
-  readonly #starts: number[] = [0];
-
-  constructor(text: string) {
-    for (const found of text.matchAll(/\r\n|\r|\n/g)) this.#starts.push(found.index + found[0].length);
-  }
-
-  place(start: number, end: number): TextPlace {
-    const [line, column] = this.#position(start);
-    const [endLine, endColumn] = this.#position(end);
-    return { line, column, endLine, endColumn };
-  }
-
-  #position(offset: number): [line: number, column: number] {
-    let low = 0;
-    let high = this.#starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#starts[middle] as number) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return [low, offset - (this.#starts[low - 1] as number) + 1];
-  }
 }
 
 function explain(error: unknown, path: string): string {

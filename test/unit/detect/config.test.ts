@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseConfig } from "../../../src/detect/config";
+import { parseProjectConfig } from "../../../src/detect/config";
 import type { Finding } from "../../../src/detect/finding";
 import type { OwnRule } from "../../../src/detect/own-rule";
 import { findOwn } from "../../../src/detect/read/own-rules";
@@ -11,12 +11,12 @@ import { filled, findingsIn, VALUES } from "./found";
 
 describe("a .sealwright.toml", () => {
   it("may be empty", () => {
-    const read = parseConfig("");
+    const read = parseProjectConfig("");
     assert.equal(read.kind, "config");
   });
 
   it("says what is left out, how sure a report must be, and which rules there are", () => {
-    const read = parseConfig(
+    const read = parseProjectConfig(
       'minimum_confidence = "high"\nexclude = ["data/"]\ndisable = ["password"]\nsalt = "s"\n[[allow]]\nrule = "token"\nname = "x"\nfingerprint = "abcdef"\n[[rule]]\nid = "ours"\npattern = "our_[a-z]{8}"\n',
     );
     assert(read.kind === "config");
@@ -45,12 +45,12 @@ describe("a .sealwright.toml", () => {
     ["has a list for a table", "rule = [1]\n", /rule must be a table/],
   ] as const)
     it(`that ${what} is an error that says so`, () => {
-      const read = parseConfig(text);
+      const read = parseProjectConfig(text);
       assert.match(read.kind === "invalid" ? read.reason : "", reason);
     });
 
   it("that is broken inside a value does not show it", () => {
-    const read = parseConfig(`salt = "${VALUES.DRAWN}\n`);
+    const read = parseProjectConfig(`salt = "${VALUES.DRAWN}\n`);
     assert(read.kind === "invalid");
     assert(!read.reason.includes(VALUES.DRAWN.slice(0, 6)));
   });

@@ -1,6 +1,6 @@
-import type { FirstLook } from "../../../src/detect/prefilter/first-look";
-import { COMMAND, PASSWORD, RANDOM, SCHEME, URL_MARK } from "../../../src/detect/prefilter/word-kinds";
-import { isBoundary } from "../../../src/detect/read/boundary";
+import { isBoundary } from "../../../src/detect/prefilter/token-boundary";
+import type { FirstLook } from "../../../src/detect/prefilter/word-kinds";
+import { AUTH_SCHEME, COMMAND, PASSWORD_NAME, RANDOM_NAME, URL_MARK } from "../../../src/detect/prefilter/word-kinds";
 import { tokenRules } from "../../../src/detect/vendors/catalogue";
 
 const WORDS = /[A-Za-z_$"'][\w-]*|:\/\//g;
@@ -21,7 +21,7 @@ export function fullLook(text: string): FirstLook {
   );
   return {
     words,
-    kinds: words.map(() => PASSWORD | RANDOM | SCHEME | COMMAND | URL_MARK),
+    kinds: words.map(() => PASSWORD_NAME | RANDOM_NAME | AUTH_SCHEME | COMMAND | URL_MARK),
     tokens: tokens.sort((a, b) => a.offset - b.offset),
   };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseConfig } from "../../../src/detect/config";
+import { parseProjectConfig } from "../../../src/detect/config";
 import type { Language } from "../../../src/detect/language";
 import type { CompiledRule } from "../../../src/detect/read/own-rules";
 import { scan } from "../../../src/detect/scan";
@@ -10,7 +10,7 @@ import { filled, VALUES } from "./found";
 
 /** The rules of a `.sealwright.toml` that consists of these lines of one rule. */
 function rules(...lines: readonly string[]): readonly CompiledRule[] {
-  const read = parseConfig(["[[rule]]", 'id = "acme-key"', ...lines].join("\n"));
+  const read = parseProjectConfig(["[[rule]]", 'id = "acme-key"', ...lines].join("\n"));
   assert(read.kind === "config", read.kind === "invalid" ? read.reason : "");
   const compiled = compileRules(read.config.ownRules);
   assert(typeof compiled !== "string", String(compiled));
@@ -96,7 +96,7 @@ describe("a rule of one's own", () => {
   it("is written in the README as it works", () => {
     const readme = readFileSync(join(__dirname, "../../../README.md"), "utf8");
     const [, toml = ""] = /```toml\n(.*?)```/s.exec(readme) ?? [];
-    const read = parseConfig(toml);
+    const read = parseProjectConfig(toml);
     assert(read.kind === "config", read.kind === "invalid" ? read.reason : "");
     const own = compileRules(read.config.ownRules);
     assert(typeof own !== "string");
@@ -153,12 +153,12 @@ describe("a rule of one's own", () => {
     ],
   ] as const)
     it(`with ${what} is an error that says so`, () => {
-      const read = parseConfig(`[[rule]]\nid = "ours"\n${line}\n`);
+      const read = parseProjectConfig(`[[rule]]\nid = "ours"\n${line}\n`);
       assert.match(read.kind === "invalid" ? read.reason : "no error", reason);
     });
 
   it("with a command's expression that RE2 does not run is refused by its name", () => {
-    const read = parseConfig('[[rule]]\nid = "ours"\ncommands = [{ command = "acme", before = "(?<!x)" }]\n');
+    const read = parseProjectConfig('[[rule]]\nid = "ours"\ncommands = [{ command = "acme", before = "(?<!x)" }]\n');
     assert(read.kind === "config");
     assert.match(String(compileRules(read.config.ownRules)), /rule "ours"/);
   });

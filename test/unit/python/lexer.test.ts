@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { decode } from "../../../src/python/decode";
+import { decodeLiteral } from "../../../src/python/decode";
 import { literalAt, scanLiterals } from "../../../src/python/literals";
 import { tokenize } from "../../../src/python/tokenize";
 
@@ -45,7 +45,7 @@ describe("a literal's value", () => {
   const value = (text: string) => {
     const literal = literalAt(text, 0);
     assert(literal);
-    return decode(text, literal).value;
+    return decodeLiteral(text, literal).value;
   };
   for (const [what, text, expected] of [
     ["simple escapes", `"a\\tb\\n\\\\\\'"`, "a\tb\n\\'"],
@@ -62,7 +62,7 @@ describe("a literal's value", () => {
     const text = `x = "a\\x42c"`;
     const literal = literalAt(text, 4);
     assert(literal);
-    const { value: decoded, map } = decode(text, literal);
+    const { value: decoded, map } = decodeLiteral(text, literal);
     assert.equal(decoded, "aBc");
     assert.deepEqual([...(map ?? [])], [5, 6, 10, 11]);
   });

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { applyEdits } from "../../../src/refactor/edits";
 import { planEnvironment, planEverywhere } from "../../../src/refactor/environment";
 import { type Plan, type Refusal, stepsOf } from "../../../src/refactor/plan";
 import { readmeSection } from "../../../src/refactor/readme";
 import type { SourceDocument } from "../../../src/refactor/request";
 import { planServiceSecret } from "../../../src/refactor/service";
 import { Secret } from "../../../src/secret/secret";
+import { applyEdits } from "../../../src/text/edits";
 import { findingAt, requestFor } from "./request";
 import { documentsIn, editsAt, storedValues } from "./steps";
 

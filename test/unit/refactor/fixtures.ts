@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setDotenv } from "../../../src/formats/dotenv/file";
-import { applyEdits } from "../../../src/refactor/edits";
 import { planEnvironment } from "../../../src/refactor/environment";
 import type { Plan, Refusal } from "../../../src/refactor/plan";
+import { applyEdits } from "../../../src/text/edits";
 import { findingAt, type RequestParts, requestFor } from "./request";
 import { editsAt, storedValues } from "./steps";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { environmentUses } from "../../../src/python/environment-uses";
-import { applyEdits } from "../../../src/refactor/edits";
 import { readEdits } from "../../../src/refactor/read-variable";
+import { applyEdits } from "../../../src/text/edits";
 
 function inserted(marked: string, language: "python" | "cell" = "python", earlier: string[] = []): string {
   const start = marked.indexOf("|");

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { applyEdits } from "../../../src/refactor/edits";
 import type { Plan, Refusal } from "../../../src/refactor/plan";
 import { pathFrom } from "../../../src/refactor/reference-plan";
 import type { SealFacts, SealRequest } from "../../../src/refactor/request";
 import { planSeal } from "../../../src/refactor/seal";
 import { pointerObstacle, proposePointer } from "../../../src/refactor/seal-pointer";
 import { Secret } from "../../../src/secret/secret";
+import { applyEdits } from "../../../src/text/edits";
 import { findingAt, requestFor } from "./request";
 import { editsAt, linesBeside, referencesIn, storedValues } from "./steps";
 

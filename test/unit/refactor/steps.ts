@@ -1,5 +1,6 @@
-import type { AppendLine, Plan, StoredValue, TextEdit } from "../../../src/refactor/plan";
+import type { AppendLine, Plan, StoredValue } from "../../../src/refactor/plan";
 import { stepsOf } from "../../../src/refactor/plan";
+import type { TextEdit } from "../../../src/text/edits";
 
 /** The edits of the plan's document at that place in its order. */
 export function editsAt(plan: Plan, at = 0): readonly TextEdit[] {

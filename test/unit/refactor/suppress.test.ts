@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { parse } from "smol-toml";
 import type { Finding } from "../../../src/detect/finding";
-import { applyEdits } from "../../../src/refactor/edits";
 import type { Plan, Refusal } from "../../../src/refactor/plan";
 import { stepsOf } from "../../../src/refactor/plan";
 import { planRedact } from "../../../src/refactor/redact";
 import { planAllow, planSuppressLine } from "../../../src/refactor/suppress";
+import { applyEdits } from "../../../src/text/edits";
 import { findingAt, requestFor } from "./request";
 import { editsAt } from "./steps";
 

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { applyEdits } from "../../../refactor/edits";
 import { stepsOf } from "../../../refactor/plan";
+import { applyEdits } from "../../../text/edits";
 import type { MoveTarget } from "../../../work/move/plan-move";
 import { cellOf } from "../../documents";
 import type { Findings } from "../findings/findings";

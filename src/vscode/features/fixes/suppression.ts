@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { parseConfig } from "../../../detect/config";
+import { parseProjectConfig } from "../../../detect/config";
 import type { Finding } from "../../../detect/finding";
 import type { Plan, Refusal } from "../../../refactor/plan";
 import { planRedact } from "../../../refactor/redact";
@@ -53,7 +53,7 @@ export class Suppression {
   suppressValue(argument: unknown): Promise<void> {
     return this.#run(argument, async (_source, { rule, name, secret }, project) => {
       const config = await configOf(project);
-      const parsed = parseConfig(config.text ?? "");
+      const parsed = parseProjectConfig(config.text ?? "");
       const known = parsed.kind === "config" ? parsed.config.salt : undefined;
       const salt = known ?? randomBytes(16).toString("hex");
       const fingerprint = await sharedFingerprint(salt, secret, rule, name);

@@ -13,7 +13,7 @@ import { scan } from "../../../../src/detect/scan";
 import { namedRules, tokenRules, vendors } from "../../../../src/detect/vendors/catalogue";
 import { genericCalls } from "../../../../src/detect/vendors/generic-calls";
 import { genericCommands } from "../../../../src/detect/vendors/generic-commands";
-import { structuralRules } from "../../../../src/detect/vendors/generic-rules";
+import { genericRules } from "../../../../src/detect/vendors/generic-rules";
 import { fullLook } from "../full-look";
 
 /** A text, what it is an example of, and the language that it is read in. */
@@ -141,12 +141,10 @@ describe("the first look lets through whatever a full reading finds,", function 
   it("of every example that a name tells", () => {
     const rules = [
       ...namedRules.map(({ entry }) => entry),
-      ...structuralRules.filter(({ matches }) => matches.every((text) => /^\w+ = "/.test(text))),
+      ...genericRules.filter(({ matches }) => matches.every((text) => /^\w+ = "/.test(text))),
     ];
     assertLetThrough(rules.flatMap(({ id, matches }) => matches.flatMap((line) => assigned(id, line))));
-    assertLetThrough(
-      structuralRules.flatMap(({ id, matches }) => matches.flatMap((text) => inPython(id, `${text}\n`))),
-    );
+    assertLetThrough(genericRules.flatMap(({ id, matches }) => matches.flatMap((text) => inPython(id, `${text}\n`))));
   });
 
   it("of every call", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { reaches } from "../../../../src/detect/finding";
 import { scan } from "../../../../src/detect/scan";
-import { structuralRules } from "../../../../src/detect/vendors/generic-rules";
+import { genericRules } from "../../../../src/detect/vendors/generic-rules";
 
 const reported = (text: string) =>
   scan({ text: `${text}\n`, path: "app.py", language: "python" })
@@ -9,7 +9,7 @@ const reported = (text: string) =>
     .map(({ rule }) => rule);
 
 describe("the rules that rest on a name or a place", () => {
-  for (const rule of structuralRules) {
+  for (const rule of genericRules) {
     it(`find the examples of ${rule.id} and leave its near misses alone`, () => {
       rule.matches.forEach((text, index) => {
         assert.deepEqual(reported(text), [rule.id], `example ${index + 1}`);

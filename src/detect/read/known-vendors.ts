@@ -1,13 +1,14 @@
 import type { Confidence } from "../finding";
-import { namedRule, tellsRule } from "../judge/vendor-by-name";
+import { namedRule, namesRule } from "../judge/vendor-by-name";
 import { receiversByWord, subcommandsByWord } from "../prefilter/derived-words";
-import type { FirstLook, LookedFor } from "../prefilter/first-look";
+import type { LookedFor } from "../prefilter/first-look";
 import { firstLook, lookedFor } from "../prefilter/first-look";
 import { builtVocabulary } from "../prefilter/packed-vocabulary";
-import { CALL, COMMAND, PASSWORD, RANDOM } from "../prefilter/word-kinds";
+import type { FirstLook } from "../prefilter/word-kinds";
+import { CALL, COMMAND, PASSWORD_NAME, RANDOM_NAME } from "../prefilter/word-kinds";
 import { makeTables, rarest } from "../prefilter/word-tables";
-import { CallTable } from "./calls";
-import { CommandTable, knownCommands } from "./command";
+import { CallTable } from "./call-table";
+import { CommandTable, knownCommands } from "./command-table";
 import type { CompiledRule } from "./own-rules";
 
 /** A rule by which a value is known, and how sure it makes. */
@@ -20,22 +21,22 @@ export interface NamedMatch {
 
 /** What a reader takes along: what is known of vendors, and whether the text is a test's, whose values are often made up. */
 export interface Reading {
-  readonly known: Known;
+  readonly vendors: KnownVendors;
   readonly test: boolean;
 }
 
-const byRules = new WeakMap<readonly CompiledRule[], Known>();
+const byRules = new WeakMap<readonly CompiledRule[], KnownVendors>();
 
 /** What is known where a project has these rules of its own; the same object for the same list. */
-export function knownOf(rules: readonly CompiledRule[]): Known {
+export function knownVendors(rules: readonly CompiledRule[]): KnownVendors {
   if (rules.length === 0) return PRODUCT;
-  const known = byRules.get(rules) ?? new Known(rules);
+  const known = byRules.get(rules) ?? new KnownVendors(rules);
   byRules.set(rules, known);
   return known;
 }
 
 /** What is known of vendors while texts are read: the product's entries, then the project's own. Made as it is asked for. */
-export class Known {
+export class KnownVendors {
   readonly #rules: readonly CompiledRule[];
   #calls: CallTable<Readonly<Record<number, string>>> | undefined;
   #clients: CallTable<string> | undefined;
@@ -86,7 +87,7 @@ export class Known {
 
   #ownNamed(normalizedName: string, value: string): NamedMatch | undefined {
     const own = this.#rules.find(
-      ({ rule: { names = [] }, matches }) => matches?.(value) === true && tellsRule(normalizedName, { words: names }),
+      ({ rule: { names = [] }, matches }) => matches?.(value) === true && namesRule(normalizedName, { words: names }),
     );
     return own?.rule;
   }
@@ -114,7 +115,11 @@ export class Known {
     );
     const names = this.#rules.flatMap(({ rule }) => rule.names ?? []);
     const words = [
-      ...[...names, ...Object.keys(receivers)].map((text) => ({ text, kinds: PASSWORD | RANDOM | CALL, exact: false })),
+      ...[...names, ...Object.keys(receivers)].map((text) => ({
+        text,
+        kinds: PASSWORD_NAME | RANDOM_NAME | CALL,
+        exact: false,
+      })),
       ...Object.keys(subcommands).map((text) => ({ text, kinds: COMMAND, exact: true })),
     ];
     if (words.length === 0) return "none";
@@ -128,4 +133,4 @@ export class Known {
   }
 }
 
-const PRODUCT = new Known([]);
+const PRODUCT = new KnownVendors([]);

@@ -26,7 +26,7 @@ export function findSchemes(text: string): Hit[] {
   return hits;
 }
 
-/** Whether a value after a scheme's name is a credential: for Basic, base64; for the others, plainly drawn at random. */
+/** Whether a value after a scheme's name is a credential: for Basic, base64; for the others, plainly random. */
 export function isSchemeCredential(scheme: string, value: string): boolean {
   if (value.includes(FIELD) || /[{}$%]/.test(value) || isPlaceholder(value)) return false;
   if (scheme === "basic") return isBasic(value);

@@ -7,8 +7,8 @@ import { isPhrase, isPlaceholder } from "../judge/placeholder";
 import { judge } from "../judge/value";
 import { looksRandom } from "../judge/wordness";
 import { ruleOf } from "../vendors/generic-rules";
-import { isSchemeCredential } from "./header";
-import type { Reading } from "./known";
+import { isSchemeCredential } from "./auth-scheme";
+import type { Reading } from "./known-vendors";
 
 /**
  * How a text is read. `config`: a file or a string of settings, where an unquoted value counts; `prose`: comments and
@@ -97,7 +97,7 @@ function pairAt(
 ): Hit | undefined {
   const value = valueAt(text, at, separator, manner);
   if (value === undefined || value.text.includes(FIELD)) return undefined;
-  const vendor = reading.known.named(joinedName(name), value.text);
+  const vendor = reading.vendors.named(joinedName(name), value.text);
   const named = classify(name);
   if (vendor !== undefined && !isPlaceholder(value.text)) {
     const { id, confidence = "medium" } = vendor;
@@ -163,10 +163,10 @@ function judged(value: Value, named: NameClass, name: string, manner: Manner, te
   if (confidence === undefined) return undefined;
   if (!value.quoted && manner !== "config" && named === "weak" && !/^authorization$/i.test(name)) return undefined;
   // Without quotes a word after a name is prose, code or a type; only what no one would write in a sentence counts.
-  const drawn = looksRandom(value.text) || (/\d/.test(value.text) && /[^\w]/.test(value.text));
-  if (!value.quoted && manner !== "config" && (!drawn || /[=()]/.test(value.text.slice(0, -2)))) return undefined;
+  const random = looksRandom(value.text) || (/\d/.test(value.text) && /[^\w]/.test(value.text));
+  if (!value.quoted && manner !== "config" && (!random || /[=()]/.test(value.text.slice(0, -2)))) return undefined;
   if (manner === "prose" && !value.quoted && !/\d/.test(value.text)) return undefined;
-  if (manner === "prose" && !drawn) return { ...hit(value, named, name), confidence: "low" };
+  if (manner === "prose" && !random) return { ...hit(value, named, name), confidence: "low" };
   return { ...hit(value, named, name), confidence };
 }
 

@@ -1,0 +1,224 @@
+import {
+  CARRIAGE_RETURN,
+  CASE_BIT,
+  COLON,
+  DOUBLE_QUOTE,
+  EQUALS,
+  EXCLAMATION_MARK,
+  HYPHEN,
+  isLower,
+  LINE_FEED,
+  LOWER_A,
+  SINGLE_QUOTE,
+  SPACE,
+  spells,
+} from "../../text/characters";
+import type { NameClass } from "../judge/name-class";
+import { classify, joinedName } from "../judge/name-class";
+import { leastStrangeness, surprise } from "../judge/wordness";
+import {
+  CLASSES,
+  CLOSER,
+  classOf,
+  DIGIT,
+  isNameByte,
+  LETTER,
+  latin1,
+  QUOTE,
+  SEPARATOR,
+  SYMBOL,
+  UPPER,
+} from "./byte-classes";
+import { builtVocabulary } from "./packed-vocabulary";
+
+/** How far behind a name its value may begin, in bytes. */
+const REACH = 300;
+/** The longest name, or rest of one. */
+const LONGEST_NAME = 60;
+/** A shorter value is not taken for a random one. */
+const SHORTEST = 6;
+/** A longer run is random enough, whatever it is. */
+const LONGEST_RUN = 200;
+/** Bits of surprise at each letter from which letters count as random; lower than `wordness` asks, as this is a first look. */
+const STRANGE = 4.6;
+const LETTER_S = 115;
+
+/** Where the name is that holds the word at `start`. */
+function nameAround(bytes: Uint8Array, start: number, length: number): [from: number, to: number] {
+  let from = start;
+  while (from > 0 && start - from < LONGEST_NAME && isNameByte(bytes[from - 1] as number)) from--;
+  let to = start;
+  const far = Math.min(length, start + LONGEST_NAME);
+  while (to < far && isNameByte(bytes[to] as number)) to++;
+  return [from, to];
+}
+
+/** What names promise; programs use few names often. */
+const promises = new Map<string, NameClass | undefined>();
+const MOST_NAMES = 4096;
+
+function promiseOf(bytes: Uint8Array, from: number, to: number): NameClass | undefined {
+  const name = latin1(bytes, from, to);
+  if (!promises.has(name)) {
+    if (promises.size >= MOST_NAMES) promises.clear();
+    promises.set(name, classify(name) ?? (isVariable(name) ? "weak" : undefined));
+  }
+  return promises.get(name);
+}
+
+let variables: ReadonlySet<string> | undefined;
+
+/** Whether a vendor's own variable has this name. */
+function isVariable(name: string): boolean {
+  variables ??= new Set(builtVocabulary().variables);
+  return variables.has(joinedName(name));
+}
+
+/**
+ * Whether the word at `start` can belong to a name that is given a credential: the name is one's, a separator follows it, and
+ * unless it is a password's, not far behind it is a run of characters that may be a random value. A quick look at
+ * bytes that says yes rather too often.
+ */
+export function givesCredential(bytes: Uint8Array, start: number, length: number): boolean {
+  const [from, to] = nameAround(bytes, start, length);
+  const at = separatorAfter(bytes, to, length);
+  const compared = at < 0 && isCompared(bytes, from);
+  const apart = at < 0 && !compared && isApart(bytes, from, to);
+  if (at < 0 && !compared && !apart && !isDefined(bytes, from)) return false;
+  const promise = promiseOf(bytes, from, to);
+  if (promise === undefined) return at < 0 && !compared && !apart; // a function's name is judged without its `get_`
+  if (promise === "password") return true;
+  const behind = at < 0 ? to : at;
+  return (
+    holdsRandom(bytes, behind, Math.min(length, behind + REACH)) ||
+    (compared && holdsRandom(bytes, Math.max(0, from - REACH), from))
+  );
+}
+
+/** Where the separator behind a name is, or the quote behind a blank, as in SQL; -1 where there is none. */
+function separatorAfter(bytes: Uint8Array, end: number, length: number): number {
+  let at = end;
+  const closed = Math.min(length, at + 8);
+  let quote = -1;
+  while (at < closed && classOf(bytes[at]) & CLOSER) {
+    if (classOf(bytes[at]) & QUOTE && bytes[at - 1] === SPACE) quote = at;
+    at++;
+  }
+  if (((bytes[at] as number) | CASE_BIT) === LETTER_S && spells(bytes, at + 1, "tr")) {
+    // `var token string = …`
+    const far = Math.min(length, at + 12);
+    while (at < far && classOf(bytes[at]) & (LETTER | CLOSER)) at++;
+  }
+  // `?=`, `.=`, `+=`.
+  if (bytes[at + 1] === EQUALS) at++;
+  return classOf(bytes[at]) & SEPARATOR ? at : quote;
+}
+
+/** `--name …`, Docker's `ENV name …`, and `name: …` above `value: …`: what parts the value from its name is a blank. */
+function isApart(bytes: Uint8Array, from: number, to: number): boolean {
+  const next = bytes[to] as number;
+  if (bytes[from] === HYPHEN && bytes[from + 1] === HYPHEN) return next === SPACE;
+  let at = from - 1;
+  while (at > from - 4 && at > 0 && (bytes[at] === SPACE || isQuote(bytes[at]))) at--;
+  if (next === SPACE && spells(bytes, at - 2, "ENV")) return true;
+  const closes = next === LINE_FEED || next === CARRIAGE_RETURN || isQuote(next);
+  // `name:` and `"name":`.
+  return closes && bytes[at] === COLON && (spells(bytes, at - 1, "e") || spells(bytes, at - 2, "e"));
+}
+
+function isQuote(byte: number | undefined): boolean {
+  return byte === DOUBLE_QUOTE || byte === SINGLE_QUOTE;
+}
+
+/** `"…" == name`. */
+function isCompared(bytes: Uint8Array, start: number): boolean {
+  const at = backTo(bytes, start, EQUALS);
+  return bytes[at] === EQUALS && (bytes[at - 1] === EQUALS || bytes[at - 1] === EXCLAMATION_MARK);
+}
+
+/** `def get_token(): return "…"`, `token or "…"` in a longer expression: only a definition counts. */
+function isDefined(bytes: Uint8Array, start: number): boolean {
+  const at = backTo(bytes, start, SPACE);
+  return bytes[at] === SPACE && spells(bytes, at - 3, "def");
+}
+
+/** Where the byte is before `start` on its line, not further than a name may reach; else where the looking ended. */
+function backTo(bytes: Uint8Array, start: number, byte: number): number {
+  let at = start - 1;
+  for (let n = 0; n < LONGEST_NAME && at > 0 && bytes[at] !== byte && bytes[at] !== LINE_FEED; n++) at--;
+  return at;
+}
+
+/** Whether a run of at least six characters between `from` and `to` could be a random value. */
+function holdsRandom(bytes: Uint8Array, from: number, to: number): boolean {
+  let at = from;
+  while (at < to) {
+    let classes = 0;
+    const start = at;
+    let digits = 0;
+    for (
+      let bits = CLASSES[bytes[at] as number] as number;
+      bits & (LETTER | DIGIT | SYMBOL);
+      bits = CLASSES[bytes[++at] as number] as number
+    ) {
+      classes |= bits;
+      if (bits & DIGIT) digits++;
+      // Long runs are looked at as far as it takes.
+      if (at - start > LONGEST_RUN) return true;
+    }
+    const run = at - start;
+    if (
+      run >= SHORTEST &&
+      (digits >= 2 || (digits === 1 && run >= 8) || (classes & LETTER && isStrange(bytes, start, at)))
+    )
+      return true;
+    at++;
+  }
+  return false;
+}
+
+/**
+ * Whether letters between `from` and `to` form no words, or change their case too often for words: what `looksRandom` takes
+ * for random, and a little more. Words begin where `wordsOf` has them begin; the value may end before `to`.
+ */
+function isStrange(bytes: Uint8Array, from: number, to: number): boolean {
+  // Of the word that is being read; letters are numbered as in `surprise`.
+  let surprises = 0;
+  let letters = 0;
+  let before = 0;
+  let last = 0;
+  // Of all words.
+  let all = 0;
+  let strange = 0;
+  let long = 0;
+  let switches = 0;
+  let previous = 0;
+  for (let at = from; at <= to; at++) {
+    const code = at < to ? (bytes[at] as number) : 0;
+    const bits = CLASSES[code] as number;
+    const switched = letters > 0 && (bits & LETTER) !== 0 && ((bits ^ previous) & UPPER) !== 0;
+    if (switched) switches++;
+    const begins = bits & UPPER && letters > 0 && (switched || isLower(bytes[at + 1] as number));
+    if (begins || (bits & LETTER) === 0) {
+      if (letters >= 4) {
+        if (letters >= 5 && surprises > STRANGE * letters) return true;
+        long++;
+        all += letters;
+        if (surprises + surprise(before, last, 0) >= leastStrangeness(letters) * (letters + 1)) strange += letters;
+        if (strange >= 5 && strange * 2 >= all) return true;
+      } else all += letters;
+      surprises = 0;
+      letters = 0;
+      before = 0;
+      last = 0;
+    }
+    previous = bits;
+    if ((bits & LETTER) === 0) continue;
+    const next = (code | CASE_BIT) - LOWER_A + 1;
+    surprises += surprise(before, last, next);
+    before = last;
+    last = next;
+    letters++;
+  }
+  return to - from >= 12 && switches * 3 >= to - from && long * 10 <= to - from;
+}

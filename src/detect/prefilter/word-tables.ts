@@ -8,7 +8,7 @@ export function makeTables(words: readonly Word[]): SearchTables {
   const making = new Making();
   for (const word of words) {
     const [first, second] = stretchesOf(word);
-    const spread = word.text.charCodeAt(first);
+    const spread = word.text.charCodeAt(first) + word.text.charCodeAt(first + 1);
     making.add(word, first, bucketOf(word.text.length, spread, false));
     making.add(word, second, bucketOf(word.text.length, spread, true));
   }

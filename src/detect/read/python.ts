@@ -278,5 +278,5 @@ function couldBeValue(text: string, start: number, end: number, random: boolean)
   }
   if (end - start >= 16) return true;
   const value = text.slice(start, end);
-  return switchesOf(value) * 3 >= value.length || wordsOf(value).some((word) => word.length > 4 && !isWordLike(word));
+  return switchesOf(value) * 3 >= value.length || wordsOf(value).some((word) => !isWordLike(word));
 }

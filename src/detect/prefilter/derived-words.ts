@@ -24,8 +24,8 @@ export function receiversByWord(keys: readonly string[]): Record<string, string[
   );
 }
 
-/** The search takes words of this length or more. */
-const SHORTEST = 3;
+/** A shorter program's name is part of too many words, as `http` of a URL is. */
+const SHORTEST = 5;
 /** What may follow a program's name in a shell's line or a list of texts. */
 const FOLLOWERS = " \t\r\n\"'";
 

@@ -210,7 +210,7 @@ describe("a word that is derived from a vendor's entry", () => {
   const samples = [...calls(value), ...commands(value), ...named];
   const isCall = (word: string) => word.endsWith("(");
   const isVariable = (word: string) => vocabulary.variables.includes(word.replaceAll("_", "")) || /_pat$/.test(word);
-  // A program of two letters has a word for each character that may follow it.
+  // A program with a short name has a word for each character that may follow it.
   const words = new Set(
     vocabulary.tables.words
       .map(({ text }) => (text in vocabulary.subcommands ? text.trim().replace(/["']$/, "") : text))

@@ -3,6 +3,7 @@ import { isCalledOn, takesArguments } from "./call-and-command";
 import { givesCredential } from "./name-and-value";
 import type { Vocabulary } from "./packed-vocabulary";
 import { builtVocabulary } from "./packed-vocabulary";
+import { RandomRuns } from "./random-runs";
 import { hasUserinfo, isScheme } from "./scheme-and-url";
 import { goesOn, isBoundary } from "./token-boundary";
 import { inCodeUnits } from "./utf16-offsets";
@@ -32,10 +33,11 @@ export function firstLookAt(bytes: Uint8Array, length: number, vocabulary?: Look
   const tokens: TokenPlace[] = [];
   if (vocabulary === undefined) built ??= lookedFor(builtVocabulary());
   const { search, tables, rules, kinds, receivers, subcommands } = vocabulary ?? (built as LookedFor);
+  const values = new RandomRuns(bytes);
   const promising = (kind: number, text: string, start: number, end: number) => {
     if (kind & CALL) return isCalledOn(bytes, start, receivers[text]);
     if (kind === COMMAND) return takesArguments(bytes, end, length, subcommands[text]);
-    return promises(bytes, start, end, length, kind);
+    return promises(bytes, start, end, length, kind, values);
   };
   search.search(bytes, length, (offset, index) => {
     const rule = rules[index] as number;
@@ -56,11 +58,18 @@ export function firstLookAt(bytes: Uint8Array, length: number, vocabulary?: Look
 }
 
 /** Whether a word of a name, a scheme or a URL may lead to a credential, by what is around it. */
-function promises(bytes: Uint8Array, start: number, end: number, length: number, kind: number): boolean {
+function promises(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  length: number,
+  kind: number,
+  values: RandomRuns,
+): boolean {
   if (kind === URL_MARK) return hasUserinfo(bytes, start, length);
   if (kind & COMMAND) return true;
   if ((kind & AUTH_SCHEME) !== 0 && isScheme(bytes, end, length)) return true;
-  return !isTokenizer(bytes, start) && givesCredential(bytes, start, length);
+  return !isTokenizer(bytes, start) && givesCredential(bytes, start, length, values);
 }
 
 /** More than the largest sum of kinds: offset and kinds are sorted as one number. */

@@ -6,41 +6,21 @@ import {
   EQUALS,
   EXCLAMATION_MARK,
   HYPHEN,
-  isLower,
   LINE_FEED,
-  LOWER_A,
   SINGLE_QUOTE,
   SPACE,
   spells,
 } from "../../text/characters";
 import type { NameClass } from "../judge/name-class";
 import { classify, joinedName } from "../judge/name-class";
-import { leastStrangeness, surprise } from "../judge/wordness";
-import {
-  CLASSES,
-  CLOSER,
-  classOf,
-  DIGIT,
-  isNameByte,
-  LETTER,
-  latin1,
-  QUOTE,
-  SEPARATOR,
-  SYMBOL,
-  UPPER,
-} from "./byte-classes";
+import { CLOSER, classOf, isNameByte, LETTER, latin1, QUOTE, SEPARATOR } from "./byte-classes";
 import { builtVocabulary } from "./packed-vocabulary";
+import { RandomRuns } from "./random-runs";
 
 /** How far behind a name its value may begin, in bytes. */
 const REACH = 300;
 /** The longest name, or rest of one. */
 const LONGEST_NAME = 60;
-/** A shorter value is not taken for a random one. */
-const SHORTEST = 6;
-/** A longer run is random enough, whatever it is. */
-const LONGEST_RUN = 200;
-/** Bits of surprise at each letter from which letters count as random; lower than `wordness` asks, as this is a first look. */
-const STRANGE = 4.6;
 const LETTER_S = 115;
 
 /** Where the name is that holds the word at `start`. */
@@ -79,7 +59,7 @@ function isVariable(name: string): boolean {
  * unless it is a password's, not far behind it is a run of characters that may be a random value. A quick look at
  * bytes that says yes rather too often.
  */
-export function givesCredential(bytes: Uint8Array, start: number, length: number): boolean {
+export function givesCredential(bytes: Uint8Array, start: number, length: number, values: RandomRuns): boolean {
   const [from, to] = nameAround(bytes, start, length);
   const at = separatorAfter(bytes, to, length);
   const compared = at < 0 && isCompared(bytes, from);
@@ -90,8 +70,8 @@ export function givesCredential(bytes: Uint8Array, start: number, length: number
   if (promise === "password") return true;
   const behind = at < 0 ? to : at;
   return (
-    holdsRandom(bytes, behind, Math.min(length, behind + REACH)) ||
-    (compared && holdsRandom(bytes, Math.max(0, from - REACH), from))
+    values.within(behind, Math.min(length, behind + REACH)) ||
+    (compared && new RandomRuns(bytes).within(Math.max(0, from - REACH), from))
   );
 }
 
@@ -147,78 +127,4 @@ function backTo(bytes: Uint8Array, start: number, byte: number): number {
   let at = start - 1;
   for (let n = 0; n < LONGEST_NAME && at > 0 && bytes[at] !== byte && bytes[at] !== LINE_FEED; n++) at--;
   return at;
-}
-
-/** Whether a run of at least six characters between `from` and `to` could be a random value. */
-function holdsRandom(bytes: Uint8Array, from: number, to: number): boolean {
-  let at = from;
-  while (at < to) {
-    let classes = 0;
-    const start = at;
-    let digits = 0;
-    for (
-      let bits = CLASSES[bytes[at] as number] as number;
-      bits & (LETTER | DIGIT | SYMBOL);
-      bits = CLASSES[bytes[++at] as number] as number
-    ) {
-      classes |= bits;
-      if (bits & DIGIT) digits++;
-      // Long runs are looked at as far as it takes.
-      if (at - start > LONGEST_RUN) return true;
-    }
-    const run = at - start;
-    if (
-      run >= SHORTEST &&
-      (digits >= 2 || (digits === 1 && run >= 8) || (classes & LETTER && isStrange(bytes, start, at)))
-    )
-      return true;
-    at++;
-  }
-  return false;
-}
-
-/**
- * Whether letters between `from` and `to` form no words, or change their case too often for words: what `looksRandom` takes
- * for random, and a little more. Words begin where `wordsOf` has them begin; the value may end before `to`.
- */
-function isStrange(bytes: Uint8Array, from: number, to: number): boolean {
-  // Of the word that is being read; letters are numbered as in `surprise`.
-  let surprises = 0;
-  let letters = 0;
-  let before = 0;
-  let last = 0;
-  // Of all words.
-  let all = 0;
-  let strange = 0;
-  let long = 0;
-  let switches = 0;
-  let previous = 0;
-  for (let at = from; at <= to; at++) {
-    const code = at < to ? (bytes[at] as number) : 0;
-    const bits = CLASSES[code] as number;
-    const switched = letters > 0 && (bits & LETTER) !== 0 && ((bits ^ previous) & UPPER) !== 0;
-    if (switched) switches++;
-    const begins = bits & UPPER && letters > 0 && (switched || isLower(bytes[at + 1] as number));
-    if (begins || (bits & LETTER) === 0) {
-      if (letters >= 4) {
-        if (letters >= 5 && surprises > STRANGE * letters) return true;
-        long++;
-        all += letters;
-        if (surprises + surprise(before, last, 0) >= leastStrangeness(letters) * (letters + 1)) strange += letters;
-        if (strange >= 5 && strange * 2 >= all) return true;
-      } else all += letters;
-      surprises = 0;
-      letters = 0;
-      before = 0;
-      last = 0;
-    }
-    previous = bits;
-    if ((bits & LETTER) === 0) continue;
-    const next = (code | CASE_BIT) - LOWER_A + 1;
-    surprises += surprise(before, last, next);
-    before = last;
-    last = next;
-    letters++;
-  }
-  return to - from >= 12 && switches * 3 >= to - from && long * 10 <= to - from;
 }

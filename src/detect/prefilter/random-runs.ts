@@ -1,0 +1,106 @@
+import { CASE_BIT, isLower, LOWER_A } from "../../text/characters";
+import { leastStrangeness, surprise } from "../judge/wordness";
+import { CLASSES, classOf, DIGIT, LETTER, SYMBOL, UPPER } from "./byte-classes";
+
+/** A shorter value is not taken for a random one. */
+const SHORTEST = 6;
+/** A longer run is random enough, whatever it is. */
+const LONGEST_RUN = 200;
+/** Bits of surprise at each letter from which letters count as random; lower than `wordness` asks, as this is a first look. */
+const STRANGE = 4.6;
+const RUN = LETTER | DIGIT | SYMBOL;
+
+/** The runs of a text's characters that could be random values. Ranges that are asked for in order are looked at once. */
+export class RandomRuns {
+  readonly #bytes: Uint8Array;
+  /** None begins from here. */
+  #from = 0;
+  /** To here, where the next one begins if there is `#found`. */
+  #to = 0;
+  #found = false;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  /** Whether one begins between `from` and `to`; of a run that begins before `from`, the rest counts. */
+  within(from: number, to: number): boolean {
+    const inside = from > 0 && (classOf(this.#bytes[from - 1]) & RUN) !== 0;
+    const start = inside ? afterRun(this.#bytes, from) : from;
+    if (start < 0) return true;
+    if (start < this.#from || start > this.#to) {
+      this.#from = start;
+      this.#to = start;
+      this.#found = false;
+    }
+    while (!this.#found && this.#to < to) {
+      const end = afterRun(this.#bytes, this.#to);
+      if (end < 0) this.#found = true;
+      else this.#to = end + 1;
+    }
+    return this.#found && this.#to < to;
+  }
+}
+
+/** Where the run that begins at `start` ends; -1 if it could be a random value. */
+function afterRun(bytes: Uint8Array, start: number): number {
+  let at = start;
+  let classes = 0;
+  let digits = 0;
+  for (let bits = CLASSES[bytes[at] as number] as number; bits & RUN; bits = CLASSES[bytes[++at] as number] as number) {
+    classes |= bits;
+    if (bits & DIGIT) digits++;
+    // Long runs are looked at as far as it takes.
+    if (at - start > LONGEST_RUN) return -1;
+  }
+  const length = at - start;
+  if (length < SHORTEST) return at;
+  const mixed = digits >= 2 || (digits === 1 && length >= 8);
+  return mixed || (classes & LETTER && isStrange(bytes, start, at)) ? -1 : at;
+}
+
+/**
+ * Whether letters between `from` and `to` form no words, or change their case too often for words: what `looksRandom` takes
+ * for random, and a little more. Words begin where `wordsOf` has them begin; the value may end before `to`.
+ */
+function isStrange(bytes: Uint8Array, from: number, to: number): boolean {
+  // Of the word that is being read; letters are numbered as in `surprise`.
+  let surprises = 0;
+  let letters = 0;
+  let before = 0;
+  let last = 0;
+  // Of all words.
+  let all = 0;
+  let strange = 0;
+  let long = 0;
+  let switches = 0;
+  let previous = 0;
+  for (let at = from; at <= to; at++) {
+    const code = at < to ? (bytes[at] as number) : 0;
+    const bits = CLASSES[code] as number;
+    const switched = letters > 0 && (bits & LETTER) !== 0 && ((bits ^ previous) & UPPER) !== 0;
+    if (switched) switches++;
+    const begins = bits & UPPER && letters > 0 && (switched || isLower(bytes[at + 1] as number));
+    if (begins || (bits & LETTER) === 0) {
+      if (letters >= 4) {
+        if (letters >= 5 && surprises > STRANGE * letters) return true;
+        long++;
+        all += letters;
+        if (surprises + surprise(before, last, 0) >= leastStrangeness(letters) * (letters + 1)) strange += letters;
+        if (strange >= 5 && strange * 2 >= all) return true;
+      } else all += letters;
+      surprises = 0;
+      letters = 0;
+      before = 0;
+      last = 0;
+    }
+    previous = bits;
+    if ((bits & LETTER) === 0) continue;
+    const next = (code | CASE_BIT) - LOWER_A + 1;
+    surprises += surprise(before, last, next);
+    before = last;
+    last = next;
+    letters++;
+  }
+  return to - from >= 12 && switches * 3 >= to - from && long * 10 <= to - from;
+}

@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
 import { lstat, mkdir, open, readFile, realpath, rename, stat, unlink } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { randomHex } from "./crypto";
 
 export type FileReason =
   | "link"
@@ -82,7 +82,7 @@ export async function writeAtomic(
   }
   const existing = await stat(path).catch(absent);
   const mode = existing === undefined ? (options.mode ?? 0o644) : existing.mode & 0o7777;
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
+  const temporary = join(dirname(path), `.${basename(path)}.${randomHex(6)}.tmp`);
   try {
     await mkdir(dirname(path), { recursive: true });
     // Private until it has its last mode: the text may hold secrets.

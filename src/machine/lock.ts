@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from "node:crypto";
 import { lstat, mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { randomHex, sha256 } from "./crypto";
 import { FileError } from "./files";
 import { awaitLifeSign, giveLifeSign, removeLifeSign } from "./liveness";
 
@@ -21,11 +21,11 @@ const NAME = 20;
  */
 export async function withLock<T>(path: string, act: () => Promise<T>, patience = PATIENCE): Promise<T> {
   const folder = await lockFolder();
-  const lock = join(folder, createHash("sha256").update(path).digest("hex").slice(0, NAME));
+  const lock = join(folder, sha256(path).slice(0, NAME));
   // As long as the lock's name, so that a sign that could be made here can be reached there.
-  const own = join(folder, randomBytes(NAME / 2).toString("hex"));
+  const own = join(folder, randomHex(NAME / 2));
   await mkdir(own, { mode: 0o700 });
-  const sign = await giveLifeSign(own, randomBytes(6).toString("hex"));
+  const sign = await giveLifeSign(own, randomHex(6));
   try {
     while (!(await moveTo(own, lock))) {
       if (!(await holderGone(lock, patience)))

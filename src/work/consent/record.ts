@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { randomHex, sha256 } from "../../machine/crypto";
 import { userFolder } from "../../machine/user-folder";
 
 /**
@@ -37,7 +37,7 @@ export function confirm(
   user: string = userFolder(),
 ): void {
   const file = fileOf(kind, path, user);
-  const temporary = `${file}.${randomBytes(6).toString("hex")}`;
+  const temporary = `${file}.${randomHex(6)}`;
   mkdirSync(join(user, "confirmed"), { recursive: true, mode: 0o700 });
   const text = `${JSON.stringify({ path, entries: Object.fromEntries(entries) }, null, 2)}\n`;
   writeFileSync(temporary, text, { mode: 0o600, flag: "wx" });
@@ -55,7 +55,7 @@ export function unconfirmed(wanted: ReadonlyMap<string, string>, before: Readonl
 
 /** A file for each path, so that two confirmations at once do not lose one. */
 function fileOf(kind: ConfirmedKind, path: string, user: string): string {
-  const name = createHash("sha256").update(path).digest("hex").slice(0, 32);
+  const name = sha256(path).slice(0, 32);
   return join(user, "confirmed", `${kind}-${name}.json`);
 }
 

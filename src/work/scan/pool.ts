@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { OwnRule } from "../../detect/own-rule";
 import type { CompiledRule } from "../../detect/read/own-rules";
 import type { FileScan } from "./file";
@@ -152,6 +152,7 @@ export class ScanPool {
   }
 
   #start(): void {
+    const { Worker } = require("node:worker_threads") as typeof import("node:worker_threads");
     const script = join(__dirname, "scan-worker.js");
     this.#others = Array.from({ length: Math.min(availableParallelism(), MOST) - 1 }, () => {
       const worker = new Worker(script);

@@ -1,4 +1,4 @@
-/** What there is to know of a chunk, or of one of Node's modules, for the question in which file it goes. */
+/** What decides in which file a chunk goes, or one of Node's modules. */
 export interface Piece {
   /** What it costs to compile, in bytes of minified text; infinite for what only some starts have at hand. */
   readonly size: number;
@@ -26,7 +26,7 @@ const FILE_COST = 8_000;
 
 /**
  * Puts pieces together in at most `most` files such that starts read little: two are joined where over all starts this
- * saves files that cost more than the text that is read in vain, and then at the least price until there are few enough.
+ * saves files that cost more than the text that is read without need, and then at the least price until there are few enough.
  * A start is a program or a lazy import, with all that was read on the way to it. Files import each other without
  * circles, and none imports a program's file, which acts when it is read.
  */

@@ -12,7 +12,7 @@ import { split } from "./split";
 import { vocabulary } from "./vocabulary";
 import { vscodeOnce } from "./vscode-once";
 
-/** The programs: whoever starts one knows its file's name. */
+/** The programs: what starts one knows its file's name. */
 const COMMAND = { cli: "src/cli/main.ts", "scan-worker": "src/work/scan/worker.ts" };
 const EDITOR = { extension: "src/vscode/extension.ts" };
 

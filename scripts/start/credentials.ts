@@ -9,7 +9,7 @@ function draw(alphabet: string, length: number): string {
   return Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join("");
 }
 
-/** Credentials that look real and open nothing, drawn anew for each demo. */
+/** Credentials that look real and open nothing, random for each demo. */
 export interface DemoCredentials {
   readonly databasePassword: string;
   readonly awsKeyId: string;

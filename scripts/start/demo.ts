@@ -83,7 +83,7 @@ const LAUNCH = {
 
 const README = `# Churn model
 
-A demo for Sealwright. Its credentials are drawn at random and open nothing.
+A demo for Sealwright. Its credentials are random and open nothing.
 
 1. Open report.py. The token is underlined: press Ctrl+. on it and choose "Move to SOPS file secrets.enc.yaml".
    The first time Sealwright offers to set up encryption: a key for you, and a rule in .sops.yaml.

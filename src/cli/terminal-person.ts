@@ -80,7 +80,7 @@ function linesOf(report: Report): string[] {
       const { file, publicKey, keyPlace, keyMade, config, rule, reads } = report.done;
       return [
         keyMade
-          ? `Made your key: ${keyPlace}. Keep a copy in a safe place: whoever loses the key loses the files.`
+          ? `Made your key: ${keyPlace}. Keep a copy in a safe place: without the key the files cannot be opened.`
           : `Your key is there already: ${keyPlace}.`,
         {
           made: `Made ${config} with a rule for ${file}.`,

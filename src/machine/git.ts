@@ -46,7 +46,7 @@ export async function gitRoot(folder: string): Promise<string | undefined> {
   return root === "" ? undefined : root;
 }
 
-/** Whether git leaves the path out; `undefined` where git cannot tell. */
+/** Whether git ignores the path; `undefined` where git gives no answer. */
 export async function isIgnored(folder: string, path: string): Promise<boolean | undefined> {
   const answer = await git(folder, ["check-ignore", "--quiet", "--", literal(path)]);
   return answer?.code === 0 ? true : answer?.code === 1 ? false : undefined;
@@ -58,7 +58,7 @@ export async function isTracked(folder: string, path: string): Promise<boolean> 
   return answer?.code === 0;
 }
 
-/** Whether any commit of any branch has or had the path; false where git cannot tell. */
+/** Whether any commit of any branch has or had the path; false where git gives no answer. */
 export async function wasCommitted(folder: string, path: string): Promise<boolean> {
   const answer = await git(folder, ["--literal-pathspecs", "log", "--all", "--max-count=1", "--format=%H", "--", path]);
   return answer?.code === 0 && answer.output.trim() !== "";

@@ -16,8 +16,8 @@ const NAME = 20;
  * is taken over. Throws `FileError` (`changed`) where one process keeps it longer than `patience`, in milliseconds.
  *
  * A lock is a folder with one file: its holder's sign of life. A folder of one's own, with the sign in it, is renamed to
- * the lock's name, which fails while that folder holds a sign. Signs have names of their own, so that whoever removes
- * what a dead process left cannot remove the sign of the next holder.
+ * the lock's name, which fails while that folder holds a sign. Signs have names of their own, so that a process that removes
+ * what a dead one left cannot remove the sign of the next holder.
  */
 export async function withLock<T>(path: string, act: () => Promise<T>, patience = PATIENCE): Promise<T> {
   const folder = await lockFolder();

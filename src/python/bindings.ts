@@ -13,7 +13,7 @@ export interface NameBinding {
   readonly scope: Statement | undefined;
 }
 
-/** What a name means at a place: an import in force, nothing at all, or something else (or nobody can tell). */
+/** What a name means at a place: an import in force, nothing at all, or something else (or it cannot be known). */
 export type Meaning = "imported" | "absent" | "other";
 
 /** Every import of the module, and every binding of one of `names` by other means. */

@@ -8,7 +8,7 @@ import type { ClearOutputs, EditDocument, Refusal } from "./plan";
 import type { EnvironmentRequest, SourceDocument } from "./request";
 import type { Naming } from "./variable-naming";
 
-/** What the documents of a request become, whatever keeps the values. */
+/** What the documents of a request become, for every kind of store. */
 export interface Moves {
   readonly kind: "moves";
   /** The edits of the documents, and what clears outputs that show a value. */

@@ -66,7 +66,7 @@ export function editDocument(
   if (module === undefined) {
     return refuse(
       "not-safe",
-      "A bracket is missing or left over in this code, so that its parts cannot be told apart. Close it first.",
+      "A bracket is missing or unmatched in this code, so its parts cannot be distinguished. Close it first.",
     );
   }
   const earlier = (document.earlierCells ?? [])

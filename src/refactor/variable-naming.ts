@@ -19,13 +19,13 @@ export interface Named {
   readonly name: string;
 }
 
-/** A value that no variable can have, for one that stands where nobody looked. */
+/** A value that no variable can have, for one that was not looked at. */
 export const UNKNOWN = "\0";
 
 /** Gives names to the values of one plan, so that equal ones share theirs and different ones never do. */
 export class Naming {
   readonly #settings: RefactorSettings;
-  /** By name, the value it has: from `.env`, or given here; `undefined` where the code reads it and nobody knows. */
+  /** By name, the value it has: from `.env`, or given here; `undefined` where the code reads it and it is not known. */
   readonly #taken: Map<string, string | undefined>;
   readonly #given: { value: string; rule: string; target: string | undefined; name: string }[] = [];
 
@@ -102,7 +102,7 @@ export class Naming {
     return this.#give(forced === chosen ? move : plain(move), chosen, moveTarget(module, move));
   }
 
-  /** A name that the code only reads is free for whoever asks for it by name. */
+  /** A name that the code only reads is free where it is asked for by name. */
   #holds(name: string, value: string): boolean {
     const own = this.#taken.get(name);
     return own === undefined || own === value || own === "";

@@ -42,7 +42,7 @@ export interface Denied {
   readonly needs: string;
 }
 
-/** The store cannot be used; `reason` is a sentence. `passing` tells a server that is away from a file that is broken. */
+/** The store cannot be used; `reason` is a sentence. `passing` distinguishes a server that is away from a file that is broken. */
 export interface Unreachable {
   readonly kind: "unreachable";
   readonly reason: string;

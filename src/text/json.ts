@@ -24,7 +24,7 @@ export class JsonError extends Error {
 
 const DEEPEST = 200;
 const BLANK = /[ \t\r\n]*/y;
-// Control characters are let through: notebooks written by hand have them, and nothing is lost by reading on.
+// Control characters are accepted: notebooks written by hand have them, and nothing is lost by reading on.
 const STRING = /"[^"\\]*(?:\\[^][^"\\]*)*"/y;
 const SCALAR = /true|false|null|NaN|-?Infinity|-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 

@@ -120,7 +120,7 @@ function boxOf(question: Question): Box {
 function showSetUp({ done }: Extract<Report, { kind: "set-up" }>): void {
   const { file, publicKey, keyPlace, keyMade, rule, reads } = done;
   const key = keyMade
-    ? `Your key is in ${keyPlace}. Keep a copy in a safe place: whoever loses the key loses the files.`
+    ? `Your key is in ${keyPlace}. Keep a copy in a safe place: without the key the files cannot be opened.`
     : `Your key is there already: ${keyPlace}.`;
   const rules = { made: `.sops.yaml has a rule for ${file}.`, added: `.sops.yaml got a rule for ${file}.`, kept: "" };
   const other = reads ? "" : "The rule does not name your key: someone who can open its files must add it.";

@@ -25,7 +25,7 @@ export interface SetUpDone {
   readonly kind: "ready";
   /** Relative to the root. */
   readonly file: string;
-  /** To share with whoever is to seal secrets for this user. */
+  /** To share with people who seal secrets for this user. */
   readonly publicKey: string;
   /** Where the secret key stands: a path, or the variable that gives it. A lost key is a lost file. */
   readonly keyPlace: string;
@@ -67,7 +67,7 @@ export type Question =
   /** Whether a secret and all that refers to it gets another name. */
   | { readonly kind: "rename-secret"; readonly name: string; readonly files: readonly string[] };
 
-/** `once`: for this time, without keeping it. `unasked`: there is nobody to ask. */
+/** `once`: for this time, without keeping it. `unasked`: there is no one to ask. */
 export type Answer = "yes" | "once" | "no" | "unasked";
 
 /** What a use case has to say while it goes on; a face words it. */
@@ -80,7 +80,7 @@ export type Report =
 /** The user at a face: a terminal, VS Code's window, or a test's script. */
 export interface Person {
   agree(question: Question): Promise<Answer>;
-  /** A value that is typed, or handed over, without being shown; `undefined` where the user does not want to. */
+  /** A value that is typed or passed without being shown; `undefined` where the user does not want to. */
   secret(title: string): Promise<Secret | undefined>;
   report(report: Report): void;
 }

@@ -20,17 +20,17 @@ class Trainer(nn.Module):
         return self.head(input_ids)  # logits
 `;
 
-/** A script of 1,000 lines as people write it, with a few credentials that are drawn for the run. */
+/** A script of 1,000 lines as people write it, with a few credentials that are random for each run. */
 function script(): string {
   const body = Array.from({ length: 70 }, () => BLOCK)
     .join("\n")
     .split("\n")
     .slice(0, 995)
     .join("\n");
-  return `${body}\nclient = connect("db", password="${drawn(14)}")\nTOKEN = "${drawn(32)}"\n`;
+  return `${body}\nclient = connect("db", password="${randomText(14)}")\nTOKEN = "${randomText(32)}"\n`;
 }
 
-function drawn(length: number): string {
+function randomText(length: number): string {
   return Array.from(
     { length },
     (_, i) => "abcdefghkmnpqrstuvwxyz23456789"[(i * 7 + length * 3 + (i % 5) * 11) % 30],

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 export interface Run {
   /** Seconds from start to end. */
   readonly seconds: number;
-  /** The largest resident set of the process, in MB; NaN where the system does not tell. */
+  /** The largest resident set of the process, in MB; NaN where the system does not report it. */
   readonly megabytes: number;
   readonly code: number | null;
 }

@@ -88,7 +88,7 @@ export async function launch(
     server.ended.catch(fail);
     page.on("crash", () => fail(new Error("the page crashed")));
     browser.on("disconnected", () => fail(new Error("the browser ended")));
-    // The hooks by which VS Code tells a driven browser how its tests went.
+    // The hooks by which VS Code reports its tests' results to a driven browser.
     await context.exposeFunction("codeAutomationExit", (code: number) => {
       // VS Code says 0 also when its extension host dies in the middle.
       if (code || output?.ended()) settle(code);

@@ -90,7 +90,7 @@ describe("a seal that is cut off", function () {
       child.kill("SIGKILL");
       await exit;
       outcomes[(await check(place, withOld)) ? "complete" : "cut"] += 1;
-      // What a dead process left stands in nobody's way.
+      // What a dead process left blocks no one.
       if (index % 10 === 0) {
         await folder.run(FIX, { cwd: place });
         assert.ok(await check(place, withOld), "the next seal does not come to its end");

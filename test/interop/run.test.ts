@@ -30,7 +30,7 @@ describe("sealwright run", function () {
     folder.run(["run", "--yes", ...args], env === undefined ? {} : { env });
   const python = (program: string) => ["--", "python3", "-c", program];
 
-  it("gives the program the secrets, and nobody sees them", async () => {
+  it("gives the program the secrets, and shows them nowhere", async () => {
     const program =
       "import os, sys, json, base64, urllib.parse as u\n" +
       "p = os.environ['DB_PASSWORD']; assert len(p) == 14 and os.environ['TOKEN']\n" +
@@ -91,7 +91,7 @@ describe("sealwright run", function () {
     assert.deepEqual([code, seen], [0, `value? ${TOKEN.slice(0, 5)}answer`]);
   });
 
-  it("ends with a program whose output nobody reads", async () => {
+  it("ends with a program whose output is not read", async () => {
     const child = folder.start(["run", "--yes", "--", "yes", TOKEN]);
     child.stdout?.once("data", () => child.stdout?.destroy());
     const code = await new Promise((resolve) => child.once("close", resolve));
@@ -170,7 +170,7 @@ describe("sealwright run", function () {
     assert.equal((await folder.run(words)).code, 125);
   });
 
-  it("keeps Python lively and colourful on a terminal, which it has itself with --no-mask", async () => {
+  it("keeps Python unbuffered and coloured on a terminal; with --no-mask it has the terminal itself", async () => {
     const program =
       "import os, sys\nprint(os.environ.get('PYTHONUNBUFFERED'), os.environ.get('FORCE_COLOR'), sys.stdout.isatty())";
     const masked = await folder.onTerminal([], ["run", "--yes", ...python(program)]);

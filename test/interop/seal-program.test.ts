@@ -65,7 +65,7 @@ describe("sealing to recipients that need the sops program", function () {
     assert.deepEqual(readdirSync(project.root).sort(), [".sops.yaml", "id", "id.pub", FILE]);
   });
 
-  it("reads what it sealed for whoever runs a program with it", async () => {
+  it("reads what it sealed for a program that is run with it", async () => {
     await put();
     for (const [at, value] of VALUES.entries()) {
       const read = await store().read(sopsReference(FILE, `/db/key${at}`));

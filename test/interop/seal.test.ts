@@ -210,7 +210,7 @@ describe("sealing from the command", function () {
     assert.ok((await theirs("secrets.enc.yaml")).stdout.includes(PASSWORD));
   });
 
-  it("keeps a .env that nobody agreed to remove or that has a broken line, and says what git has seen", async () => {
+  it("keeps a .env whose removal was not agreed to or that has a broken line, and says what git has seen", async () => {
     folder.write(".env", "A=one-long-value\n");
     const git = (...args: string[]) =>
       execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b.c", ...args], { cwd: folder.path });

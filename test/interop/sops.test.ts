@@ -41,7 +41,7 @@ function files(format: FormatName, seed: number): (string | Uint8Array)[] {
   });
 }
 
-/** What a text holds, written in the same way whoever wrote the text: sops reads it and prints it. */
+/** What a text holds, written in the same way for every writer: sops reads it and prints it. */
 async function asJson(folder: SopsFolder, sealed: string): Promise<string> {
   const shown = await folder.sops(["decrypt", "--output-type", "json", sealed]);
   assert.ok(shown.ok, shown.stderr);

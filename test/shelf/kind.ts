@@ -72,7 +72,7 @@ function shelf(env: NodeJS.ProcessEnv): SecretStore {
   };
 }
 
-/** A kind of store that the product does not have: whatever works with it knows no kind by name. */
+/** A kind of store that the product does not have: what works with it knows no kind by name. */
 export const shelfKind: StoreKind = {
   scheme: SHELF_SCHEME,
   title: "Shelves",

@@ -58,9 +58,9 @@ describe("a person who opens the demo project", () => {
     assert.match(text(".gitignore"), /^\.env$/m);
     await page.locator(".view-line", { hasText: "os.environ" }).first().waitFor();
     await runCommand(page, "Notifications: Show Notifications");
-    const told = page.locator(".notifications-center .notification-list-item", { hasText: "DATABASE_URL" }).first();
-    await told.waitFor();
-    assert(!(await told.innerText()).includes(password));
+    const messages = page.locator(".notifications-center .notification-list-item", { hasText: "DATABASE_URL" }).first();
+    await messages.waitFor();
+    assert(!(await messages.innerText()).includes(password));
     await session.screenshot("script-notification");
     await runCommand(page, "Notifications: Clear All Notifications");
     await session.screenshot("script-fixed");

@@ -123,7 +123,7 @@ async function updateRecipients(title: string, options: SopsOptions): Promise<nu
   return 0;
 }
 
-/** What git runs: the file opened, or as it is where nobody here can open it. */
+/** What git runs: the file opened, or as it is where no key here opens it. */
 async function printComparable(path: string): Promise<number> {
   const { comparableFile } = await import("../../work/seal/git-textconv");
   const { bytes, problem } = granted(await comparableFile(path, process.env));

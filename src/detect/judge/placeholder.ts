@@ -4,7 +4,7 @@ import { isWordLike, wordsOf } from "./wordness";
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 /**
- * Words that stand where a credential belongs, or tell what belongs there, as vendors' names do (`Vendor.placeholders`). A
+ * Words that stand where a credential belongs, or describe what belongs there, as vendors' names do (`Vendor.placeholders`). A
  * value of these alone is a placeholder.
  */
 const STAND_IN = set(

@@ -23,7 +23,7 @@ export interface Vocabulary {
   /** Calls that take their key from a variable when none is given. */
   readonly clients: readonly (readonly [key: string, variable: string])[];
   readonly commands: readonly CommandPattern[];
-  /** Names of vendors' variables, as `joinedName` gives them, that no word tells to be a credential's. */
+  /** Names of vendors' variables, as `joinedName` gives them, that no word shows to be a credential's. */
   readonly variables: readonly string[];
   /** See `Vendor.names` and `Vendor.placeholders`. */
   readonly names: readonly string[];

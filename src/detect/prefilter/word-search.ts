@@ -190,7 +190,7 @@ function pairAt(unit: number): number {
   return LITTLE_ENDIAN ? (unit & 127) | ((unit >> 1) & 0x3f80) : ((unit >> 8) & 127) | ((unit & 127) << 7);
 }
 
-// Bits that folding sets, other than its own, tell the three kinds of key apart.
+// Bits that folding sets, other than its own, distinguish the three kinds of key.
 function firstThree(four: number): number {
   return (four & 0x00ffffff) | 0x80000000;
 }

@@ -80,7 +80,7 @@ export class KnownVendors {
     return this.#commands;
   }
 
-  /** The rule for a value that the name (as `joinedName` gives it) and the value's form tell; placeholders are the caller's to judge. */
+  /** The rule for a value for the name (as `joinedName` gives it) and the value's form; the caller judges placeholders. */
   named(normalizedName: string, value: string): NamedMatch | undefined {
     return namedRule(normalizedName, value) ?? this.#ownNamed(normalizedName, value);
   }

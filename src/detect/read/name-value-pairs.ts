@@ -140,7 +140,7 @@ function valueAt(text: string, at: number, separator: string, manner: Manner): V
   if (found === null) return undefined;
   const next = text[at + found[0].length] ?? "";
   if ("({[".includes(next) && next !== "") return undefined; // a call or a subscript: code, not a value
-  if (found[0].endsWith("..")) return undefined; // cut off by whoever wrote it down
+  if (found[0].endsWith("..")) return undefined; // cut off by its author
   const value = found[0].replace(/[.:!?]+$/, "");
   if (value.length > LONG && /=(?!={0,2}$)/.test(value)) return undefined; // many pairs in a row, not one value
   return value === "" ? undefined : { text: value, start: at, end: at + value.length, quoted: false };

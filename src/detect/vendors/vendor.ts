@@ -1,7 +1,7 @@
 import type { Confidence } from "../finding";
 
 /**
- * All that the scanner and the fix know of one vendor: a company, a product, or a file format that holds credentials. The
+ * What the scanner and the fix know about one vendor: a company, a product, or a file format that holds credentials. The
  * prefilter's words are derived from these entries when the programs are built, see `vocabulary.ts`.
  */
 export interface Vendor {

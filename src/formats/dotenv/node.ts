@@ -64,7 +64,7 @@ function closingQuote(text: string, open: number): number | undefined {
 
 function unquoted(part: string): string | undefined {
   const value = part.trim();
-  // Its line anchors also match at these two, with results that nobody expects.
+  // Its line anchors also match at these two, with unexpected results.
   if (/[\u2028\u2029]/.test(value)) return undefined;
   const quote = value.charAt(0);
   const wrapped = value.length >= 2 && "'\"`".includes(quote) && value.endsWith(quote);

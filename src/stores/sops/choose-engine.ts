@@ -8,7 +8,7 @@ import { ProgramEngine } from "./program-engine";
 /** What is to be done, as far as it decides which engine can do it. */
 export type SealingTask =
   | { readonly kind: "create"; readonly rule: CreationRule }
-  /** `open`: whatever needs the data key and seals it to nobody else. */
+  /** `open`: all that needs the data key and seals it to no one else. */
   | { readonly kind: "open" | "rotate"; readonly file: SopsFile }
   | { readonly kind: "update"; readonly file: SopsFile; readonly rule: CreationRule };
 

@@ -27,7 +27,7 @@ export interface IdentityPlaces {
   readonly home?: string;
 }
 
-/** The file in which sops looks for age keys without being told. */
+/** The file in which sops looks for age keys where nothing names another. */
 export function defaultKeyFile({ env, platform = process.platform, home = homedir() }: IdentityPlaces): string {
   const below = (folder: string) => join(folder, "sops", "age", "keys.txt");
   if (platform === "win32") return below(filled(env.APPDATA) ?? join(home, "AppData", "Roaming"));
@@ -53,7 +53,7 @@ export async function findIdentities(
   if (file !== undefined) sources.push(await fromFile("SOPS_AGE_KEY_FILE", file));
   const command = filled(env.SOPS_AGE_KEY_CMD);
   if (command !== undefined) sources.push(...(await fromCommand(command, env, recipients)));
-  // Nobody asked for this one, so that it may be missing.
+  // No setting names this one, so it may be missing.
   const usual = defaultKeyFile(places);
   if (existsSync(usual)) sources.push(await fromFile(usual, usual));
   for (const name of ["SOPS_AGE_SSH_PRIVATE_KEY_FILE", "SOPS_AGE_SSH_PRIVATE_KEY_CMD"]) {

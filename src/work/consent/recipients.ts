@@ -8,7 +8,7 @@ export interface RecipientDifference {
 
 /**
  * What the user has to agree to before anything is sealed for `file` (relative to `root`, a path with its links resolved):
- * for a file that was agreed to before every difference, for another one whoever is new in the repository.
+ * for a file that was agreed to before every difference, for another one each recipient who is new in the repository.
  */
 export function recipientsToConfirm(
   root: string,

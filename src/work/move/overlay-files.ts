@@ -1,7 +1,7 @@
 import ignore from "ignore";
 import type { ProjectFiles, TextChange } from "../../machine/project-files";
 
-/** Files as they will be once changes are made that nobody has made yet: what is changed is remembered, and nothing written. */
+/** Files as they will be once planned changes are made: changes are kept in memory, and nothing is written. */
 export class OverlayFiles implements ProjectFiles {
   readonly #below: ProjectFiles;
   readonly #texts = new Map<string, string>();

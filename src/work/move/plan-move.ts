@@ -51,7 +51,7 @@ export async function planMove(
   return "kind" in facts ? refuse("not-safe", facts.reason) : planReferences({ ...request, target: facts, others });
 }
 
-/** What a plan has to know of a store that is neither a `.env` nor a sealed file. */
+/** What a plan has to know about a store that is neither a `.env` nor a sealed file. */
 async function storeFacts(
   { session, place: { files } }: Planning,
   source: string,

@@ -90,7 +90,7 @@ async function projectFile(files: ProjectFiles, file: string): Promise<ProjectFi
   return { file, text };
 }
 
-/** What loads `.env`, as far as the project's own files tell: those at the root and beside the source. */
+/** What loads `.env`, as far as the project's own files show: those at the root and beside the source. */
 async function loaderOf(files: ProjectFiles, sourceFolder: string): Promise<ProjectFacts["loader"]> {
   let other = false;
   const root = resolve(files.root);

@@ -47,7 +47,7 @@ export class Rehearsal implements Workplace {
     return act();
   }
 
-  /** Nobody is asked before anything is written. */
+  /** No one is asked before anything is written. */
   async prepare(): Promise<undefined> {
     return undefined;
   }

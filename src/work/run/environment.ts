@@ -29,7 +29,7 @@ export interface Choice {
   readonly losers: readonly ValueSource[];
 }
 
-/** Whether a name is one that neither references nor a file may set; Windows and proxies do not tell cases apart. */
+/** Whether a name is one that neither references nor a file may set; Windows and proxies ignore case. */
 export function isRefusedName(name: string): boolean {
   return REFUSED.test(name);
 }

@@ -18,14 +18,14 @@ export interface PoolTask {
   readonly kind: "pool";
   readonly files: readonly ScanFile[];
   readonly rules: readonly OwnRule[];
-  /** One 32-bit counter that the threads share: the next file that nobody has taken. */
+  /** One 32-bit counter that the threads share: the next file that no thread has taken. */
   readonly next: SharedArrayBuffer;
   readonly last: boolean;
 }
 
 export interface PoolAnswer {
   readonly results: readonly (readonly [index: number, scan: WireScan])[];
-  /** Files done, empty-handed ones included, and their bytes. */
+  /** Files done, those without findings included, and their bytes. */
   readonly files: number;
   readonly bytes: number;
   readonly end: boolean;
@@ -35,7 +35,7 @@ export interface PoolAnswer {
 const CHUNK = 16;
 /** Results are sent on after this many files. */
 const REPORT = 512;
-/** Fewer files are not worth another thread, or a message to one. */
+/** Fewer files are scanned faster without another thread, or a message to one. */
 const WORTH = 96;
 /** More threads would wait for the disk and cost memory. */
 const MOST = 8;
@@ -139,7 +139,7 @@ export class ScanPool {
     }
   }
 
-  /** Ends the other threads, whatever they are at. */
+  /** Ends the other threads, at once. */
   stop(): void {
     for (const { worker } of this.#others) void worker.terminate();
   }

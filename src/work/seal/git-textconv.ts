@@ -19,7 +19,7 @@ const PATTERNS = ["*.enc.*", "*.sops.*", "secrets.yaml", "secrets.json"];
 /** A file as git is to compare it. */
 export interface ComparableFile {
   readonly kind: "bytes";
-  /** Opened, or as it is where it is not sealed or nobody here can open it. */
+  /** Opened, or as it is where it is not sealed or no key here opens it. */
   readonly bytes: Uint8Array;
   /** Why a sealed file could not be opened. */
   readonly problem: string | undefined;

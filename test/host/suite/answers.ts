@@ -5,7 +5,7 @@ export interface Asked {
   /** Questions that stop everything else, and input boxes: their text and what they say beside it. */
   readonly questions: string[];
   /** Notifications. */
-  readonly told: string[];
+  readonly messages: string[];
 }
 
 type Message = (text: string, ...rest: unknown[]) => Promise<string | undefined>;
@@ -19,16 +19,16 @@ export async function answering(
   run: () => PromiseLike<unknown>,
 ): Promise<Asked> {
   const left = [...answers];
-  const asked: Asked = { questions: [], told: [] };
+  const asked: Asked = { questions: [], messages: [] };
   const answer = (question: string): string | undefined => {
     asked.questions.push(question);
-    if (left.length === 0) throw new Error(`nobody expects the question: ${question}`);
+    if (left.length === 0) throw new Error(`unexpected question: ${question}`);
     return left.shift();
   };
   const message: Message = async (text, options) => {
     const { modal, detail = "" } = (typeof options === "object" ? options : {}) as vscode.MessageOptions;
     if (modal) return answer(`${text}\n${detail}`);
-    asked.told.push(text);
+    asked.messages.push(text);
     return undefined;
   };
   const input = async ({ title = "", validateInput }: vscode.InputBoxOptions = {}): Promise<string | undefined> => {
@@ -48,6 +48,6 @@ export async function answering(
   } finally {
     Object.assign(vscode.window, { showInformationMessage, showWarningMessage, showErrorMessage, showInputBox });
   }
-  if (left.length > 0) throw new Error(`nobody asked for ${left.length} of the answers`);
+  if (left.length > 0) throw new Error(`${left.length} of the answers were not asked for`);
   return asked;
 }

@@ -6,7 +6,7 @@ import { eventually } from "../../eventually";
 /** The folder that is open in VS Code. */
 export const FOLDER = process.env.SUITE_WORKSPACE ?? "";
 
-/** A value that stands nowhere else, so that a leak of it can be seen. Looks drawn at random, and is no vendor's format. */
+/** A value that stands nowhere else, so that a leak of it can be seen. Looks random, and is no vendor's format. */
 export function uniqueValue(seed: number): string {
   const letters = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
   let state = (seed * 2654435761 + Date.now()) >>> 0;

@@ -139,7 +139,7 @@ describe("sealwright fix", function () {
     assert.match(stderr, /--name is for one value, and 2 were found/);
   });
 
-  it("reads with os.getenv, and loads .env, when told so", () => {
+  it("reads with os.getenv, and loads .env, when asked to", () => {
     project.write("a.py", 'password = "@PASSWORD@"\n');
     project.write("requirements.txt", "requests\n");
     assert.equal(fix("--write", "--access", "getenv", "--load-dotenv", "always").code, 0);

@@ -71,7 +71,7 @@ describe("sealwright scan", function () {
     assert.equal(first?.fingerprint, second?.fingerprint);
   });
 
-  it("tells the cell in a notebook", () => {
+  it("says the cell in a notebook", () => {
     const cells = [
       { cell_type: "markdown", metadata: {}, source: "x" },
       {

@@ -122,7 +122,7 @@ describe("an allowance", () => {
     assert.equal(await list.covers(finding(VALUES.PASSWORD, "password", "other_password")), false);
   });
 
-  it("is worth nothing under another salt", async () => {
+  it("is useless under another salt", async () => {
     assert.equal(await new Allowances("other", await allow(VALUES.PASSWORD)).covers(finding(VALUES.PASSWORD)), false);
   });
 

@@ -5,7 +5,7 @@ import { tokenRules } from "../../../src/detect/vendors/catalogue";
 
 const WORDS = /[A-Za-z_$"'][\w-]*|:\/\//g;
 
-/** A look that lets everything through: with it, a scan finds whatever the readers behind the first look can find. */
+/** A look that passes everything: with it, a scan finds all that the readers behind the first look can find. */
 export function fullLook(text: string): FirstLook {
   const words = [...text.matchAll(WORDS)].map(({ index }) => index);
   const bytes = Buffer.from(text, "latin1");

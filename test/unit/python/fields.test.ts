@@ -25,7 +25,7 @@ const piece = fc.oneof(
 );
 
 describe("the replacement fields of an f-string", () => {
-  it("are told from the text around them, whatever they hold", () => {
+  it("are distinguished from the text around them, with any content", () => {
     const quotes = fc.constantFrom('"""', '"');
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), quotes, (pieces, quote) => {

@@ -69,7 +69,7 @@ describe("a literal's value", () => {
 });
 
 describe("tokens", () => {
-  it("have the longest operator, and tell the end of a logical line from a break inside brackets", () => {
+  it("have the longest operator, and distinguish the end of a logical line from a break inside brackets", () => {
     assert.deepEqual(kinds("x **= (1,\n2)\n"), [
       ["name", "x"],
       ["op", "**="],

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { cellMagic, environmentLine, pythonBegins, withAssignments } from "../../../src/python/magics";
 
 describe("a cell's magic", () => {
-  it("is told by its name, and whether its body is Python that runs in the notebook", () => {
+  it("is known by its name, and whether its body is Python that runs in the notebook", () => {
     assert.deepEqual(cellMagic("%%time\nx = 1\n"), { name: "time", end: 6, python: "here" });
     assert.deepEqual(cellMagic("\n%%python3 -u\nx = 1\n"), { name: "python3", end: 13, python: "elsewhere" });
     assert.deepEqual(cellMagic("%%bash\nls\n"), { name: "bash", end: 6, python: undefined });

@@ -27,8 +27,8 @@ describe("moving a literal to the environment", () => {
       assert.equal(env, expected(name, "expected.env", env));
       assert.equal(summary, expected(name, "plan.json", summary));
       assert.notEqual(after, before);
-      const told = JSON.stringify(plan);
-      for (const { value } of description.findings) assert.ok(!told.includes(value), "a plan prints a value");
+      const messages = JSON.stringify(plan);
+      for (const { value } of description.findings) assert.ok(!messages.includes(value), "a plan prints a value");
     });
   }
 });

@@ -118,7 +118,7 @@ export function keepsTheContract(make: () => Promise<StoreUnderTest>): void {
     assert.equal(names.filter((name) => name.startsWith("NAME_")).length, 5);
   });
 
-  it("tells when it was changed", async () => {
+  it("says when it was changed", async () => {
     await under.store.write([{ reference: under.reference("FIRST"), secret: VALUE }]);
     const result = await under.store.metadata(under.reference("FIRST"));
     assert.equal(result.kind, "metadata");

@@ -73,7 +73,7 @@ export class FixRunner {
     await this.editSource(edits, [prepared]);
   }
 
-  /** Writes and reads back what a plan puts outside the source, and gathers its edits. False where that failed, which the user is told. */
+  /** Writes and reads back what a plan puts outside the source, and gathers its edits. False where that failed, after a message to the user. */
   async writeFiles(prepared: Prepared, edits: GatheredEdits): Promise<boolean> {
     if (!vscode.workspace.isTrusted) {
       void vscode.window.showWarningMessage("This folder is not trusted: Sealwright changes nothing in it.");

@@ -57,7 +57,7 @@ export class SecretActions {
   async reveal(argument: unknown): Promise<void> {
     const leaf = await this.target(argument, "Reveal");
     if (!leaf) return;
-    const detail = "Whoever sees your screen can read it. It is hidden again after ten seconds.";
+    const detail = "Anyone who sees your screen can read it. It is hidden again after ten seconds.";
     const text = `Show the value of ${leaf.entry.name}?`;
     if ((await vscode.window.showWarningMessage(text, { modal: true, detail }, "Reveal")) !== "Reveal") return;
     const secret = await this.#read(leaf);

@@ -70,7 +70,7 @@ describe("what a person does with a secret of the view", () => {
   it("is not renamed to a name that is taken, nor without the user's word", async () => {
     const before = text(SEALED);
     const taken = await answering(["/db/user"], () => run("renameSecret", sealed("/db/password")));
-    assert.match(taken.told.join(), /already/);
+    assert.match(taken.messages.join(), /already/);
     await answering(["/db/free", undefined], () => run("renameSecret", sealed("/db/password")));
     assert.equal(text(SEALED), before);
   });
@@ -93,7 +93,7 @@ describe("what a person does with a secret of the view", () => {
     assert(!JSON.stringify(first).includes(added));
     assert((await unseal(SEALED, key)).includes(`password: ${added}`));
     const again = await answering(["smtp/password"], () => run("addSecret", file));
-    assert.match(again.told.join(), /smtp\/password is in actions\/secrets\.enc\.yaml already/);
+    assert.match(again.messages.join(), /smtp\/password is in actions\/secrets\.enc\.yaml already/);
   });
 
   it("is edited, and nothing else in the file is sealed anew", async () => {
@@ -136,12 +136,12 @@ describe("what a person does with a secret of the view", () => {
     assert.equal(await vscode.env.clipboard.readText(), "something else");
   });
 
-  it("is read for nobody whose key does not open the file", async () => {
+  it("is not read where no key opens the file", async () => {
     const { generateIdentity, identityToRecipient } = await import("age-encryption");
     await seal(SEALED, `db:\n  password: ${value}\n`, await identityToRecipient(await generateIdentity()));
     await vscode.env.clipboard.writeText("");
     const asked = await answering([], () => run("copySecret", sealed("/db/password")));
-    assert.equal(asked.told.length, 1);
+    assert.equal(asked.messages.length, 1);
     assert.equal(await vscode.env.clipboard.readText(), "");
   });
 });

@@ -44,8 +44,8 @@ describe("comparing a sealed file with its last commit", () => {
 
   it("says so where there is no commit with it", async () => {
     const uri = await seal(FILE, `token: ${first}\n`, recipient);
-    const { told } = await answering([], () => compare(uri));
-    assert.match(told.join(), /no commit with compared\/secrets\.enc\.yaml/);
+    const { messages } = await answering([], () => compare(uri));
+    assert.match(messages.join(), /no commit with compared\/secrets\.enc\.yaml/);
   });
 
   it("shows both in the clear, and what is new each time that it is asked for", async () => {
@@ -60,12 +60,12 @@ describe("comparing a sealed file with its last commit", () => {
     await shown(first, third);
   });
 
-  it("tells who has no key for it, and shows nothing", async () => {
+  it("says who has no key for it, and shows nothing", async () => {
     const { generateIdentity, identityToRecipient } = await import("age-encryption");
     const uri = await seal(FILE, `token: ${first}\n`, await identityToRecipient(await generateIdentity()));
-    const { told } = await answering([], () => compare(uri));
-    assert.equal(told.length, 1);
-    assert(!JSON.stringify(told).includes(first));
+    const { messages } = await answering([], () => compare(uri));
+    assert.equal(messages.length, 1);
+    assert(!JSON.stringify(messages).includes(first));
     assert.equal(vscode.window.tabGroups.activeTabGroup.activeTab, undefined);
   });
 });

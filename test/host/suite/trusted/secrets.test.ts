@@ -106,7 +106,7 @@ describe("secrets of the workspace", () => {
     assert(references.includes("sops://secrets.enc.yaml#/db/password"), references.join());
   });
 
-  it("are found from the code: a hover tells the place, and the definition leads to it", async () => {
+  it("are found from the code: a hover says the place, and the definition leads to it", async () => {
     const script = write("vault/hover.py", 'import os\nos.environ["DB_PASSWORD"]\n');
     await vscode.window.showTextDocument(script);
     const at = new vscode.Position(1, 14);

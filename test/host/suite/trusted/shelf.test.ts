@@ -83,8 +83,8 @@ describe("a kind of store that the product does not know", () => {
       ],
     );
     assert(!JSON.stringify(shown).includes(value));
-    const { told } = await answering([], () => actions.open(leaves[0]));
-    assert.deepEqual(told, ["TOKEN stands in no file here: it is kept in Shelves."]);
+    const { messages } = await answering([], () => actions.open(leaves[0]));
+    assert.deepEqual(messages, ["TOKEN stands in no file here: it is kept in Shelves."]);
   });
 
   it("completes its references, and the variables that they give", async () => {

@@ -12,7 +12,7 @@ describe("knowing a credential by the vendor's word in its name", () => {
     assert.equal(namedRule("wandbapikey", HEX_40.slice(1)), undefined);
   });
 
-  it("tells several credentials of one vendor by their form", () => {
+  it("distinguishes several credentials of one vendor by their form", () => {
     const hex = HEX_40.slice(0, 32);
     assert.equal(namedRule("ddapikey", hex)?.id, "datadog-api-key");
     assert.equal(namedRule("datadogappkey", HEX_40)?.id, "datadog-application-key");

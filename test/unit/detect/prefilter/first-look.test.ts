@@ -28,10 +28,10 @@ const PATHS: Readonly<Record<Language, string>> = { python: "train.py", cell: "t
 /** Values as machines make them, with a digit; each from a number, since shrinking would make words of them. */
 const random = fc
   .noShrink(fc.tuple(fc.nat(), fc.integer({ min: 20, max: 40 })))
-  .map(([seed, length]) => drawn(seed, length))
+  .map(([seed, length]) => randomText(seed, length))
   .filter((value) => /\d/.test(value) && looksRandom(value) && !isPlaceholder(value));
 
-function drawn(seed: number, length: number): string {
+function randomText(seed: number, length: number): string {
   const characters = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
   let state = seed;
   return Array.from({ length }, () => {
@@ -131,14 +131,14 @@ function assertLetThrough(samples: readonly Sample[]): void {
   }
 }
 
-describe("the first look lets through whatever a full reading finds,", function () {
+describe("the first look passes all that a full reading finds,", function () {
   this.timeout(60_000);
 
   it("of every token format's examples", () => {
     assertLetThrough(tokenRules.flatMap(({ id, entry }) => entry.matches.flatMap((text) => wherever(id, text))));
   });
 
-  it("of every example that a name tells", () => {
+  it("of every example that is known by its name", () => {
     const rules = [
       ...namedRules.map(({ entry }) => entry),
       ...genericRules.filter(({ matches }) => matches.every((text) => /^\w+ = "/.test(text))),

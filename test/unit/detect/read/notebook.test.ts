@@ -220,7 +220,7 @@ describe("a notebook that is none", () => {
     );
   });
 
-  it("is told from one with an unresolved merge conflict", () => {
+  it("is distinguished from one with an unresolved merge conflict", () => {
     const whole = JSON.stringify(notebook([{ source: ["a\n", "b"] }]), null, 1);
     const conflict = whole.replace('    "a\\n",', '<<<<<<< HEAD\n    "a\\n",\n=======\n    "c\\n",\n>>>>>>> main');
     assert.match(

@@ -37,7 +37,7 @@ describe("the engine that seals", () => {
   const chosen = async (task: SealingTask, keys = [mine.identity]) =>
     (await engineFor({ file: "a.yaml", format: "yaml", keys, program }, task)).kind;
 
-  it("is native code for a file of age's own keys, whoever holds them", async () => {
+  it("is native code for a file of age's own keys, for every holder", async () => {
     assert.equal(await chosen({ kind: "create", rule: rule(age(mine), age(other)) }), "native");
     for (const keys of [[mine.identity], []]) {
       assert.equal(await chosen({ kind: "open", file: plain }, keys), "native");

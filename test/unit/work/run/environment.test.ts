@@ -55,7 +55,7 @@ describe("the environment of a program that is run", () => {
     }
   });
 
-  it("keeps a program on a terminal lively, unless it was told how to be", () => {
+  it("keeps colours and unbuffered output on a terminal, unless the environment says otherwise", () => {
     const values = new Map([["KEY", new Secret("zq9-Xk2")]]);
     assert.deepEqual(childEnvironment({ A: "1" }, values, false), { A: "1", KEY: "zq9-Xk2" });
     assert.deepEqual(childEnvironment({}, new Map(), true), { PYTHONUNBUFFERED: "1", FORCE_COLOR: "1" });

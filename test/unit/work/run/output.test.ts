@@ -39,7 +39,7 @@ describe("output that passes through", () => {
     assert.equal(text, "step 1 [secret]\n".repeat(5000));
   });
 
-  it("ends where nobody reads it any more", async () => {
+  it("ends where it is not read any more", async () => {
     const [from, to] = [new PassThrough(), new PassThrough()];
     const done = pump(from, to, new Masker([SECRET]).stream());
     to.destroy(Object.assign(new Error("closed"), { code: "EPIPE" }));

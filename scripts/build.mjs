@@ -1,4 +1,5 @@
-// npm run build [-- --development] [-- --out=FOLDER]: bundles the programs into dist/, or into a folder of its own.
+// npm run build [-- --development] [-- --out=FOLDER] [-- --sbom=FILE]: bundles the programs into dist/, or into a folder
+// of its own, and lists what is bundled.
 import { installPackages, root, run } from "./packages.mjs";
 
 installPackages();

@@ -1,4 +1,4 @@
-// npm run package: the .vsix and the npm tarball, from one package.json, in out/.
+// npm run package: the .vsix and the npm tarball, from one package.json, and the list of what is bundled, in out/.
 import { existsSync, mkdirSync } from "node:fs";
 import { installPackages, root, run } from "./packages.mjs";
 
@@ -7,7 +7,7 @@ mkdirSync(`${root}out`, { recursive: true });
 const node = process.execPath;
 const npm = process.env.npm_execpath;
 const steps = [
-  [node, ["scripts/build.mjs"]],
+  [node, ["scripts/build.mjs", "--sbom=out/sealwright.cdx.json"]],
   [
     node,
     [

@@ -1,13 +1,16 @@
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { BuildOptions } from "esbuild";
 import { ROOT } from "../../test/host/repository";
+import { bundledPackages } from "./bundled";
 import { omitExamples } from "./examples";
 import { planFiles } from "./files";
 import { lateChildProcess } from "./late-child-process";
 import { complaints, MOST_FILES, type Written } from "./limits";
 import { link } from "./link";
+import { thirdPartyNotices } from "./notices";
+import { softwareBillOfMaterials } from "./sbom";
 import { split } from "./split";
 import { vocabulary } from "./vocabulary";
 import { vscodeOnce } from "./vscode-once";
@@ -24,7 +27,9 @@ const LAUNCHERS = {
 };
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { development: { type: "boolean" }, out: { type: "string" } } });
+  const { values } = parseArgs({
+    options: { development: { type: "boolean" }, out: { type: "string" }, sbom: { type: "string" } },
+  });
   const development = values.development === true;
   const dist = values.out === undefined ? join(ROOT, "dist") : resolve(values.out);
   rmSync(dist, { recursive: true, force: true });
@@ -55,6 +60,13 @@ async function main(): Promise<void> {
   mkdirSync(join(dist, "bin"), { recursive: true });
   for (const [name, text] of Object.entries(LAUNCHERS)) writeFileSync(join(dist, "bin", name), text, { mode: 0o755 });
   chmodSync(join(dist, "cli.js"), 0o755);
+  const packages = bundledPackages(ROOT, pieces.modules);
+  writeFileSync(join(dist, "THIRD-PARTY-NOTICES.txt"), thirdPartyNotices(packages));
+  if (values.sbom !== undefined) {
+    mkdirSync(dirname(resolve(values.sbom)), { recursive: true });
+    const product = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+    writeFileSync(values.sbom, softwareBillOfMaterials(product, packages));
+  }
 
   const written = new Map<string, Written>();
   for (const [path, { bytes: size, imports }] of Object.entries(outputs)) {

@@ -24,6 +24,8 @@ export interface Split {
   readonly helpers: ReadonlyMap<string, string>;
   /** For each module that is required late, by its path, the name of its chunk. */
   readonly late: ReadonlyMap<string, string>;
+  /** The paths of all modules of which something is in a chunk, relative to the root, with `/`. */
+  readonly modules: ReadonlySet<string>;
 }
 
 /** Stands in chunks for `require`, which esbuild would hide from the linker. */
@@ -57,8 +59,14 @@ export async function split(programs: Readonly<Record<string, string>>, options:
     if (required.size > known.length) continue;
     checkExports(Object.keys(metafile.inputs), options.absWorkingDir ?? "");
     const late = new Map(known.map((path, index) => [path, `late-${index}.js`]));
-    return { late, ...chunksOf(metafile, new Map(outputFiles.map(({ path, text }) => [basename(path), text])), late) };
+    const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+    return { late, modules: shippedModules(metafile), ...chunksOf(metafile, texts, late) };
   }
+}
+
+function shippedModules({ outputs }: Metafile): ReadonlySet<string> {
+  const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
+  return new Set(inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path));
 }
 
 /** Throws for a module that exports a variable: who imports it from another file would not see that it changed. */

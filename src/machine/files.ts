@@ -11,7 +11,8 @@ export type FileReason =
   | "outside"
   | "changed"
   | "write-failed"
-  | "read-back";
+  | "read-back"
+  | "git";
 
 /** A file that cannot be read or written as asked; `reason` says why, the message names the file and never its content. */
 export class FileError extends Error {

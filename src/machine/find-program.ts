@@ -1,18 +1,24 @@
-import { accessSync, constants, statSync } from "node:fs";
-import { delimiter, isAbsolute, join } from "node:path";
+import { accessSync, constants, realpathSync, statSync } from "node:fs";
+import { delimiter, dirname, isAbsolute, join } from "node:path";
 import { isInside } from "./files";
 
 /**
  * The first program of this name on PATH; `undefined` where there is none. A folder on PATH that is relative or inside
- * `root` does not count, nor does the current one, where Windows looks first: no repository brings its own.
+ * `root` does not count, nor does the current one, where Windows looks first, nor a link that leads inside: no repository
+ * brings its own.
  */
 export function findProgram(name: string, root: string, env: NodeJS.ProcessEnv): string | undefined {
   const file = process.platform === "win32" ? `${name}.exe` : name;
   return (env.PATH ?? env.Path ?? "")
     .split(delimiter)
-    .filter((folder) => isAbsolute(folder) && !isInside(root, folder))
+    .filter(isAbsolute)
     .map((folder) => join(folder, file))
-    .find(isProgram);
+    .find((path) => isProgram(path) && !bringsItself(root, path));
+}
+
+function bringsItself(root: string, path: string): boolean {
+  const top = realpathSync(root);
+  return isInside(root, path) || isInside(top, dirname(path)) || isInside(top, realpathSync(path));
 }
 
 export function isProgram(path: string): boolean {

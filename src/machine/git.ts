@@ -1,70 +1,161 @@
-import { execFile } from "node:child_process";
+import { FileError } from "./files";
 import { findProgram } from "./find-program";
+import { repositoryRoot } from "./nearest";
 
-/** Stand before every question: nothing that the repository configures may be run by it. */
-export const GUARDS: readonly string[] = [
-  "-c",
+/**
+ * Stand before every question: nothing that the repository's configuration names may be run by it. Only plumbing is asked,
+ * which runs none of what has a name of its own there (filters, drivers, aliases); these are the settings that are left.
+ */
+const GUARDS: readonly string[] = [
   "core.fsmonitor=false",
-  "-c",
   "core.hooksPath=/dev/null",
-  "--no-optional-locks",
-];
+  "core.pager=cat",
+  "core.sshCommand=false",
+  "core.gitProxy=none",
+  "core.askPass=false",
+  "core.alternateRefsCommand=",
+  "credential.helper=",
+  "diff.external=",
+  "gpg.program=false",
+  "log.showSignature=false",
+  "protocol.allow=never",
+].flatMap((setting) => ["-c", setting]);
 const TIMEOUT = 10_000;
-const LARGEST = 1 << 24;
+const LARGEST = 1 << 30;
 
-/** Git's environment: English, without questions, and no server is asked for what is missing. */
-export function gitEnvironment(): NodeJS.ProcessEnv {
-  return { ...process.env, LC_ALL: "C", GIT_TERMINAL_PROMPT: "0", GIT_NO_LAZY_FETCH: "1" };
+/** What git said: its exit code, below 128, and its standard output. */
+interface GitAnswer {
+  readonly kind: "answer";
+  readonly code: number;
+  readonly output: Buffer;
 }
 
-/** Git's answer: its exit code and standard output; `undefined` where git is missing or did not answer in time. */
+/** Git is missing, refuses the repository, or did not answer in time; `reason` says what happened and what to do. */
+interface NoGitAnswer {
+  readonly kind: "no-answer";
+  readonly reason: string;
+}
+
+/** What a question may be given. */
+interface GitInput {
+  readonly input?: string;
+  /** The index to read instead of the repository's own. */
+  readonly index?: string | undefined;
+}
+
+/**
+ * Git's environment: English, without questions, and no server is asked for what is missing. What is set for another call
+ * of git (`GIT_DIR`, `GIT_CONFIG_COUNT` …) does not reach ours.
+ */
+function gitEnvironment(env: NodeJS.ProcessEnv, index: string | undefined): NodeJS.ProcessEnv {
+  const own = Object.entries(env).filter(([name]) => !/^git_/i.test(name));
+  return {
+    ...Object.fromEntries(own),
+    ...(index === undefined ? {} : { GIT_INDEX_FILE: index }),
+    LC_ALL: "C",
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_NO_LAZY_FETCH: "1",
+  };
+}
+
+/** Asks git in a folder. An exit code of 128 or more is no answer. */
 export async function git(
   folder: string,
   args: readonly string[],
-): Promise<{ code: number; output: string } | undefined> {
-  const program = findProgram("git", folder, process.env);
-  if (program === undefined) return undefined;
+  { input = "", index }: GitInput = {},
+): Promise<GitAnswer | NoGitAnswer> {
+  const root = repositoryRoot(folder);
+  if (root === undefined) return noAnswer(`${folder} is in no git repository.`);
+  const program = findProgram("git", root, process.env);
+  if (program === undefined) return noAnswer(`Git was not found, and ${root} is a git repository. Install git.`);
+  const { spawn } = await import("node:child_process");
   return new Promise((resolve) => {
-    const options = {
+    const child = spawn(program, [...GUARDS, "--no-optional-locks", ...args], {
       cwd: folder,
+      env: gitEnvironment(process.env, index),
       timeout: TIMEOUT,
-      maxBuffer: LARGEST,
       windowsHide: true,
-      env: gitEnvironment(),
-    };
-    execFile(program, [...GUARDS, ...args], options, (error, output) => {
-      if (error === null) resolve({ code: 0, output });
-      else resolve(typeof error.code === "number" ? { code: error.code, output } : undefined);
+      stdio: "pipe",
+    });
+    const output: Buffer[] = [];
+    let size = 0;
+    let complaint = "";
+    child.stdout.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > LARGEST) child.kill();
+      else output.push(chunk);
+    });
+    child.stderr.on("data", (chunk: Buffer) => {
+      if (complaint.length < 4096) complaint += chunk;
+    });
+    child.stdin.on("error", () => undefined).end(input);
+    child.on("error", () => resolve(noAnswer(`Git could not be started in ${root}. Run git status there to see why.`)));
+    child.on("close", (code) => {
+      if (code !== null && code < 128) resolve({ kind: "answer", code, output: Buffer.concat(output) });
+      else resolve(noAnswer(code === null ? lateAnswer(root) : refusal(root, complaint)));
     });
   });
 }
 
-/** The root of the repository that holds the folder; `undefined` without git or outside a repository. */
-export async function gitRoot(folder: string): Promise<string | undefined> {
-  const answer = await git(folder, ["rev-parse", "--show-toplevel"]);
-  const root = answer?.code === 0 ? answer.output.replace(/\r?\n$/, "") : "";
-  return root === "" ? undefined : root;
+/** Git's standard output as text, its last line's end left out. Throws `FileError` (`git`) where there is no answer. */
+export async function askGit(
+  folder: string,
+  args: readonly string[],
+  input?: GitInput,
+): Promise<{ readonly code: number; readonly output: string }> {
+  const answer = await git(folder, args, input);
+  if (answer.kind === "no-answer") throw new FileError("git", folder, answer.reason);
+  return { code: answer.code, output: answer.output.toString("utf8").replace(/\r?\n$/, "") };
 }
 
-/** Whether git ignores the path; `undefined` where git gives no answer. */
-export async function isIgnored(folder: string, path: string): Promise<boolean | undefined> {
-  const answer = await git(folder, ["check-ignore", "--quiet", "--", literal(path)]);
-  return answer?.code === 0 ? true : answer?.code === 1 ? false : undefined;
+/** Whether git ignores the path, relative to the folder. Throws `FileError` (`git`) where git gives no answer. */
+export async function isIgnored(folder: string, path: string): Promise<boolean> {
+  // This question takes no `--literal-pathspecs`: the path must begin so that it is taken literally.
+  return (await askGit(folder, ["check-ignore", "--quiet", "--", `./${path}`])).code === 0;
 }
 
-/** Whether the path is in git's index. */
+/** Whether the path is in git's index. Throws as `isIgnored`. */
 export async function isTracked(folder: string, path: string): Promise<boolean> {
-  const answer = await git(folder, ["--literal-pathspecs", "ls-files", "--error-unmatch", "--", path]);
-  return answer?.code === 0;
+  return (await askGit(folder, ["--literal-pathspecs", "ls-files", "--error-unmatch", "--", path])).code === 0;
 }
 
-/** Whether any commit of any branch has or had the path; false where git gives no answer. */
+/** The files below the folder that are in git's index although an ignore rule names them, relative to it. Throws as `isIgnored`. */
+export async function ignoredButTracked(folder: string): Promise<readonly string[]> {
+  const args = ["ls-files", "--cached", "--ignored", "--exclude-standard", "-z"];
+  return (await askGit(folder, args)).output.split("\0").filter((path) => path !== "");
+}
+
+/** Whether any commit of any branch has or had the path. Throws as `isIgnored`. */
 export async function wasCommitted(folder: string, path: string): Promise<boolean> {
-  const answer = await git(folder, ["--literal-pathspecs", "log", "--all", "--max-count=1", "--format=%H", "--", path]);
-  return answer?.code === 0 && answer.output.trim() !== "";
+  return (
+    (await askGit(folder, ["--literal-pathspecs", "rev-list", "--all", "--max-count=1", "--", path])).output !== ""
+  );
 }
 
-/** A relative path as git takes it for itself, whatever it begins with; `check-ignore` has no other way to say so. */
-function literal(path: string): string {
-  return `./${path}`;
+/** The text of a file as the last commit has it; `undefined` where that has none. Throws as `isIgnored`. */
+export async function committedText(folder: string, path: string): Promise<string | undefined> {
+  const found = await askGit(folder, ["rev-parse", "--quiet", "--verify", `HEAD:./${path}`]);
+  if (found.code !== 0) return undefined;
+  const blob = await git(folder, ["cat-file", "blob", found.output]);
+  if (blob.kind === "no-answer") throw new FileError("git", folder, blob.reason);
+  return blob.output.toString("utf8");
+}
+
+function noAnswer(reason: string): NoGitAnswer {
+  return { kind: "no-answer", reason };
+}
+
+function lateAnswer(root: string): string {
+  return `Git did not answer in ${root} within ${TIMEOUT / 1000} seconds. Run git status there to see why, then try again.`;
+}
+
+/** Git's own words are reported by kind. */
+function refusal(root: string, complaint: string): string {
+  if (complaint.includes("dubious ownership"))
+    return `Git refuses ${root}, since it belongs to another user. If you trust it: git config --global --add safe.directory "${root}"`;
+  if (complaint.includes("must be run in a work tree"))
+    return `Git takes ${root} for a repository without files. If it is none: git -C "${root}" config core.bare false`;
+  if (complaint.includes("not a git repository"))
+    return `Git does not accept ${root}/.git as a repository. Run git status there to see why, or remove that folder if it is left over.`;
+  return `Git gave no answer in ${root}. Run git status there to see why.`;
 }

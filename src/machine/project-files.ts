@@ -1,5 +1,5 @@
 import { FileError, readText, resolveInside, writeAtomic } from "./files";
-import { isIgnored, isTracked } from "./git";
+import { isIgnored, isTracked, wasCommitted } from "./git";
 import { withLock } from "./lock";
 import { repositoryRoot } from "./nearest";
 
@@ -19,10 +19,12 @@ export interface ProjectFiles {
   change(file: string, change: TextChange, mode?: number): Promise<boolean>;
   /** Whether the project is in a git repository. */
   readonly inRepository: boolean;
-  /** Whether git leaves the file out; `undefined` where git cannot tell. */
+  /** Whether git ignores the file; `undefined` outside a repository. Throws `FileError` (`git`) where git gives no answer. */
   isIgnored(file: string): Promise<boolean | undefined>;
-  /** Whether the file is in git's index. */
+  /** Whether the file is in git's index; false outside a repository. Throws as `isIgnored`. */
   isTracked(file: string): Promise<boolean>;
+  /** Whether any commit of any branch has or had the file; false outside a repository. Throws as `isIgnored`. */
+  wasCommitted(file: string): Promise<boolean>;
 }
 
 /** The files as they are on the disk. */
@@ -48,12 +50,16 @@ export class DiskFiles implements ProjectFiles {
     });
   }
 
-  isIgnored(file: string): Promise<boolean | undefined> {
-    return isIgnored(this.root, file);
+  async isIgnored(file: string): Promise<boolean | undefined> {
+    return this.inRepository ? isIgnored(this.root, file) : undefined;
   }
 
-  isTracked(file: string): Promise<boolean> {
-    return isTracked(this.root, file);
+  async isTracked(file: string): Promise<boolean> {
+    return this.inRepository && isTracked(this.root, file);
+  }
+
+  async wasCommitted(file: string): Promise<boolean> {
+    return this.inRepository && wasCommitted(this.root, file);
   }
 }
 

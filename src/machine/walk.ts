@@ -1,18 +1,21 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { readBounded } from "./bounded-file";
+import { isInside } from "./files";
+import { repositoryRoot } from "./nearest";
 import { toPosix } from "./paths";
 
-export interface WalkOptions {
+/** What a walk leaves out, and what it reports on the way. */
+export interface Walk {
   /** Patterns as in `.gitignore`, relative to `excludeFrom`. */
   readonly exclude: readonly string[];
   /** The folder that `exclude` is relative to. */
   readonly excludeFrom: string;
-}
-
-export interface WalkProblem {
-  readonly path: string;
-  readonly detail: string;
+  /** Gets each folder that cannot be read. */
+  readonly problem: (folder: { readonly path: string; readonly detail: string }) => void;
+  /** Called for each pipe, socket and device, and for each link to nothing or out of the project. */
+  readonly special: () => void;
 }
 
 /** A `.gitignore` and the folder it stands in. */
@@ -24,22 +27,24 @@ interface Ignored {
 /** Folders that hold a version control's own data. */
 const OWN = new Set([".git", ".hg", ".svn", ".jj"]);
 
-/**
- * The files below `root`, in batches of a folder each, that no `.gitignore` on the way leaves out. Links to folders are
- * not followed, so that no loop is met. Unreadable folders are reported to `problem`, each pipe, socket, device and link to nothing to `special`.
- */
-export function* walk(
-  root: string,
-  options: WalkOptions,
-  problem: (problem: WalkProblem) => void,
-  special: () => void,
-): Generator<string[]> {
-  const excluded = ignore().add([...options.exclude]);
-  const isExcluded = (path: string, folder: boolean) => {
-    if (options.exclude.length === 0) return false;
-    const below = toPosix(relative(options.excludeFrom, path));
+/** Says of a path whether the patterns of a walk leave it out. */
+export function excluder({ exclude, excludeFrom }: Walk): (path: string, folder: boolean) => boolean {
+  if (exclude.length === 0) return () => false;
+  const excluded = ignore().add([...exclude]);
+  return (path, folder) => {
+    const below = toPosix(relative(excludeFrom, path));
     return below !== "" && !/^\.\.(?:\/|$)/.test(below) && excluded.ignores(folder ? `${below}/` : below);
   };
+}
+
+/**
+ * The files below `root`, in batches of a folder each, that no `.gitignore` on the way leaves out. Links to folders are
+ * not followed, so that no loop is met; links to files are, inside the project.
+ */
+export function* walk(root: string, options: Walk): Generator<string[]> {
+  const { problem, special } = options;
+  const project = realpathSync(repositoryRoot(root) ?? root);
+  const isExcluded = excluder(options);
   const stack: { folder: string; ignored: readonly Ignored[] }[] = [{ folder: root, ignored: ignoredAbove(root) }];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const { folder } = next;
@@ -61,7 +66,7 @@ export function* walk(
           stack.push({ folder: path, ignored });
         continue;
       }
-      const kind = entry.isFile() ? "file" : entry.isSymbolicLink() ? linked(path) : "special";
+      const kind = entry.isFile() ? "file" : entry.isSymbolicLink() ? linkedKind(path, project) : "special";
       if (kind === "folder" || isIgnored(path, false, ignored) || isExcluded(path, false)) continue;
       if (kind === "file") files.push(path);
       else special();
@@ -100,18 +105,20 @@ function ignoredAbove(root: string): Ignored[] {
   }
 }
 
+/** The rules of a file; undefined where there is none, or one that git does not read either: a link, or no regular file. */
 function readIgnore(folder: string, name: string): Ignored | undefined {
-  try {
-    return { folder, rules: ignore().add(readFileSync(join(folder, name), "utf8")) };
-  } catch {
-    return undefined; // no such file, or one that git could not read either
-  }
+  const path = join(folder, name);
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
+  const read = readBounded(path, undefined);
+  return read.kind === "text" ? { folder, rules: ignore().add(read.text) } : undefined;
 }
 
-function linked(path: string): "file" | "folder" | "special" {
+/** What a link leads to; special where that is outside of the project. */
+function linkedKind(path: string, project: string): "file" | "folder" | "special" {
   try {
     const found = statSync(path);
-    return found.isFile() ? "file" : found.isDirectory() ? "folder" : "special";
+    if (found.isDirectory()) return "folder";
+    return found.isFile() && isInside(project, realpathSync(path)) ? "file" : "special";
   } catch {
     return "special";
   }

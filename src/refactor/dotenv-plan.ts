@@ -8,6 +8,7 @@ import type { DotenvFacts, ProjectFacts, ProjectFile } from "./request";
 
 /** Why this `.env` must not be written, if so. */
 export function dotenvObstacle({ file, obstacle }: DotenvFacts): Refusal | undefined {
+  if (typeof obstacle === "object") return refuse("git", obstacle.git);
   switch (obstacle) {
     case undefined:
       return undefined;

@@ -136,6 +136,7 @@ export type RefusalCode =
   | "unreadable"
   | "outside"
   | "tracked"
+  | "git"
   | "broken-file"
   | "name"
   | "language"

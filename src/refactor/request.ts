@@ -26,8 +26,15 @@ export interface ProjectFile {
 
 /** What the host found out about the `.env` that a document's fix would write. */
 export interface DotenvFacts extends ProjectFile {
-  /** Why it must not be written, where that is so. */
-  readonly obstacle?: "link" | "folder" | "not-a-file" | "unreadable" | "outside" | "tracked";
+  /** Why it must not be written, where that is so; git's want of an answer as a sentence. */
+  readonly obstacle?:
+    | "link"
+    | "folder"
+    | "not-a-file"
+    | "unreadable"
+    | "outside"
+    | "tracked"
+    | { readonly git: string };
   /** Whether git (or, without git, `.gitignore`) leaves it out already. */
   readonly ignored: boolean;
   /** Gets a line with the name of the `.env`, which leaves it out in every folder. */

@@ -11,7 +11,7 @@ import { findAll } from "../../work/scan/find-all";
 import type { ReportedFinding } from "../../work/scan/report";
 import { CommandError, granted } from "../exit";
 import { FixReport } from "../fix-report";
-import { summaryLines } from "../output/text";
+import { problemLines } from "../output/text";
 import { TerminalPerson } from "../terminal-person";
 import { NOT_SET_UP } from "./advice";
 import { CONFIDENCES, collect } from "./command";
@@ -103,11 +103,10 @@ async function runFix(paths: readonly string[], options: FixOptions): Promise<nu
     // What failed once, such as a store that cannot be written, would fail for the other files too.
     if (failed) break;
   }
-  const notScanned = summary.problems.length + summary.skipped.length;
-  const problems = summaryLines([], { ...summary, allowed: 0 }).slice(0, notScanned);
+  const problems = problemLines(summary);
   if (problems.length > 0) process.stderr.write(`${problems.join("\n")}\n`);
   process.stdout.write(`${report.lines().join("\n")}\n`);
-  if (failed || (summary.files === 0 && summary.skipped.length > 0)) return 2;
+  if (failed || summary.failed.length > 0) return 2;
   return findings.length === 0 || (write && report.left === 0) ? 0 : 1;
 }
 

@@ -6,7 +6,7 @@ import type { ReportedFinding } from "../../work/scan/report";
 import { expectShortRun } from "../../work/scan/short-run";
 import { granted } from "../exit";
 import { printable } from "../output/printable";
-import { summaryLines, textLine } from "../output/text";
+import { problemLines, silenceLine, summaryLines, textLine } from "../output/text";
 import { Progress } from "../progress";
 import { CONFIDENCES, collect } from "./command";
 
@@ -40,6 +40,8 @@ interface ScanOptions {
   readonly strict?: boolean;
   readonly exclude: readonly string[];
   readonly config?: string;
+  /** Commander's name for `--no-project-config`. */
+  readonly projectConfig: boolean;
 }
 
 export function defineScan(command: Command, done: (code: number) => void): void {
@@ -57,6 +59,7 @@ export function defineScan(command: Command, done: (code: number) => void): void
     .option("--strict", "exit with 2 when a file could not be scanned")
     .option("--exclude <pattern>", "leave out paths, as in .gitignore; may be given again", collect, [])
     .option("--config <file>", "this configuration instead of the nearest .sealwright.toml")
+    .option("--no-project-config", "do not read the project's .sealwright.toml, which a pull request can change")
     .action(async (paths: string[], options: ScanOptions) => done(await runScan(paths, options)));
 }
 
@@ -74,20 +77,18 @@ async function runScan(paths: readonly string[], options: ScanOptions): Promise<
     ...(staged === undefined ? {} : { staged }),
     ...(minConfidence === undefined ? {} : { minConfidence }),
     ...(baseline === undefined ? {} : { baseline }),
-    ...(config === undefined ? {} : { config }),
+    ...(config !== undefined ? { config } : options.projectConfig ? {} : { config: false }),
   };
   const { findings, summary } = granted(await findAll(request));
   progress.clear();
   if (options.writeBaseline !== undefined) return writeAsBaseline(options.writeBaseline, findings);
   const printed = await FORMATS[options.format](findings);
   if (printed.length > 0) process.stdout.write(`${printed.join("\n")}\n`);
-  const lines = summaryLines(options.format === "text" ? findings : [], summary);
-  const notScanned = summary.skipped.length + summary.problems.length;
-  if (options.format === "text" || notScanned > 0) {
-    process.stderr.write(`${(options.format === "text" ? lines : lines.slice(0, notScanned)).join("\n")}\n`);
-  }
-  if (summary.files === 0 && summary.skipped.length > 0) return 2;
-  if (options.strict === true && summary.skipped.length > 0) return 2;
+  const lines = options.format === "text" ? summaryLines(findings, summary) : problemLines(summary);
+  if (summary.silence !== undefined && process.env.CI) lines.push(silenceLine(summary.silence));
+  if (lines.length > 0) process.stderr.write(`${lines.join("\n")}\n`);
+  if (summary.failed.length > 0) return 2;
+  if (options.strict === true && summary.skipped.length + summary.binary > 0) return 2;
   return findings.length > 0 ? 1 : 0;
 }
 

@@ -1,5 +1,5 @@
 import { ruleFacts } from "../../detect/vendors/rule-facts";
-import type { ReportedFinding, ScanSummary } from "../../work/scan/report";
+import type { ProjectSilence, ReportedFinding, ScanSummary } from "../../work/scan/report";
 import { printable } from "./printable";
 
 /** Files whose credentials `fix` can move. */
@@ -19,12 +19,22 @@ export function textLine({ file, line, column, finding, notebook }: ReportedFind
   return `${printable(file)}:${line}:${column}:${cell} ${sure}: ${title}${name === undefined ? "" : ` in ${printable(name)}`} (${rule}, ${secret.length} characters)`;
 }
 
+/** A line for each file that was not scanned, or not as what it is, and for what else was not looked at. */
+export function problemLines({ failed, problems, skipped, notes }: ScanSummary): string[] {
+  return [
+    ...failed.map(({ file, detail }) => `${printable(file)}: ${detail}.`),
+    ...problems.map(({ file, detail }) => `${printable(file)}: ${detail}`),
+    ...skipped.map(({ file, detail }) => `${printable(file)}: not scanned: ${detail}`),
+    ...notes.map(printable),
+  ];
+}
+
 /** The closing lines: what was scanned, what was not, and what to do. */
 export function summaryLines(findings: readonly ReportedFinding[], summary: ScanSummary): string[] {
-  const lines = [
-    ...summary.problems.map(({ file, detail }) => `${printable(file)}: ${detail}`),
-    ...summary.skipped.map(({ file, detail }) => `${printable(file)}: not scanned: ${detail}`),
-  ];
+  const lines = problemLines(summary);
+  const { files: scannedFiles, binary, special, failed, skipped } = summary;
+  if (scannedFiles + binary + special + failed.length + skipped.length === 0)
+    return [...lines, "There is nothing to scan."];
   const scanned = `Scanned ${count(summary.files, "file")} (${size(summary.bytes)})`;
   const files = new Set(findings.map(({ file }) => file)).size;
   const result =
@@ -36,10 +46,12 @@ export function summaryLines(findings: readonly ReportedFinding[], summary: Scan
     ...(summary.binary > 0 ? [`${count(summary.binary, "binary file")} not scanned`] : []),
     ...(summary.special > 0
       ? [
-          `${summary.special} ${summary.special === 1 ? "pipe, socket or dangling link" : "pipes, sockets or dangling links"} not scanned`,
+          `${summary.special} ${summary.special === 1 ? "pipe, socket, or link to nothing or out of the project" : "pipes, sockets, or links to nothing or out of the project"} not scanned`,
         ]
       : []),
-    ...(summary.skipped.length > 0 ? [`${count(summary.skipped.length, "file")} could not be scanned`] : []),
+    ...(skipped.length + failed.length > 0
+      ? [`${count(skipped.length + failed.length, "file")} could not be scanned`]
+      : []),
     ...(summary.allowed > 0
       ? [`${count(summary.allowed, "finding")} allowed by the baseline or .sealwright.toml`]
       : []),
@@ -48,6 +60,11 @@ export function summaryLines(findings: readonly ReportedFinding[], summary: Scan
   if (findings.some(({ file }) => CHANGEABLE.test(file)))
     lines.push("See what would move to the environment with `sealwright fix`; move it with `sealwright fix --write`.");
   return lines;
+}
+
+/** Says what the project's own configuration keeps silent. */
+export function silenceLine({ file, leftOut }: ProjectSilence): string {
+  return `${printable(file)} leaves out ${leftOut.join(", ")}; a pull request can change that. --no-project-config does not read it.`;
 }
 
 function count(n: number, noun: string): string {

@@ -8,7 +8,6 @@ export async function keepOutOfGit(
   files: ProjectFiles,
   file: string,
 ): Promise<Refused<"tracked" | "not-ignored"> | undefined> {
-  if (!files.inRepository) return undefined;
   if (await files.isTracked(file)) return refuse("tracked", trackedText(file));
   if ((await files.isIgnored(file)) !== false) return undefined;
   const name = file.slice(file.lastIndexOf("/") + 1);

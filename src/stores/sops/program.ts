@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { isAbsolute } from "node:path";
 import { findProgram, isProgram } from "../../machine/find-program";
+import { repositoryRoot } from "../../machine/nearest";
 import type { Secret } from "../../secret/secret";
 import type { FormatName } from "../../sops";
 
@@ -21,7 +22,7 @@ export type ProgramResult =
  */
 export function findSops(root: string, env: NodeJS.ProcessEnv, chosen?: string): string | undefined {
   if (chosen !== undefined && chosen !== "") return isAbsolute(chosen) && isProgram(chosen) ? chosen : undefined;
-  return findProgram("sops", root, env);
+  return findProgram("sops", repositoryRoot(root) ?? root, env);
 }
 
 /** The `sops` program, for recipients that native code does not do. Values reach it by standard input alone. */

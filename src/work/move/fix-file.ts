@@ -1,8 +1,8 @@
 import { realpathSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import type { Finding } from "../../detect/finding";
 import { isInside } from "../../machine/files";
-import { gitRoot } from "../../machine/git";
+import { repositoryRoot } from "../../machine/nearest";
 import { toPosix } from "../../machine/paths";
 import type { Refused } from "../../text/refused";
 import type { Person } from "../person";
@@ -95,7 +95,7 @@ export class FileFixes {
 
   async #projectOf(file: string): Promise<{ session: Session; path: string }> {
     const folder = realpathSync(dirname(file));
-    const root = this.#roots.get(folder) ?? (await rootOf(folder, realpathSync(this.cwd)));
+    const root = this.#roots.get(folder) ?? rootOf(folder, realpathSync(this.cwd));
     this.#roots.set(folder, root);
     const session = this.#sessions.get(root) ?? new Session({ root, person: this.person, env: this.env });
     this.#sessions.set(root, session);
@@ -103,9 +103,7 @@ export class FileFixes {
   }
 }
 
-/** The git root of a file, without git the current folder or the file's own. */
-async function rootOf(folder: string, cwd: string): Promise<string> {
-  const root = await gitRoot(folder);
-  if (root !== undefined) return resolve(root);
-  return isInside(cwd, folder) ? cwd : folder;
+/** The repository around a file's folder; without one the current folder, or the file's own. */
+function rootOf(folder: string, cwd: string): string {
+  return repositoryRoot(folder) ?? (isInside(cwd, folder) ? cwd : folder);
 }

@@ -51,4 +51,8 @@ export class OverlayFiles implements ProjectFiles {
     this.#tracked.set(file, asked);
     return asked;
   }
+
+  wasCommitted(file: string): Promise<boolean> {
+    return this.#below.wasCommitted(file);
+  }
 }

@@ -47,19 +47,19 @@ async function dotenvFacts(files: ProjectFiles, source: string, name: string): P
   const gitignore = await projectFile(files, ".gitignore");
   const dockerignore = await projectFile(files, ".dockerignore");
   const example = await projectFile(files, `${folder}${name}.example`);
-  const obstacle = await obstacleOf(files, file);
+  const { text, obstacle } = await obstacleOf(files, file);
   const byText = () =>
     ignore()
       .add(gitignore.text ?? "")
       .ignores(file);
   return {
     file,
-    text: "text" in obstacle ? obstacle.text : undefined,
-    ignored: (await files.isIgnored(file)) ?? byText(),
+    text,
+    ignored: obstacle === undefined ? ((await files.isIgnored(file)) ?? byText()) : false,
     gitignore,
     example,
     ...(dockerignore.text === undefined ? {} : { dockerignore }),
-    ...("obstacle" in obstacle ? { obstacle: obstacle.obstacle } : {}),
+    ...(obstacle === undefined ? {} : { obstacle }),
   };
 }
 
@@ -68,19 +68,20 @@ type Obstacle = NonNullable<DotenvFacts["obstacle"]>;
 async function obstacleOf(
   files: ProjectFiles,
   file: string,
-): Promise<{ text: string | undefined } | { obstacle: Obstacle }> {
+): Promise<{ readonly text: string | undefined; readonly obstacle?: Obstacle }> {
   try {
     const text = await files.read(file);
-    if (files.inRepository && (await files.isTracked(file))) return { obstacle: "tracked" };
+    if (await files.isTracked(file)) return { text: undefined, obstacle: "tracked" };
     return { text };
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    const { reason } = error;
-    return { obstacle: OBSTACLES.find((one) => one === reason) ?? "unreadable" };
+    const { reason, message } = error;
+    const obstacle = reason === "git" ? { git: message } : (OBSTACLES.find((one) => one === reason) ?? "unreadable");
+    return { text: undefined, obstacle };
   }
 }
 
-const OBSTACLES: readonly Obstacle[] = ["link", "folder", "not-a-file", "outside"];
+const OBSTACLES = ["link", "folder", "not-a-file", "outside"] as const;
 
 async function projectFile(files: ProjectFiles, file: string): Promise<ProjectFile> {
   const text = await files.read(file).catch((error: unknown) => {

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type Config, DEFAULT_CONFIG, parseProjectConfig } from "../../detect/config";
-import { readFailure } from "../../machine/read-failure";
+import { readBounded } from "../../machine/bounded-file";
+import { repositoryRoot } from "../../machine/nearest";
 
 export const RULES_NAME = ".sealwright.toml";
 
@@ -9,17 +10,16 @@ export type LoadedConfig =
   | { readonly kind: "config"; readonly config: Config; readonly folder: string; readonly file: string | undefined }
   | { readonly kind: "invalid"; readonly file: string; readonly reason: string };
 
-/** The configuration at `file`; without one, the nearest `.sealwright.toml` from `folder` up to the repository's root. */
-export function loadConfig(folder: string, file?: string): LoadedConfig {
-  const path = file === undefined ? nearest(resolve(folder)) : resolve(folder, file);
+/**
+ * The configuration at `file`; without one, the nearest `.sealwright.toml` from `folder` up to the repository's root; none
+ * where `file` is false.
+ */
+export function loadConfig(folder: string, file?: string | false): LoadedConfig {
+  const path = file === undefined ? nearest(resolve(folder)) : file === false ? undefined : resolve(folder, file);
   if (path === undefined) return { kind: "config", config: DEFAULT_CONFIG, folder: resolve(folder), file: undefined };
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8").replace(/^\ufeff/, "");
-  } catch (error) {
-    return { kind: "invalid", file: path, reason: readFailure(error) };
-  }
-  const parsed = parseProjectConfig(text);
+  const read = readBounded(path, file === undefined ? (repositoryRoot(folder) ?? dirname(path)) : undefined);
+  if (read.kind === "unreadable") return { kind: "invalid", file: path, reason: read.reason };
+  const parsed = parseProjectConfig(read.text);
   if (parsed.kind === "invalid") return { ...parsed, file: path };
   return { ...parsed, folder: dirname(path), file: path };
 }
@@ -27,7 +27,9 @@ export function loadConfig(folder: string, file?: string): LoadedConfig {
 function nearest(start: string): string | undefined {
   for (let folder = start; ; folder = dirname(folder)) {
     const path = join(folder, RULES_NAME);
-    if (existsSync(path)) return path;
-    if (existsSync(join(folder, ".git")) || dirname(folder) === folder) return undefined;
+    // A link to nothing is one that cannot be read, not a project without a configuration.
+    if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) return path;
+    if (lstatSync(join(folder, ".git"), { throwIfNoEntry: false }) !== undefined || dirname(folder) === folder)
+      return undefined;
   }
 }

@@ -21,7 +21,8 @@ export interface LocatedFinding extends LineRange {
   readonly notebook?: { readonly cell: number; readonly where: "source" | "output"; readonly place: LineRange };
 }
 
-export type SkipReason = "binary" | "too-large" | "unreadable";
+/** `failed`: an error of our own, which is none of the file's. */
+export type SkipReason = "binary" | "too-large" | "unreadable" | "failed";
 
 export type FileScan =
   /** `problem`: why a notebook was read as plain text. */
@@ -80,8 +81,21 @@ function readWhole(fd: number): number | undefined {
 /** Disks and networks give files in multiples of this. */
 const BLOCK = 4096;
 
-/** Scans the bytes of a file. */
+/** Scans the bytes of a file. An error of our own concerns this file alone; its message could quote it. */
 export function scanBytes(bytes: Buffer, path: string, rules: readonly CompiledRule[]): FileScan {
+  try {
+    return scanDecoded(bytes, path, rules);
+  } catch (error) {
+    const kind = error instanceof Error ? error.name : "unknown";
+    return {
+      kind: "skipped",
+      reason: "failed",
+      detail: `an error in Sealwright ended its scan (${kind}): please report it`,
+    };
+  }
+}
+
+function scanDecoded(bytes: Buffer, path: string, rules: readonly CompiledRule[]): FileScan {
   const encoding = encodingOf(bytes);
   if (encoding === "binary") return { kind: "skipped", reason: "binary", detail: "it is binary" };
   const scanned = (located: readonly LocatedFinding[]): FileScan => ({ kind: "scanned", bytes: bytes.length, located });

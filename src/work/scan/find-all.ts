@@ -7,6 +7,7 @@ import { loadConfig, RULES_NAME } from "./config";
 import type { FileScan } from "./file";
 import { gather, type ScanSources } from "./gather";
 import type { FileProblem, ReportedFinding, ScanSummary } from "./report";
+import { silenceOf } from "./silence";
 
 /** What is to be scanned, and what of it is reported. */
 export interface ScanRequest extends ScanSources {
@@ -14,8 +15,8 @@ export interface ScanRequest extends ScanSources {
   readonly baseline?: string;
   /** As in `.gitignore`. */
   readonly exclude: readonly string[];
-  /** This configuration instead of the nearest `.sealwright.toml`. */
-  readonly config?: string;
+  /** This configuration instead of the nearest `.sealwright.toml`; false for none. */
+  readonly config?: string | false;
 }
 
 export interface ScanResult {
@@ -49,8 +50,9 @@ export async function findAll(request: ScanRequest): Promise<ScanResult | Refuse
   const exclude = { patterns: [...config.exclude, ...request.exclude], from: loaded.folder };
   const gathered = await gather(request, compiled, exclude);
   if (gathered.kind === "refused") return gathered;
-  const { scans, files, bytes, special } = gathered;
+  const { scans, files, bytes, special, notes, named } = gathered;
   const skipped = [...gathered.unreadable];
+  const failed: FileProblem[] = [...gathered.failed];
   const problems: FileProblem[] = [];
   const findings: ReportedFinding[] = [];
   let binary = 0;
@@ -58,8 +60,10 @@ export async function findAll(request: ScanRequest): Promise<ScanResult | Refuse
   for (const file of [...scans.keys()].sort()) {
     const scan = scans.get(file) as FileScan;
     if (scan.kind === "skipped") {
-      if (scan.reason === "binary") binary++;
-      else skipped.push({ file, detail: scan.detail });
+      if (scan.reason === "failed" || (scan.reason !== "binary" && named.has(file)))
+        failed.push({ file, detail: scan.detail });
+      else if (scan.reason !== "binary" || named.has(file)) skipped.push({ file, detail: scan.detail });
+      else binary++;
       continue;
     }
     if (scan.problem !== undefined) problems.push({ file, detail: scan.problem });
@@ -70,7 +74,8 @@ export async function findAll(request: ScanRequest): Promise<ScanResult | Refuse
       else findings.push({ file, ...located });
     }
   }
-  const summary = { files, bytes, binary, special, skipped, problems, allowed };
+  const silence = request.config === undefined ? silenceOf(loaded, cwd, request.minConfidence) : undefined;
+  const summary = { files, bytes, binary, special, failed, skipped, problems, allowed, notes, silence };
   return { kind: "scanned", findings, summary, rules: compiled };
 }
 

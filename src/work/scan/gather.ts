@@ -1,12 +1,13 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { relative } from "node:path";
 import type { CompiledRule } from "../../detect/read/own-rules";
+import { FileError } from "../../machine/files";
 import { toPosix } from "../../machine/paths";
 import { type Refused, refuse } from "../../text/refused";
 import { type FileScan, scanBytes } from "./file";
 import { type ScanFile, ScanPool } from "./pool";
 import type { FileProblem } from "./report";
-import { listTargets } from "./targets";
+import { type Exclusion, Targets } from "./targets";
 
 /** Where the texts come from. */
 export interface ScanSources {
@@ -31,13 +32,12 @@ export interface Gathered {
   readonly files: number;
   readonly bytes: number;
   readonly unreadable: readonly FileProblem[];
+  /** What was asked for by name, or is staged, and could not be read. */
+  readonly failed: readonly FileProblem[];
   readonly special: number;
-}
-
-/** Patterns that leave out paths, and the folder that they are relative to. */
-export interface Exclusion {
-  readonly patterns: readonly string[];
-  readonly from: string;
+  readonly notes: readonly string[];
+  /** The names of the files that were asked for by name, or are staged: what cannot be read of these has failed. */
+  readonly named: ReadonlySet<string>;
 }
 
 /** Scans everything that is asked for. */
@@ -51,26 +51,43 @@ export async function gather(
     return counted([[path, scanBytes(readFileSync(0), path, rules)]]);
   }
   if (staged === true) {
-    const { GitError, stagedFiles } = await import("./staged");
-    try {
-      return counted(
-        stagedFiles(cwd).map(({ file, bytes }) => {
-          const path = toPosix(relative(cwd, file));
-          return [path, scanBytes(bytes, path, rules)];
-        }),
-      );
-    } catch (error) {
-      if (error instanceof GitError) return refuse("git", error.message);
-      throw error;
-    }
+    return scanStaged(cwd, rules);
   }
   return scanPaths(cwd, paths.length === 0 ? ["."] : paths, rules, exclude, progress);
+}
+
+async function scanStaged(cwd: string, rules: readonly CompiledRule[]): Promise<Gathered | Refused> {
+  const { stagedFiles } = await import("./staged");
+  const here = realpathSync(cwd);
+  const shown = (file: string) => toPosix(relative(here, file));
+  try {
+    const staged = await stagedFiles(here);
+    if (staged === undefined) {
+      return refuse("git", "This folder is in no git repository: --staged reads the index of one.");
+    }
+    const scans = staged.files.map(({ file, bytes }) => [shown(file), scanBytes(bytes, shown(file), rules)] as const);
+    const failed = staged.problems.map(({ file, detail }) => ({ file: shown(file), detail }));
+    return { ...counted(scans), failed };
+  } catch (error) {
+    if (error instanceof FileError) return refuse(error.reason, error.message);
+    throw error;
+  }
 }
 
 function counted(scans: readonly (readonly [string, FileScan])[]): Gathered {
   const scanned = scans.flatMap(([, scan]) => (scan.kind === "scanned" ? [scan] : []));
   const bytes = scanned.reduce((sum, scan) => sum + scan.bytes, 0);
-  return { kind: "gathered", scans: new Map(scans), files: scanned.length, bytes, unreadable: [], special: 0 };
+  return {
+    kind: "gathered",
+    scans: new Map(scans),
+    files: scanned.length,
+    bytes,
+    unreadable: [],
+    failed: [],
+    special: 0,
+    notes: [],
+    named: new Set(scans.map(([path]) => path)),
+  };
 }
 
 async function scanPaths(
@@ -79,32 +96,29 @@ async function scanPaths(
   rules: readonly CompiledRule[],
   { patterns, from }: Exclusion,
   progress: ((files: number) => void) | undefined,
-): Promise<Gathered | Refused> {
-  const unreadable: FileProblem[] = [];
+): Promise<Gathered> {
   let files = 0;
   let bytes = 0;
-  let special = 0;
   const pool = new ScanPool(rules, (moreFiles, moreBytes) => {
     files += moreFiles;
     bytes += moreBytes;
     progress?.(moreFiles);
   });
+  const targets = new Targets(paths, cwd, { patterns, from });
   const listed: ScanFile[] = [];
-  const met = listTargets(
-    paths,
-    cwd,
-    patterns,
-    from,
-    (folder) => unreadable.push(folder),
-    () => special++,
-  );
-  for (const batch of met) {
-    if ("kind" in batch) {
-      pool.stop();
-      return batch;
-    }
+  const take = (batch: readonly ScanFile[]) => {
     listed.push(...batch);
     pool.add(batch);
+  };
+  try {
+    // Git is asked while the folders are listed.
+    const tracked = targets.trackedAndIgnored();
+    await new Promise(setImmediate);
+    for (const batch of targets.list()) take(batch);
+    take(await tracked);
+  } catch (error) {
+    pool.stop();
+    throw error;
   }
   await pool.finish();
   const scans = new Map<string, FileScan>();
@@ -112,5 +126,6 @@ async function scanPaths(
     scans.set(listed[index]?.path as string, scan);
     if (scan.kind === "skipped") files--;
   }
-  return { kind: "gathered", scans, files, bytes, unreadable, special };
+  const { unreadable, failed, special, notes, named } = targets;
+  return { kind: "gathered", scans, files, bytes, unreadable, failed, special, notes, named };
 }

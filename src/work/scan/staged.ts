@@ -1,77 +1,102 @@
-import { execFileSync } from "node:child_process";
-import { join } from "node:path";
-import { findProgram } from "../../machine/find-program";
-import { GUARDS, gitEnvironment } from "../../machine/git";
+import { realpathSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { isInside } from "../../machine/files";
+import { askGit, git } from "../../machine/git";
+import { repositoryRoot } from "../../machine/nearest";
 
 /** A file as git's index holds it. */
-export interface StagedFile {
+interface StagedFile {
   /** Absolute path in the work tree. */
   readonly file: string;
   readonly bytes: Buffer;
 }
 
-/** Git is missing, or the folder is in no repository. */
-export class GitError extends Error {
-  readonly reason = "git";
+/** What is staged, and what of it could not be read. */
+export interface Staged {
+  readonly files: readonly StagedFile[];
+  readonly problems: readonly { readonly file: string; readonly detail: string }[];
 }
 
-const MISSING = "Git is not installed: install it, or scan the files by their paths.";
-const LARGEST_ANSWER = 1 << 30;
-/** The added, copied, changed and renamed files of the index, with their staged contents. Throws `GitError`. */
-export function stagedFiles(folder: string): StagedFile[] {
-  const root = git(folder, ["rev-parse", "--show-toplevel"])
-    .toString("utf8")
-    .replace(/\r?\n$/, "");
-  const names = git(root, [
-    "diff",
-    "--cached",
-    "--name-only",
-    "-z",
-    "--no-ext-diff",
-    "--no-textconv",
-    "--diff-filter=ACMRT",
-  ])
-    .toString("utf8")
-    .split("\0")
-    .filter(Boolean);
-  if (names.length === 0) return [];
-  const wanted = new Set(names);
-  const entries = git(root, ["ls-files", "--stage", "-z"])
-    .toString("utf8")
-    .split("\0")
-    .flatMap((line) => {
-      const found = /^(\d{6}) ([0-9a-f]{40,64}) 0\t([^]*)$/.exec(line);
-      // Links and submodules hold no text of their own.
-      return found?.[1]?.startsWith("100") && wanted.has(found[3] as string)
-        ? [{ object: found[2] as string, name: found[3] as string }]
-        : [];
-    });
-  const answer = git(root, ["cat-file", "--batch"], entries.map(({ object }) => `${object}\n`).join(""));
-  let at = 0;
-  return entries.map(({ name }) => {
-    const lineEnd = answer.indexOf(10, at);
-    const size = Number(/ blob (\d+)$/.exec(answer.toString("latin1", at, lineEnd))?.[1] ?? 0);
-    const bytes = answer.subarray(lineEnd + 1, lineEnd + 1 + size);
-    at = lineEnd + 1 + size + 1;
-    return { file: join(root, name), bytes };
-  });
+interface IndexEntry {
+  readonly name: string;
+  readonly object: string;
 }
 
-function git(folder: string, args: readonly string[], input = ""): Buffer {
-  const program = findProgram("git", folder, process.env);
-  if (program === undefined) throw new GitError(MISSING);
-  try {
-    return execFileSync(program, [...GUARDS, "--literal-pathspecs", ...args], {
-      cwd: folder,
-      input,
-      maxBuffer: LARGEST_ANSWER,
-      stdio: ["pipe", "pipe", "ignore"],
-      env: gitEnvironment(),
-    });
-  } catch (error) {
-    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    throw new GitError(missing ? MISSING : "This folder is in no git repository: --staged reads the index of one.", {
-      cause: error,
-    });
+/**
+ * The added, copied, changed and renamed files of the index, with their staged contents; of a commit's own index where git
+ * runs a hook with one. `undefined` outside a repository. Throws `FileError` (`git`) where git gives no answer.
+ */
+export async function stagedFiles(folder: string, env: NodeJS.ProcessEnv = process.env): Promise<Staged | undefined> {
+  const root = repositoryRoot(folder);
+  if (root === undefined) return undefined;
+  const index = await commitIndex(root, env);
+  const lines = async (...args: string[]) =>
+    (await askGit(root, args, { index })).output.split("\0").filter((line) => line !== "");
+  const head = await askGit(root, ["rev-parse", "--quiet", "--verify", "HEAD^{tree}"]);
+  // Before the first commit: against the tree of no files, whose name depends on the repository's hash.
+  const before = head.code === 0 ? head : await askGit(root, ["hash-object", "-t", "tree", "--stdin"]);
+  const changed = new Set(
+    await lines("diff-index", "--cached", "--name-only", "-z", "--diff-filter=ACMRT", before.output),
+  );
+  const entries: IndexEntry[] = [];
+  const unmerged = new Set<string>();
+  for (const line of await lines("ls-files", "--stage", "-z")) {
+    const [, mode, object, stage, name] = /^(\d{6}) ([0-9a-f]{40,64}) ([0-3])\t([^]*)$/.exec(line) ?? [];
+    if (name === undefined || object === undefined) continue;
+    if (stage !== "0") unmerged.add(name);
+    // Links and submodules hold no text of their own.
+    else if (mode?.startsWith("100") && changed.has(name)) entries.push({ name, object });
   }
+  const files: StagedFile[] = [];
+  const problems = [...unmerged].map((name) => ({
+    file: join(root, name),
+    detail: "it has a merge conflict: resolve it, then git add",
+  }));
+  const contents = await blobs(root, entries);
+  for (const { name, object } of entries) {
+    const bytes = contents.get(object);
+    const file = join(root, name);
+    if (bytes === undefined)
+      problems.push({ file, detail: "its staged content is missing or damaged: git add it again" });
+    else files.push({ file, bytes });
+  }
+  return { files, problems };
+}
+
+/** The index that git made for one commit (`git commit FILE`, `--all`), in its own folder; any other one is not ours to read. */
+async function commitIndex(root: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+  const named = env.GIT_INDEX_FILE;
+  if (named === undefined) return undefined;
+  const index = resolve(root, named);
+  const own = (await askGit(root, ["rev-parse", "--absolute-git-dir"])).output;
+  return isInside(realpathSync(own), realpathSync(dirname(index))) ? index : undefined;
+}
+
+/** The contents of objects, by name; those that git cannot give are left out. */
+async function blobs(root: string, entries: readonly IndexEntry[]): Promise<ReadonlyMap<string, Buffer>> {
+  const objects = [...new Set(entries.map(({ object }) => object))];
+  if (objects.length === 0) return new Map();
+  const all = await git(root, ["cat-file", "--batch"], { input: objects.map((object) => `${object}\n`).join("") });
+  if (all.kind === "answer") return batch(all.output);
+  // A damaged object ends the answer for all of them.
+  const found = new Map<string, Buffer>();
+  for (const object of objects) {
+    const one = await git(root, ["cat-file", "blob", object]);
+    if (one.kind === "answer") found.set(object, one.output);
+  }
+  return found;
+}
+
+/** Reads the answer of `git cat-file --batch`: `NAME blob SIZE`, the bytes and a line end for each, or `NAME missing`. */
+function batch(answer: Buffer): ReadonlyMap<string, Buffer> {
+  const found = new Map<string, Buffer>();
+  for (let at = 0; at < answer.length; ) {
+    const lineEnd = answer.indexOf(10, at);
+    const [, object, size] = /^([0-9a-f]{40,64}) blob (\d{1,15})$/.exec(answer.toString("latin1", at, lineEnd)) ?? [];
+    at = lineEnd + 1;
+    if (object === undefined) continue;
+    found.set(object, answer.subarray(at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return found;
 }

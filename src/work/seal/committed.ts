@@ -1,4 +1,4 @@
-import { git } from "../../machine/git";
+import { committedText } from "../../machine/git";
 import type { Secret } from "../../secret/secret";
 import { sealedStep } from "../../stores/sops/failure";
 import { SealedFile } from "../../stores/sops/sealed-file";
@@ -14,13 +14,15 @@ export interface OpenedComparison {
 
 /** Opens a sealed file as its last commit holds it, and as it is now. `file` is relative to the root. */
 export async function compareWithHead(session: Session, file: string): Promise<OpenedComparison | Refused> {
-  const answer = await git(session.root, ["cat-file", "blob", `HEAD:./${file}`]);
-  if (answer?.code !== 0) return refuse("no-commit", `Git has no commit with ${file}.`);
   const sealed = new SealedFile(session, file);
   const open = (text: string) => sealed.open(text, async (engine) => (await engine.decrypt(text)).text());
-  return sealedStep<OpenedComparison>(file, async () => ({
-    kind: "comparison",
-    committed: await open(answer.output),
-    now: await open((await session.files.read(file)) ?? ""),
-  }));
+  return sealedStep<OpenedComparison | Refused>(file, async () => {
+    const committed = await committedText(session.root, file);
+    if (committed === undefined) return refuse("no-commit", `Git has no commit with ${file}.`);
+    return {
+      kind: "comparison",
+      committed: await open(committed),
+      now: await open((await session.files.read(file)) ?? ""),
+    };
+  });
 }

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
-import { writeAtomic } from "../../machine/files";
-import { git } from "../../machine/git";
+import { FileError, writeAtomic } from "../../machine/files";
+import { askGit } from "../../machine/git";
 import { withLock } from "../../machine/lock";
 import { readFailure } from "../../machine/read-failure";
 import { formatOf, SopsError, SopsFile } from "../../sops";
@@ -51,29 +51,36 @@ export async function setUpTextconv({ root, person }: Session): Promise<Refused 
   if (!isYes(await person.agree({ kind: "git-textconv", setting, attributes }))) {
     return refuse("declined", "Nothing was changed.");
   }
-  const set =
-    (await setConfig(root, `diff.${DRIVER}.textconv`, COMMAND)) &&
+  try {
+    await setConfig(root, `diff.${DRIVER}.textconv`, COMMAND);
     // A cache would keep what was opened in the repository, from where it is pushed.
-    (await setConfig(root, `diff.${DRIVER}.cachetextconv`, "false")) &&
-    (await appendAttributes(root, attributes));
-  if (set) return undefined;
-  return refuse("git", "Git's settings could not be written: this is no git repository, or it is read-only.");
+    await setConfig(root, `diff.${DRIVER}.cachetextconv`, "false");
+    await appendAttributes(root, attributes);
+    return undefined;
+  } catch (error) {
+    if (error instanceof FileError) return refuse(error.reason, error.message);
+    throw error;
+  }
 }
 
-async function setConfig(root: string, name: string, value: string): Promise<boolean> {
-  return (await git(root, ["config", "--local", name, value]))?.code === 0;
+async function setConfig(root: string, name: string, value: string): Promise<void> {
+  const { code } = await askGit(root, ["config", "--local", name, value]);
+  if (code !== 0)
+    throw new FileError(
+      "write-failed",
+      root,
+      "Git's settings could not be written. Look at the permissions of .git/config.",
+    );
 }
 
-/** Adds lines to the attributes that hold for this repository on this machine; false outside a repository. */
-async function appendAttributes(root: string, lines: readonly string[]): Promise<boolean> {
-  const answer = await git(root, ["rev-parse", "--git-path", "info/attributes"]);
-  const path = answer?.code === 0 ? resolve(root, answer.output.replace(/\r?\n$/, "")) : undefined;
-  if (path === undefined) return false;
+/** Adds lines to the attributes that hold for this repository on this machine. */
+async function appendAttributes(root: string, lines: readonly string[]): Promise<void> {
+  const { output } = await askGit(root, ["rev-parse", "--git-path", "info/attributes"]);
+  const path = resolve(root, output);
   await mkdir(dirname(path), { recursive: true });
   await withLock(path, async () => {
     const before = await readFile(path, "utf8").catch(() => "");
     const after = lines.reduce(withLine, before);
     if (after !== before) await writeAtomic(dirname(path), path, after);
   });
-  return true;
 }

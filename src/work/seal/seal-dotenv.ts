@@ -1,7 +1,6 @@
 import { unlink } from "node:fs/promises";
 import { readPythonDotenv } from "../../formats/dotenv/python";
 import { FileError, readText, resolveInside } from "../../machine/files";
-import { isTracked, wasCommitted } from "../../machine/git";
 import { withLock } from "../../machine/lock";
 import { planSealDotenv } from "../../refactor/seal";
 import { Secret } from "../../secret/secret";
@@ -63,7 +62,7 @@ const VARIABLE = /\$\{([^}:]{0,256})(?::-([^}]{0,4096}))?\}/g;
 
 /** Reads a `.env` file. A line that would be lost makes it unusable. */
 export async function readDotenvToSeal(
-  { root, files, env: environment }: Session,
+  { files, env: environment }: Session,
   file: string,
 ): Promise<DotenvContent | Refused> {
   let text: string | undefined;
@@ -94,8 +93,13 @@ export async function readDotenvToSeal(
     return unusable(`${file} sets ${refused.join(", ")}, which no .env.refs may set. Take the line out first.`);
   }
   if (values.size === 0) return unusable(`${file} holds no value.`);
-  const seenByGit = (await isTracked(root, file)) || (await wasCommitted(root, file));
-  return { kind: "content", text, values, fromEnvironment: [...fromEnvironment], seenByGit };
+  try {
+    const seenByGit = (await files.isTracked(file)) || (await files.wasCommitted(file));
+    return { kind: "content", text, values, fromEnvironment: [...fromEnvironment], seenByGit };
+  } catch (error) {
+    if (error instanceof FileError) return refuse(error.reason, error.message);
+    throw error;
+  }
 }
 
 /** Removes the file if it still holds what was sealed; false where it does not. */

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { changedSinceRead, FileError, resolveInside, writeAtomic } from "../../machine/files";
-import { wasCommitted } from "../../machine/git";
 import { withLock } from "../../machine/lock";
 import { readFailure } from "../../machine/read-failure";
 import { compareRecipients, type RecipientChange, SopsFile } from "../../sops";
@@ -78,8 +77,9 @@ export function encryptInPlace({ session, file, folder }: NamedFile): Promise<Se
   return sealedStep<SealedInPlace | Refused>(file, async () => {
     const sealed = new SealedFile(session, file);
     const rule = await sealed.rule(folder);
+    const seenByGit = await session.files.wasCommitted(file);
     await sealed.change(async (text) => sealingBy(rule, text ?? missing(file)));
-    return { kind: "sealed", seenByGit: await wasCommitted(session.root, file) };
+    return { kind: "sealed", seenByGit };
   });
 }
 

@@ -25,11 +25,14 @@ export interface RunOptions {
   readonly cwd?: string;
   /** As a user for whom permissions count, also where the tests run as root. */
   readonly unprivileged?: boolean;
+  /** Further variables. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 const NOBODY = 65534;
 
-function program(): string {
+/** The command's program, as it is shipped. */
+export function program(): string {
   return join(shipped(), "cli.js");
 }
 
@@ -58,10 +61,12 @@ export class Project {
     return existsSync(join(this.path, name));
   }
 
-  git(...args: string[]): void {
+  /** Gives git's standard output. */
+  git(...args: string[]): string {
     const identity = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "core.autocrlf=false"];
-    const { status, stderr } = spawnSync("git", [...identity, ...args], { cwd: this.path, encoding: "utf8" });
+    const { status, stdout, stderr } = spawnSync("git", [...identity, ...args], { cwd: this.path, encoding: "utf8" });
     if (status !== 0) throw new Error(stderr);
+    return stdout;
   }
 
   run(args: readonly string[], options: RunOptions = {}): Ended {
@@ -71,7 +76,7 @@ export class Project {
       cwd: join(this.path, options.cwd ?? "."),
       encoding: "utf8",
       maxBuffer: 1 << 28,
-      env: { PATH: process.env.PATH, HOME: this.#root, XDG_CONFIG_HOME: join(this.#root, "config") },
+      env: { PATH: process.env.PATH, HOME: this.#root, XDG_CONFIG_HOME: join(this.#root, "config"), ...options.env },
       ...(options.input === undefined ? {} : { input: options.input }),
       ...(root ? { uid: NOBODY, gid: NOBODY } : {}),
     });

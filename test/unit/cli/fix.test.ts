@@ -194,20 +194,35 @@ describe("sealwright fix", function () {
 
   it("fails with 2 and leaves the source where the store cannot be written", function () {
     if (process.platform === "win32") return this.skip();
-    project.write("a.py", 'password = "@PASSWORD@"\n');
-    chmodSync(project.path, 0o555);
-    const { code, stdout } = project.run(["fix", "--write"], { unprivileged: true });
-    chmodSync(project.path, 0o755);
+    const plain = new Project(false);
+    plain.write("a.py", 'password = "@PASSWORD@"\n');
+    chmodSync(plain.path, 0o555);
+    const { code, stdout } = plain.run(["fix", "--write"], { unprivileged: true });
+    chmodSync(plain.path, 0o755);
     assert.equal(code, 2, stdout);
     assert.match(stdout, /could not be written.*The code was not changed/);
-    assert.equal(project.read("a.py"), filled('password = "@PASSWORD@"\n'));
+    assert.equal(plain.read("a.py"), filled('password = "@PASSWORD@"\n'));
+    plain.remove();
   });
 
-  it("does not change a source that is a link out of the project", () => {
+  it("changes nothing where git refuses the repository, and says how to go on", function () {
+    if (process.platform === "win32" || process.getuid?.() !== 0) return this.skip();
+    project.write("a.py", 'password = "@PASSWORD@"\n');
+    project.write(".env", "X=1\n");
+    project.git("add", ".env");
+    const { code, stdout } = project.run(["fix", "--write"], { unprivileged: true });
+    assert.equal(code, 1);
+    assert.match(stdout, /stays: .*belongs to another user.*git config --global --add safe\.directory/);
+    assert.equal(project.read("a.py"), filled('password = "@PASSWORD@"\n'));
+    assert.equal(project.read(".env"), "X=1\n");
+  });
+
+  it("does not read a link out of the project unless it is named, and does not change what it leads to", () => {
     const other = new Project();
     other.write("real.py", 'password = "@PASSWORD@"\n');
     symlinkSync(join(other.path, "real.py"), join(project.path, "link.py"));
-    const { code, stdout } = fix("--write");
+    assert.equal(fix("--write").code, 0);
+    const { code, stdout } = fix("--write", "link.py");
     assert.equal(code, 1);
     assert.match(stdout, /link\.py:1:13: .* stays: link\.py is a link that leaves the project/);
     assert.equal(other.read("real.py"), filled('password = "@PASSWORD@"\n'));

@@ -158,11 +158,14 @@ describe("sealwright scan", function () {
     project.write(".gitignore", "ignored\n");
     symlinkSync("none", join(project.path, "dangling"));
     symlinkSync("none", join(project.path, "ignored"));
-    assert.match(project.run(["scan"]).stderr, /1 pipe, socket or dangling link not scanned\./);
+    assert.match(
+      project.run(["scan"]).stderr,
+      /1 pipe, socket, or link to nothing or out of the project not scanned\./,
+    );
     execFileSync("mkfifo", [join(project.path, "pipe.py")]);
     const { code, stderr } = project.run(["scan", "--strict"]);
     assert.equal(code, 0);
-    assert.match(stderr, /2 pipes, sockets or dangling links not scanned\./);
+    assert.match(stderr, /2 pipes, sockets, or links to nothing or out of the project not scanned\./);
   });
 
   it("names `fix` only where it can change something", () => {

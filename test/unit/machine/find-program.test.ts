@@ -30,6 +30,14 @@ describe("a program on PATH", () => {
     assert.equal(find(inside, ".", ""), undefined);
   });
 
+  it("is not one that a folder or a link outside leads to inside the repository", () => {
+    const links = join(root, "links");
+    mkdirSync(links);
+    symlinkSync(join(inside, FILE), join(links, FILE));
+    symlinkSync(inside, join(root, "folder"));
+    assert.equal(find(links, join(root, "folder"), outside), join(outside, FILE));
+  });
+
   it("may be a link, and is not a folder", () => {
     const links = join(root, "links");
     mkdirSync(links);

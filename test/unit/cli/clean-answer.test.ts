@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { Project } from "./command";
+
+const PASSWORD_LINE = 'password = "@PASSWORD@"\n';
+
+describe("an answer that says nothing was found", function () {
+  this.timeout(60_000);
+  let project: Project;
+
+  beforeEach(() => {
+    project = new Project();
+  });
+  afterEach(() => project.remove());
+
+  const scan = (...args: string[]) => project.run(["scan", ...args]);
+
+  it("says that there was nothing to scan", () => {
+    const { code, stderr } = scan();
+    assert.equal(code, 0);
+    assert.equal(stderr, "There is nothing to scan.\n");
+  });
+
+  it("is none where a named path is missing; what the others hold is reported", () => {
+    project.write("a.py", PASSWORD_LINE);
+    const { code, stdout, stderr } = scan("none.py", "a.py");
+    assert.equal(code, 2);
+    assert.match(stdout, /^a\.py:1:13/);
+    assert.match(stderr, /^none\.py: there is no such file or folder\.$/m);
+  });
+
+  it("counts binary files, names those that were asked for, and is none for them where it is strict", () => {
+    project.write("a.bin", Buffer.from([0, 1, 2, 3, 0, 0, 0, 255, 0, 0, 0, 0]));
+    assert.match(scan().stderr, /1 binary file not scanned/);
+    assert.equal(scan().code, 0);
+    assert.match(scan("a.bin").stderr, /^a\.bin: not scanned: it is binary$/m);
+    assert.equal(scan("a.bin").code, 0);
+    assert.equal(scan("--strict").code, 2);
+  });
+
+  it("covers what git tracks although .gitignore names it, and what is excluded no more than before", () => {
+    project.write(".gitignore", "*.local.py\nlogs/\n");
+    project.write("a.local.py", PASSWORD_LINE);
+    project.write("logs/b.py", PASSWORD_LINE);
+    project.write("c.local.py", PASSWORD_LINE);
+    project.git("add", "--force", "a.local.py", "logs/b.py");
+    const files = (...args: string[]) =>
+      scan(...args)
+        .stdout.split("\n")
+        .filter(Boolean)
+        .map((line) => line.split(":")[0]);
+    assert.deepEqual(files(), ["a.local.py", "logs/b.py"]);
+    assert.deepEqual(files("logs"), ["logs/b.py"]);
+    assert.deepEqual(files("--exclude", "logs/"), ["a.local.py"]);
+  });
+
+  it("says what was not asked, where git gives no answer about tracked files", () => {
+    project.write("a.py", "x = 1\n");
+    project.git("config", "core.bare", "true");
+    const { code, stderr } = scan();
+    assert.equal(code, 0);
+    assert.match(
+      stderr,
+      /Files that git tracks although \.gitignore names them were not looked at\. .*core\.bare false/,
+    );
+  });
+
+  it("does not follow a link out of the project, unless the link is named", function () {
+    if (process.platform === "win32") return this.skip();
+    const other = new Project(false);
+    other.write("secret.py", PASSWORD_LINE);
+    symlinkSync(join(other.path, "secret.py"), join(project.path, "link.py"));
+    symlinkSync(other.path, join(project.path, "folder"));
+    assert.equal(scan().code, 0);
+    assert.match(scan().stderr, /1 pipe, socket, or link to nothing or out of the project not scanned/);
+    assert.equal(scan("link.py").code, 1);
+    assert.equal(scan("folder").code, 1);
+    other.remove();
+  });
+
+  it("says in CI what the project's own configuration keeps silent, and can leave it unread", () => {
+    project.write("a.py", PASSWORD_LINE);
+    project.write(".sealwright.toml", 'exclude = ["a.py"]\ndisable = ["password"]\n');
+    const inCi = project.run(["scan"], { env: { CI: "true" } });
+    assert.equal(inCi.code, 0);
+    assert.match(
+      inCi.stderr,
+      /^\.sealwright\.toml leaves out 1 pattern of paths, 1 rule; a pull request can change that\./m,
+    );
+    assert.doesNotMatch(scan().stderr, /leaves out/);
+    const without = project.run(["scan", "--no-project-config"], { env: { CI: "true" } });
+    assert.equal(without.code, 1);
+    assert.doesNotMatch(without.stderr, /leaves out/);
+  });
+
+  for (const [title, make, reason] of [
+    ["a pipe", (path: string) => execFileSync("mkfifo", [path]), /it is no regular file/],
+    ["a device", (path: string) => symlinkSync("/dev/zero", path), /it is a link that leaves the project/],
+    ["a link to nothing", (path: string) => symlinkSync("none", path), /there is no such file/],
+    ["a folder", (path: string) => mkdirSync(path), /it is/],
+  ] as const)
+    it(`is none where .sealwright.toml is ${title}`, function () {
+      if (process.platform === "win32") return this.skip();
+      project.write("a.py", "x = 1\n");
+      make(join(project.path, ".sealwright.toml"));
+      const { code, stderr } = scan();
+      assert.equal(code, 2);
+      assert.match(stderr, /\.sealwright\.toml: /);
+      assert.match(stderr, reason);
+    });
+
+  it("is none where .sealwright.toml is larger than any configuration, or nested without end", () => {
+    project.write("a.py", "x = 1\n");
+    project.write(".sealwright.toml", Buffer.alloc((1 << 20) + 1, "# x\n"));
+    assert.match(scan().stderr, /larger than 1 MB/);
+    project.write(".sealwright.toml", `exclude = ${"[".repeat(200_000)}`);
+    const { code, stderr } = scan();
+    assert.equal(code, 2);
+    assert.match(stderr, /\.sealwright\.toml: /);
+    assert.doesNotMatch(stderr, /internal error/);
+  });
+
+  it("is not spoilt by a .gitignore that is a device or a pipe", function () {
+    if (process.platform === "win32") return this.skip();
+    project.write("a.py", PASSWORD_LINE);
+    symlinkSync("/dev/zero", join(project.path, ".gitignore"));
+    mkdirSync(join(project.path, "sub"));
+    execFileSync("mkfifo", [join(project.path, "sub", ".gitignore")]);
+    assert.equal(scan().code, 1);
+  });
+});

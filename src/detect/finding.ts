@@ -27,3 +27,6 @@ const RANK: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };
 export function reaches(confidence: Confidence, threshold: Confidence): boolean {
   return RANK[confidence] >= RANK[threshold];
 }
+
+/** How many findings of one file are kept: more are no list that anyone reads, and a file made of them must not fill the memory. */
+export const MOST_FINDINGS = 2_000;

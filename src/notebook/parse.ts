@@ -17,7 +17,8 @@ export type NotebookResult =
   | {
       readonly kind: "notebook";
       readonly nbformat: number;
-      readonly cells: readonly Cell[];
+      /** Read one after the other, each time anew. */
+      readonly cells: Iterable<Cell>;
       readonly language: string | undefined;
     }
   /** `offset` is where the text stops being a notebook. */
@@ -46,27 +47,29 @@ export function parseNotebook(file: string): NotebookResult {
       offset: error.offset,
     };
   }
-  const nbformat = Number(textOf(file, member(root, "nbformat")) ?? 4);
-  const list = nbformat < 4 ? member(items(member(root, "worksheets"))[0], "cells") : member(root, "cells");
+  const top = membersOf(root);
+  const nbformat = Number(textOf(file, top.get("nbformat")) ?? 4);
+  const list = nbformat < 4 ? member(items(top.get("worksheets"))[0], "cells") : top.get("cells");
   if (list?.kind !== "array") return { kind: "broken", reason: "it has no list of cells", offset: root.start };
   const language =
-    textOf(file, member(member(member(root, "metadata"), "kernelspec"), "language")) ??
-    textOf(file, member(member(member(root, "metadata"), "language_info"), "name"));
-  const cells = list.items.map((node, index) => cellOf(file, node, index));
-  return { kind: "notebook", nbformat, cells, language };
+    textOf(file, member(member(top.get("metadata"), "kernelspec"), "language")) ??
+    textOf(file, member(member(top.get("metadata"), "language_info"), "name"));
+  return { kind: "notebook", nbformat, cells: { [Symbol.iterator]: () => cellsOf(file, list) }, language };
+}
+
+function* cellsOf(file: string, list: JsonNode): Generator<Cell> {
+  for (const [index, node] of items(list).entries()) yield cellOf(file, node, index);
 }
 
 function cellOf(file: string, node: JsonNode, index: number): Cell {
-  const type = textOf(file, member(node, "cell_type"));
-  const source = member(node, "source") ?? member(node, "input");
+  const parts = membersOf(node);
+  const type = textOf(file, parts.get("cell_type"));
+  const source = parts.get("source") ?? parts.get("input");
   return {
     index,
     type: type === "code" || type === "raw" ? type : "markdown",
-    source:
-      source === undefined
-        ? SourceMap.of(file, { kind: "array", start: node.start, end: node.start, items: [] })
-        : SourceMap.of(file, source),
-    outputs: items(member(node, "outputs"))
+    source: source === undefined ? SourceMap.empty(node.start) : SourceMap.of(file, source),
+    outputs: items(parts.get("outputs"))
       .flatMap((output) => outputTexts(output))
       .map((text) => SourceMap.of(file, text).withoutColours()),
   };
@@ -74,16 +77,23 @@ function cellOf(file: string, node: JsonNode, index: number): Cell {
 
 function outputTexts(output: JsonNode): JsonNode[] {
   const texts: JsonNode[] = [];
-  const data = member(output, "data");
-  for (const { key, value } of data?.kind === "object" ? data.members : []) if (READABLE.test(key)) texts.push(value);
-  for (const { key, value } of output.kind === "object" ? output.members : [])
-    if (READABLE_3.has(key)) texts.push(value);
+  const parts = membersOf(output);
+  for (const [kind, value] of membersOf(parts.get("data"))) if (READABLE.test(kind)) texts.push(value);
+  for (const [key, value] of parts) if (READABLE_3.has(key)) texts.push(value);
   return texts.filter(({ kind }) => kind !== "other");
 }
 
 /** The value of an object's member; undefined where there is none. */
 export function member(node: JsonNode | undefined, key: string): JsonNode | undefined {
-  return node?.kind === "object" ? node.members.find((member) => member.key === key)?.value : undefined;
+  return membersOf(node).get(key);
+}
+
+/** The members of an object by their names, the first of each; none of anything else. */
+function membersOf(node: JsonNode | undefined): ReadonlyMap<string, JsonNode> {
+  const members = new Map<string, JsonNode>();
+  for (const { key, value } of node?.kind === "object" ? node.members : [])
+    if (!members.has(key)) members.set(key, value);
+  return members;
 }
 
 /** The items of an array; none of anything else. */

@@ -43,13 +43,14 @@ function sourceEdits(file: string, source: JsonNode, edits: readonly TextEdit[],
     });
   }
   const lines = applyEdits(map.text, edits).match(/[^\n]*\n|[^\n]+$/g) ?? [];
-  const known = new Map(source.items.map((item) => [SourceMap.of(file, item).text, file.slice(item.start, item.end)]));
-  const [first, second] = source.items;
+  const { items: parts } = source;
+  const known = new Map(parts.map((item) => [SourceMap.of(file, item).text, file.slice(item.start, item.end)]));
+  const [first, second] = parts;
   if (first === undefined) return [];
   const opening = file.slice(source.start, first.start);
   const blank = opening.slice(1);
   const between = second === undefined ? `,${blank === "" ? " " : blank}` : file.slice(first.end, second.start);
-  const closing = file.slice(source.items.at(-1)?.end, source.end);
+  const closing = file.slice(parts.at(-1)?.end, source.end);
   const text = opening + lines.map((line) => known.get(line) ?? written(line, ascii)).join(between) + closing;
   return [{ start: source.start, end: source.end, text }];
 }

@@ -1,4 +1,4 @@
-import { BEYOND_ASCII, HASH, isWord } from "../text/characters";
+import { BACKSLASH, BEYOND_ASCII, HASH, isWord } from "../text/characters";
 import { formatBodyEnd } from "./fields";
 import type { Literal } from "./literal";
 
@@ -111,12 +111,12 @@ function literalOf(start: number, end: number, flags: number): Literal {
 
 const OPENING = /["'#]/g;
 const LINE_END = /[\r\n]/g;
-// Unrolled loops: each character is looked at once.
+// Unrolled loops: each character is looked at once. Bounded, for the engine keeps a way back for each round.
 const BODY = {
-  '"': /[^"\\\r\n]*(?:\\(?:\r\n|[^])[^"\\\r\n]*)*/y,
-  "'": /[^'\\\r\n]*(?:\\(?:\r\n|[^])[^'\\\r\n]*)*/y,
-  '"""': /[^"\\]*(?:(?:\\[^]|"(?!""))[^"\\]*)*/y,
-  "'''": /[^'\\]*(?:(?:\\[^]|'(?!''))[^'\\]*)*/y,
+  '"': /[^"\\\r\n]*(?:\\(?:\r\n|[^])[^"\\\r\n]*){0,1000}/y,
+  "'": /[^'\\\r\n]*(?:\\(?:\r\n|[^])[^'\\\r\n]*){0,1000}/y,
+  '"""': /[^"\\]*(?:(?:\\[^]|"(?!""))[^"\\]*){0,1000}/y,
+  "'''": /[^'\\]*(?:(?:\\[^]|'(?!''))[^'\\]*){0,1000}/y,
 } as const;
 type Quotes = keyof typeof BODY;
 
@@ -188,9 +188,20 @@ function readLiteral(text: string, at: number, table: LiteralTable): number {
 
 function plainBodyEnd(text: string, bodyStart: number, quotes: Quotes): number {
   const body = BODY[quotes];
-  body.lastIndex = bodyStart;
-  body.test(text);
-  return body.lastIndex;
+  let end = bodyStart;
+  do {
+    body.lastIndex = end;
+    body.test(text);
+    end = body.lastIndex;
+  } while (goesOn(text, end, quotes));
+  return end;
+}
+
+/** Whether a body that was read to `end` has more: an escape, or a quote that does not close it. */
+function goesOn(text: string, end: number, quotes: Quotes): boolean {
+  const code = text.charCodeAt(end);
+  if (code === BACKSLASH) return end + 1 < text.length;
+  return quotes.length === 3 && code === quotes.charCodeAt(0) && !text.startsWith(quotes, end);
 }
 
 /** What the letters before a quote say, by their codes. */

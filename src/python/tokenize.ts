@@ -9,7 +9,7 @@ export interface TokenizeOptions {
 
 // The alternatives are tried in this order: blanks and continuations, line ends, literals, names, numbers, operators.
 const PIECE =
-  /((?:[ \t\f]|\\\r?\n)+)|(\r\n|\r|\n)|(#[^\r\n]*)|((?:[bB][rR]?|[rR][bBfFtT]?|[fFtT][rR]?|[uU][rR]?)?["'])|([\p{L}\p{Nl}_][\p{L}\p{N}\p{M}_]*)|(\.?[0-9](?:[eE][+-]|[\w.])*)|(\*\*=|\/\/=|>>=|<<=|\.\.\.|!=|->|:=|<>|\*\*|\/\/|<<|>>|<=|>=|==|[-+*/%@&|^]=|[-+*/%@&|^~<>()[\]{},:.;=`!?$])/uy;
+  /((?:[ \t\f]|\\\r?\n){1,1000})|(\r\n|\r|\n)|(#[^\r\n]*)|((?:[bB][rR]?|[rR][bBfFtT]?|[fFtT][rR]?|[uU][rR]?)?["'])|([\p{L}\p{Nl}_][\p{L}\p{N}\p{M}_]*)|(\.?[0-9](?:[eE][+-]|[\w.]){0,1000})|(\*\*=|\/\/=|>>=|<<=|\.\.\.|!=|->|:=|<>|\*\*|\/\/|<<|>>|<=|>=|==|[-+*/%@&|^]=|[-+*/%@&|^~<>()[\]{},:.;=`!?$])/uy;
 const KINDS: readonly (TokenKind | undefined)[] = [
   undefined,
   undefined,
@@ -20,7 +20,7 @@ const KINDS: readonly (TokenKind | undefined)[] = [
   "number",
   "op",
 ];
-const MAGIC_LINE = /(?:[^\r\n\\]|\\(?:\r?\n|[^\r\n])?)*/y;
+const MAGIC_LINE = /[^\r\n\\]*(?:\\(?:\r?\n|[^\r\n])?[^\r\n\\]*){0,1000}/y;
 
 /** Splits Python source into tokens. Never throws: what Python does not have becomes an `error` token of one character. */
 export function tokenize(text: string, options: TokenizeOptions = {}): Token[] {
@@ -96,9 +96,13 @@ function isAssignedMagic(text: string, at: number, tokens: readonly Token[], dep
 }
 
 function lineMagicEnd(text: string, at: number): number {
-  MAGIC_LINE.lastIndex = at;
-  MAGIC_LINE.test(text);
-  return MAGIC_LINE.lastIndex;
+  let end = at;
+  do {
+    MAGIC_LINE.lastIndex = end;
+    MAGIC_LINE.test(text);
+    end = MAGIC_LINE.lastIndex;
+  } while (text[end] === "\\");
+  return end;
 }
 
 /** The width of a line's indentation as Python counts it: a tab goes to the next multiple of eight. */

@@ -1,5 +1,5 @@
 import { Secret } from "../../secret/secret";
-import type { Finding } from "../finding";
+import { type Finding, MOST_FINDINGS } from "../finding";
 import type { Hit } from "../hit";
 
 /** A text is looked at in stretches of this many code units, so that adding a finding stays cheap. */
@@ -28,13 +28,18 @@ export class Taken {
   }
 }
 
-/** The findings of one text, kept free of overlaps: what comes first stays. */
+/** The findings of one text, kept free of overlaps, `MOST_FINDINGS` of them: what comes first stays. */
 export class Collected {
   readonly findings: Finding[] = [];
   readonly #taken = new Taken();
 
+  /** Whether no more are taken. */
+  get full(): boolean {
+    return this.findings.length >= MOST_FINDINGS;
+  }
+
   add(hit: Hit, value: string): void {
-    if (this.#taken.take(hit)) this.findings.push({ ...hit, secret: new Secret(value) });
+    if (!this.full && this.#taken.take(hit)) this.findings.push({ ...hit, secret: new Secret(value) });
   }
 }
 

@@ -6,8 +6,9 @@ import { builtVocabulary } from "./packed-vocabulary";
 import { RandomRuns } from "./random-runs";
 import { hasUserinfo, isScheme } from "./scheme-and-url";
 import { goesOn, isBoundary } from "./token-boundary";
+import { TokenPlaces } from "./token-places";
 import { inCodeUnits } from "./utf16-offsets";
-import { AUTH_SCHEME, CALL, COMMAND, type FirstLook, type TokenPlace, URL_MARK } from "./word-kinds";
+import { AUTH_SCHEME, CALL, COMMAND, type FirstLook, URL_MARK } from "./word-kinds";
 import type { Word } from "./word-search";
 import { PADDING, WordSearch } from "./word-search";
 
@@ -16,10 +17,16 @@ type Words = Pick<Vocabulary, "tables" | "rules" | "kinds" | "receivers" | "subc
 /** The words of a vocabulary, ready to be searched for. */
 export interface LookedFor extends Words {
   readonly search: WordSearch;
+  /** The words' texts. */
+  readonly prefixes: readonly string[];
 }
 
 export function lookedFor(vocabulary: Words): LookedFor {
-  return { ...vocabulary, search: new WordSearch(vocabulary.tables) };
+  return {
+    ...vocabulary,
+    search: new WordSearch(vocabulary.tables),
+    prefixes: vocabulary.tables.words.map(({ text }) => text),
+  };
 }
 
 let built: LookedFor | undefined;
@@ -30,9 +37,9 @@ let built: LookedFor | undefined;
  */
 export function firstLookAt(bytes: Uint8Array, length: number, vocabulary?: LookedFor): FirstLook {
   const found: number[] = [];
-  const tokens: TokenPlace[] = [];
   if (vocabulary === undefined) built ??= lookedFor(builtVocabulary());
-  const { search, tables, rules, kinds, receivers, subcommands } = vocabulary ?? (built as LookedFor);
+  const { search, prefixes, tables, rules, kinds, receivers, subcommands } = vocabulary ?? (built as LookedFor);
+  const tokens = new TokenPlaces(prefixes, rules);
   const values = new RandomRuns(bytes);
   const promising = (kind: number, text: string, start: number, end: number) => {
     if (kind & CALL) return isCalledOn(bytes, start, receivers[text]);
@@ -45,15 +52,14 @@ export function firstLookAt(bytes: Uint8Array, length: number, vocabulary?: Look
     const { text } = tables.words[index] as Word;
     const end = offset + text.length;
     if (rule >= 0) {
-      if (kind === 1 || (isBoundary(bytes, offset) && goesOn(bytes, end, text.length)))
-        tokens.push({ offset, prefix: text, rule });
+      if (kind === 1 || (isBoundary(bytes, offset) && goesOn(bytes, end, text.length))) tokens.add(offset, index);
     } else if (promising(kind, text, offset, end)) found.push(offset * KINDS + kind);
   });
   found.sort((a, b) => a - b);
   return {
     words: found.map((packed) => Math.floor(packed / KINDS)),
     kinds: found.map((packed) => packed % KINDS),
-    tokens: tokens.sort((a, b) => a.offset - b.offset),
+    tokens,
   };
 }
 

@@ -11,11 +11,10 @@ export function inCodeUnits(look: FirstLook, bytes: Uint8Array, length: number):
       return offset - sum;
     };
   };
-  const move = mover();
   return {
     ...look,
     words: look.words.map(mover()),
-    tokens: look.tokens.map((place) => ({ ...place, offset: move(place.offset) })),
+    tokens: look.tokens.moved(mover()),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { TokenPlaces } from "./token-places";
+
 /** What a word says may be near; bits. */
 export const PASSWORD_NAME = 1;
 /** A name whose value a machine makes: a key, a token, a secret. */
@@ -24,6 +26,5 @@ export interface FirstLook {
   readonly words: readonly number[];
   /** For each of `words`, what may be near; bits. */
   readonly kinds: readonly number[];
-  /** In order. */
-  readonly tokens: readonly TokenPlace[];
+  readonly tokens: TokenPlaces;
 }

@@ -5,7 +5,7 @@ import type { Reading } from "./known-vendors";
 import { scanPython } from "./python";
 import { scanText } from "./text";
 
-const MAGIC = /^[ \t]*(?:[!%](?![\s=]).*(?:\\\r?\n.*)*)$/gm;
+const MAGIC = /^[ \t]*(?:[!%](?![\s=]).*(?:\\\r?\n.*){0,1000})$/gm;
 const ASSIGNED = /^([ \t]*[\w.]{1,80}\s*=\s*)([!%]\w.*)$/gm;
 /**
  * The credentials of a notebook's code cell: Python, with IPython's magics and shell lines read as the settings and

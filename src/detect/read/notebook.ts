@@ -1,7 +1,7 @@
 import type { Cell } from "../../notebook/parse";
 import { parseNotebook } from "../../notebook/parse";
 import type { SourceMap } from "../../notebook/source-map";
-import type { Finding } from "../finding";
+import { type Finding, MOST_FINDINGS } from "../finding";
 import { scan } from "../scan";
 import type { CompiledRule } from "./own-rules";
 
@@ -32,10 +32,13 @@ export function scanNotebook(file: string, path: string, rules: readonly Compile
   const parsed = parseNotebook(file);
   if (parsed.kind === "broken") return { ...parsed, findings: scan({ text: file, path, language: "text", rules }) };
   const python = parsed.language === undefined || /python/i.test(parsed.language);
-  return {
-    kind: "scanned",
-    findings: parsed.cells.flatMap((cell) => [...source(cell, path, python, rules), ...outputs(cell, path, rules)]),
-  };
+  const findings: NotebookFinding[] = [];
+  for (const cell of parsed.cells) {
+    if (findings.length >= MOST_FINDINGS) break;
+    for (const finding of source(cell, path, python, rules)) findings.push(finding);
+    for (const finding of outputs(cell, path, rules)) findings.push(finding);
+  }
+  return { kind: "scanned", findings };
 }
 
 function source(cell: Cell, path: string, python: boolean, rules: readonly CompiledRule[]): NotebookFinding[] {

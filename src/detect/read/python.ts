@@ -92,7 +92,7 @@ class PythonScan {
     let word = 0;
     // The last places of each kind of word before the literal.
     const last = { password: -Infinity, random: -Infinity, call: -Infinity };
-    for (let index = 0; index < table.count && word <= words.length; index++) {
+    for (let index = 0; index < table.count && word <= words.length && !this.#found.full; index++) {
       const start = table.start(index);
       const end = table.end(index);
       for (; word < words.length && (words[word] as number) < start; word++)

@@ -1,4 +1,4 @@
-import type { Confidence } from "../finding";
+import { type Confidence, MOST_FINDINGS } from "../finding";
 import { isPlaceholder } from "../judge/placeholder";
 import { firstLook } from "../prefilter/first-look";
 import type { TokenPlace } from "../prefilter/word-kinds";
@@ -17,11 +17,12 @@ export interface TokenHit {
  * The tokens of published formats in a text, sorted and without overlaps; placeholders left out. `places` are those that a
  * first look found. At one place the longest match wins. Linear in the text's length; never throws.
  */
-export function findTokens(text: string, places: readonly TokenPlace[] = firstLook(text).tokens): TokenHit[] {
+export function findTokens(text: string, places: Iterable<TokenPlace> = firstLook(text).tokens): TokenHit[] {
   const hits: TokenHit[] = [];
   for (const place of places) {
     const hit = tokenAt(text, place);
     if (hit === undefined) continue;
+    if (hits.length > MOST_FINDINGS) break;
     const last = hits[hits.length - 1];
     if (last === undefined || hit.start >= last.end) hits.push(hit);
     else if (lengthOf(hit) > lengthOf(last)) hits[hits.length - 1] = hit;

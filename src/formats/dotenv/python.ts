@@ -38,8 +38,8 @@ const VARIABLE = /\$\{[^}:]*(?::-[^}]*)?\}/;
 
 // Since 1.2.4 a backslash escapes whatever follows it; before, only a quote.
 const QUOTED = {
-  current: { "'": /'((?:\\.|[^'\\])*)'/sy, '"': /"((?:\\.|[^"\\])*)"/sy },
-  older: { "'": /'((?:\\'|[^'])*)'/y, '"': /"((?:\\"|[^"])*)"/y },
+  current: { "'": /'([^'\\]*(?:\\.[^'\\]*){0,100000})'/sy, '"': /"([^"\\]*(?:\\.[^"\\]*){0,100000})"/sy },
+  older: { "'": /'([^'\\]*(?:\\'?[^'\\]*){0,100000})'/y, '"': /"([^"\\]*(?:\\"?[^"\\]*){0,100000})"/y },
 } as const;
 
 const ESCAPES: Record<string, string> = {

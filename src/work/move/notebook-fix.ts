@@ -48,7 +48,8 @@ export async function fixNotebook(planning: Planning, file: FileToFix, choice: F
   const python = parsed.language === undefined || /python/i.test(parsed.language);
   const fixes: CellFixes = { plans: [], changes: [], moved: [], left: [], notes: [], edits: new Map() };
   const earlierCells: string[] = [];
-  for (const cell of parsed.cells) {
+  const all = [...parsed.cells];
+  for (const cell of all) {
     const inCell = ({ cell: index, where }: NotebookFinding) => index === cell.index && where === "source";
     const own = found.filter(inCell);
     if (cell.type !== "code" || !python) {
@@ -60,7 +61,7 @@ export async function fixNotebook(planning: Planning, file: FileToFix, choice: F
       await fixCell(planning, file, choice, cell, { own, all, earlierCells: [...earlierCells] }, fixes),
     );
   }
-  const cleared = clearing(parsed.cells, found, fixes, choice.clearOutputs);
+  const cleared = clearing(all, found, fixes, choice.clearOutputs);
   const cells = [...new Set([...fixes.edits.keys(), ...cleared])].map((cell) => ({
     cell,
     edits: fixes.edits.get(cell) ?? [],

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-import type { Finding } from "../../detect/finding";
+import { type Finding, MOST_FINDINGS } from "../../detect/finding";
 import { firstLookAt } from "../../detect/prefilter/first-look";
 import { inCodeUnits } from "../../detect/prefilter/utf16-offsets";
 import type { FirstLook } from "../../detect/prefilter/word-kinds";
@@ -113,7 +113,16 @@ function scanDecoded(bytes: Buffer, path: string, rules: readonly CompiledRule[]
   const findings = scan({ text, path, language, rules, ...(look === undefined ? {} : { look }) });
   if (findings.length === 0) return scanned([]);
   const lines = new Lines(text);
-  return scanned(findings.map((finding) => ({ finding, ...lines.range(finding.start, finding.end) })));
+  return {
+    ...scanned(findings.map((finding) => ({ finding, ...lines.range(finding.start, finding.end) }))),
+    ...many(findings),
+  };
+}
+
+/** A file with more findings than are kept says so. */
+function many(findings: readonly Finding[]): { readonly problem?: string } {
+  if (findings.length < MOST_FINDINGS) return {};
+  return { problem: `it holds more than ${MOST_FINDINGS} credentials; the first are reported` };
 }
 
 function scanNotebookText(text: string, path: string, bytes: number, rules: readonly CompiledRule[]): FileScan {
@@ -134,7 +143,7 @@ function scanNotebookText(text: string, path: string, bytes: number, rules: read
     ...lines.range(finding.start, finding.end),
     notebook: { cell, where, place: new Lines(cellText).range(cellStart, cellEnd) },
   }));
-  return { kind: "scanned", bytes, located };
+  return { kind: "scanned", bytes, located, ...many(result.findings) };
 }
 
 function explain(error: unknown, path: string): string {

@@ -107,7 +107,7 @@ async function scanPaths(
   const targets = new Targets(paths, cwd, { patterns, from });
   const listed: ScanFile[] = [];
   const take = (batch: readonly ScanFile[]) => {
-    listed.push(...batch);
+    for (const file of batch) listed.push(file);
     pool.add(batch);
   };
   try {

@@ -55,7 +55,7 @@ export class Share {
   }
 
   know(files: readonly ScanFile[]): void {
-    this.#files.push(...files);
+    for (const file of files) this.#files.push(file);
   }
 
   /** Scans until the known files are taken; gives what was found after every `REPORT` files. `last`: no more will come. */
@@ -121,7 +121,7 @@ export class ScanPool {
 
   add(files: readonly ScanFile[]): void {
     this.#share.know(files);
-    this.#unsent.push(...files);
+    for (const file of files) this.#unsent.push(file);
     if (this.#unsent.length >= WORTH) this.#send(false);
   }
 

@@ -78,7 +78,7 @@ export class Targets {
         const paths = (await ignoredButTracked(folder)).map((path) => join(folder, path));
         // A link, and a file that was deleted, hold nothing to scan.
         const files = paths.filter((path) => lstatSync(path, { throwIfNoEntry: false })?.isFile() === true);
-        found.push(...this.#files(files.filter((path) => !isExcluded(path, false))));
+        for (const file of this.#files(files.filter((path) => !isExcluded(path, false)))) found.push(file);
       } catch (error) {
         if (!(error instanceof FileError)) throw error;
         this.notes.push(`Files that git tracks although .gitignore names them were not looked at. ${error.message}`);

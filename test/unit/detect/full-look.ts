@@ -1,4 +1,5 @@
 import { isBoundary } from "../../../src/detect/prefilter/token-boundary";
+import { TokenPlaces } from "../../../src/detect/prefilter/token-places";
 import type { FirstLook } from "../../../src/detect/prefilter/word-kinds";
 import { AUTH_SCHEME, COMMAND, PASSWORD_NAME, RANDOM_NAME, URL_MARK } from "../../../src/detect/prefilter/word-kinds";
 import { tokenRules } from "../../../src/detect/vendors/catalogue";
@@ -9,7 +10,10 @@ const WORDS = /[A-Za-z_$"'][\w-]*|:\/\//g;
 export function fullLook(text: string): FirstLook {
   const words = [...text.matchAll(WORDS)].map(({ index }) => index);
   const bytes = Buffer.from(text, "latin1");
-  const tokens = tokenRules.flatMap(({ entry }, index) =>
+  const prefixes = tokenRules.flatMap(({ entry }) => [entry.prefix].flat());
+  const rules = tokenRules.flatMap(({ entry }, index) => [entry.prefix].flat().map(() => index));
+  const tokens = new TokenPlaces(prefixes, rules);
+  const found = tokenRules.flatMap(({ entry }, index) =>
     [entry.prefix].flat().flatMap((prefix) => {
       const offsets: number[] = [];
       for (let at = text.indexOf(prefix); at >= 0; at = text.indexOf(prefix, at + 1)) offsets.push(at);
@@ -19,9 +23,14 @@ export function fullLook(text: string): FirstLook {
         .map((offset) => ({ offset, prefix, rule: index }));
     }),
   );
+  for (const { offset, prefix, rule } of found.sort((a, b) => a.offset - b.offset))
+    tokens.add(
+      offset,
+      prefixes.findIndex((one, at) => one === prefix && rules[at] === rule),
+    );
   return {
     words,
     kinds: words.map(() => PASSWORD_NAME | RANDOM_NAME | AUTH_SCHEME | COMMAND | URL_MARK),
-    tokens: tokens.sort((a, b) => a.offset - b.offset),
+    tokens,
   };
 }

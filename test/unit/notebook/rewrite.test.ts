@@ -14,7 +14,7 @@ function notebook(source: string | readonly string[], indent: number | undefined
 function sourceOf(file: string): string {
   const parsed = parseNotebook(file);
   assert(parsed.kind === "notebook");
-  return parsed.cells[1]?.source.text ?? "";
+  return [...parsed.cells][1]?.source.text ?? "";
 }
 
 describe("a notebook's rewritten cell", () => {

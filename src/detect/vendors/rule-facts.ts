@@ -1,3 +1,4 @@
+import type { Finding } from "../finding";
 import { genericRules } from "./generic-rules";
 import { catalogue } from "./lazy";
 
@@ -51,4 +52,9 @@ export function everyRule(): RuleFacts[] {
 export function ruleFacts(id: string): RuleFacts | undefined {
   facts ??= allFacts();
   return facts.get(id);
+}
+
+/** What was found, in words: the rule's title, its id where it has none. */
+export function titleOf({ rule, title }: Pick<Finding, "rule" | "title">): string {
+  return title ?? ruleFacts(rule)?.title ?? rule;
 }

@@ -38,6 +38,8 @@ export interface StoreValues {
   readonly store: string;
   /** The file or folder of the store, as a person knows it. */
   readonly target: string;
+  /** Whether `target` is a file of the project. */
+  readonly inFile?: boolean;
   readonly values: readonly StoredValue[];
 }
 

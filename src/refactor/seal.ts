@@ -67,7 +67,7 @@ export function planSealDotenv({ values, seal }: SealDotenvRequest): Plan | Refu
     const names = taken.map(([name]) => name).join(", ");
     return refuse(
       "name",
-      `${seal.refs.file} has ${names} already, for another value or one that cannot be opened here.`,
+      `${seal.refs.shown ?? seal.refs.file} has ${names} already, for another value or one that cannot be opened here.`,
     );
   }
   const impossible = [...texts].find(([, value]) => environmentObstacle(value) !== undefined);
@@ -138,15 +138,17 @@ function sealPlan(
   { seal, form, document, project }: SealPlanRequest,
 ): Plan {
   const what = values.length === 1 ? `as ${values[0]?.label}` : `(${values.map(({ name }) => name).join(", ")})`;
-  const hidden = `Git leaves ${seal.file} out, so that it will not be committed. Look at .gitignore.`;
+  const { shown: name = seal.file } = seal;
+  const hidden = `Git leaves ${name} out, so that it will not be committed. Look at .gitignore.`;
   return withReferences(moves, values, seal, {
-    title: `SOPS file ${seal.file} ${what}`,
+    title: `SOPS file ${name} ${what}`,
     store: SOPS_SCHEME,
     target: seal.file,
+    inFile: true,
     ...(form === "references" ? { shown: ({ label }: StoredValue) => refsText(label, seal) } : {}),
     example: form !== "extract",
     ...(project === undefined ? {} : { dotenv: project.dotenv.file }),
-    notes: [...(seal.ignored ? [hidden] : []), runNote(form, seal.file, values.length, document?.language === "cell")],
+    notes: [...(seal.ignored ? [hidden] : []), runNote(form, name, values.length, document?.language === "cell")],
   });
 }
 

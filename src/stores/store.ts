@@ -51,6 +51,8 @@ export interface Unreachable {
 
 export interface Absent {
   readonly kind: "absent";
+  /** What is not there, the file or the entry, to stand behind a colon: "there is no such file: .env." */
+  readonly reason?: string;
 }
 
 export type Failure = Absent | Denied | Unreachable;

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { isInside } from "../../machine/files";
 import { toPosix } from "../../machine/paths";
-import { type CreationRule, creationRule, parseSopsConfig, type SopsConfig } from "../../sops";
+import { type CreationRule, creationRule, parseSopsConfig, type SopsConfig, SopsError } from "../../sops";
 
 export const SOPS_CONFIG_NAME = ".sops.yaml";
 /** As many folders as sops looks into. */
@@ -36,4 +36,14 @@ export async function findConfig(folder: string): Promise<FoundConfig | undefine
 export function ruleFor({ path, config }: FoundConfig, file: string): CreationRule | undefined {
   const folder = dirname(path);
   return creationRule(config, toPosix(isInside(folder, file) ? relative(folder, file) : file));
+}
+
+/** The same where no match is no error: `undefined`. */
+export function matchingRule(found: FoundConfig, file: string): CreationRule | undefined {
+  try {
+    return ruleFor(found, file);
+  } catch (error) {
+    if (error instanceof SopsError && error.reason === "no-rule") return undefined;
+    throw error;
+  }
 }

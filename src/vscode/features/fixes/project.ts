@@ -1,9 +1,9 @@
-import { dirname, relative } from "node:path";
+import { dirname } from "node:path";
 import * as vscode from "vscode";
 import type { ProjectFacts } from "../../../refactor/request";
 import { type Refused, refuse } from "../../../text/refused";
 import { projectFacts } from "../../../work/move/project-facts";
-import { projectRoot, Session } from "../../../work/session";
+import { pathInProject, projectRoot, Session } from "../../../work/session";
 import type { Log } from "../../log";
 import { WindowPerson } from "../../window-person";
 
@@ -43,7 +43,7 @@ export class Projects {
     const last = this.#known.get(key);
     if (menu && last && Date.now() - last.since < FRESH) return last.project;
     const session = new Session({ root, person: new WindowPerson(this.#log) });
-    const source = file.scheme === "file" ? relative(root, file.fsPath) : "untitled.py";
+    const source = file.scheme === "file" ? pathInProject(session.root, file.fsPath) : "untitled.py";
     const project = projectFacts(session.files, source, envFile).then((facts) => ({ session, facts }));
     this.#known.set(key, { since: Date.now(), project });
     project.catch(() => this.#known.delete(key));

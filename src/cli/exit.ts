@@ -12,7 +12,7 @@ export class CommandError extends Error {
 }
 
 /** What follows a refusal's sentence on a command line, by its code. */
-export type Advice = Readonly<Record<string, string>>;
+type Advice = Readonly<Record<string, string>>;
 
 /** What a use case gave; a refusal ends the command. */
 export function granted<T extends object>(result: T | Refused, advice: Advice = {}, code?: number): T {
@@ -25,6 +25,6 @@ export function advised({ code, reason }: Refused, advice: Advice): string {
   return `${reason}${advice[code] ?? ""}`;
 }
 
-export function isRefused(result: object): result is Refused {
+function isRefused(result: object): result is Refused {
   return "kind" in result && result.kind === "refused";
 }

@@ -10,7 +10,7 @@ import { scanPython } from "./read/python";
 import { mannerOf, scanText } from "./read/text";
 import { withoutSuppressed } from "./suppress/comment";
 
-export interface ScanInput {
+interface ScanInput {
   /** The decoded text, without a byte-order mark. For a notebook: one cell's source, see `scanNotebook`. */
   readonly text: string;
   /** Relative path with `/`; decides whether values are judged as test values, and how a text's lines are read. */

@@ -3,7 +3,7 @@ import { lstat, mkdir, open, readFile, realpath, rename, stat, unlink } from "no
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { randomHex } from "./crypto";
 
-export type FileReason =
+type FileReason =
   | "link"
   | "folder"
   | "not-a-file"

@@ -78,7 +78,7 @@ export class DiskFiles implements ProjectFiles {
 }
 
 /** What was written is not what is there. */
-export function notHeld(file: string): FileError {
+function notHeld(file: string): FileError {
   return new FileError(
     "read-back",
     file,

@@ -117,7 +117,7 @@ export function editsOf(plan: Plan, document: string): TextEdit[] {
   return stepsOf(plan, "edit-document").flatMap((step) => (step.document === document ? step.edits : []));
 }
 
-export type RefusalCode =
+type RefusalCode =
   | "annotation"
   | "case-pattern"
   | "comment"

@@ -40,7 +40,7 @@ export function planReferences(request: StoreRequest): Plan | Refusal {
 }
 
 /** Where the values of a plan are kept, and what leads to them. */
-export interface Kept {
+interface Kept {
   /** What the values move to, behind "Move to ". */
   readonly title: string;
   readonly store: string;

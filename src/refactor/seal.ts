@@ -52,7 +52,7 @@ function extracted({ name, label }: StoredValue): ExtractedValue {
 }
 
 /** Values of a `.env` file that are to move to a sealed file, with the names that they have there. */
-export interface SealDotenvRequest {
+interface SealDotenvRequest {
   readonly values: ReadonlyMap<string, Secret>;
   readonly seal: SealFacts;
 }

@@ -5,7 +5,7 @@ export type JsonNode =
   | { readonly kind: "string"; readonly start: number; readonly end: number }
   | { readonly kind: "other"; readonly start: number; readonly end: number };
 
-export interface JsonMember {
+interface JsonMember {
   readonly key: string;
   readonly value: JsonNode;
 }
@@ -117,7 +117,7 @@ class JsonReader {
 
 const ESCAPES: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 
-export interface DecodedString {
+interface DecodedString {
   readonly value: string;
   /** Pairs (offset in `value`, offset in the text) from which both run in step, ascending. */
   readonly steps: readonly (readonly [number, number])[];

@@ -1,7 +1,7 @@
 import type { Secret } from "../secret/secret";
 
 /** A variable and the reference that is to give it its value. */
-export interface NamedReference {
+interface NamedReference {
   readonly name: string;
   readonly text: string;
 }

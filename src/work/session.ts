@@ -11,7 +11,7 @@ import { agreeToRecipients } from "./consent/agree";
 import type { Person } from "./person";
 
 /** What a session is about, and who is asked. */
-export interface SessionOptions {
+interface SessionOptions {
   /** No file outside of it is read or written. Links are resolved. */
   readonly root: string;
   /** Where the paths of references begin; the root by default. Links are resolved. */

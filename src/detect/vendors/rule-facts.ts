@@ -3,7 +3,7 @@ import { genericRules } from "./generic-rules";
 import { catalogue } from "./lazy";
 
 /** What is known of a rule, whichever kind it is. */
-export interface RuleFacts {
+interface RuleFacts {
   readonly id: string;
   readonly title: string;
   /** What it looks for, as a sentence. */

@@ -4,7 +4,7 @@ import { encodeValue } from "./encode";
 import { readNodeDotenv } from "./node";
 import { readPythonDotenv } from "./python";
 
-export type SetResult =
+type SetResult =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "refused"; readonly code: "impossible" | "no-form" | "broken-file"; readonly reason: string };
 

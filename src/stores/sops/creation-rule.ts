@@ -9,7 +9,7 @@ export const SOPS_CONFIG_NAME = ".sops.yaml";
 const HIGHEST = 100;
 
 /** A `.sops.yaml` that holds for a folder. */
-export interface FoundConfig {
+interface FoundConfig {
   /** Absolute. */
   readonly path: string;
   readonly text: string;
@@ -33,7 +33,7 @@ export async function findConfig(folder: string): Promise<FoundConfig | undefine
  * The creation rule for a file (absolute); `undefined` where the configuration has no rules at all. Throws `SopsError`:
  * `no-rule` where none matches, `malformed` where the rule cannot be used.
  */
-export function ruleFor({ path, config }: FoundConfig, file: string): CreationRule | undefined {
+function ruleFor({ path, config }: FoundConfig, file: string): CreationRule | undefined {
   const folder = dirname(path);
   return creationRule(config, toPosix(isInside(folder, file) ? relative(folder, file) : file));
 }

@@ -41,7 +41,7 @@ export interface TextDifference {
 }
 
 /** A value, and how it is written in a file. */
-export interface WrittenValue {
+interface WrittenValue {
   readonly secret: Secret;
   readonly written: string;
 }

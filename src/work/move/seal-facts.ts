@@ -30,7 +30,7 @@ const USUAL = [
 ];
 
 /** What opens the file to see which values it holds, where an explicit act stands behind it. */
-export interface SealFactsOptions {
+interface SealFactsOptions {
   readonly open?: boolean;
   /** What the file would hold besides; references begin at the root. */
   readonly pending?: readonly SecretChange[];

@@ -20,7 +20,7 @@ export function parseTarget(text: string | undefined, form?: SopsForm): MoveTarg
 }
 
 /** Where a person stands who names a target, and whether anything is to be written. */
-export interface TargetOptions {
+interface TargetOptions {
   /** Where relative paths begin. */
   readonly cwd: string;
   readonly write: boolean;

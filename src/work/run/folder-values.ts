@@ -4,7 +4,7 @@ import type { Session } from "../session";
 import { offerValues, resolveOffer } from "./offer";
 
 /** What the references of a folder come to. */
-export type FolderValues =
+type FolderValues =
   /** `file`: the `.env.refs` that names them, absolute. */
   | { readonly kind: "values"; readonly values: ReadonlyMap<string, Secret>; readonly file: string }
   /** There is no `.env.refs`, or it names nothing that is wanted. */

@@ -8,7 +8,7 @@ import { type Choice, chooseSources, isRefusedName } from "./environment";
 import { findRefs, openRefs, type RefsInUse } from "./references";
 
 /** What a program in a folder is to get, as the user says it. */
-export interface OfferOptions {
+interface OfferOptions {
   /** These references instead of the nearest `.env.refs`. */
   readonly refs?: string;
   /** Variables of a `.env` file too. */

@@ -6,7 +6,7 @@ import { type Refused, refuse } from "../../text/refused";
 import type { Session } from "../session";
 
 /** A sealed file beside its last commit, both opened. */
-export interface OpenedComparison {
+interface OpenedComparison {
   readonly kind: "comparison";
   readonly committed: Secret;
   readonly now: Secret;

@@ -7,7 +7,7 @@ import type { Refused } from "../../text/refused";
 import type { Session } from "../session";
 
 /** What sealing an edited file came to. `conflict`: another program has changed the file since it was opened. */
-export type EditSealed = { readonly kind: "sealed" | "unchanged" | "conflict" };
+type EditSealed = { readonly kind: "sealed" | "unchanged" | "conflict" };
 
 /** A sealed file that is being edited: what it held when it was opened or sealed last, and what stands in the editor. */
 export class EditedFile {

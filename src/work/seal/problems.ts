@@ -3,7 +3,7 @@ import { compareRecipients, formatOf, parseSopsConfig, SopsError, SopsFile } fro
 import { findConfig, matchingRule } from "../../stores/sops/creation-rule";
 
 /** What is wrong with a sealed file, or with one that should be. Offsets are those of its text. */
-export interface SealedProblem {
+interface SealedProblem {
   readonly code: "plain-file" | "recipients" | "plain-value" | "config" | "unreadable";
   readonly message: string;
   readonly start: number;

@@ -15,7 +15,7 @@ import type { Session } from "../session";
 import { ensureSetUp } from "./set-up";
 
 /** What sealing a whole `.env` came to: it was removed, the user keeps it, or it has changed since it was read. */
-export type SealedDotenvResult = { readonly kind: "removed" | "kept" | "changed"; readonly sealed: SealedDotenv };
+type SealedDotenvResult = { readonly kind: "removed" | "kept" | "changed"; readonly sealed: SealedDotenv };
 
 /**
  * Moves all values of a `.env` file into a sealed file, the one in use where `target` is not given (`several-sealed` where that

@@ -18,7 +18,7 @@ export interface NamedFile {
 }
 
 /** A whole file as it was and as it is to be. */
-export interface ChangedFile {
+interface ChangedFile {
   readonly kind: "text";
   readonly before: Buffer;
   readonly after: string | Uint8Array;
@@ -67,7 +67,7 @@ export function replaceFile(
 }
 
 /** What sealing in place did; `seenByGit`: git has the file in plain text. */
-export interface SealedInPlace {
+interface SealedInPlace {
   readonly kind: "sealed";
   readonly seenByGit: boolean;
 }

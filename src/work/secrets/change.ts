@@ -36,13 +36,13 @@ export async function deleteSecret(
 }
 
 /** What a rename came to. `oldLeft`: all refers to the new entry, and the old one could not be removed. */
-export interface Renamed {
+interface Renamed {
   readonly kind: "renamed";
   readonly oldLeft: boolean;
 }
 
 /** A secret that is to be renamed. References begin at the root. */
-export interface Renaming {
+interface Renaming {
   readonly name: string;
   readonly from: Reference;
   readonly to: Reference;

@@ -10,7 +10,7 @@ import { documentsOf, type FixPlanner, type Prepared } from "./fix-planner";
 import { type FixRunner, GatheredEdits } from "./fix-runner";
 
 /** A move of all values of some documents: what the preview calls it, and where they go. */
-export interface MoveAll {
+interface MoveAll {
   readonly label: string;
   readonly target?: (document: vscode.TextDocument) => MoveTarget;
 }

@@ -8,7 +8,7 @@ import { SealedDiagnostics, SealedFixes } from "./sealed-diagnostics";
 import { editingAllowed, SealedLens } from "./sealed-lens";
 
 /** What deals with sealed files, as the extension's entry sees it. */
-export interface SealedFeature {
+interface SealedFeature {
   readonly disposables: readonly vscode.Disposable[];
   /** Seals what is pending. */
   stop(): Promise<void>;

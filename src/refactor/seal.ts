@@ -5,6 +5,7 @@ import { Secret } from "../secret/secret";
 import { parsePointer } from "../sops";
 import { SOPS_SCHEME, sopsReference } from "../stores/sops/reference";
 import { refuse } from "../text/refused";
+import { shellWord } from "../text/shell-words";
 import type { Sealed } from "./document";
 import { collectMoves, type Moves } from "./document-moves";
 import type { Plan, Refusal, StoredValue } from "./plan";
@@ -155,5 +156,5 @@ function sealPlan(
 function runNote(form: SopsForm, file: string, count: number, cell: boolean): string {
   if (form === "extract") return "The program asks sops for the value: sops and a key must be where it runs.";
   if (form === "references") return startNote(count, cell);
-  return `Start the program with sops exec-env ${file} COMMAND, which gives it the variable${count === 1 ? "" : "s"}.`;
+  return `Start the program with sops exec-env ${shellWord(file)} COMMAND, which gives it the variable${count === 1 ? "" : "s"}.`;
 }

@@ -10,7 +10,7 @@ import { SealRefused } from "./failure";
 import { findIdentities } from "./identities";
 import { usableKeys } from "./keys";
 import { findSops, INSTALL_SOPS, SopsProgram } from "./program";
-import { noRuleText } from "./texts";
+import { setUpFirstText } from "./texts";
 
 /** How a file is to be changed: what the engine must be able to do, to whom it is sealed then, and its text afterwards. */
 export interface FileChange {
@@ -42,8 +42,7 @@ export class SealedFile {
     const config = await findConfig(folder);
     const rule = config === undefined ? undefined : matchingRule(config, join(this.#context.root, this.file));
     if (rule !== undefined) return rule;
-    const reason = `${noRuleText(this.shown)} Set up encryption first: sealwright sops set-up ${this.shown}`;
-    throw new SealRefused("no-config", reason);
+    throw new SealRefused("no-config", setUpFirstText(this.shown));
   }
 
   /** Uses what opens a sealed text; the user agrees first where a program of theirs does it. */

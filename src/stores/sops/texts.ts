@@ -1,8 +1,15 @@
+import { shellWord } from "../../text/shell-words";
+
 // What is said of sealed files in more than one place; `file` is what messages call it.
 
 /** That nothing says to whom a file is sealed. */
 export function noRuleText(file: string): string {
   return `No rule of .sops.yaml says to whom ${file} is sealed.`;
+}
+
+/** The same, with the command that helps. */
+export function setUpFirstText(file: string): string {
+  return `${noRuleText(file)} Set up encryption first: sealwright sops set-up ${shellWord(file)}`;
 }
 
 /** Why a file whose form is that of one value takes no entries. */
@@ -12,5 +19,5 @@ export function noSeveralValuesText(file: string): string {
 
 /** Why a file in plain text takes no secret, and what helps. */
 export function notSealedText(file: string): string {
-  return `${file} is in plain text. Seal it first: sealwright sops encrypt --in-place ${file}`;
+  return `${file} is in plain text. Seal it first: sealwright sops encrypt --in-place ${shellWord(file)}`;
 }

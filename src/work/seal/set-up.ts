@@ -11,7 +11,7 @@ import { recipientIds, SopsError } from "../../sops";
 import { findConfig, matchingRule, SOPS_CONFIG_NAME } from "../../stores/sops/creation-rule";
 import { sealedStep } from "../../stores/sops/failure";
 import { defaultKeyFile, findIdentities, type IdentityPlaces } from "../../stores/sops/identities";
-import { noRuleText } from "../../stores/sops/texts";
+import { setUpFirstText } from "../../stores/sops/texts";
 import { type Refused, refuse } from "../../text/refused";
 import { keepAnswer } from "../consent/agree";
 import { confirmRecipients } from "../consent/recipients";
@@ -33,7 +33,7 @@ export async function ensureSetUp(session: Session, file: string): Promise<Refus
   if (typeof there !== "boolean") return there;
   if (there) return undefined;
   const answer = await session.person.agree({ kind: "set-up", file: shown });
-  if (!isYes(answer)) return refuse("not-set-up", noRuleText(shown));
+  if (!isYes(answer)) return refuse("not-set-up", setUpFirstText(shown));
   const done = await setUpEncryption(session, file, new Date());
   return done.kind === "refused" ? done : undefined;
 }

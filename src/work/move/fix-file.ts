@@ -60,7 +60,7 @@ export class FileFixes {
     private readonly env: NodeJS.ProcessEnv = process.env,
   ) {}
 
-  /** Plans a file, and carries the plans out. What is refused or fails in one project holds up no other. Throws where the file is gone. */
+  /** Plans a file, and carries the plans out. What is refused or fails in one project stops no other. Throws where the file is gone. */
   async fix(task: FixTask): Promise<FixedFile> {
     const { session, path } = await this.#projectOf(task.file);
     const shown = (file: string) => session.files.shown(file);

@@ -4,6 +4,7 @@ import type { ProjectFacts } from "../../../refactor/request";
 import { type Refused, refuse } from "../../../text/refused";
 import { projectFacts } from "../../../work/move/project-facts";
 import { pathInProject, projectRoot, Session } from "../../../work/session";
+import { projectFolderOf } from "../../folders";
 import type { Log } from "../../log";
 import { WindowPerson } from "../../window-person";
 
@@ -21,7 +22,8 @@ function rootOf(file: vscode.Uri): string | undefined {
   const unsaved = file.scheme === "untitled" ? vscode.workspace.workspaceFolders?.[0] : undefined;
   const folder = vscode.workspace.getWorkspaceFolder(file) ?? unsaved;
   if (folder) return folder.uri.scheme === "file" ? folder.uri.fsPath : undefined;
-  return file.scheme === "file" ? projectRoot(dirname(file.fsPath)) : undefined;
+  if (file.scheme !== "file") return undefined;
+  return projectFolderOf(file)?.root ?? projectRoot(dirname(file.fsPath));
 }
 
 /** Learns about the projects of files, and keeps what it learnt for a moment. */

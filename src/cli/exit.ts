@@ -12,15 +12,19 @@ export class CommandError extends Error {
 }
 
 /** What follows a refusal's sentence on a command line, by its code. */
-export type Advice = Readonly<Record<string, string>>;
+type Advice = Readonly<Record<string, string>>;
 
 /** What a use case gave; a refusal ends the command. */
 export function granted<T extends object>(result: T | Refused, advice: Advice = {}, code?: number): T {
   if (!isRefused(result)) return result;
-  const more = advice[result.code];
-  throw new CommandError(more === undefined ? result.reason : `${result.reason}${more}`, code);
+  throw new CommandError(advised(result, advice), code);
 }
 
-export function isRefused(result: object): result is Refused {
+/** A refusal's sentence, with what follows it on a command line. */
+export function advised({ code, reason }: Refused, advice: Advice): string {
+  return `${reason}${advice[code] ?? ""}`;
+}
+
+function isRefused(result: object): result is Refused {
   return "kind" in result && result.kind === "refused";
 }

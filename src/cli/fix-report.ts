@@ -1,6 +1,7 @@
 import type { Finding } from "../detect/finding";
-import { ruleFacts } from "../detect/vendors/rule-facts";
+import { titleOf } from "../detect/vendors/rule-facts";
 import type { FileFix } from "../work/move/file-fix";
+import type { FixedFile } from "../work/move/fix-file";
 import { type LocatedFinding, scanBytes } from "../work/scan/file";
 import type { ReportedFinding } from "../work/scan/report";
 import { Mask, maskedDiff } from "./fix-diff";
@@ -10,6 +11,8 @@ interface Entry {
   readonly title: string;
   readonly fix: FileFix;
   readonly error: string | undefined;
+  /** What the person calls a file of the project. */
+  readonly shown: (file: string) => string;
 }
 
 /** What a run of `fix` says: the changes, what is written beside them, what stays and why. Never a value. */
@@ -21,8 +24,8 @@ export class FixReport {
     private readonly write: boolean,
   ) {}
 
-  add(title: string, fix: FileFix, error: string | undefined): void {
-    this.#entries.push({ title, fix, error });
+  add(title: string, { fix, error, shown }: FixedFile): void {
+    this.#entries.push({ title, fix, error, shown });
   }
 
   /** How many findings stay where they are. */
@@ -44,7 +47,7 @@ export class FixReport {
       : fixes.flatMap((fix) => fix.changes.map((change) => `${maskedDiff(change, mask)}\n`));
     const done = this.#entries.filter(({ error }) => error === undefined);
     if (this.write) for (const { title, fix } of done) if (fix.moved.length > 0) lines.push(movedLine(title, fix));
-    lines.push(...this.#files(done.map(({ fix }) => fix)));
+    lines.push(...this.#files(done));
     lines.push(...notesOf(done).map(([note, titles]) => `${shownFiles(titles)}: ${mask.of(note)}`));
     for (const { title, error } of this.#entries)
       if (error !== undefined) lines.push(`${printable(title)}: ${mask.of(error)}`);
@@ -53,22 +56,25 @@ export class FixReport {
   }
 
   /** What is written beside the sources: names and lines, no values. */
-  #files(fixes: readonly FileFix[]): string[] {
+  #files(entries: readonly Entry[]): string[] {
     const files = new Map<string, Set<string>>();
-    const add = (file: string, what: string) => files.set(file, (files.get(file) ?? new Set()).add(what));
-    for (const step of fixes.flatMap(({ plans }) => plans.flatMap(({ steps }) => steps))) {
-      switch (step.kind) {
-        case "append-line":
-          add(step.file, step.line);
-          break;
-        case "store-values":
-          for (const { label } of step.values) add(step.target, label);
-          break;
-        case "set-reference":
-          add(step.file, step.name);
-          break;
-        case "write-file":
-          add(step.file, step.label);
+    for (const { fix, shown } of entries) {
+      const addTo = (name: string, what: string) => files.set(name, (files.get(name) ?? new Set()).add(what));
+      const add = (file: string, what: string) => addTo(shown(file), what);
+      for (const step of fix.plans.flatMap(({ steps }) => steps)) {
+        switch (step.kind) {
+          case "append-line":
+            add(step.file, step.line);
+            break;
+          case "store-values":
+            for (const { label } of step.values) addTo(step.inFile === true ? shown(step.target) : step.target, label);
+            break;
+          case "set-reference":
+            add(step.file, step.name);
+            break;
+          case "write-file":
+            add(step.file, step.label);
+        }
       }
     }
     const verb = this.write ? "wrote" : "would get";
@@ -80,7 +86,7 @@ export class FixReport {
       const place =
         this.write && error === undefined && fix.moved.length > 0 ? placesIn(title, fix) : this.#places(title);
       return fix.left.map(({ finding, reason }) => {
-        const rule = ruleFacts(finding.rule)?.title ?? printable(finding.rule);
+        const rule = printable(titleOf(finding));
         return `${printable(title)}${place(finding)}: ${rule} stays: ${mask.of(reason)}`;
       });
     });

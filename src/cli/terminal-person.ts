@@ -1,7 +1,7 @@
 import { Secret } from "../secret/secret";
+import { noRuleText } from "../stores/sops/texts";
 import { questionLines } from "../work/consent/agree";
 import type { Answer, Person, Question, Report } from "../work/person";
-import { noRuleText } from "../work/seal/texts";
 import { CommandError } from "./exit";
 import { printable } from "./output/printable";
 

@@ -32,7 +32,7 @@ export const DEFAULT_CONFIG: Config = {
   salt: undefined,
 };
 
-export type ConfigResult =
+type ConfigResult =
   | { readonly kind: "config"; readonly config: Config }
   | { readonly kind: "invalid"; readonly reason: string };
 

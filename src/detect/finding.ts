@@ -17,6 +17,8 @@ export interface Finding {
   readonly secret: Secret;
   /** The variable that the vendor's own client reads, where there is one (`OPENAI_API_KEY`). */
   readonly environment?: string;
+  /** What a rule of the project's own calls what it finds. */
+  readonly title?: string;
   /** The chain of credentials that work only together, such as an AWS key id and its secret; see `CloudChain`. */
   readonly chain?: string;
 }

@@ -27,7 +27,7 @@ export interface OwnRule {
 }
 
 /** A command with a credential among its arguments: `before` is an expression for what is between. */
-export interface OwnCommand {
+interface OwnCommand {
   readonly command: readonly string[];
   readonly before: string;
 }

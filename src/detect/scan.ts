@@ -10,7 +10,7 @@ import { scanPython } from "./read/python";
 import { mannerOf, scanText } from "./read/text";
 import { withoutSuppressed } from "./suppress/comment";
 
-export interface ScanInput {
+interface ScanInput {
   /** The decoded text, without a byte-order mark. For a notebook: one cell's source, see `scanNotebook`. */
   readonly text: string;
   /** Relative path with `/`; decides whether values are judged as test values, and how a text's lines are read. */
@@ -29,7 +29,12 @@ export function scan(input: ScanInput): Finding[] {
   const all = rules.length === 0 ? ours : [...ours, ...findOwn(text, rules, withoutSuppressed(text, ours))];
   const findings = withoutSuppressed(text, all).sort((a, b) => a.start - b.start);
   const values = new Set(findings.map(({ secret }) => secret.reveal()));
-  return findings.map((finding) => (isShown(finding.name, values) ? finding : { ...finding, name: undefined }));
+  const titles = new Map(rules.map(({ rule }) => [rule.id, rule.title]));
+  return findings.map((found) => {
+    const finding = isShown(found.name, values) ? found : { ...found, name: undefined };
+    const title = titles.get(finding.rule);
+    return title === undefined || title === finding.rule ? finding : { ...finding, title };
+  });
 }
 
 const LONG_RUN = /[A-Za-z0-9]{16,}/g;

@@ -3,7 +3,7 @@ import { isInside } from "./files";
 import { readFailure } from "./read-failure";
 
 /** What was read of a file that a repository brings, or why it was not; `reason` is to stand behind the file's name and a colon. */
-export type BoundedText =
+type BoundedText =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "unreadable"; readonly reason: string };
 

@@ -3,7 +3,7 @@ import { lstat, mkdir, open, readFile, realpath, rename, stat, unlink } from "no
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { randomHex } from "./crypto";
 
-export type FileReason =
+type FileReason =
   | "link"
   | "folder"
   | "not-a-file"
@@ -34,37 +34,44 @@ export function changedSinceRead(file: string): FileError {
 
 /**
  * The path of a file to write, links resolved. Throws `FileError` where it is a folder, a link that leaves `root`, or no
- * regular file. The file may be missing; its folder may not be outside `root`.
+ * regular file. The file may be missing; its folder may not be outside `root`. `name` is what messages call it.
  */
-export async function resolveInside(root: string, file: string): Promise<string> {
+export async function resolveInside(root: string, file: string, name = file): Promise<string> {
   const path = resolve(root, file);
   const top = await realpath(root);
   const folder = await realpath(await existingFolder(dirname(path)));
   if (!isInside(top, folder))
-    throw new FileError("outside", file, `${file} is outside the project, where nothing is written.`);
+    throw new FileError("outside", file, `${name} is outside the project, where nothing is written.`);
   const found = await lstat(path).catch(absent);
   if (found === undefined) return path;
-  if (!found.isSymbolicLink()) return regular(path, file, found);
+  if (!found.isSymbolicLink()) return regular(path, name, found);
   const target = await realpath(path).catch(absent);
   if (target === undefined || !isInside(top, target)) {
-    throw new FileError("link", file, `${file} is a link that leaves the project. Replace it by a file.`);
+    throw new FileError("link", file, `${name} is a link that leaves the project. Replace it by a file.`);
   }
-  return regular(target, file, await stat(target));
+  return regular(target, name, await stat(target));
 }
 
 /** The text of a file, a byte-order mark kept; `undefined` where there is none. Throws `FileError` for what is not UTF-8 text. */
-export async function readText(root: string, file: string): Promise<string | undefined> {
-  const path = await resolveInside(root, file);
+export async function readText(root: string, file: string, name = file): Promise<string | undefined> {
+  const path = await resolveInside(root, file, name);
   const bytes = await readFile(path).catch((error: unknown) => {
     if (codeOf(error) === "ENOENT") return undefined;
-    throw new FileError("unreadable", file, `${file} cannot be read. Look at its permissions.`, { cause: error });
+    throw new FileError("unreadable", file, `${name} cannot be read. Look at its permissions.`, { cause: error });
   });
   if (bytes === undefined) return undefined;
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new FileError("unreadable", file, `${file} is not UTF-8 text. Save it as UTF-8 first.`);
+    throw new FileError("unreadable", file, `${name} is not UTF-8 text. Save it as UTF-8 first.`);
   }
+}
+
+interface WriteAtomicOptions {
+  readonly mode?: number;
+  readonly before?: { readonly text: string | undefined };
+  /** What messages call the file. */
+  readonly name?: string;
 }
 
 /**
@@ -75,11 +82,12 @@ export async function writeAtomic(
   root: string,
   file: string,
   text: string | Uint8Array,
-  options: { readonly mode?: number; readonly before?: { readonly text: string | undefined } } = {},
+  options: WriteAtomicOptions = {},
 ): Promise<void> {
-  const path = await resolveInside(root, file);
-  if (options.before !== undefined && (await readText(root, file)) !== options.before.text) {
-    throw changedSinceRead(file);
+  const { name = file } = options;
+  const path = await resolveInside(root, file, name);
+  if (options.before !== undefined && (await readText(root, file, name)) !== options.before.text) {
+    throw changedSinceRead(name);
   }
   const existing = await stat(path).catch(absent);
   const mode = existing === undefined ? (options.mode ?? 0o644) : existing.mode & 0o7777;
@@ -98,7 +106,7 @@ export async function writeAtomic(
     await rename(temporary, path);
   } catch (error) {
     await unlink(temporary).catch(() => undefined);
-    throw new FileError("write-failed", file, `${file} could not be written (${codeOf(error) ?? "unknown"}).`, {
+    throw new FileError("write-failed", file, `${name} could not be written (${codeOf(error) ?? "unknown"}).`, {
       cause: error,
     });
   }

@@ -10,7 +10,7 @@ const PAUSE = 15;
 const LONGEST_ADDRESS = 103;
 
 /** A sign that this process lives; the kernel ends it with the process, and not before, also where the process is stopped. */
-export interface LifeSign {
+interface LifeSign {
   /** The sign's file, which others find by its name, wherever it is moved. */
   readonly name: string;
   /** Ends the sign; those that wait for it go on. */
@@ -18,7 +18,7 @@ export interface LifeSign {
 }
 
 /** What waiting for a process came to: it ended its sign while others waited, was dead before, or is there still. */
-export type Waited = "ended" | "dead" | "alive";
+type Waited = "ended" | "dead" | "alive";
 
 /**
  * Makes a sign of life in `folder`: a listening socket, on Windows a pipe. Where neither can be, a file that names the

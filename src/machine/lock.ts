@@ -13,13 +13,14 @@ const NAME = 20;
 /**
  * Does `act` while no other process of this user does the same for `path`, which is absolute, links resolved: reading a
  * file, changing it and writing it back is one step. The lock lies outside the repository; one that a dead process left
- * is taken over. Throws `FileError` (`changed`) where one process keeps it longer than `patience`, in milliseconds.
+ * is taken over. Throws `FileError` (`changed`) where one process keeps it longer than `patience`, in milliseconds; `name` is
+ * what the message calls it.
  *
  * A lock is a folder with one file: its holder's sign of life. A folder of one's own, with the sign in it, is renamed to
  * the lock's name, which fails while that folder holds a sign. Signs have names of their own, so that a process that removes
  * what a dead one left cannot remove the sign of the next holder.
  */
-export async function withLock<T>(path: string, act: () => Promise<T>, patience = PATIENCE): Promise<T> {
+export async function withLock<T>(path: string, act: () => Promise<T>, patience = PATIENCE, name = path): Promise<T> {
   const folder = await lockFolder();
   const lock = join(folder, sha256(path).slice(0, NAME));
   // As long as the lock's name, so that a sign that could be made here can be reached there.
@@ -29,7 +30,7 @@ export async function withLock<T>(path: string, act: () => Promise<T>, patience 
   try {
     while (!(await moveTo(own, lock))) {
       if (!(await holderGone(lock, patience)))
-        throw new FileError("changed", path, `${path} is being changed by another process. Try again.`);
+        throw new FileError("changed", path, `${name} is being changed by another process. Try again.`);
     }
     try {
       return await act();

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { isInside } from "./files";
 
 /** The folder that holds `.git`, from `folder` upwards, links resolved; `undefined` outside a repository. Starts no process. */
@@ -30,4 +30,10 @@ export function realFolder(folder: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A path (absolute) with the links of its folder resolved, as far as the folder is there; its last part may be a link. */
+export function realPlace(path: string): string {
+  const folder = dirname(path);
+  return folder === path ? path : join(realFolder(folder) ?? realPlace(folder), basename(path));
 }

@@ -2,6 +2,7 @@ import { FileError, readText, resolveInside, writeAtomic } from "./files";
 import { isIgnored, isTracked, wasCommitted } from "./git";
 import { withLock } from "./lock";
 import { repositoryRoot } from "./nearest";
+import { pathSeenFrom } from "./paths";
 
 /** The text of a file as it is to be; `undefined` leaves it as it is. May throw, which leaves it as it is too. */
 export type TextChange = (before: string | undefined) => string | undefined | Promise<string | undefined>;
@@ -10,6 +11,8 @@ export type TextChange = (before: string | undefined) => string | undefined | Pr
 export interface ProjectFiles {
   /** Absolute, links resolved. */
   readonly root: string;
+  /** What messages and questions call a file, which may be absolute: its path from where the person is, with `/`. */
+  shown(file: string): string;
   /** A byte-order mark is kept; `undefined` where there is none. Throws `FileError`. */
   read(file: string): Promise<string | undefined>;
   /**
@@ -31,23 +34,34 @@ export interface ProjectFiles {
 export class DiskFiles implements ProjectFiles {
   readonly inRepository: boolean;
 
-  constructor(readonly root: string) {
+  /** `from`: where the person is, links resolved; the root by default. */
+  constructor(
+    readonly root: string,
+    private readonly from = root,
+  ) {
     this.inRepository = repositoryRoot(root) !== undefined;
   }
 
+  shown(file: string): string {
+    return pathSeenFrom(this.from, this.root, file);
+  }
+
   read(file: string): Promise<string | undefined> {
-    return readText(this.root, file);
+    return readText(this.root, file, this.shown(file));
   }
 
   async change(file: string, change: TextChange, mode?: number): Promise<boolean> {
-    return withLock(await resolveInside(this.root, file), async () => {
+    const name = this.shown(file);
+    const step = async () => {
       const before = await this.read(file);
       const text = await change(before);
       if (text === undefined || text === before) return false;
-      await writeAtomic(this.root, file, text, { before: { text: before }, ...(mode === undefined ? {} : { mode }) });
-      if ((await this.read(file)) !== text) throw notHeld(file);
+      const options = { before: { text: before }, name, ...(mode === undefined ? {} : { mode }) };
+      await writeAtomic(this.root, file, text, options);
+      if ((await this.read(file)) !== text) throw notHeld(name);
       return true;
-    });
+    };
+    return withLock(await resolveInside(this.root, file, name), step, undefined, name);
   }
 
   async isIgnored(file: string): Promise<boolean | undefined> {
@@ -64,7 +78,7 @@ export class DiskFiles implements ProjectFiles {
 }
 
 /** What was written is not what is there. */
-export function notHeld(file: string): FileError {
+function notHeld(file: string): FileError {
   return new FileError(
     "read-back",
     file,

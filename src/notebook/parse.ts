@@ -2,7 +2,7 @@ import type { JsonNode } from "../text/json";
 import { JsonError, readJson } from "../text/json";
 import { SourceMap } from "./source-map";
 
-export type CellType = "code" | "markdown" | "raw";
+type CellType = "code" | "markdown" | "raw";
 
 export interface Cell {
   /** From 0, over all cells of the notebook. */
@@ -13,7 +13,7 @@ export interface Cell {
   readonly outputs: readonly SourceMap[];
 }
 
-export type NotebookResult =
+type NotebookResult =
   | {
       readonly kind: "notebook";
       readonly nbformat: number;

@@ -5,7 +5,7 @@ import { items, member } from "./parse";
 import { SourceMap } from "./source-map";
 
 /** What changes in a cell. */
-export interface CellChange {
+interface CellChange {
   /** From 0, over all cells. */
   readonly cell: number;
   /** Of the cell's source; sorted, without overlaps. */

@@ -6,7 +6,7 @@ const REACH = 12_000;
 const BLANKS = " \t\r\n\f";
 
 /** The innermost open bracket, and how many commas stand behind it. */
-export interface Enclosing {
+interface Enclosing {
   readonly at: number;
   readonly commas: number;
 }

@@ -14,7 +14,7 @@ export interface NameBinding {
 }
 
 /** What a name means at a place: an import in force, nothing at all, or something else (or it cannot be known). */
-export type Meaning = "imported" | "absent" | "other";
+type Meaning = "imported" | "absent" | "other";
 
 /** Every import of the module, and every binding of one of `names` by other means. */
 export function bindingsOf(module: Module, names: ReadonlySet<string>): NameBinding[] {
@@ -77,7 +77,7 @@ export function meaningAt(
 }
 
 /** `import a.b as c, d` and `from m import x as y`: each name with what it stands for. */
-export function importedNames(module: Module, statement: Statement): [name: string, imported: string][] {
+function importedNames(module: Module, statement: Statement): [name: string, imported: string][] {
   const names: [string, string][] = [];
   const words: string[] = [];
   for (let at = statement.first; at <= statement.last; at += 1) words.push(module.word(at));

@@ -2,7 +2,7 @@ import { calleeBefore } from "./module";
 import { readPython, type Source } from "./source";
 
 /** A variable that Python code names. Offsets are those of the name, its quotes left out. */
-export interface EnvironmentUse {
+interface EnvironmentUse {
   readonly name: string;
   readonly start: number;
   readonly end: number;

@@ -14,7 +14,7 @@ export function literalUseOfTokens(module: Module, first: number, last: number):
 }
 
 /** Where the chain of names, calls and subscripts begins that ends with the token at `end`; undefined where none does. */
-export function chainStart(module: Module, end: number): number | undefined {
+function chainStart(module: Module, end: number): number | undefined {
   let start: number | undefined;
   let at = end;
   for (;;) {

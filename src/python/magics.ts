@@ -9,7 +9,7 @@ const PYTHON_BODIES: ReadonlyMap<string, "here" | "elsewhere"> = new Map([
 const CELL_MAGIC = /^\s*%%(\w+|!)[^\r\n]*/;
 
 /** The line that makes a whole cell something else, such as `%%time` or `%%bash`: its name, and where the line ends. */
-export interface CellMagic {
+interface CellMagic {
   readonly name: string;
   readonly end: number;
   /** Where a body of Python is run; undefined where the body is none. */

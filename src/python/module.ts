@@ -43,7 +43,7 @@ export function decorators(module: Module, header: Statement): string[] {
 }
 
 /** The dotted name that begins at `index`, such as `os.environ.get`; empty where none does. */
-export function dottedName(module: Source, index: number, last = Number.POSITIVE_INFINITY): string {
+function dottedName(module: Source, index: number, last = Number.POSITIVE_INFINITY): string {
   let name = module.code[index]?.kind === "name" ? module.word(index) : "";
   for (let at = index + 1; name !== "" && at < last && module.word(at) === "."; at += 2) {
     if (module.code[at + 1]?.kind !== "name") break;

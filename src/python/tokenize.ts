@@ -2,7 +2,7 @@ import { lineStart } from "../text/lines";
 import { literalAt } from "./literals";
 import type { Token, TokenKind } from "./token";
 
-export interface TokenizeOptions {
+interface TokenizeOptions {
   /** Whether IPython's lines (`%magic`, `!command`, `%%cell`) may stand in the text. Default false. */
   readonly magics?: boolean;
 }

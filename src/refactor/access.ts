@@ -129,7 +129,7 @@ export function meaning(
 }
 
 /** The function around the code token `index` whose body runs elsewhere. */
-export function remoteFunction(module: Module, index: number): Statement | undefined {
+function remoteFunction(module: Module, index: number): Statement | undefined {
   const scopes = scopesOf(module, index);
   return scopes.find((scope) => {
     if (scope.keyword !== "def") return false;

@@ -40,7 +40,7 @@ export interface Sealed {
 }
 
 /** What a fix does to one document. */
-export interface EditedDocument {
+interface EditedDocument {
   readonly kind: "edited";
   readonly edits: readonly TextEdit[];
   readonly values: ReadonlyMap<string, string>;

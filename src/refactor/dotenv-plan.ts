@@ -7,7 +7,7 @@ import type { AppendLine, FreeNames, Plan, Refusal, StoredValue, WriteFile } fro
 import type { DotenvFacts, ProjectFacts, ProjectFile } from "./request";
 
 /** Why this `.env` must not be written, if so. */
-export function dotenvObstacle({ file, obstacle }: DotenvFacts): Refusal | undefined {
+export function dotenvObstacle({ file: path, shown: file = path, obstacle }: DotenvFacts): Refusal | undefined {
   if (typeof obstacle === "object") return refuse("git", obstacle.git);
   switch (obstacle) {
     case undefined:
@@ -54,7 +54,7 @@ export function dotenvPlan(project: ProjectFacts, parts: Moves, values: readonly
     steps: [
       free,
       ...ignoresOf(dotenv),
-      { kind: "store-values", store: ENV_SCHEME, target: dotenv.file, values },
+      { kind: "store-values", store: ENV_SCHEME, target: dotenv.file, inFile: true, values },
       ...examplesOf(dotenv.example, names),
       ...files,
       ...parts.steps,

@@ -4,7 +4,7 @@ import type { TextEdit } from "../text/edits";
 import { lineEnding, lineStart, nextLine } from "../text/lines";
 
 /** Lines to add to a module, each kind once. */
-export interface Insertions {
+interface Insertions {
   /** `import os` and the like, for the top. */
   readonly imports: readonly string[];
   /** `load_dotenv()` and its import, behind the first block of imports. */

@@ -15,7 +15,7 @@ import type { Refusal } from "./plan";
 import type { Naming } from "./variable-naming";
 
 /** What a fix does to a cell's commands. */
-export interface MagicEdits {
+interface MagicEdits {
   readonly edits: readonly TextEdit[];
   readonly values: ReadonlyMap<string, string>;
   readonly refused: ReadonlyMap<Finding, Refusal>;
@@ -24,7 +24,7 @@ export interface MagicEdits {
   readonly notes: readonly string[];
 }
 
-export interface MagicContext {
+interface MagicContext {
   readonly path: string;
   readonly imports: Imports;
   readonly naming: Naming;

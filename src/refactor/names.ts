@@ -34,14 +34,14 @@ export function upperSnake(text: string): string {
 }
 
 /** The stem of a file's path in that form: `src/train-job.py` as `TRAIN_JOB`; for `__init__.py` its folder's. */
-export function stemOf(path: string): string {
+function stemOf(path: string): string {
   const parts = path.split("/").filter((part) => part !== "");
   const stem = (parts.at(-1) ?? "").replace(/\.[^.]*$/, "");
   const telling = /^__(?:init|main)__$/.test(stem) ? (parts.at(-2) ?? stem) : stem;
   return upperSnake(telling);
 }
 
-export interface NameWish {
+interface NameWish {
   /** The variable that the vendor's own client reads. */
   readonly vendor: string | undefined;
   /** What the code calls the value. */

@@ -38,6 +38,8 @@ export interface StoreValues {
   readonly store: string;
   /** The file or folder of the store, as a person knows it. */
   readonly target: string;
+  /** Whether `target` is a file of the project. */
+  readonly inFile?: boolean;
   readonly values: readonly StoredValue[];
 }
 
@@ -115,7 +117,7 @@ export function editsOf(plan: Plan, document: string): TextEdit[] {
   return stepsOf(plan, "edit-document").flatMap((step) => (step.document === document ? step.edits : []));
 }
 
-export type RefusalCode =
+type RefusalCode =
   | "annotation"
   | "case-pattern"
   | "comment"

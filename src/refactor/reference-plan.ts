@@ -40,11 +40,13 @@ export function planReferences(request: StoreRequest): Plan | Refusal {
 }
 
 /** Where the values of a plan are kept, and what leads to them. */
-export interface Kept {
+interface Kept {
   /** What the values move to, behind "Move to ". */
   readonly title: string;
   readonly store: string;
   readonly target: string;
+  /** Whether `target` is a file of the project. */
+  readonly inFile?: boolean;
   /** A value's reference as `.env.refs` writes it; without it, nothing refers to the values. */
   readonly shown?: (value: StoredValue) => string;
   /** Whether `.env.example` names the variables; by default it does. */
@@ -59,11 +61,11 @@ export function withReferences(moves: Moves, values: readonly StoredValue[], fac
   const names = values.map(({ name }) => name);
   const notes = [...moves.notes];
   const remarks = importRemarks(moves, notes);
-  const { store, target, shown, example = true, dotenv } = kept;
+  const { store, target, inFile = false, shown, example = true, dotenv } = kept;
   const committed = [...(shown === undefined ? [] : [facts.refs]), ...(example ? [facts.example] : [])];
   const steps: Step[] = dotenv === undefined ? [] : [{ kind: "free-names", file: dotenv, form: "dotenv", values }];
   steps.push(...committed.flatMap((file) => negation(file, facts.gitignore, notes)));
-  steps.push({ kind: "store-values", store, target, values });
+  steps.push({ kind: "store-values", store, target, inFile, values });
   for (const value of shown === undefined ? [] : values) {
     steps.push({ kind: "set-reference", file: facts.refs.file, name: value.name, reference: shown?.(value) ?? "" });
   }
@@ -87,13 +89,15 @@ export function startNote(count: number, cell: boolean): string {
 }
 
 /** The line that has git take a file up which a rule hides. */
-function negation({ file, ignored }: SharedFile, gitignore: ProjectFile, notes: string[]): AppendLine[] {
+function negation({ file, shown = file, ignored }: SharedFile, gitignore: ProjectFile, notes: string[]): AppendLine[] {
   if (!ignored) return [];
   const line = `!${file.split("/").at(-1)}`;
   if (!(gitignore.text ?? "").split(/\r\n|\n|\r/).some((each) => each.trim() === line)) {
     return [{ kind: "append-line", file: gitignore.file, line }];
   }
-  notes.push(`Git leaves ${file} out although ${gitignore.file} has ${line}: another rule hides it.`);
+  notes.push(
+    `Git leaves ${shown} out although ${gitignore.shown ?? gitignore.file} has ${line}: another rule hides it.`,
+  );
   return [];
 }
 

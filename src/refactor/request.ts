@@ -21,6 +21,8 @@ export interface SourceDocument {
 /** A text file of the project; `text` is `undefined` where there is none. */
 export interface ProjectFile {
   readonly file: string;
+  /** What messages call it; `file` where it is not given. */
+  readonly shown?: string;
   readonly text: string | undefined;
 }
 
@@ -76,6 +78,8 @@ export interface RefsFacts {
 /** What the host found out about the sealed file that a fix would write. Paths are relative to the project's root. */
 export interface SealFacts extends RefsFacts {
   readonly file: string;
+  /** What messages call it; `file` where it is not given. */
+  readonly shown?: string;
   readonly format: "yaml" | "json" | "dotenv" | "ini";
   /** The places of the values in its first document; none where there is no such file yet. */
   readonly pointers: readonly string[];

@@ -5,6 +5,7 @@ import { Secret } from "../secret/secret";
 import { parsePointer } from "../sops";
 import { SOPS_SCHEME, sopsReference } from "../stores/sops/reference";
 import { refuse } from "../text/refused";
+import { shellWord } from "../text/shell-words";
 import type { Sealed } from "./document";
 import { collectMoves, type Moves } from "./document-moves";
 import type { Plan, Refusal, StoredValue } from "./plan";
@@ -52,7 +53,7 @@ function extracted({ name, label }: StoredValue): ExtractedValue {
 }
 
 /** Values of a `.env` file that are to move to a sealed file, with the names that they have there. */
-export interface SealDotenvRequest {
+interface SealDotenvRequest {
   readonly values: ReadonlyMap<string, Secret>;
   readonly seal: SealFacts;
 }
@@ -67,7 +68,7 @@ export function planSealDotenv({ values, seal }: SealDotenvRequest): Plan | Refu
     const names = taken.map(([name]) => name).join(", ");
     return refuse(
       "name",
-      `${seal.refs.file} has ${names} already, for another value or one that cannot be opened here.`,
+      `${seal.refs.shown ?? seal.refs.file} has ${names} already, for another value or one that cannot be opened here.`,
     );
   }
   const impossible = [...texts].find(([, value]) => environmentObstacle(value) !== undefined);
@@ -138,20 +139,22 @@ function sealPlan(
   { seal, form, document, project }: SealPlanRequest,
 ): Plan {
   const what = values.length === 1 ? `as ${values[0]?.label}` : `(${values.map(({ name }) => name).join(", ")})`;
-  const hidden = `Git leaves ${seal.file} out, so that it will not be committed. Look at .gitignore.`;
+  const { shown: name = seal.file } = seal;
+  const hidden = `Git leaves ${name} out, so that it will not be committed. Look at .gitignore.`;
   return withReferences(moves, values, seal, {
-    title: `SOPS file ${seal.file} ${what}`,
+    title: `SOPS file ${name} ${what}`,
     store: SOPS_SCHEME,
     target: seal.file,
+    inFile: true,
     ...(form === "references" ? { shown: ({ label }: StoredValue) => refsText(label, seal) } : {}),
     example: form !== "extract",
     ...(project === undefined ? {} : { dotenv: project.dotenv.file }),
-    notes: [...(seal.ignored ? [hidden] : []), runNote(form, seal.file, values.length, document?.language === "cell")],
+    notes: [...(seal.ignored ? [hidden] : []), runNote(form, name, values.length, document?.language === "cell")],
   });
 }
 
 function runNote(form: SopsForm, file: string, count: number, cell: boolean): string {
   if (form === "extract") return "The program asks sops for the value: sops and a key must be where it runs.";
   if (form === "references") return startNote(count, cell);
-  return `Start the program with sops exec-env ${file} COMMAND, which gives it the variable${count === 1 ? "" : "s"}.`;
+  return `Start the program with sops exec-env ${shellWord(file)} COMMAND, which gives it the variable${count === 1 ? "" : "s"}.`;
 }

@@ -39,7 +39,7 @@ export function planSuppressLine(document: SourceDocument, finding: Finding): Pl
   return refuse("not-safe", "A comment cannot stand beside this line. Suppress the value or the rule instead.");
 }
 
-export interface Allowance {
+interface Allowance {
   readonly rule: string;
   /** Only this name's values. */
   readonly name?: string | undefined;

@@ -21,7 +21,7 @@ export interface OpenedLeaf {
 }
 
 /** A sealed comment, opened; a comment that does not open is plain to sops, and is none of these. */
-export interface OpenedComment {
+interface OpenedComment {
   comment: Comment;
   additional: string;
   text: string;

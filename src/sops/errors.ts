@@ -14,7 +14,7 @@ export type SopsErrorReason =
   | "no-rule"
   | "program";
 
-export interface SopsErrorDetail {
+interface SopsErrorDetail {
   /** JSON pointer of the place in the file, where there is one. */
   pointer?: string;
   /** Public keys or ids of the recipients, for `no-identity` and `unsupported-recipient`. */

@@ -22,7 +22,7 @@ export interface SealSources {
 }
 
 /** A text that is to be sealed, as read. */
-export interface PlainFile {
+interface PlainFile {
   name: FormatName;
   text: string;
   layout: Layout;

@@ -2,7 +2,7 @@ import type { Reference, ReferenceReading, SplitReference } from "../formats/ref
 import type { Place, SecretStore, StoreContext } from "./store";
 
 /** What a person types to name an entry: the text of an input box, and what it comes to. */
-export interface EntryNaming {
+interface EntryNaming {
   /** What a new entry's name looks like, as an input box explains it. */
   readonly prompt: string;
   /** The reference of a new entry of that name at a place; a sentence where the text is no such name. */

@@ -1,5 +1,6 @@
 import { FileError } from "../machine/files";
-import type { ListResult, StoreEntry, Unreachable } from "./store";
+import { NO_FILE } from "../machine/read-failure";
+import type { Absent, ListResult, StoreEntry, Unreachable } from "./store";
 
 const PAGE = 200;
 
@@ -9,6 +10,16 @@ export function pageOf(entries: readonly StoreEntry[], page = "0"): ListResult {
   const next = from + PAGE;
   const more = next < entries.length ? { next: String(next) } : {};
   return { kind: "page", entries: entries.slice(from, next), ...more };
+}
+
+/** That there is no such file; `file` is what messages call it. */
+export function noFile(file: string): Absent {
+  return { kind: "absent", reason: `${NO_FILE}: ${file}.` };
+}
+
+/** That a file has no such entry. */
+export function noEntry(file: string, entry: string): Absent {
+  return { kind: "absent", reason: `${file} has no entry ${entry}.` };
 }
 
 /** A file that is no longer, or not yet, what the store needs; trying again does not help. */

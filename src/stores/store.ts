@@ -30,7 +30,7 @@ export interface Capabilities {
 }
 
 /** A value that is lent: it stops working at `expires` unless it is renewed. */
-export interface Lease {
+interface Lease {
   readonly id: string;
   readonly expires: Date;
   readonly renewable: boolean;
@@ -51,6 +51,8 @@ export interface Unreachable {
 
 export interface Absent {
   readonly kind: "absent";
+  /** What is not there, the file or the entry, to stand behind a colon: "there is no such file: .env." */
+  readonly reason?: string;
 }
 
 export type Failure = Absent | Denied | Unreachable;
@@ -75,7 +77,7 @@ export type WriteResult = { readonly kind: "written"; readonly version?: string 
 
 export type RemoveResult = { readonly kind: "removed" } | Refused | Failure;
 
-export interface Metadata {
+interface Metadata {
   readonly created?: Date;
   readonly changed?: Date;
   readonly expires?: Date;

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from "node:buffer";
 
-export type Encoding = "ascii" | "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+type Encoding = "ascii" | "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
 /** How the bytes of a file are read: by their byte-order mark, else as UTF-8, else as the superset of Latin-1; `binary` where they are no text. */
 export function encodingOf(bytes: Buffer): Encoding | "binary" {

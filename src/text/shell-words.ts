@@ -32,3 +32,10 @@ export function splitWords(command: string): string[] | undefined {
   }
   return word === undefined ? words : [...words, word];
 }
+
+/** A word as it is written in an advised command: in quotes where a shell would read it otherwise; Windows' know double ones alone. */
+export function shellWord(word: string, platform: NodeJS.Platform = process.platform): string {
+  if (/^[\p{L}\p{N}_./][\p{L}\p{N}_@+=:,./-]*$/u.test(word)) return word;
+  const path = word.startsWith("-") ? `./${word}` : word;
+  return platform === "win32" ? `"${path}"` : `'${path.replaceAll("'", "'\\''")}'`;
+}

@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
-import { dirname, relative } from "node:path";
+import { dirname, join } from "node:path";
 import * as vscode from "vscode";
+import { isInProject, pathInProject } from "../work/session";
 import { fileOf } from "./documents";
 
 /** A workspace folder on a disk. Nothing outside of it is read or written for the sake of a reference. */
@@ -31,18 +32,21 @@ export function projectFolderOf(uri: vscode.Uri | undefined): ProjectFolder | un
   const found = file && vscode.workspace.getWorkspaceFolder(file);
   if (found) return asProjectFolder(found);
   const all = projectFolders();
+  // A folder that was opened through a link is named otherwise by what has its links resolved.
+  const inside = file?.scheme === "file" && all.find(({ root }) => isInProject(root, file.fsPath));
+  if (inside) return inside;
   return all.length === 1 && file?.scheme !== "file" ? all[0] : undefined;
 }
 
-/** The folder of the file that a document belongs to; the root for what was never saved. */
-export function folderOfDocument(document: vscode.TextDocument, { root }: ProjectFolder): string {
+/** The folder of the file that a document belongs to, links resolved; the root for what was never saved. */
+export function folderOfDocument(document: vscode.TextDocument, folder: ProjectFolder): string {
   const file = fileOf(document);
-  return file.scheme === "file" ? dirname(file.fsPath) : root;
+  return file.scheme === "file" ? dirname(join(folder.root, pathInFolder(folder, file.fsPath))) : folder.root;
 }
 
 /** A file as it is named within its folder, with `/`. */
 export function pathInFolder({ root }: ProjectFolder, path: string): string {
-  return relative(root, path).replaceAll("\\", "/");
+  return pathInProject(root, path);
 }
 
 /** The only folder, or the one that the user picks. */

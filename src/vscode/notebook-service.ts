@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 
-export type NotebookService = "colab" | "kaggle";
+type NotebookService = "colab" | "kaggle";
 
 export const SERVICE_NAMES: Readonly<Record<NotebookService, string>> = { colab: "Colab", kaggle: "Kaggle" };
 

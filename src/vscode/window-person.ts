@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { Secret } from "../secret/secret";
+import { noRuleText } from "../stores/sops/texts";
 import { questionLines } from "../work/consent/agree";
 import type { Answer, Person, Question, Report } from "../work/person";
 import type { Log } from "./log";
@@ -73,7 +74,7 @@ function boxOf(question: Question): Box {
       };
     case "set-up":
       return {
-        text: `No .sops.yaml says to whom ${question.file} is sealed. Set up encryption?`,
+        text: `${noRuleText(question.file)} Set up encryption?`,
         detail:
           "Sealwright makes an age key in the place where sops looks for it, if you have none, and a rule in .sops.yaml that seals this file to it. Nothing is overwritten.",
         button: "Set Up",

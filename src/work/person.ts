@@ -1,14 +1,14 @@
 import type { Secret } from "../secret/secret";
 
 /** A variable and the reference that is to give it its value. */
-export interface NamedReference {
+interface NamedReference {
   readonly name: string;
   readonly text: string;
 }
 
 /** What sealing a whole `.env` did. */
 export interface SealedDotenv {
-  /** The `.env`, the sealed file and the file of references, relative to the root. */
+  /** The `.env`, the sealed file and the file of references, as they are named to the person. */
   readonly file: string;
   readonly target: string;
   readonly refs: string;
@@ -23,14 +23,14 @@ export interface SealedDotenv {
 /** What setting encryption up came to. */
 export interface SetUpDone {
   readonly kind: "ready";
-  /** Relative to the root. */
+  /** As it is named to the person. */
   readonly file: string;
   /** To share with people who seal secrets for this user. */
   readonly publicKey: string;
   /** Where the secret key stands: a path, or the variable that gives it. A lost key is a lost file. */
   readonly keyPlace: string;
   readonly keyMade: boolean;
-  /** The `.sops.yaml` that holds, absolute. */
+  /** The `.sops.yaml` that holds, as it is named to the person. */
   readonly config: string;
   /** `added`: an existing file got a rule; all its other lines stay. */
   readonly rule: "made" | "added" | "kept";
@@ -38,7 +38,7 @@ export interface SetUpDone {
   readonly reads: boolean;
 }
 
-/** What a use case asks the user, as data; a face words it. */
+/** What a use case asks the user, as data; a face words it. Files are named as the person sees them, by `ProjectFiles.shown`. */
 export type Question =
   /** Whether programs that are started here get what these references name. `before`: what was confirmed. */
   | {

@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
-import { isAbsolute, relative, resolve, sep } from "node:path";
-import { repositoryRoot } from "../machine/nearest";
+import { relative, resolve } from "node:path";
+import { isInside } from "../machine/files";
+import { realFolder, realPlace, repositoryRoot } from "../machine/nearest";
 import { toPosix } from "../machine/paths";
 import { DiskFiles, type ProjectFiles } from "../machine/project-files";
 import { Stores } from "../stores/registry";
@@ -10,11 +11,13 @@ import { agreeToRecipients } from "./consent/agree";
 import type { Person } from "./person";
 
 /** What a session is about, and who is asked. */
-export interface SessionOptions {
+interface SessionOptions {
   /** No file outside of it is read or written. Links are resolved. */
   readonly root: string;
-  /** Where the paths of references begin; the root by default. */
+  /** Where the paths of references begin; the root by default. Links are resolved. */
   readonly folder?: string;
+  /** Where the person is, from where files are named to them; the root by default. Links are resolved. */
+  readonly from?: string;
   readonly person: Person;
   /** The process's own environment by default. */
   readonly env?: NodeJS.ProcessEnv;
@@ -26,38 +29,55 @@ export interface SessionOptions {
 export class Session implements StoreContext {
   readonly root: string;
   readonly folder: string;
+  readonly from: string;
   readonly person: Person;
   readonly env: NodeJS.ProcessEnv;
   readonly files: ProjectFiles;
   readonly stores: Stores;
+  /** What the person has answered on the recipients of a file: planning and carrying out ask once. */
+  #agreed = new Map<string, Promise<boolean>>();
 
-  constructor({ root, folder, person, env = process.env, files }: SessionOptions) {
+  constructor({ root, folder = root, from = root, person, env = process.env, files }: SessionOptions) {
     this.root = realpathSync(root);
-    this.folder = folder ?? this.root;
+    this.folder = realFolder(folder) ?? folder;
+    this.from = realFolder(from) ?? from;
     this.person = person;
     this.env = env;
-    this.files = files ?? new DiskFiles(this.root);
+    this.files = files ?? new DiskFiles(this.root, this.from);
     this.stores = new Stores(this);
   }
 
   /** The same session with some of it changed. */
   with(changed: Partial<SessionOptions>): Session {
-    const { root, folder, person, env, files } = this;
-    return new Session({ root, folder, person, env, files, ...changed });
+    const { root, folder, from, person, env, files } = this;
+    const other = new Session({ root, folder, from, person, env, files, ...changed });
+    if (other.root === root && other.person === person) other.#agreed = this.#agreed;
+    return other;
   }
 
   agreesTo(file: string, recipients: readonly string[]): Promise<boolean> {
-    return agreeToRecipients(this, file, recipients);
+    const question = [file, ...recipients].join("\n");
+    const answer = this.#agreed.get(question) ?? agreeToRecipients(this, file, recipients);
+    this.#agreed.set(question, answer);
+    return answer;
   }
 
   /** A file that a person named, from `cwd`, relative to the root, with `/`; refused outside of the root. */
   pathInside(file: string, cwd: string): string | Refused<"outside"> {
-    const path = relative(this.root, resolve(realpathSync(cwd), file));
-    if (path === "" || path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path)) {
-      return refuse("outside", `${file} is outside the project, where nothing is written.`);
-    }
-    return toPosix(path);
+    const path = resolve(realpathSync(cwd), file);
+    if (path !== this.root && isInProject(this.root, path)) return pathInProject(this.root, path);
+    return refuse("outside", `${file} is outside the project, where nothing is written.`);
   }
+}
+
+/** A path (absolute) from a project's root (links resolved) on, with `/`; the links of its folder are resolved. */
+export function pathInProject(root: string, path: string): string {
+  return toPosix(relative(root, realPlace(path)));
+}
+
+/** Whether a path (absolute) is in a project, the links of its folder resolved. */
+export function isInProject(root: string, path: string): boolean {
+  return isInside(root, realPlace(path));
 }
 
 /** The repository around a folder; without one the folder itself. Links resolved. */

@@ -222,6 +222,9 @@ describe("sealwright run", function () {
     folder.write(".env.refs", "A=sops://secrets.enc.yaml#/none\nB=vault://kv/a#b\n");
     const missing = await run(["--", "true"]);
     assert.equal(missing.code, 125);
-    assert.match(missing.stderr, /A \(sops:.*\): there is no such entry\.\nB \(vault:.*\): .*not supported yet/);
+    assert.match(
+      missing.stderr,
+      /A \(sops:.*\): secrets\.enc\.yaml has no entry \/none\.\nB \(vault:.*\): .*not supported yet/,
+    );
   });
 });

@@ -7,6 +7,8 @@ import { Secret } from "../../src/secret/secret";
 import { findSops } from "../../src/stores/sops/program";
 import { sopsReference } from "../../src/stores/sops/reference";
 import { SopsStore } from "../../src/stores/sops/store";
+import { sealFacts } from "../../src/work/move/seal-facts";
+import { DiskWorkplace } from "../../src/work/move/workplace";
 import { compareWithHead } from "../../src/work/seal/committed";
 import { EditedFile } from "../../src/work/seal/edited-file";
 import { updateKeys } from "../../src/work/seal/whole-file";
@@ -93,6 +95,20 @@ describe("sealing to recipients that need the sops program", function () {
     await put(VALUES.slice(0, 1));
     const result = await put(VALUES, store({ SOPS_AGE_SSH_PRIVATE_KEY_FILE: undefined }));
     assert.match(result.kind === "denied" ? result.needs : "", /The sops program failed/);
+  });
+
+  it("asks once where planning opens the file and carrying out would seal to it, and takes a no for both", async () => {
+    await put(VALUES.slice(0, 1));
+    const before = project.read(FILE);
+    const person = new ScriptedPerson({ recipients: "no" });
+    rmSync(join(project.home, "sealwright"), { recursive: true, force: true });
+    const session = new Session({ root: project.root, person, env });
+    const facts = await sealFacts(session, session.files, "train.py", FILE, { open: true });
+    assert.ok(!("kind" in facts) && facts.values.size === 0);
+    const refused = await new DiskWorkplace(session).prepare("sops", changes());
+    assert.ok(refused?.kind === "refused" && refused.code === "declined", JSON.stringify(refused?.kind));
+    assert.equal(person.asked.length, 1);
+    assert.equal(project.read(FILE), before);
   });
 
   it("opens, adds, compares and seals to others as the extension does it, by a session", async () => {

@@ -34,7 +34,7 @@ async function giveValues(options: EnvOptions): Promise<number> {
   const wanted = { ...offer, choices: offer.choices.filter(({ name }) => names.includes(name)) };
   const person = new TerminalPerson(options.yes === true);
   const values = granted(await resolveOffer(wanted, person), UNCONFIRMED);
-  const session = new Session({ root: offer.refs.root, folder: process.cwd(), person });
+  const session = new Session({ root: offer.refs.root, folder: process.cwd(), from: process.cwd(), person });
   const found: [string, string][] = [];
   const missing: string[] = [];
   for (const name of names) {

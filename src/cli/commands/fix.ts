@@ -4,16 +4,18 @@ import { type Command, Option } from "commander";
 import type { Confidence } from "../../detect/finding";
 import { isName } from "../../refactor/names";
 import { DEFAULT_SETTINGS, type RefactorSettings, type SopsForm } from "../../refactor/request";
+import type { Refused } from "../../text/refused";
 import type { FixChoice } from "../../work/move/file-fix";
 import type { FixTask } from "../../work/move/fix-file";
 import { parseTarget, prepareTarget } from "../../work/move/target";
 import { findAll } from "../../work/scan/find-all";
 import type { ReportedFinding } from "../../work/scan/report";
-import { CommandError, granted } from "../exit";
+import { advised, CommandError, granted } from "../exit";
 import { FixReport } from "../fix-report";
+import { printable } from "../output/printable";
 import { problemLines } from "../output/text";
 import { TerminalPerson } from "../terminal-person";
-import { NOT_SET_UP } from "./advice";
+import { NOT_SET_UP, SEVERAL_SEALED } from "./advice";
 import { CONFIDENCES, collect } from "./command";
 
 interface FixOptions {
@@ -96,17 +98,23 @@ async function runFix(paths: readonly string[], options: FixOptions): Promise<nu
   });
   const report = new FixReport(findings, write);
   let failed = false;
+  const refusals = new Set<Refused>();
   for (const task of tasksOf(findings, cwd)) {
-    const { fix, error } = granted(await fixes.fix(task), NOT_SET_UP);
-    report.add(task.title, fix, error);
-    failed ||= error !== undefined;
-    // What failed once, such as a store that cannot be written, would fail for the other files too.
-    if (failed) break;
+    const fixed = await fixes.fix(task);
+    report.add(task.title, fixed);
+    failed ||= fixed.error !== undefined;
+    if (fixed.refused !== undefined) refusals.add(fixed.refused);
   }
   const problems = problemLines(summary);
   if (problems.length > 0) process.stderr.write(`${problems.join("\n")}\n`);
   process.stdout.write(`${report.lines().join("\n")}\n`);
-  if (failed || summary.failed.length > 0) return 2;
+  for (const refused of refusals) {
+    const lines = advised(refused, { ...NOT_SET_UP, ...SEVERAL_SEALED.fix })
+      .split("\n")
+      .map(printable);
+    process.stderr.write(`sealwright: ${lines.join("\n")}\n`);
+  }
+  if (failed || refusals.size > 0 || summary.failed.length > 0) return 2;
   return findings.length === 0 || (write && report.left === 0) ? 0 : 1;
 }
 

@@ -83,7 +83,7 @@ function dryRun(offer: Offer, options: RunOptions): number {
 
 function title(source: ValueSource, { refs }: Offer, options: RunOptions): string {
   if (source === "inherited") return "the environment";
-  return printable((source === "refs" ? refs.file : options.envFile) ?? "");
+  return printable((source === "refs" ? refs.shown : options.envFile) ?? "");
 }
 
 function fail(reason: string): number {

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { CommandError, granted } from "../exit";
 import { printable } from "../output/printable";
-import { NOT_SET_UP } from "./advice";
+import { NOT_SET_UP, SEVERAL_SEALED } from "./advice";
 import { openSession } from "./open-session";
 
 interface SealOptions {
@@ -29,12 +29,16 @@ async function seal(given: string, options: SealOptions): Promise<number> {
   };
   const file = inside(given);
   const { sealDotenv } = await import("../../work/seal/seal-dotenv");
-  const { kind } = granted(await sealDotenv(session, file, to === undefined ? undefined : inside(to)), NOT_SET_UP);
+  const { kind } = granted(await sealDotenv(session, file, to === undefined ? undefined : inside(to)), {
+    ...NOT_SET_UP,
+    ...SEVERAL_SEALED.seal,
+  });
+  const shown = session.files.shown(file);
   say(
     {
-      removed: `Removed ${file}.`,
-      kept: `${file} stays as it is: remove it, or pass --yes.`,
-      changed: `${file} has changed since it was read, and stays: seal it again.`,
+      removed: `Removed ${shown}.`,
+      kept: `${shown} stays as it is: remove it, or pass --yes.`,
+      changed: `${shown} has changed since it was read, and stays: seal it again.`,
     }[kind],
   );
   return kind === "removed" ? 0 : 1;

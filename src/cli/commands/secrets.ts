@@ -90,8 +90,7 @@ async function printBelow(opened: OpenedStore, place: Place): Promise<boolean> {
   do {
     const result = await opened.store.list(place, page);
     if (result.kind !== "page") {
-      const where = place[0] ?? opened.kind.title;
-      process.stderr.write(`sealwright: ${printable(`${where}: ${failureText(result)}`)}\n`);
+      process.stderr.write(`sealwright: ${printable(`${opened.kind.title}: ${failureText(result)}`)}\n`);
       return false;
     }
     for (const entry of result.entries) {

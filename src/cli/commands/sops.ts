@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { sopsReference } from "../../stores/sops/reference";
+import { shellWord } from "../../text/shell-words";
 import { DEFAULT_SEALED } from "../../work/seal/texts";
 import type { NamedFile } from "../../work/seal/whole-file";
 import { CommandError, granted } from "../exit";
@@ -117,7 +118,7 @@ async function updateRecipients(title: string, options: SopsOptions): Promise<nu
   const { removed } = granted(await updateKeys(await named(title, options)), NOT_AGREED);
   if (removed.length > 0) {
     process.stderr.write(
-      `sealwright: Whoever was removed may have kept the data key: rotate it with sealwright sops rotate --in-place ${printable(title)}, and replace the secrets.\n`,
+      `sealwright: Whoever was removed may have kept the data key: rotate it with sealwright sops rotate --in-place ${printable(shellWord(title))}, and replace the secrets.\n`,
     );
   }
   return 0;

@@ -1,10 +1,10 @@
-import { ruleFacts } from "../../detect/vendors/rule-facts";
+import { titleOf } from "../../detect/vendors/rule-facts";
 import type { ReportedFinding } from "../../work/scan/report";
 
 /** One finding as a workflow command of GitHub Actions, which shows it beside the line. */
 export function githubLine({ file, line, column, endLine, endColumn, finding, notebook }: ReportedFinding): string {
   const { rule, confidence, name } = finding;
-  const title = ruleFacts(rule)?.title ?? rule;
+  const title = titleOf(finding);
   const end = endLine === line ? `,endColumn=${endColumn}` : "";
   const cell = notebook === undefined ? "" : ` (cell ${notebook.cell}, ${notebook.where})`;
   const text = `${title}${name === undefined ? "" : ` in ${name}`}${cell}. Move it to the environment (sealwright fix) and replace it where it was issued.`;

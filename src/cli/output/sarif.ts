@@ -1,6 +1,6 @@
 import type { Log, ReportingDescriptor, Result } from "sarif";
 import type { Confidence } from "../../detect/finding";
-import { ruleFacts } from "../../detect/vendors/rule-facts";
+import { ruleFacts, titleOf } from "../../detect/vendors/rule-facts";
 import { localFingerprint } from "../../secret/fingerprint";
 import type { ReportedFinding } from "../../work/scan/report";
 
@@ -40,7 +40,7 @@ function result(
   key: Uint8Array,
 ): Result {
   const { rule, confidence, name, secret } = finding;
-  const title = ruleFacts(rule)?.title ?? rule;
+  const title = titleOf(finding);
   const cell = notebook === undefined ? "" : ` (cell ${notebook.cell}, ${notebook.where})`;
   return {
     ruleId: rule,

@@ -1,4 +1,4 @@
-import { ruleFacts } from "../../detect/vendors/rule-facts";
+import { titleOf } from "../../detect/vendors/rule-facts";
 import type { ProjectSilence, ReportedFinding, ScanSummary } from "../../work/scan/report";
 import { printable } from "./printable";
 
@@ -15,7 +15,7 @@ export function textLine({ file, line, column, finding, notebook }: ReportedFind
       ? ""
       : ` [cell ${notebook.cell}${notebook.where === "output" ? ", output" : `, line ${notebook.place.line}`}]`;
   const sure = colour ? `\x1b[${COLOURS[confidence]}m${confidence}\x1b[0m` : confidence;
-  const title = ruleFacts(rule)?.title ?? rule;
+  const title = printable(titleOf(finding));
   return `${printable(file)}:${line}:${column}:${cell} ${sure}: ${title}${name === undefined ? "" : ` in ${printable(name)}`} (${rule}, ${secret.length} characters)`;
 }
 

@@ -16,7 +16,7 @@ export function surprise(a: number, b: number, c: number): number {
  * How unlike a word a run of the letters a to z is: bits for each letter, about 3.5 for English words and names of
  * program text, over 5 for random letters. The case does not count.
  */
-export function strangeness(word: string): number {
+function strangeness(word: string): number {
   let a = 0;
   let b = 0;
   let sum = 0;

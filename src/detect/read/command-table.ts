@@ -16,7 +16,7 @@ export function commandWords(words: string): string {
 }
 
 /** A command whose arguments hold a credential, with what finds the credential in a text. */
-export interface KnownCommand extends Omit<CommandPattern, "before" | "rule" | "name"> {
+interface KnownCommand extends Omit<CommandPattern, "before" | "rule" | "name"> {
   readonly rule: string;
   readonly name?: string;
   readonly confidence: Confidence;

@@ -12,7 +12,7 @@ import { CommandTable, knownCommands } from "./command-table";
 import type { CompiledRule } from "./own-rules";
 
 /** A rule by which a value is known, and how sure it makes. */
-export interface NamedMatch {
+interface NamedMatch {
   readonly id: string;
   readonly environment?: string | undefined;
   readonly chain?: string | undefined;

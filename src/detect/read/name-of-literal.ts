@@ -18,7 +18,7 @@ const CREDENTIAL_PAIR =
 const NAME_SIBLING = /["']?\b(?:name|key|env|variable|Name|Key)["']?\s{0,4}[=:]\s{0,4}$/;
 const COMPARED = /\s{0,20}(?:==|!=)\s{0,20}([A-Za-z_][\w.]{0,80}(?:\[[^[\]\n]{1,60}\]|\([^()\n]{0,60}\)){0,2})/y;
 
-export interface LiteralName {
+interface LiteralName {
   readonly name: string;
   /** The call whose argument the value is, as written: `wandb.login`. */
   readonly callee?: string;

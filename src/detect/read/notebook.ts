@@ -17,7 +17,7 @@ export interface NotebookFinding extends Finding {
   readonly cellText: string;
 }
 
-export type NotebookScan =
+type NotebookScan =
   | { readonly kind: "scanned"; readonly findings: readonly NotebookFinding[] }
   /** `offset` is where the text stops being a notebook; `findings` are those of the file read as plain text. */
   | {

@@ -6,7 +6,7 @@ import { catalogue } from "../vendors/lazy";
 import type { TokenFormat, TokenRule } from "../vendors/vendor";
 
 /** Where a token of a published format is in a text: offsets in UTF-16 code units, end exclusive. */
-export interface TokenHit {
+interface TokenHit {
   readonly start: number;
   readonly end: number;
   readonly rule: TokenRule;

@@ -1,7 +1,7 @@
 import type { NameClass } from "../judge/name-class";
 
 /** A kind of finding that rests on the name or the place of a value, not on its format. */
-export interface GenericRule {
+interface GenericRule {
   readonly id: string;
   readonly title: string;
   readonly explanation: string;

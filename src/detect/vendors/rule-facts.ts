@@ -1,8 +1,9 @@
+import type { Finding } from "../finding";
 import { genericRules } from "./generic-rules";
 import { catalogue } from "./lazy";
 
 /** What is known of a rule, whichever kind it is. */
-export interface RuleFacts {
+interface RuleFacts {
   readonly id: string;
   readonly title: string;
   /** What it looks for, as a sentence. */
@@ -51,4 +52,9 @@ export function everyRule(): RuleFacts[] {
 export function ruleFacts(id: string): RuleFacts | undefined {
   facts ??= allFacts();
   return facts.get(id);
+}
+
+/** What was found, in words: the rule's title, its id where it has none. */
+export function titleOf({ rule, title }: Pick<Finding, "rule" | "title">): string {
+  return title ?? ruleFacts(rule)?.title ?? rule;
 }

@@ -6,7 +6,7 @@ import { readPythonDotenv } from "./python";
 /** The largest value that Linux hands to a process in one variable, in UTF-8 bytes (MAX_ARG_STRLEN). */
 export const LARGEST_VALUE = 128 * 1024;
 
-export type EncodedValue =
+type EncodedValue =
   | { readonly kind: "encoded"; readonly text: string }
   /** No process can be given this value in its environment. */
   | { readonly kind: "impossible"; readonly reason: string }

@@ -1,16 +1,17 @@
 import { appendLine } from "../../text/lines";
+import { shellWord } from "../../text/shell-words";
 import { readComposeDotenv } from "./compose";
 import { encodeValue } from "./encode";
 import { readNodeDotenv } from "./node";
 import { readPythonDotenv } from "./python";
 
-export type SetResult =
+type SetResult =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "refused"; readonly code: "impossible" | "no-form" | "broken-file"; readonly reason: string };
 
 /** Why a `.env` that git tracks gets no secret. */
 export function trackedText(file: string): string {
-  return `Git tracks ${file}, so that a secret in it would be committed. Run git rm --cached ${file} first.`;
+  return `Git tracks ${file}, so that a secret in it would be committed. Run git rm --cached ${shellWord(file)} first.`;
 }
 
 /** The values of a `.env` text by name, the last entry of a name counting, as python-dotenv reads them. */

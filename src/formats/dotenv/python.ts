@@ -1,5 +1,5 @@
 /** One entry as python-dotenv reads it. Offsets are UTF-16 code units of the text it was read from, end exclusive. */
-export interface DotenvBinding {
+interface DotenvBinding {
   readonly name: string;
   /** `undefined` for a line `NAME` without `=`. */
   readonly value: string | undefined;
@@ -13,7 +13,7 @@ export interface DotenvBinding {
   readonly valueEnd: number;
 }
 
-export interface PythonReading {
+interface PythonReading {
   readonly bindings: readonly DotenvBinding[];
   /** Lines, from 1, that python-dotenv cannot read and skips. */
   readonly broken: readonly number[];

@@ -9,7 +9,7 @@ export interface RefsEntry {
   readonly line: number;
 }
 
-export interface RefsError {
+interface RefsError {
   /** From 1. */
   readonly line: number;
   /** A sentence; it names the variable at most, never what stands behind it. */
@@ -22,7 +22,7 @@ export interface RefsReading {
 }
 
 /** Reads a reference, by the grammars of the kinds that there are. */
-export type ReferenceReader = (text: string) => ReferenceReading;
+type ReferenceReader = (text: string) => ReferenceReading;
 
 /** Reads the text of a `.env.refs`: lines `NAME=REFERENCE`, comments and empty lines. Never throws. */
 export function parseRefs(text: string, read: ReferenceReader): RefsReading {

@@ -14,7 +14,7 @@ const IV_BYTES = 32;
 const TAG_BYTES = 16;
 
 /** The parts of `ENC[AES256_GCM,data:…,iv:…,tag:…,type:…]`. */
-export interface SealedValue {
+interface SealedValue {
   data: Buffer;
   iv: Buffer;
   tag: Buffer;

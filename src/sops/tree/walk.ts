@@ -50,7 +50,7 @@ export class Site {
   }
 }
 
-export interface Visitor {
+interface Visitor {
   scalar(scalar: Scalar, site: Site): void;
   comment?(comment: Comment, site: Site): void;
 }

@@ -8,11 +8,11 @@ export async function keepOutOfGit(
   files: ProjectFiles,
   file: string,
 ): Promise<Refused<"tracked" | "not-ignored"> | undefined> {
-  if (await files.isTracked(file)) return refuse("tracked", trackedText(file));
+  if (await files.isTracked(file)) return refuse("tracked", trackedText(files.shown(file)));
   if ((await files.isIgnored(file)) !== false) return undefined;
   const name = file.slice(file.lastIndexOf("/") + 1);
   await files.change(".gitignore", (before) => withLine(before ?? "", name));
   if ((await files.isIgnored(file)) !== false) return undefined;
-  const reason = `Git does not leave ${file} out, although .gitignore names it. Look for a line with ! in .gitignore.`;
+  const reason = `Git does not leave ${files.shown(file)} out, although .gitignore names it. Look for a line with ! in .gitignore.`;
   return refuse("not-ignored", reason);
 }

@@ -10,7 +10,7 @@ import {
 export const ENV_SCHEME = "env";
 
 /** A variable of the environment, or the entry of a dotenv file. */
-export interface EnvReference extends Reference {
+interface EnvReference extends Reference {
   readonly name: string;
   /** Relative to the folder that the reference begins at, with `/`; no part of the text. The nearest `.env` where it is missing. */
   readonly file?: string;

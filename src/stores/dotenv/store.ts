@@ -10,8 +10,9 @@ import { toPosix } from "../../machine/paths";
 import { Secret } from "../../secret/secret";
 import { type Refused, refuse } from "../../text/refused";
 import { findFiles } from "../find-files";
-import { pageOf, withFiles } from "../page";
+import { noEntry, noFile, pageOf, withFiles } from "../page";
 import type {
+  Absent,
   Capabilities,
   CheckResult,
   ListResult,
@@ -74,7 +75,7 @@ export class DotenvStore implements SecretStore {
     }
     return withFiles(async () => {
       const text = await this.#context.files.read(file);
-      if (text === undefined) return { kind: "absent" };
+      if (text === undefined) return noFile(this.#context.files.shown(file));
       const path = this.#fromFolder(file);
       const entries = [...dotenvValues(text).keys()].map(
         (name): StoreEntry => ({
@@ -92,8 +93,9 @@ export class DotenvStore implements SecretStore {
   async read(reference: Reference): Promise<ReadResult> {
     return withFiles(async () => {
       const { name, file } = this.#locate(reference);
-      const value = dotenvValues((await this.#context.files.read(file)) ?? "").get(name);
-      return value === undefined ? { kind: "absent" } : { kind: "found", secret: new Secret(value) };
+      const text = await this.#context.files.read(file);
+      const value = dotenvValues(text ?? "").get(name);
+      return value === undefined ? this.#absent(text, file, name) : { kind: "found", secret: new Secret(value) };
     });
   }
 
@@ -118,11 +120,11 @@ export class DotenvStore implements SecretStore {
       let result: RemoveResult = { kind: "removed" };
       await this.#context.files.change(file, (before) => {
         if (before === undefined || !dotenvValues(before).has(name)) {
-          result = { kind: "absent" };
+          result = this.#absent(before, file, name);
           return undefined;
         }
         const text = removeDotenv(before, name);
-        const reason = `${name} cannot be taken out of ${file} without changing its other entries.`;
+        const reason = `${name} cannot be taken out of ${this.#context.files.shown(file)} without changing its other entries.`;
         if (text === undefined) result = refuse("broken-file", reason);
         return text;
       });
@@ -134,8 +136,8 @@ export class DotenvStore implements SecretStore {
     return withFiles(async () => {
       const { name, file } = this.#locate(reference);
       const text = await this.#context.files.read(file);
-      if (text === undefined || !dotenvValues(text).has(name)) return { kind: "absent" };
-      const { mtime } = await stat(await resolveInside(this.#context.root, file));
+      if (text === undefined || !dotenvValues(text).has(name)) return this.#absent(text, file, name);
+      const { mtime } = await stat(await resolveInside(this.#context.root, file, this.#context.files.shown(file)));
       return { kind: "metadata", metadata: { changed: mtime } };
     });
   }
@@ -163,7 +165,10 @@ export class DotenvStore implements SecretStore {
         for (const { name, value } of entries) {
           const known = dotenvValues(text).get(name);
           if (!replace && known !== undefined && known !== "" && known !== value) {
-            refused = refuse("taken", `${name} now has another value in ${file}. Choose the fix again.`);
+            refused = refuse(
+              "taken",
+              `${name} now has another value in ${this.#context.files.shown(file)}. Choose the fix again.`,
+            );
             return undefined;
           }
           const set = setDotenv(text, name, value);
@@ -179,6 +184,11 @@ export class DotenvStore implements SecretStore {
       PRIVATE,
     );
     return refused;
+  }
+
+  #absent(text: string | undefined, file: string, name: string): Absent {
+    const shown = this.#context.files.shown(file);
+    return text === undefined ? noFile(shown) : noEntry(shown, name);
   }
 
   #fromFolder(file: string): string {

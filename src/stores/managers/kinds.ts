@@ -2,7 +2,7 @@ import { decodePart, encodePart, invalid, type Reference, readAs, splitAt } from
 import type { StoreKind } from "../kind";
 
 /** A secret of a manager; address and identity come from the user's settings. */
-export interface ManagerReference extends Reference {
+interface ManagerReference extends Reference {
   readonly path: readonly string[];
   readonly field?: string;
   readonly version?: string;

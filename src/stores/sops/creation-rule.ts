@@ -2,14 +2,14 @@ import { readFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { isInside } from "../../machine/files";
 import { toPosix } from "../../machine/paths";
-import { type CreationRule, creationRule, parseSopsConfig, type SopsConfig } from "../../sops";
+import { type CreationRule, creationRule, parseSopsConfig, type SopsConfig, SopsError } from "../../sops";
 
 export const SOPS_CONFIG_NAME = ".sops.yaml";
 /** As many folders as sops looks into. */
 const HIGHEST = 100;
 
 /** A `.sops.yaml` that holds for a folder. */
-export interface FoundConfig {
+interface FoundConfig {
   /** Absolute. */
   readonly path: string;
   readonly text: string;
@@ -33,7 +33,17 @@ export async function findConfig(folder: string): Promise<FoundConfig | undefine
  * The creation rule for a file (absolute); `undefined` where the configuration has no rules at all. Throws `SopsError`:
  * `no-rule` where none matches, `malformed` where the rule cannot be used.
  */
-export function ruleFor({ path, config }: FoundConfig, file: string): CreationRule | undefined {
+function ruleFor({ path, config }: FoundConfig, file: string): CreationRule | undefined {
   const folder = dirname(path);
   return creationRule(config, toPosix(isInside(folder, file) ? relative(folder, file) : file));
+}
+
+/** The same where no match is no error: `undefined`. */
+export function matchingRule(found: FoundConfig, file: string): CreationRule | undefined {
+  try {
+    return ruleFor(found, file);
+  } catch (error) {
+    if (error instanceof SopsError && error.reason === "no-rule") return undefined;
+    throw error;
+  }
 }

@@ -4,7 +4,7 @@ import type { StoreEntry } from "../store";
 import { sopsReference } from "./reference";
 
 /** A level of a sealed file: `place` is the file's own, then the document's number, then the pointer. */
-export interface Level {
+interface Level {
   /** Relative to the root. */
   readonly file: string;
   /** The file's path as references give it. */

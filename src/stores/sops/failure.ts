@@ -15,7 +15,7 @@ export class SealRefused extends Error {
   }
 }
 
-/** What a step on a sealed file gives, or why it could not be done, as stores answer. */
+/** What a step on a sealed file gives, or why it could not be done, as stores answer; `file` is what messages call it. */
 export async function withSealed<T>(file: string, step: () => Promise<T>): Promise<T | Failure> {
   return withFiles(async () => {
     try {
@@ -56,7 +56,7 @@ function failureOf(file: string, error: SopsError): Failure {
   const text = `${file}: ${error.message}`;
   switch (error.reason) {
     case "absent":
-      return { kind: "absent" };
+      return { kind: "absent", reason: error.message };
     case "no-identity":
     case "program":
     case "unsupported-recipient":

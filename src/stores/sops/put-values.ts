@@ -1,9 +1,10 @@
 import type { Secret } from "../../secret/secret";
-import { type OpenedValue, SopsError, SopsFile } from "../../sops";
+import { type CreationRule, type OpenedValue, SopsError, SopsFile } from "../../sops";
 import type { WriteOptions } from "../store";
 import { draftText } from "./draft";
 import { SealRefused } from "./failure";
 import { type FileChange, placeName, type SealedFile, sealingBy, secretsByPlace } from "./sealed-file";
+import { noSeveralValuesText, notSealedText } from "./texts";
 
 /** A value and its place in a sealed file. */
 export interface PlacedValue {
@@ -40,13 +41,10 @@ function putting(
 }
 
 async function newFile(sealed: SealedFile, values: readonly PlacedValue[]): Promise<FileChange> {
-  const { file, format } = sealed;
-  if (format === "binary") {
-    const reason = `${file} has no form that holds several values: name it *.yaml, *.json, *.env or *.ini.`;
-    throw new SealRefused("unsupported-value", reason);
-  }
+  const { shown, format } = sealed;
+  if (format === "binary") throw new SealRefused("unsupported-value", noSeveralValuesText(shown));
   const pointers = values.map(({ pointer }) => pointer);
-  const created = sealingBy(await sealed.rule(), draftText(pointers, format));
+  const created = sealingBy(await ruleOfNew(sealed), draftText(pointers, format));
   return {
     ...created,
     apply: async (engine) => {
@@ -64,17 +62,25 @@ async function newFile(sealed: SealedFile, values: readonly PlacedValue[]): Prom
   };
 }
 
+/** The rule by which a file is made; one that no rule is for may be a name that was mistyped. */
+async function ruleOfNew(sealed: SealedFile): Promise<CreationRule> {
+  try {
+    return await sealed.rule();
+  } catch (error) {
+    if (!(error instanceof SealRefused)) throw error;
+    const { code, reason } = error.refused;
+    throw new SealRefused(code, `There is no such file: ${sealed.shown}. ${reason}`);
+  }
+}
+
 async function oldFile(
   sealed: SealedFile,
   text: string,
   values: readonly PlacedValue[],
   replace: boolean,
 ): Promise<FileChange> {
-  const { file, format } = sealed;
-  if (!SopsFile.isSealed(text, format)) {
-    const reason = `${file} is in plain text. Seal it first: sealwright sops encrypt --in-place ${file}`;
-    throw new SealRefused("not-sealed", reason);
-  }
+  const { shown, format } = sealed;
+  if (!SopsFile.isSealed(text, format)) throw new SealRefused("not-sealed", notSealedText(shown));
   const parsed = SopsFile.parse(text, format);
   return {
     task: { kind: "open", file: parsed },
@@ -92,7 +98,7 @@ async function oldFile(
 /** Those that are not in the file yet. Throws where a place has another value that is not to be replaced. */
 function missingFrom(
   there: readonly OpenedValue[],
-  { file }: SealedFile,
+  { shown }: SealedFile,
   values: readonly PlacedValue[],
   replace: boolean,
 ): PlacedValue[] {
@@ -101,24 +107,24 @@ function missingFrom(
     const now = held.get(placeName(value));
     if (now === undefined || now.equals(value.secret)) return now === undefined;
     if (replace) return true;
-    throw new SealRefused("taken", `${value.pointer} now has another value in ${file}. Choose the fix again.`);
+    throw new SealRefused("taken", `${value.pointer} now has another value in ${shown}. Choose the fix again.`);
   });
 }
 
 /** Throws where a rule leaves one of the places in the clear. */
-function assertSealed(text: string, { file, format }: SealedFile, values: readonly PlacedValue[]): void {
+function assertSealed(text: string, { shown, format }: SealedFile, values: readonly PlacedValue[]): void {
   const entries = SopsFile.parse(text, format).entries();
   const sealed = new Set(entries.filter((entry) => entry.sealed).map(placeName));
   // An empty value is never sealed, and needs not be.
   const bare = values.find((value) => value.secret.reveal() !== "" && !sealed.has(placeName(value)));
   if (bare === undefined) return;
   const advice = "Choose another place, or change the rule in .sops.yaml.";
-  throw new SealRefused("in-the-clear", `The rule of ${file} leaves ${bare.pointer} in the clear. ${advice}`);
+  throw new SealRefused("in-the-clear", `The rule of ${shown} leaves ${bare.pointer} in the clear. ${advice}`);
 }
 
 /** Throws where a value reads back as another one. */
-function assertHeld(there: readonly OpenedValue[], { file }: SealedFile, values: readonly PlacedValue[]): void {
+function assertHeld(there: readonly OpenedValue[], { shown }: SealedFile, values: readonly PlacedValue[]): void {
   const held = secretsByPlace(there);
   if (values.every((value) => held.get(placeName(value))?.equals(value.secret) === true)) return;
-  throw new SealRefused("read-back", `${file} cannot hold one of the values as it is. Choose a file of another form.`);
+  throw new SealRefused("read-back", `${shown} cannot hold one of the values as it is. Choose a file of another form.`);
 }

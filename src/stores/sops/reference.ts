@@ -12,7 +12,7 @@ import {
 export const SOPS_SCHEME = "sops";
 
 /** A value in a sealed file. */
-export interface SopsReference extends Reference {
+interface SopsReference extends Reference {
   /** Decoded, with `/`, relative to the folder of the file that holds the reference. */
   readonly path: string;
   /** From 0, in a file of several YAML documents. */

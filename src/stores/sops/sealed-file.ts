@@ -4,12 +4,13 @@ import type { CreationRule, FormatName, OpenedValue } from "../../sops";
 import { formatOf, recipientIds, SopsError, SopsFile } from "../../sops";
 import type { StoreContext } from "../store";
 import { engineFor, type SealingTask } from "./choose-engine";
-import { findConfig, ruleFor } from "./creation-rule";
+import { findConfig, matchingRule } from "./creation-rule";
 import type { EngineMeans, SealingEngine } from "./engine";
 import { SealRefused } from "./failure";
 import { findIdentities } from "./identities";
 import { usableKeys } from "./keys";
 import { findSops, INSTALL_SOPS, SopsProgram } from "./program";
+import { setUpFirstText } from "./texts";
 
 /** How a file is to be changed: what the engine must be able to do, to whom it is sealed then, and its text afterwards. */
 export interface FileChange {
@@ -22,6 +23,8 @@ export interface FileChange {
 /** A sealed file of a project, or one that is still to be made. Its methods throw `SopsError`, `FileError`, `SealRefused`. */
 export class SealedFile {
   readonly format: FormatName;
+  /** What messages call the file. */
+  readonly shown: string;
   readonly #context: StoreContext;
 
   /** `file` is relative to the context's root, with `/`. */
@@ -31,15 +34,15 @@ export class SealedFile {
   ) {
     this.format = formatOf(file);
     this.#context = context;
+    this.shown = context.files.shown(file);
   }
 
   /** The rule of the nearest `.sops.yaml` from a folder upwards, the root by default. */
   async rule(folder: string = this.#context.root): Promise<CreationRule> {
     const config = await findConfig(folder);
-    const rule = config === undefined ? undefined : ruleFor(config, join(this.#context.root, this.file));
+    const rule = config === undefined ? undefined : matchingRule(config, join(this.#context.root, this.file));
     if (rule !== undefined) return rule;
-    const reason = `No .sops.yaml says to whom ${this.file} is sealed. Set up encryption first: sealwright sops set-up FILE`;
-    throw new SealRefused("no-config", reason);
+    throw new SealRefused("no-config", setUpFirstText(this.shown));
   }
 
   /** Uses what opens a sealed text; the user agrees first where a program of theirs does it. */
@@ -68,7 +71,7 @@ export class SealedFile {
       if (now.recipients.join() !== recipients.join()) {
         throw new SealRefused(
           "changed",
-          `The recipients of ${this.file} have changed since they were read. Try again.`,
+          `The recipients of ${this.shown} have changed since they were read. Try again.`,
         );
       }
       return this.#using(now.task, recipients, now.apply);
@@ -90,7 +93,7 @@ export class SealedFile {
 
   async #agree(recipients: readonly string[]): Promise<void> {
     if (await this.#context.agreesTo(this.file, recipients)) return;
-    throw new SealRefused("declined", `You have not agreed that ${this.file} is sealed to ${recipients.join(", ")}.`);
+    throw new SealRefused("declined", `You have not agreed that ${this.shown} is sealed to ${recipients.join(", ")}.`);
   }
 
   /** Uses the engine for a task; an error also says what is wrong with keys, or how to get a program that is missing. */

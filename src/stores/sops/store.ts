@@ -3,11 +3,12 @@ import { basename, join, relative, resolve } from "node:path";
 import type { Reference } from "../../formats/refs/reference";
 import { toPosix } from "../../machine/paths";
 import type { Secret } from "../../secret/secret";
-import { formatOf, SopsError, SopsFile } from "../../sops";
+import { formatOf, SopsFile } from "../../sops";
 import { type Refused, refuse } from "../../text/refused";
 import { findFiles } from "../find-files";
-import { pageOf } from "../page";
+import { noEntry, noFile, pageOf } from "../page";
 import type {
+  Absent,
   Capabilities,
   CheckResult,
   Denied,
@@ -76,9 +77,10 @@ export class SopsStore implements SecretStore {
       }
       return pageOf(groups, page);
     }
-    return withSealed<ListResult>(file, async () => {
+    const shown = files.shown(file);
+    return withSealed<ListResult>(shown, async () => {
       const text = await files.read(file);
-      if (text === undefined) return { kind: "absent" };
+      if (text === undefined) return noFile(shown);
       const path = this.#fromFolder(file);
       if (formatOf(file) === "binary") {
         const reference = sopsReference(path, "");
@@ -91,11 +93,12 @@ export class SopsStore implements SecretStore {
 
   async read(reference: Reference): Promise<ReadResult> {
     const place = this.#locate(reference);
-    return withSealed<ReadResult>(place.file, async () => {
+    const shown = this.#context.files.shown(place.file);
+    return withSealed<ReadResult>(shown, async () => {
       const text = await this.#context.files.read(place.file);
-      if (text === undefined) return { kind: "absent" };
+      if (text === undefined) return noFile(shown);
       const secret = (await this.#open(place.file, text)).get(placeName(place));
-      return secret === undefined ? { kind: "absent" } : { kind: "found", secret };
+      return secret === undefined ? noEntryAt(shown, place) : { kind: "found", secret };
     });
   }
 
@@ -119,12 +122,13 @@ export class SopsStore implements SecretStore {
       byFile.set(file, [...(byFile.get(file) ?? []), { ...place, secret }]);
     }
     for (const [file, values] of byFile) {
-      const failed = await sealedChange<undefined>(file, async () => {
+      const shown = this.#context.files.shown(file);
+      const failed = await sealedChange<undefined>(shown, async () => {
         await step(new SealedFile(this.#context, file), values);
         return undefined;
       });
       if (failed?.kind === "absent") {
-        return refuse("absent", `${file} has no place for the value: what leads to it is missing.`);
+        return refuse("absent", `${shown} has no place for the value: what leads to it is missing.`);
       }
       if (failed !== undefined) return failed;
     }
@@ -133,10 +137,10 @@ export class SopsStore implements SecretStore {
 
   async remove(reference: Reference): Promise<RemoveResult> {
     const { file, ...place } = this.#locate(reference);
-    return sealedChange<RemoveResult>(file, async () => {
-      const sealed = new SealedFile(this.#context, file);
-      await sealed.change(async (text) => {
-        if (text === undefined) throw new SopsError("absent", `${file}: there is no such file.`);
+    const sealed = new SealedFile(this.#context, file);
+    return sealedChange<RemoveResult>(sealed.shown, async () => {
+      if ((await this.#context.files.read(file)) === undefined) return noFile(sealed.shown);
+      await sealed.change(async (text = "") => {
         const parsed = SopsFile.parse(text, sealed.format);
         return {
           task: { kind: "open", file: parsed },
@@ -150,11 +154,12 @@ export class SopsStore implements SecretStore {
 
   async metadata(reference: Reference): Promise<MetadataResult> {
     const place = this.#locate(reference);
-    return withSealed<MetadataResult>(place.file, async () => {
+    const shown = this.#context.files.shown(place.file);
+    return withSealed<MetadataResult>(shown, async () => {
       const text = await this.#context.files.read(place.file);
-      if (text === undefined) return { kind: "absent" };
+      if (text === undefined) return noFile(shown);
       const sealed = SopsFile.parse(text, formatOf(place.file));
-      if (!sealed.entries().some((entry) => placeName(entry) === placeName(place))) return { kind: "absent" };
+      if (!sealed.entries().some((entry) => placeName(entry) === placeName(place))) return noEntryAt(shown, place);
       const changed = new Date(sealed.metadata.lastModified);
       return { kind: "metadata", metadata: Number.isNaN(changed.getTime()) ? {} : { changed } };
     });
@@ -192,6 +197,11 @@ export class SopsStore implements SecretStore {
     const { root, folder } = this.#context;
     return { file: toPosix(relative(root, resolve(folder, path))), document, pointer };
   }
+}
+
+function noEntryAt(shown: string, { pointer, document }: PlaceInFile): Absent {
+  if (pointer !== "") return noEntry(shown, document === 0 ? pointer : `${pointer} in document ${document + 1}`);
+  return { kind: "absent", reason: `the reference names no entry of ${shown}: it needs one, such as #/db/password.` };
 }
 
 function isCandidate(name: string): boolean {

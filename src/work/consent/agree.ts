@@ -1,3 +1,4 @@
+import type { ProjectFiles } from "../../machine/project-files";
 import { userFolder } from "../../machine/user-folder";
 import { type Refused, refuse } from "../../text/refused";
 import { isYes, type Person, type Question } from "../person";
@@ -9,6 +10,7 @@ interface Asking {
   readonly root: string;
   readonly env: NodeJS.ProcessEnv;
   readonly person: Person;
+  readonly files: Pick<ProjectFiles, "shown">;
 }
 
 /** The lines of a question: what is new, what is different, what is gone. */
@@ -27,7 +29,7 @@ export function questionLines(question: Extract<Question, { kind: "references" |
  * the references by the names of their variables, `file` is absolute, links resolved.
  */
 export async function agreeToReferences(
-  { env, person }: Asking,
+  { env, person, files }: Asking,
   file: string,
   wanted: ReadonlyMap<string, string>,
 ): Promise<Refused<"declined" | "unasked"> | undefined> {
@@ -36,9 +38,10 @@ export async function agreeToReferences(
   const { added, changed } = unconfirmed(wanted, before);
   if (added.length + changed.length === 0) return undefined;
   const named = (name: string) => ({ name, text: wanted.get(name) ?? "" });
+  const shown = files.shown(file);
   const question = {
     kind: "references",
-    file,
+    file: shown,
     added: added.map(named),
     changed: changed.map((name) => ({ ...named(name), before: before.get(name) ?? "" })),
   } as const;
@@ -47,19 +50,19 @@ export async function agreeToReferences(
   if (isYes(answer)) return undefined;
   if (answer === "no") return refuse("declined", "Nothing was resolved.");
   const lines = questionLines(question).map((line) => `  ${line}`);
-  return refuse("unasked", `${file} asks for secrets that you have not confirmed:\n${lines.join("\n")}`);
+  return refuse("unasked", `${shown} asks for secrets that you have not confirmed:\n${lines.join("\n")}`);
 }
 
 /** Lets this user confirm whom a repository's secrets are sealed to; asked only where someone is new or gone. */
 export async function agreeToRecipients(
-  { root, env, person }: Asking,
+  { root, env, person, files }: Asking,
   file: string,
   recipients: readonly string[],
 ): Promise<boolean> {
   const user = userFolder(env);
   const { added, removed } = recipientsToConfirm(root, file, recipients, user);
   if (added.length + removed.length === 0) return true;
-  const answer = await person.agree({ kind: "recipients", file, added, removed });
+  const answer = await person.agree({ kind: "recipients", file: files.shown(file), added, removed });
   if (answer === "yes") keepAnswer(person, () => confirmRecipients(root, file, recipients, user));
   return isYes(answer);
 }

@@ -1,7 +1,7 @@
 import { confirm, confirmed } from "./record";
 
 /** How a file's recipients differ from those that the user last agreed to. */
-export interface RecipientDifference {
+interface RecipientDifference {
   readonly added: readonly string[];
   readonly removed: readonly string[];
 }

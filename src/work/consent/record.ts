@@ -7,10 +7,10 @@ import { userFolder } from "../../machine/user-folder";
  * What a user can confirm: the references that a `.env.refs` may resolve (by the file's path), or whom a repository's
  * secrets are sealed to (by its root: recipients, each with its files, a line each); paths are absolute, links resolved.
  */
-export type ConfirmedKind = "references" | "recipients";
+type ConfirmedKind = "references" | "recipients";
 
 /** What is new since the user last confirmed; nothing in it asks for a new confirmation but `added` and `changed`. */
-export interface Unconfirmed {
+interface Unconfirmed {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];

@@ -85,7 +85,7 @@ async function carryOutStep(step: Step, place: Workplace, editor: DocumentEditor
     case "write-file":
       await files.change(step.file, (text) => {
         if (text === step.before) return step.after;
-        throw changedSinceRead(step.file);
+        throw changedSinceRead(files.shown(step.file));
       });
       return undefined;
     case "edit-document":
@@ -107,7 +107,7 @@ async function namesTaken({ file, form, values }: FreeNames, files: ProjectFiles
     const other = given.get(name);
     return other !== undefined && (form === "refs" || other !== secret.reveal());
   });
-  return taken && nameTaken(file, taken.name);
+  return taken && nameTaken(files.shown(file), taken.name);
 }
 
 async function refer({ file, name, reference }: SetReference, files: ProjectFiles): Promise<Refused | undefined> {
@@ -117,7 +117,7 @@ async function refer({ file, name, reference }: SetReference, files: ProjectFile
     taken = other !== undefined && other !== reference;
     return taken ? undefined : setReference(text, name, reference);
   });
-  return taken ? nameTaken(file, name) : undefined;
+  return taken ? nameTaken(files.shown(file), name) : undefined;
 }
 
 function nameTaken(file: string, name: string): Refused {

@@ -4,9 +4,10 @@ import type { SourceDocument } from "../../refactor/request";
 import type { TextEdit } from "../../text/edits";
 import type { Refused } from "../../text/refused";
 import { carryOut, NO_DOCUMENTS } from "./carry-out";
-import { type FixChoice, type Left, PLAN_TRIES } from "./file-fix";
+import type { FixChoice, Left } from "./file-fix";
 import { type Planning, planMove } from "./plan-move";
 import { projectFacts } from "./project-facts";
+import { planUntilFree } from "./replan";
 
 /** What a fix does to one document: a Python file, or a cell of a notebook. */
 export interface DocumentFix {
@@ -24,12 +25,11 @@ export async function fixDocument(
   findings: readonly Finding[],
   choice: FixChoice,
 ): Promise<DocumentFix> {
-  for (let tries = 1; ; tries++) {
-    const fix = await planDocument(planning, document, findings, choice);
-    if (!("code" in fix)) return fix;
-    // Another process was there between the look at the project and the rehearsal: the next look sees it.
-    if (fix.code !== "taken" || tries === PLAN_TRIES) return allLeft(findings, fix.reason);
-  }
+  const fix = await planUntilFree(
+    () => planDocument(planning, document, findings, choice),
+    (result) => ("code" in result ? result.code : undefined),
+  );
+  return "code" in fix ? allLeft(findings, fix.reason) : fix;
 }
 
 async function planDocument(

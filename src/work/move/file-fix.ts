@@ -5,9 +5,6 @@ import type { RefactorSettings } from "../../refactor/request";
 import type { Secret } from "../../secret/secret";
 import type { MoveTarget, Planning } from "./plan-move";
 
-/** How often a plan is made anew where another process has changed what it was made from. */
-export const PLAN_TRIES = 20;
-
 /** How the values of a file are to be moved. */
 export interface FixChoice {
   readonly settings: RefactorSettings;
@@ -44,7 +41,7 @@ export interface TextDifference {
 }
 
 /** A value, and how it is written in a file. */
-export interface WrittenValue {
+interface WrittenValue {
   readonly secret: Secret;
   readonly written: string;
 }

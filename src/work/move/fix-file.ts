@@ -8,8 +8,9 @@ import type { Refused } from "../../text/refused";
 import type { Person } from "../person";
 import { Session } from "../session";
 import { carryOut, NO_DOCUMENTS } from "./carry-out";
-import { type FileFix, type FixChoice, PLAN_TRIES, planFile, unchanged } from "./file-fix";
-import { readSourceFile, writeSourceFile } from "./source-file";
+import { type FileFix, type FixChoice, planFile, unchanged } from "./file-fix";
+import { planUntilFree } from "./replan";
+import { type FixSource, readSourceFile, writeSourceFile } from "./source-file";
 import { DiskWorkplace, Rehearsal } from "./workplace";
 
 /** A file with findings that are to move, as a run of fixes names it. */
@@ -25,6 +26,21 @@ export interface FixTask {
 export interface FixedFile {
   readonly fix: FileFix;
   readonly error: string | undefined;
+  /** Why nothing can be moved in the file's project at all, such as a key that nobody agreed to make. */
+  readonly refused?: Refused;
+  /** What the person calls a file of the project, which is given relative to its root. */
+  shown(file: string): string;
+}
+
+/** What follows where one file of a project could not be changed: what failed, such as a store, would fail again. */
+const NOT_TRIED = "Not tried, since another file of its project could not be changed.";
+
+/** A file's plans; `source` is missing where the file cannot be changed, `refused` says why the stores were not written. */
+interface PlannedFile {
+  readonly source: FixSource | undefined;
+  readonly place: Rehearsal;
+  readonly fix: FileFix;
+  readonly refused: Refused | undefined;
 }
 
 /** Fixes files one after the other, each in its project; with `write` for good, else to see what would be done. */
@@ -33,6 +49,7 @@ export class FileFixes {
   readonly #roots = new Map<string, string>();
   readonly #rehearsals = new Map<string, Rehearsal>();
   readonly #choices = new Map<string, Promise<FixChoice | Refused>>();
+  readonly #failed = new Set<string>();
 
   constructor(
     private readonly cwd: string,
@@ -43,31 +60,47 @@ export class FileFixes {
     private readonly env: NodeJS.ProcessEnv = process.env,
   ) {}
 
-  /** Plans a file, and carries the plans out. Throws where the file is gone. */
-  async fix(task: FixTask): Promise<FixedFile | Refused> {
+  /** Plans a file, and carries the plans out. What is refused or fails in one project stops no other. Throws where the file is gone. */
+  async fix(task: FixTask): Promise<FixedFile> {
     const { session, path } = await this.#projectOf(task.file);
+    const shown = (file: string) => session.files.shown(file);
+    const left = (reason: string) => ({ fix: unchanged("", task.findings, reason), error: undefined, shown });
+    if (this.#failed.has(session.root)) return left(NOT_TRIED);
     const choice = await this.#choiceFor(session);
-    if ("kind" in choice) return choice;
-    for (let tries = 1; ; tries++) {
-      const source = await readSourceFile(session.root, path);
-      if (source.kind === "refused") return { fix: unchanged("", task.findings, source.reason), error: undefined };
-      const place = this.#rehearsal(session);
-      const planning = { session, place, open: this.write };
-      const file = { path, title: task.title, text: source.text, wanted: task.findings };
-      const fix = await planFile(planning, file, choice);
-      const refused = this.write ? await this.#carryOut(fix, session) : undefined;
-      // Another process was there first: what it stored is seen by the next plan.
-      if (refused?.code === "taken" && tries < PLAN_TRIES) continue;
-      if (refused !== undefined) return { fix, error: `${refused.reason} The code was not changed.` };
-      if (fix.after === source.text) return { fix, error: undefined };
-      if (!this.write) {
-        await place.files.change(path, () => fix.after);
-        return { fix, error: undefined };
-      }
-      const error = await writeSourceFile(session, path, source, fix.after);
-      const kept = "The code was not changed; what was stored stays stored.";
-      return { fix, error: error === undefined ? undefined : `${error} ${kept}` };
+    if ("kind" in choice) return { ...left(choice.reason), refused: choice };
+    const fixed = await this.#fix(task, session, path, choice);
+    if (fixed.error !== undefined) this.#failed.add(session.root);
+    return { ...fixed, shown };
+  }
+
+  async #fix(task: FixTask, session: Session, path: string, choice: FixChoice): Promise<Omit<FixedFile, "shown">> {
+    const planned = await planUntilFree(
+      () => this.#planAndStore(task, session, path, choice),
+      ({ refused }) => refused?.code,
+    );
+    const { source, place, fix, refused } = planned;
+    if (refused !== undefined) return { fix, error: `${refused.reason} The code was not changed.` };
+    if (source === undefined || fix.after === source.text) return { fix, error: undefined };
+    if (!this.write) {
+      await place.files.change(path, () => fix.after);
+      return { fix, error: undefined };
     }
+    const error = await writeSourceFile(session, path, source, fix.after);
+    const kept = "The code was not changed; what was stored stays stored.";
+    return { fix, error: error === undefined ? undefined : `${error} ${kept}` };
+  }
+
+  /** Plans a file from what it holds now, and writes what the plans put elsewhere. */
+  async #planAndStore(task: FixTask, session: Session, path: string, choice: FixChoice): Promise<PlannedFile> {
+    const place = this.#rehearsal(session);
+    const source = await readSourceFile(session, path);
+    if (source.kind === "refused") {
+      return { source: undefined, place, fix: unchanged("", task.findings, source.reason), refused: undefined };
+    }
+    const planning = { session, place, open: this.write };
+    const file = { path, title: task.title, text: source.text, wanted: task.findings };
+    const fix = await planFile(planning, file, choice);
+    return { source, place, fix, refused: this.write ? await this.#carryOut(fix, session) : undefined };
   }
 
   /** The stores first, each read back. */
@@ -97,7 +130,8 @@ export class FileFixes {
     const folder = realpathSync(dirname(file));
     const root = this.#roots.get(folder) ?? rootOf(folder, realpathSync(this.cwd));
     this.#roots.set(folder, root);
-    const session = this.#sessions.get(root) ?? new Session({ root, person: this.person, env: this.env });
+    const session =
+      this.#sessions.get(root) ?? new Session({ root, from: this.cwd, person: this.person, env: this.env });
     this.#sessions.set(root, session);
     return { session, path: toPosix(relative(root, join(folder, basename(file)))) };
   }

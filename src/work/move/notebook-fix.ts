@@ -144,7 +144,11 @@ function clearing(
 }
 
 function inItsCell(finding: NotebookFinding): Finding {
-  const { rule, confidence, name, secret, environment, chain, cellStart, cellEnd } = finding;
-  const vendor = { ...(environment === undefined ? {} : { environment }), ...(chain === undefined ? {} : { chain }) };
-  return { rule, confidence, name, secret, start: cellStart, end: cellEnd, ...vendor };
+  const { rule, confidence, name, secret, environment, chain, title, cellStart, cellEnd } = finding;
+  const facts = {
+    ...(environment === undefined ? {} : { environment }),
+    ...(chain === undefined ? {} : { chain }),
+    ...(title === undefined ? {} : { title }),
+  };
+  return { rule, confidence, name, secret, start: cellStart, end: cellEnd, ...facts };
 }

@@ -17,6 +17,10 @@ export class OverlayFiles implements ProjectFiles {
     return this.#below.root;
   }
 
+  shown(file: string): string {
+    return this.#below.shown(file);
+  }
+
   get inRepository(): boolean {
     return this.#below.inRepository;
   }

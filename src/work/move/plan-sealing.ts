@@ -13,7 +13,7 @@ export async function planSealing(
 ): Promise<Plan | Refusal> {
   const { session, open } = planning;
   const { files } = planning.place;
-  const file = place ?? (await proposeSealed(session, form));
+  const file = place ?? (await proposeSealed(session, { form, source: request.document.path }));
   const seal = await sealFacts(session, files, request.document.path, file, { open, pending: pendingOf(planning) });
   if ("kind" in seal) return refuse("not-safe", seal.reason);
   return planSeal({ ...request, seal, form, ...(entry === undefined ? {} : { pointer: entry }) });

@@ -54,6 +54,7 @@ async function dotenvFacts(files: ProjectFiles, source: string, name: string): P
       .ignores(file);
   return {
     file,
+    shown: files.shown(file),
     text,
     ignored: obstacle === undefined ? ((await files.isIgnored(file)) ?? byText()) : false,
     gitignore,
@@ -88,7 +89,7 @@ async function projectFile(files: ProjectFiles, file: string): Promise<ProjectFi
     if (error instanceof FileError) return undefined;
     throw error;
   });
-  return { file, text };
+  return { file, shown: files.shown(file), text };
 }
 
 /** What loads `.env`, as far as the project's own files show: those at the root and beside the source. */

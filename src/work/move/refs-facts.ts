@@ -11,10 +11,19 @@ export async function refsFacts(files: ProjectFiles, source: string): Promise<Re
   return {
     refs,
     example: await shared(files, `${folder}.env.example`),
-    gitignore: { file: ".gitignore", text: await files.read(".gitignore").catch(() => undefined) },
+    gitignore: {
+      file: ".gitignore",
+      shown: files.shown(".gitignore"),
+      text: await files.read(".gitignore").catch(() => undefined),
+    },
   };
 }
 
 async function shared(files: ProjectFiles, file: string): Promise<SharedFile> {
-  return { file, text: await files.read(file), ignored: (await files.isIgnored(file)) === true };
+  return {
+    file,
+    shown: files.shown(file),
+    text: await files.read(file),
+    ignored: (await files.isIgnored(file)) === true,
+  };
 }

@@ -1,16 +1,18 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { FileError } from "../../machine/files";
 import type { ProjectFiles } from "../../machine/project-files";
 import type { SealFacts, SopsForm } from "../../refactor/request";
 import type { Secret } from "../../secret/secret";
 import { formatOf, SopsError, SopsFile } from "../../sops";
-import { findConfig, ruleFor } from "../../stores/sops/creation-rule";
+import { findConfig, matchingRule } from "../../stores/sops/creation-rule";
 import { SealRefused } from "../../stores/sops/failure";
 import { asSopsReference, SOPS_SCHEME } from "../../stores/sops/reference";
 import { SealedFile } from "../../stores/sops/sealed-file";
+import { noSeveralValuesText, notSealedText } from "../../stores/sops/texts";
 import type { SecretChange } from "../../stores/store";
 import { type Refused, refuse } from "../../text/refused";
 import { DEFAULT_SEALED } from "../seal/texts";
+import { readRefs, rebase } from "../secrets/refs";
 import type { Session } from "../session";
 import { refsFacts } from "./refs-facts";
 
@@ -28,7 +30,7 @@ const USUAL = [
 ];
 
 /** What opens the file to see which values it holds, where an explicit act stands behind it. */
-export interface SealFactsOptions {
+interface SealFactsOptions {
   readonly open?: boolean;
   /** What the file would hold besides; references begin at the root. */
   readonly pending?: readonly SecretChange[];
@@ -46,20 +48,11 @@ export async function sealFacts(
   { open = false, pending = [] }: SealFactsOptions = {},
 ): Promise<SealFacts | Refused> {
   const format = formatOf(file);
-  if (format === "binary") {
-    return refuse(
-      "unsupported-value",
-      `${file} has no form that holds several values: name it *.yaml, *.json, *.env or *.ini.`,
-    );
-  }
+  const shown = files.shown(file);
+  if (format === "binary") return refuse("unsupported-value", noSeveralValuesText(shown));
   try {
     const text = await files.read(file);
-    if (text !== undefined && !SopsFile.isSealed(text, format)) {
-      return refuse(
-        "not-sealed",
-        `${file} is in plain text. Seal it first: sealwright sops encrypt --in-place ${file}`,
-      );
-    }
+    if (text !== undefined && !SopsFile.isSealed(text, format)) return refuse("not-sealed", notSealedText(shown));
     const places = text === undefined ? [] : SopsFile.parse(text, format).entries();
     const first = places.filter(({ document }) => document === 0);
     const held = text === undefined || !open ? new Map() : await valuesOf(session, file, text);
@@ -70,6 +63,7 @@ export async function sealFacts(
     }
     return {
       file,
+      shown,
       format,
       pointers: [...new Set([...first.map(({ pointer }) => pointer), ...held.keys()])],
       ignored: (await files.isIgnored(file)) === true,
@@ -78,7 +72,7 @@ export async function sealFacts(
     };
   } catch (error) {
     if (error instanceof FileError) return refuse(error.reason, error.message);
-    if (error instanceof SopsError) return refuse(error.reason, `${file}: ${error.message}`);
+    if (error instanceof SopsError) return refuse(error.reason, `${shown}: ${error.message}`);
     throw error;
   }
 }
@@ -90,19 +84,56 @@ export async function sealedFiles(session: Session): Promise<string[]> {
   return result?.kind === "page" ? result.entries.map(({ name }) => name) : [];
 }
 
+/** For which form and which source (relative to the root; the root's own by default) a sealed file is looked for. */
+interface SealedWanted {
+  readonly form?: SopsForm | undefined;
+  readonly source?: string;
+}
+
 /**
- * The sealed file to propose: the first that fits the form of those there are, else the first usual name that a rule of
- * `.sops.yaml` is for, else `secrets.enc.yaml`.
+ * The sealed file to propose: of those that fit the form the one that `.env.refs` uses, else the first, else the first usual
+ * name that a rule of `.sops.yaml` is for, else `secrets.enc.yaml`.
  */
-export async function proposeSealed(session: Session, form: SopsForm = "references"): Promise<string> {
-  const existing = await sealedFiles(session);
-  if (form === "exec-env") return existing.find((file) => formatOf(file) === "dotenv") ?? "secrets.enc.env";
-  const fit = existing.find((file) => formatOf(file) !== "binary");
-  if (fit !== undefined) return fit;
+export async function proposeSealed(session: Session, wanted: SealedWanted = {}): Promise<string> {
+  const { fit, used } = await fittingFiles(session, wanted);
+  return used[0] ?? fit[0] ?? newSealed(session, wanted);
+}
+
+/** The same where nobody sees the proposal first: refused where there are several, and not just one of them is in use. */
+export async function chooseSealed(
+  session: Session,
+  wanted: SealedWanted = {},
+): Promise<string | Refused<"several-sealed">> {
+  const { fit, used } = await fittingFiles(session, wanted);
+  const [only, ...more] = used.length > 0 ? used : fit;
+  if (only === undefined) return newSealed(session, wanted);
+  if (more.length === 0) return only;
+  const names = [only, ...more].map((file) => session.files.shown(file));
+  return refuse("several-sealed", `There are several sealed files: ${names.join(", ")}.`);
+}
+
+/** The sealed files that fit, and those of them that the `.env.refs` of the source uses. */
+async function fittingFiles(session: Session, { form, source }: SealedWanted) {
+  const fit = (await sealedFiles(session)).filter((file) =>
+    form === "exec-env" ? formatOf(file) === "dotenv" : formatOf(file) !== "binary",
+  );
+  if (fit.length < 2) return { fit, used: [] };
+  const { root, files } = session;
+  const refs = await readRefs(files, source === undefined ? root : dirname(join(root, source)));
+  const inUse = new Set(
+    refs.entries
+      .filter(({ reference }) => reference.kind === SOPS_SCHEME)
+      .map(({ reference }) => asSopsReference(rebase(reference, dirname(refs.path), root)).path),
+  );
+  return { fit, used: fit.filter((file) => inUse.has(file)) };
+}
+
+async function newSealed(session: Session, { form }: SealedWanted): Promise<string> {
+  if (form === "exec-env") return "secrets.enc.env";
   const config = await findConfig(session.root).catch(() => undefined);
   const matching = USUAL.find((file) => {
     try {
-      return config !== undefined && ruleFor(config, join(session.root, file)) !== undefined;
+      return config !== undefined && matchingRule(config, join(session.root, file)) !== undefined;
     } catch {
       return false;
     }

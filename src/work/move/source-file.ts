@@ -16,11 +16,11 @@ const MARK = "\ufeff";
 /** PEP 263. */
 const CODING = /^(?:[^\r\n]*(?:\r\n|\r|\n))?[ \t\f]*#[^\r\n]{0,200}?coding[:=][ \t]*([-\w.]{1,40})/;
 
-/** Reads `path` below `root`. */
-export async function readSourceFile(root: string, path: string): Promise<FixSource | Refused> {
+/** Reads `path`, which is relative to the root. */
+export async function readSourceFile({ root, files }: Session, path: string): Promise<FixSource | Refused> {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(await resolveInside(root, path));
+    bytes = readFileSync(await resolveInside(root, path, files.shown(path)));
   } catch (error) {
     return error instanceof FileError
       ? refuse(error.reason, error.message)
@@ -54,7 +54,7 @@ export async function writeSourceFile(
   try {
     await files.change(path, (text) => {
       if (text === source.mark + source.text) return source.mark + after;
-      throw changedSinceRead(path);
+      throw changedSinceRead(files.shown(path));
     });
     return undefined;
   } catch (error) {

@@ -20,7 +20,7 @@ export function parseTarget(text: string | undefined, form?: SopsForm): MoveTarg
 }
 
 /** Where a person stands who names a target, and whether anything is to be written. */
-export interface TargetOptions {
+interface TargetOptions {
   /** Where relative paths begin. */
   readonly cwd: string;
   readonly write: boolean;
@@ -36,10 +36,10 @@ export async function prepareTarget(
   { cwd, write }: TargetOptions,
 ): Promise<MoveTarget | Refused> {
   if (target.store !== SOPS_SCHEME) return target;
-  const { proposeSealed } = await import("./seal-facts");
+  const { chooseSealed } = await import("./seal-facts");
   const named = target.place === undefined || target.place === "" ? undefined : session.pathInside(target.place, cwd);
-  if (typeof named === "object") return named;
-  const place = named ?? (await proposeSealed(session, target.form));
+  const place = named ?? (await chooseSealed(session, { form: target.form }));
+  if (typeof place === "object") return place;
   if (write) {
     const { ensureSetUp } = await import("../seal/set-up");
     const refused = await ensureSetUp(session, place);

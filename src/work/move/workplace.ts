@@ -19,7 +19,7 @@ export class DiskWorkplace implements Workplace {
   }
 
   alone<T>(act: () => Promise<T>): Promise<T> {
-    return withLock(this.#session.root, act);
+    return withLock(this.#session.root, act, undefined, "The project");
   }
 
   async prepare(store: string, changes: readonly SecretChange[]): Promise<NotWritten | undefined> {

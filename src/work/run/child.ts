@@ -13,7 +13,7 @@ const FROM_TERMINAL: readonly string[] = ["SIGINT", "SIGQUIT"];
 const NOT_EXECUTABLE = 126;
 const NOT_FOUND = 127;
 
-export interface ChildOptions {
+interface ChildOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Filters for standard output and standard error; without them the child has ours. */
   readonly filters?: readonly [output: OutputFilter, errors: OutputFilter];

@@ -14,7 +14,7 @@ const REFUSED = new RegExp(
 export type ValueSource = "inherited" | "refs" | "env-file";
 
 /** Names in order, each with the sources that have it. */
-export interface RunSources {
+interface RunSources {
   readonly inherited: NodeJS.ProcessEnv;
   readonly refs: readonly string[];
   readonly envFile: readonly string[];

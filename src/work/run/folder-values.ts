@@ -4,7 +4,7 @@ import type { Session } from "../session";
 import { offerValues, resolveOffer } from "./offer";
 
 /** What the references of a folder come to. */
-export type FolderValues =
+type FolderValues =
   /** `file`: the `.env.refs` that names them, absolute. */
   | { readonly kind: "values"; readonly values: ReadonlyMap<string, Secret>; readonly file: string }
   /** There is no `.env.refs`, or it names nothing that is wanted. */
@@ -16,10 +16,10 @@ export type FolderValues =
  * act must stand behind each call.
  */
 export async function folderValues(
-  { root, folder, env, person }: Session,
+  { root, folder, from, env, person }: Session,
   given: ReadonlySet<string>,
 ): Promise<FolderValues | Refused> {
-  const offer = await offerValues(folder, { root, inherited: env });
+  const offer = await offerValues(folder, { root, from, inherited: env });
   if (offer.kind === "refused") return offer;
   const { file } = offer.refs;
   const choices = offer.choices.filter(({ name, source }) => source === "refs" && !given.has(name));

@@ -8,7 +8,7 @@ import { type Choice, chooseSources, isRefusedName } from "./environment";
 import { findRefs, openRefs, type RefsInUse } from "./references";
 
 /** What a program in a folder is to get, as the user says it. */
-export interface OfferOptions {
+interface OfferOptions {
   /** These references instead of the nearest `.env.refs`. */
   readonly refs?: string;
   /** Variables of a `.env` file too. */
@@ -19,6 +19,8 @@ export interface OfferOptions {
   readonly inherited?: NodeJS.ProcessEnv;
   /** How far up the nearest `.env.refs` is looked for; the repository's root by default. */
   readonly root?: string;
+  /** Where the person is, from where files are named to them; where the program starts by default. */
+  readonly from?: string;
 }
 
 /** What a program could get; nothing is resolved yet. */
@@ -36,7 +38,8 @@ export interface Offer {
 /** Reads the references and the file that the options name, for a program that starts in `here`. */
 export async function offerValues(here: string, options: OfferOptions): Promise<Offer | Refused> {
   const { override = false, inherited = process.env } = options;
-  const refs = options.refs === undefined ? await findRefs(here, options.root) : await openRefs(options.refs);
+  const refs =
+    options.refs === undefined ? await findRefs(here, options.root, options.from) : await openRefs(options.refs, here);
   if (refs.kind === "refused") return refs;
   const all = options.envFile === undefined ? new Map() : await readEnvFile(options.envFile, inherited, override);
   if ("kind" in all) return all;
@@ -53,8 +56,8 @@ export async function offerValues(here: string, options: OfferOptions): Promise<
 }
 
 /**
- * The values of an offer, after the user's agreement where a reference is resolved. Refused with a sentence for each that
- * has no value. An explicit act must stand behind each call; the values live in memory only.
+ * The values of an offer, after the user's agreement where a reference is resolved. Refused with a line for each that has no
+ * value (`unresolved`) or one that no variable can hold (`not-an-environment-value`), of both kinds together. An explicit act must stand behind each call; the values live in memory only.
  */
 export async function resolveOffer(offer: Offer, person: Person): Promise<ReadonlyMap<string, Secret> | Refused> {
   const { refs, envFile, choices, inherited } = offer;
@@ -65,6 +68,7 @@ export async function resolveOffer(offer: Offer, person: Person): Promise<Readon
     if (source === "inherited") values.set(name, new Secret(inherited[name] ?? ""));
     else if (source === "env-file") values.set(name, envFile.get(name) as Secret);
   }
+  const wrong: string[] = [];
   if (entries.length > 0 && refs.file !== undefined) {
     const { resolveRefs } = await import("./resolve-refs");
     const resolved = await resolveRefs(
@@ -74,15 +78,17 @@ export async function resolveOffer(offer: Offer, person: Person): Promise<Readon
       variableOf(offer),
     );
     if ("kind" in resolved) return resolved;
-    for (const [name, secret] of resolved) values.set(name, secret);
+    for (const [name, secret] of resolved.values) values.set(name, secret);
+    wrong.push(...resolved.failures);
   }
-  if (values.size === 0) return values;
+  if (values.size === 0 && wrong.length === 0) return values;
+  const code = wrong.length > 0 ? "unresolved" : "not-an-environment-value";
   const { environmentObstacle } = await import("../../formats/dotenv/encode");
-  const wrong = [...values].flatMap(([name, secret]) => {
+  for (const [name, secret] of values) {
     const obstacle = environmentObstacle(secret.reveal());
-    return obstacle === undefined ? [] : [`${name} cannot be an environment variable: ${obstacle}.`];
-  });
-  return wrong.length > 0 ? refuse("not-an-environment-value", wrong.join("\n")) : values;
+    if (obstacle !== undefined) wrong.push(`${name} cannot be an environment variable: ${obstacle}.`);
+  }
+  return wrong.length > 0 ? refuse(code, wrong.join("\n")) : values;
 }
 
 /** A variable that a reference names itself, from what is set and from the file, in the order that the user chose. */

@@ -1,7 +1,7 @@
 import type { Readable, Writable } from "node:stream";
 
 /** How long a tail is held back after the last bytes, in milliseconds. */
-export const HOLD = 50;
+const HOLD = 50;
 
 /** What changes a stream of output and may hold back its tail: a `MaskStream`, or one after another. */
 export interface OutputFilter {

@@ -7,12 +7,12 @@ import { sharedFingerprint } from "../../secret/fingerprint";
 import { type Refused, refuse } from "../../text/refused";
 
 /** The findings that a project starts with, by shared fingerprint: a new value on the same line is not among them. */
-export interface Baseline {
+interface Baseline {
   readonly salt: string;
   readonly findings: readonly Allowed[];
 }
 
-export type BaselineResult =
+type BaselineResult =
   | { readonly kind: "baseline"; readonly baseline: Baseline }
   | { readonly kind: "invalid"; readonly reason: string };
 

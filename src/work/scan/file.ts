@@ -22,7 +22,7 @@ export interface LocatedFinding extends LineRange {
 }
 
 /** `failed`: an error of our own, which is none of the file's. */
-export type SkipReason = "binary" | "too-large" | "unreadable" | "failed";
+type SkipReason = "binary" | "too-large" | "unreadable" | "failed";
 
 export type FileScan =
   /** `problem`: why a notebook was read as plain text. */

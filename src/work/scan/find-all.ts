@@ -19,7 +19,7 @@ export interface ScanRequest extends ScanSources {
   readonly config?: string | false;
 }
 
-export interface ScanResult {
+interface ScanResult {
   readonly kind: "scanned";
   readonly findings: readonly ReportedFinding[];
   readonly summary: ScanSummary;

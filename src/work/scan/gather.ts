@@ -24,7 +24,7 @@ export interface ScanSources {
 }
 
 /** What was read, and what was found in it. */
-export interface Gathered {
+interface Gathered {
   readonly kind: "gathered";
   /** By the name under which a file is reported: what was found in it, or why it was skipped. Files without either may be missing. */
   readonly scans: ReadonlyMap<string, FileScan>;

@@ -23,7 +23,7 @@ export interface PoolTask {
   readonly last: boolean;
 }
 
-export interface PoolAnswer {
+interface PoolAnswer {
   readonly results: readonly (readonly [index: number, scan: WireScan])[];
   /** Files done, those without findings included, and their bytes. */
   readonly files: number;

@@ -12,7 +12,7 @@ interface StagedFile {
 }
 
 /** What is staged, and what of it could not be read. */
-export interface Staged {
+interface Staged {
   readonly files: readonly StagedFile[];
   readonly problems: readonly { readonly file: string; readonly detail: string }[];
 }

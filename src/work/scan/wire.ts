@@ -5,7 +5,7 @@ import { Secret } from "../../secret/secret";
 import type { FileScan, LocatedFinding } from "./file";
 
 /** A finding as it crosses to another thread: `Secret` keeps its value from being copied. */
-export interface WireFinding extends Omit<Finding, "secret"> {
+interface WireFinding extends Omit<Finding, "secret"> {
   readonly value: string;
 }
 

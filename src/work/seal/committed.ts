@@ -6,7 +6,7 @@ import { type Refused, refuse } from "../../text/refused";
 import type { Session } from "../session";
 
 /** A sealed file beside its last commit, both opened. */
-export interface OpenedComparison {
+interface OpenedComparison {
   readonly kind: "comparison";
   readonly committed: Secret;
   readonly now: Secret;
@@ -16,9 +16,9 @@ export interface OpenedComparison {
 export async function compareWithHead(session: Session, file: string): Promise<OpenedComparison | Refused> {
   const sealed = new SealedFile(session, file);
   const open = (text: string) => sealed.open(text, async (engine) => (await engine.decrypt(text)).text());
-  return sealedStep<OpenedComparison | Refused>(file, async () => {
+  return sealedStep<OpenedComparison | Refused>(sealed.shown, async () => {
     const committed = await committedText(session.root, file);
-    if (committed === undefined) return refuse("no-commit", `Git has no commit with ${file}.`);
+    if (committed === undefined) return refuse("no-commit", `Git has no commit with ${sealed.shown}.`);
     return {
       kind: "comparison",
       committed: await open(committed),

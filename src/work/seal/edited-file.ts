@@ -7,7 +7,7 @@ import type { Refused } from "../../text/refused";
 import type { Session } from "../session";
 
 /** What sealing an edited file came to. `conflict`: another program has changed the file since it was opened. */
-export type EditSealed = { readonly kind: "sealed" | "unchanged" | "conflict" };
+type EditSealed = { readonly kind: "sealed" | "unchanged" | "conflict" };
 
 /** A sealed file that is being edited: what it held when it was opened or sealed last, and what stands in the editor. */
 export class EditedFile {
@@ -30,13 +30,19 @@ export class EditedFile {
 
   /** Opens a sealed file once the user agrees to its recipients; an explicit act stands behind it. */
   static async open(session: Session, file: string): Promise<EditedFile | Refused> {
-    return sealedStep<EditedFile | Refused>(file, async () => {
+    const { format, shown } = new SealedFile(session, file);
+    return sealedStep<EditedFile | Refused>(shown, async () => {
       const text = await readThere(session, file);
-      const { recipients } = SopsFile.parse(text, new SealedFile(session, file).format);
+      const { recipients } = SopsFile.parse(text, format);
       const opened = await openedText(session, file, text);
       if (await session.agreesTo(file, recipients)) return new EditedFile(session, file, text, opened);
-      throw new SealRefused("declined", `You have not agreed that ${file} is sealed to ${recipients.join(", ")}.`);
+      throw new SealRefused("declined", `You have not agreed that ${shown} is sealed to ${recipients.join(", ")}.`);
     });
+  }
+
+  /** What messages call the file. */
+  get shown(): string {
+    return this.session.files.shown(this.file);
   }
 
   get text(): Secret {
@@ -66,7 +72,7 @@ export class EditedFile {
    */
   async seal(taken = false): Promise<EditSealed | Refused> {
     if (!this.pending) return { kind: "unchanged" };
-    return sealedStep<EditSealed | Refused>(this.file, async () => {
+    return sealedStep<EditSealed | Refused>(this.shown, async () => {
       const sealed = new SealedFile(this.session, this.file);
       const file = SopsFile.parse(this.#sealed, sealed.format);
       const text = this.#current;
@@ -78,13 +84,13 @@ export class EditedFile {
         apply: async (engine) => {
           if (before !== this.#sealed && !taken) {
             conflict = true;
-            return before ?? gone(this.file);
+            return before ?? gone(this.shown);
           }
           after = await engine.reseal(this.#sealed, text.reveal());
           // Read back before the old file goes.
           const back = (await engine.decrypt(after)).text().reveal();
           if (!sameValues(back, text.reveal(), sealed.format)) {
-            throw new FileError("write-failed", this.file, `${this.file} cannot hold this text as it is.`);
+            throw new FileError("write-failed", this.file, `${this.shown} cannot hold this text as it is.`);
           }
           return after;
         },
@@ -98,7 +104,7 @@ export class EditedFile {
 
   /** Takes what is on the disk now; what was typed since is lost. */
   async reload(): Promise<Refused | undefined> {
-    return sealedStep<Refused | undefined>(this.file, async () => {
+    return sealedStep<Refused | undefined>(this.shown, async () => {
       const text = await readThere(this.session, this.file);
       this.#opened = await openedText(this.session, this.file, text);
       this.#sealed = text;
@@ -110,7 +116,7 @@ export class EditedFile {
 
 async function readThere({ files }: Session, file: string): Promise<string> {
   const text = await files.read(file);
-  return text ?? gone(file);
+  return text ?? gone(files.shown(file));
 }
 
 function gone(file: string): never {

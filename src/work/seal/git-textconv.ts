@@ -17,7 +17,7 @@ const COMMAND = "sealwright sops diff";
 const PATTERNS = ["*.enc.*", "*.sops.*", "secrets.yaml", "secrets.json"];
 
 /** A file as git is to compare it. */
-export interface ComparableFile {
+interface ComparableFile {
   readonly kind: "bytes";
   /** Opened, or as it is where it is not sealed or no key here opens it. */
   readonly bytes: Uint8Array;

@@ -1,8 +1,9 @@
+import { realPlace } from "../../machine/nearest";
 import { compareRecipients, formatOf, parseSopsConfig, SopsError, SopsFile } from "../../sops";
-import { findConfig, ruleFor } from "../../stores/sops/creation-rule";
+import { findConfig, matchingRule } from "../../stores/sops/creation-rule";
 
 /** What is wrong with a sealed file, or with one that should be. Offsets are those of its text. */
-export interface SealedProblem {
+interface SealedProblem {
   readonly code: "plain-file" | "recipients" | "plain-value" | "config" | "unreadable";
   readonly message: string;
   readonly start: number;
@@ -73,9 +74,8 @@ function exposedValues(file: SopsFile): SealedProblem[] {
 async function ruleOf(root: string, path: string) {
   try {
     const config = await findConfig(root);
-    return config && ruleFor(config, path);
+    return config && matchingRule(config, realPlace(path));
   } catch (error) {
-    if (error instanceof SopsError && error.reason === "no-rule") return undefined;
     if (error instanceof SopsError && error.reason === "malformed") return undefined;
     throw error;
   }

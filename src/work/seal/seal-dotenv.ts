@@ -7,7 +7,7 @@ import { Secret } from "../../secret/secret";
 import { sealedStep } from "../../stores/sops/failure";
 import { type Refused, refuse } from "../../text/refused";
 import { carryOut, NO_DOCUMENTS } from "../move/carry-out";
-import { proposeSealed, sealFacts } from "../move/seal-facts";
+import { chooseSealed, sealFacts } from "../move/seal-facts";
 import { DiskWorkplace } from "../move/workplace";
 import { isYes, type SealedDotenv } from "../person";
 import { isRefusedName } from "../run/environment";
@@ -15,10 +15,11 @@ import type { Session } from "../session";
 import { ensureSetUp } from "./set-up";
 
 /** What sealing a whole `.env` came to: it was removed, the user keeps it, or it has changed since it was read. */
-export type SealedDotenvResult = { readonly kind: "removed" | "kept" | "changed"; readonly sealed: SealedDotenv };
+type SealedDotenvResult = { readonly kind: "removed" | "kept" | "changed"; readonly sealed: SealedDotenv };
 
 /**
- * Moves all values of a `.env` file into a sealed file, the proposed one where `target` is not given, and has `.env.refs`
+ * Moves all values of a `.env` file into a sealed file, the one in use where `target` is not given (`several-sealed` where that
+ * leaves a choice), and has `.env.refs`
  * refer to them. The file goes once they are read back and the user agrees. Paths are relative to the root.
  */
 export async function sealDotenv(
@@ -26,9 +27,11 @@ export async function sealDotenv(
   file: string,
   target?: string,
 ): Promise<SealedDotenvResult | Refused> {
+  const shown = (path: string) => session.files.shown(path);
   const content = await readDotenvToSeal(session, file);
   if (content.kind === "refused") return content;
-  const to = target ?? (await proposeSealed(session));
+  const to = target ?? (await chooseSealed(session, { source: file }));
+  if (typeof to === "object") return to;
   const missing = await ensureSetUp(session, to);
   if (missing !== undefined) return missing;
   const seal = await sealFacts(session, session.files, file, to, { open: true });
@@ -36,14 +39,21 @@ export async function sealDotenv(
   const plan = planSealDotenv({ values: content.values, seal });
   if (plan.kind === "refused") return plan;
   const refused = await carryOut(plan, new DiskWorkplace(session), NO_DOCUMENTS);
-  if (refused !== undefined) return refuse(refused.code, `${refused.reason} ${file} was not changed.`);
+  if (refused !== undefined) return refuse(refused.code, `${refused.reason} ${shown(file)} was not changed.`);
   const { fromEnvironment, seenByGit } = content;
-  const done = { file, target: to, refs: seal.refs.file, names: plan.names, fromEnvironment, seenByGit };
+  const done = {
+    file: shown(file),
+    target: shown(to),
+    refs: shown(seal.refs.file),
+    names: plan.names,
+    fromEnvironment,
+    seenByGit,
+  };
   const sealed: SealedDotenv = { ...done, notes: plan.notes };
   session.person.report({ kind: "sealed-dotenv", sealed });
   if (!isYes(await session.person.agree({ kind: "remove-sealed-dotenv", sealed }))) return { kind: "kept", sealed };
-  return sealedStep<SealedDotenvResult>(file, async () => {
-    const removed = await removeSealedDotenv(session.root, file, content.text);
+  return sealedStep<SealedDotenvResult>(shown(file), async () => {
+    const removed = await removeSealedDotenv(session, file, content.text);
     return { kind: removed ? "removed" : "changed", sealed };
   });
 }
@@ -65,6 +75,7 @@ export async function readDotenvToSeal(
   { files, env: environment }: Session,
   file: string,
 ): Promise<DotenvContent | Refused> {
+  const shown = files.shown(file);
   let text: string | undefined;
   try {
     text = await files.read(file);
@@ -72,9 +83,9 @@ export async function readDotenvToSeal(
     if (error instanceof FileError) return refuse(error.reason, error.message);
     throw error;
   }
-  if (text === undefined) return unusable(`${file}: there is no such file.`);
+  if (text === undefined) return unusable(`${shown}: there is no such file.`);
   const { bindings, broken } = readPythonDotenv(text);
-  if (broken.length > 0) return unusable(`${file} has a line that python-dotenv does not read. Correct it first.`);
+  if (broken.length > 0) return unusable(`${shown} has a line that python-dotenv does not read. Correct it first.`);
   const values = new Map<string, Secret>();
   const fromEnvironment = new Set<string>();
   for (const { name, value, interpolates } of bindings) {
@@ -90,9 +101,9 @@ export async function readDotenvToSeal(
   }
   const refused = [...values.keys()].filter((name) => isRefusedName(name) || !/^[A-Za-z_]\w{0,254}$/.test(name));
   if (refused.length > 0) {
-    return unusable(`${file} sets ${refused.join(", ")}, which no .env.refs may set. Take the line out first.`);
+    return unusable(`${shown} sets ${refused.join(", ")}, which no .env.refs may set. Take the line out first.`);
   }
-  if (values.size === 0) return unusable(`${file} holds no value.`);
+  if (values.size === 0) return unusable(`${shown} holds no value.`);
   try {
     const seenByGit = (await files.isTracked(file)) || (await files.wasCommitted(file));
     return { kind: "content", text, values, fromEnvironment: [...fromEnvironment], seenByGit };
@@ -103,13 +114,15 @@ export async function readDotenvToSeal(
 }
 
 /** Removes the file if it still holds what was sealed; false where it does not. */
-export async function removeSealedDotenv(root: string, file: string, text: string): Promise<boolean> {
-  const path = await resolveInside(root, file);
-  return withLock(path, async () => {
-    if ((await readText(root, file)) !== text) return false;
+export async function removeSealedDotenv({ root, files }: Session, file: string, text: string): Promise<boolean> {
+  const name = files.shown(file);
+  const path = await resolveInside(root, file, name);
+  const remove = async () => {
+    if ((await readText(root, file, name)) !== text) return false;
     await unlink(path);
     return true;
-  });
+  };
+  return withLock(path, remove, undefined, name);
 }
 
 function unusable(reason: string): Refused<"unusable"> {

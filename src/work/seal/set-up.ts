@@ -8,15 +8,15 @@ import type { ProjectFiles } from "../../machine/project-files";
 import { userFolder } from "../../machine/user-folder";
 import { Secret } from "../../secret/secret";
 import { recipientIds, SopsError } from "../../sops";
-import { findConfig, ruleFor, SOPS_CONFIG_NAME } from "../../stores/sops/creation-rule";
+import { findConfig, matchingRule, SOPS_CONFIG_NAME } from "../../stores/sops/creation-rule";
 import { sealedStep } from "../../stores/sops/failure";
 import { defaultKeyFile, findIdentities, type IdentityPlaces } from "../../stores/sops/identities";
+import { setUpFirstText } from "../../stores/sops/texts";
 import { type Refused, refuse } from "../../text/refused";
 import { keepAnswer } from "../consent/agree";
 import { confirmRecipients } from "../consent/recipients";
 import { isYes, type SetUpDone } from "../person";
 import type { Session } from "../session";
-import { noRuleText } from "./texts";
 
 const KEY_LINE = /^AGE-SECRET-KEY-[A-Z0-9-]{1,4000}$/;
 
@@ -25,26 +25,23 @@ const KEY_LINE = /^AGE-SECRET-KEY-[A-Z0-9-]{1,4000}$/;
  * set up if the user agrees.
  */
 export async function ensureSetUp(session: Session, file: string): Promise<Refused | undefined> {
+  const shown = session.files.shown(file);
   const there = await sealedStep(
-    file,
+    shown,
     async () => (await session.files.read(file)) !== undefined || hasRule(session, file),
   );
-  if (typeof there !== "boolean") return refuse(there.code, there.reason);
+  if (typeof there !== "boolean") return there;
   if (there) return undefined;
-  const answer = await session.person.agree({ kind: "set-up", file });
-  if (!isYes(answer)) return refuse("not-set-up", noRuleText(file));
+  const answer = await session.person.agree({ kind: "set-up", file: shown });
+  if (!isYes(answer)) return refuse("not-set-up", setUpFirstText(shown));
   const done = await setUpEncryption(session, file, new Date());
   return done.kind === "refused" ? done : undefined;
 }
 
-async function hasRule({ root }: Session, file: string): Promise<boolean> {
-  try {
-    const config = await findConfig(root);
-    return config !== undefined && ruleFor(config, await resolveInside(root, file)) !== undefined;
-  } catch (error) {
-    if (error instanceof SopsError && error.reason === "no-rule") return false;
-    throw error;
-  }
+async function hasRule({ root, files }: Session, file: string): Promise<boolean> {
+  const config = await findConfig(root);
+  const path = await resolveInside(root, file, files.shown(file));
+  return config !== undefined && matchingRule(config, path) !== undefined;
 }
 
 /**
@@ -58,7 +55,8 @@ export async function setUpEncryption(session: Session, file: string, now: Date)
     const key = (await ownKey({ env })) ?? (await makeKey({ env }, now));
     const { config, rule, recipients } = await ensureRule(session.files, file, key.publicKey);
     if (rule === "made") keepAnswer(person, () => confirmRecipients(root, file, [key.publicKey], userFolder(env)));
-    const done: SetUpDone = { kind: "ready", file, ...key, config, rule, reads: recipients.includes(key.publicKey) };
+    const shown = { file: session.files.shown(file), config: session.files.shown(config) };
+    const done: SetUpDone = { kind: "ready", ...shown, ...key, rule, reads: recipients.includes(key.publicKey) };
     person.report({ kind: "set-up", done });
     return done;
   } catch (error) {
@@ -129,16 +127,12 @@ async function ensureRule(files: ProjectFiles, file: string, publicKey: string):
   if (found === undefined) {
     await files.change(SOPS_CONFIG_NAME, (text) => {
       if (text === undefined) return `creation_rules:\n  - path_regex: ${pattern}\n    age: ${publicKey}\n`;
-      throw changedSinceRead(SOPS_CONFIG_NAME);
+      throw changedSinceRead(files.shown(SOPS_CONFIG_NAME));
     });
     return { config: join(root, SOPS_CONFIG_NAME), rule: "made", recipients: [publicKey] };
   }
-  try {
-    const rule = ruleFor(found, join(root, file));
-    if (rule !== undefined) return { config: found.path, rule: "kept", recipients: recipientIds(rule.groups) };
-  } catch (error) {
-    if (!(error instanceof SopsError) || error.reason !== "no-rule") throw error;
-  }
+  const rule = matchingRule(found, join(root, file));
+  if (rule !== undefined) return { config: found.path, rule: "kept", recipients: recipientIds(rule.groups) };
   // A configuration above the project is not ours to change.
   await files.change(found.path, (text) => withRule(text ?? "", pattern, publicKey));
   return { config: found.path, rule: "added", recipients: [publicKey] };

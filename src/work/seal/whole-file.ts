@@ -18,7 +18,7 @@ export interface NamedFile {
 }
 
 /** A whole file as it was and as it is to be. */
-export interface ChangedFile {
+interface ChangedFile {
   readonly kind: "text";
   readonly before: Buffer;
   readonly after: string | Uint8Array;
@@ -54,42 +54,42 @@ export function replaceFile(
   { session, file }: NamedFile,
   { before, after }: ChangedFile,
 ): Promise<Refused | undefined> {
-  return sealedStep(file, async () => {
-    const path = await resolveInside(session.root, file);
-    return withLock(path, async () => {
-      if (!before.equals(await readFile(path))) {
-        throw changedSinceRead(file);
-      }
-      await writeAtomic(session.root, file, after);
+  const name = session.files.shown(file);
+  return sealedStep(name, async () => {
+    const path = await resolveInside(session.root, file, name);
+    const replace = async () => {
+      if (!before.equals(await readFile(path))) throw changedSinceRead(name);
+      await writeAtomic(session.root, file, after, { name });
       return undefined;
-    });
+    };
+    return withLock(path, replace, undefined, name);
   });
 }
 
 /** What sealing in place did; `seenByGit`: git has the file in plain text. */
-export interface SealedInPlace {
+interface SealedInPlace {
   readonly kind: "sealed";
   readonly seenByGit: boolean;
 }
 
 /** Seals a text file in its place. */
 export function encryptInPlace({ session, file, folder }: NamedFile): Promise<SealedInPlace | Refused> {
-  return sealedStep<SealedInPlace | Refused>(file, async () => {
-    const sealed = new SealedFile(session, file);
+  const sealed = new SealedFile(session, file);
+  return sealedStep<SealedInPlace | Refused>(sealed.shown, async () => {
     const rule = await sealed.rule(folder);
     const seenByGit = await session.files.wasCommitted(file);
-    await sealed.change(async (text) => sealingBy(rule, text ?? missing(file)));
+    await sealed.change(async (text) => sealingBy(rule, text ?? missing(sealed)));
     return { kind: "sealed", seenByGit };
   });
 }
 
 /** Seals a file's data key to the recipients that `.sops.yaml` names; reports who is added and who is removed. */
 export function updateKeys({ session, file, folder }: NamedFile): Promise<RecipientChange | Refused> {
-  return sealedStep<RecipientChange | Refused>(file, async () => {
-    const sealed = new SealedFile(session, file);
+  const sealed = new SealedFile(session, file);
+  return sealedStep<RecipientChange | Refused>(sealed.shown, async () => {
     const rule = await sealed.rule(folder);
     let difference: RecipientChange | undefined;
-    await sealed.change(async (text = missing(file)): Promise<FileChange> => {
+    await sealed.change(async (text = missing(sealed)): Promise<FileChange> => {
       const parsed = SopsFile.parse(text, sealed.format);
       if (difference === undefined) {
         difference = compareRecipients(parsed.metadata.groups, rule.groups);
@@ -110,22 +110,24 @@ async function step(
   { session, file }: NamedFile,
   change: (sealed: SealedFile, before: Buffer) => Promise<string | Uint8Array>,
 ): Promise<ChangedFile | Refused> {
-  return sealedStep<ChangedFile | Refused>(file, async () => {
-    const before = await readFile(await resolveInside(session.root, file)).catch((error: unknown) => {
-      throw error instanceof FileError ? error : new FileError("unreadable", file, `${file}: ${readFailure(error)}.`);
+  const sealed = new SealedFile(session, file);
+  const { shown } = sealed;
+  return sealedStep<ChangedFile | Refused>(shown, async () => {
+    const before = await readFile(await resolveInside(session.root, file, shown)).catch((error: unknown) => {
+      throw error instanceof FileError ? error : new FileError("unreadable", file, `${shown}: ${readFailure(error)}.`);
     });
-    return { kind: "text", before, after: await change(new SealedFile(session, file), before) };
+    return { kind: "text", before, after: await change(sealed, before) };
   });
 }
 
-function textOf({ file }: NamedFile, bytes: Buffer): string {
+function textOf({ session, file }: NamedFile, bytes: Buffer): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new SealRefused("encoding", `${file} is not UTF-8 text.`);
+    throw new SealRefused("encoding", `${session.files.shown(file)} is not UTF-8 text.`);
   }
 }
 
-function missing(file: string): never {
-  throw new FileError("unreadable", file, `${file}: there is no such file.`);
+function missing({ file, shown }: SealedFile): never {
+  throw new FileError("unreadable", file, `${shown}: there is no such file.`);
 }

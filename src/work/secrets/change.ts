@@ -36,13 +36,13 @@ export async function deleteSecret(
 }
 
 /** What a rename came to. `oldLeft`: all refers to the new entry, and the old one could not be removed. */
-export interface Renamed {
+interface Renamed {
   readonly kind: "renamed";
   readonly oldLeft: boolean;
 }
 
 /** A secret that is to be renamed. References begin at the root. */
-export interface Renaming {
+interface Renaming {
   readonly name: string;
   readonly from: Reference;
   readonly to: Reference;
@@ -71,7 +71,11 @@ export async function renameSecret(
   for (const file of files) texts.set(file, await session.files.read(file).catch(() => undefined));
   const reason = obstacle?.(files);
   if (reason !== undefined) return refuse("busy", reason);
-  const answer = await session.person.agree({ kind: "rename-secret", name, files });
+  const answer = await session.person.agree({
+    kind: "rename-secret",
+    name,
+    files: files.map((file) => session.files.shown(file)),
+  });
   if (!isYes(answer)) return refuse("declined", "Nothing was renamed.");
   const read = await store.read(from);
   if (read.kind !== "found") return read;
@@ -100,7 +104,7 @@ async function rewrite(
   for (const { start, end } of own) text = text.slice(0, start) + written + text.slice(end);
   await files.change(file, (now) => {
     if (now === before) return text;
-    throw changedSinceRead(file);
+    throw changedSinceRead(files.shown(file));
   });
 }
 

@@ -11,7 +11,7 @@ import { withLine } from "../../text/lines";
 import { type Refused, refuse } from "../../text/refused";
 
 /** The `.env.refs` that holds for a folder; its text is `undefined` where it is still to be made. */
-export interface RefsFile extends RefsReading {
+interface RefsFile extends RefsReading {
   /** Absolute. */
   readonly path: string;
   readonly text: string | undefined;

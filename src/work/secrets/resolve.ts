@@ -48,6 +48,6 @@ export function unsupportedText(kind: string): string {
 
 /** Why there is no value, as a sentence. */
 export function failureText(result: Failure | Exclude<WriteResult, { kind: "written" }>): string {
-  if (result.kind === "absent") return "there is no such entry.";
+  if (result.kind === "absent") return result.reason ?? "there is no such entry.";
   return result.kind === "denied" ? result.needs : result.reason;
 }

@@ -11,7 +11,7 @@ import type { Session } from "../session";
 import { readRefs } from "./refs";
 
 /** The variables that a folder's files give, by name, each with the file that is the first to, relative to the root. */
-export interface KnownVariables {
+interface KnownVariables {
   readonly names: ReadonlyMap<string, string>;
   /** Whether there is any such file: without one nothing can be said of a name. */
   readonly some: boolean;

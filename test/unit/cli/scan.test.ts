@@ -380,4 +380,25 @@ describe("sealwright", function () {
     );
     assert.equal(project.run(["rules", "none"]).code, 2);
   });
+
+  it("says what a rule of the project's own is called, as of any other rule", () => {
+    const rule = ['id = "acme-key"', 'title = "Acme token"', 'names = ["acme"]', 'pattern = "[0-9a-f]{40}"'];
+    project.write(".sealwright.toml", ["[[rule]]", ...rule].join("\n"));
+    project.write("train.py", 'ACME_KEY = "@HEX@"\n');
+    project.write("deep.ipynb", NOTEBOOK_WITH_OWN);
+    for (const format of ["text", "github", "sarif"]) {
+      const { stdout } = project.run(["scan", "--format", format]);
+      assert.equal(stdout.match(/Acme token in ACME_KEY/g)?.length, 2, stdout);
+    }
+    assert.doesNotMatch(project.run(["scan", "--format", "jsonl"]).stdout, /Acme token/);
+  });
+});
+
+const NOTEBOOK_WITH_OWN = JSON.stringify({
+  nbformat: 4,
+  nbformat_minor: 5,
+  metadata: {},
+  cells: [
+    { cell_type: "code", id: "a", metadata: {}, outputs: [], execution_count: null, source: ['ACME_KEY = "@HEX@"'] },
+  ],
 });

@@ -2,10 +2,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseProjectConfig } from "../../../src/detect/config";
+import type { Finding } from "../../../src/detect/finding";
 import type { Language } from "../../../src/detect/language";
 import type { CompiledRule } from "../../../src/detect/read/own-rules";
 import { scan } from "../../../src/detect/scan";
 import { compileRules } from "../../../src/detect/vendors/compile-rules";
+import { titleOf } from "../../../src/detect/vendors/rule-facts";
+import { findingFromWire, findingToWire } from "../../../src/work/scan/wire";
 import { filled, VALUES } from "./found";
 
 /** The rules of a `.sealwright.toml` that consists of these lines of one rule. */
@@ -162,4 +165,16 @@ describe("a rule of one's own", () => {
     assert(read.kind === "config");
     assert.match(String(compileRules(read.config.ownRules)), /rule "ours"/);
   });
+
+  it("has its title in the finding, also when that has crossed to another thread", () => {
+    const own = rules('title = "Acme token"', 'names = ["acme"]', 'pattern = "[0-9a-f]{40}"');
+    const text = filled('ACME_KEY = "@HEX@"\npassword = "@PASSWORD@"\n');
+    const findings = scan({ text, path: "train.py", language: "python", rules: own });
+    for (const each of [findings, findings.map(findingToWire).map(findingFromWire)])
+      assert.deepEqual(each.map(titleOf), ["Acme token", "Hardcoded password"]);
+    const untitled = scan({ text, path: "train.py", language: "python", rules: rules(...UNTITLED) });
+    assert.equal(titleOf(untitled[0] as Finding), "acme-key");
+  });
 });
+
+const UNTITLED = ['names = ["acme"]', 'pattern = "[0-9a-f]{40}"'];

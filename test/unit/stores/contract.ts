@@ -18,8 +18,8 @@ export interface StoreUnderTest {
 const VALUE = new Secret("zq9-Xk2 #77$");
 const OTHER = new Secret("Rt5'vB\"8\\n0");
 
-/** What every store promises. `make` gives a fresh one for each test. */
-export function keepsTheContract(make: () => Promise<StoreUnderTest>): void {
+/** What every store promises. `scheme` is its kind's; `make` gives a fresh one for each test. */
+export function keepsTheContract(scheme: string, make: () => Promise<StoreUnderTest>): void {
   let under: StoreUnderTest;
 
   beforeEach(async () => {
@@ -30,6 +30,14 @@ export function keepsTheContract(make: () => Promise<StoreUnderTest>): void {
     const result = await under.store.read(under.reference(name));
     return result.kind === "found" ? result.secret.reveal() : result.kind;
   };
+
+  it("is of the kind that it is tested for", async () => {
+    const { store, reference } = under;
+    await store.write([{ reference: reference("FIRST"), secret: VALUE }]);
+    const entries = await everything(store, under.place);
+    const kinds = entries.flatMap((entry) => (entry.kind === "secret" ? [entry.reference.kind] : []));
+    assert.deepEqual(new Set([reference("FIRST").kind, ...kinds]), new Set([scheme]));
+  });
 
   it("reads back what was written, and keeps the others", async () => {
     assert.equal((await under.store.write([{ reference: under.reference("FIRST"), secret: VALUE }])).kind, "written");

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import type { Reference } from "../../../src/formats/refs/reference";
 import { envReference } from "../../../src/stores/dotenv/reference";
-import { findReferences, parseReference } from "../../../src/stores/kinds";
+import { findReferences, parseReference, STORE_KINDS } from "../../../src/stores/kinds";
 import { managerReference } from "../../../src/stores/managers/kinds";
 import { sopsReference } from "../../../src/stores/sops/reference";
 
@@ -98,5 +100,22 @@ describe("references", () => {
       findReferences(text).map(({ reference, start, end }) => [reference.text, text.slice(start, end)]),
       ["sops://a.yaml#/db/password", "sops://b/c.json#/x"].map((each) => [each, each]),
     );
+  });
+});
+
+describe("the kinds of store", () => {
+  /** The schemes that a suite of this folder runs the contract for. */
+  const tested = readdirSync(__dirname, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".test.ts"))
+    .map((file) => readFileSync(join(__dirname, file), "utf8"))
+    .flatMap((text) => [...text.matchAll(/^ *keepsTheContract\("([a-z-]+)"/gm)].map(([, scheme]) => scheme));
+
+  it("that can be opened keep the contract of stores in a test of their own", () => {
+    const opened = STORE_KINDS.filter(({ open }) => open !== undefined).map(({ scheme }) => scheme);
+    assert.deepEqual(
+      opened.filter((scheme) => !tested.includes(scheme)),
+      [],
+    );
+    assert.ok(opened.length > 1 && !tested.includes("vault"));
   });
 });

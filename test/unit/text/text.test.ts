@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { applyEdits } from "../../../src/text/edits";
 import { lineEnd, lineStart, nextLine } from "../../../src/text/lines";
 import { Lines, lastNotAfter } from "../../../src/text/positions";
+import { shellWord } from "../../../src/text/shell-words";
 
 const text = fc
   .array(fc.constantFrom("a", "bc", "é", "\n", "\r\n", "\r", "\u{1F600}"), { maxLength: 20 })
@@ -89,5 +91,30 @@ describe("edits of a text", () => {
       [{ start: 0, end: 9, text: "" }],
     ])
       assert.throws(() => applyEdits("abc", edits), /overlap or are not sorted/);
+  });
+});
+
+describe("a word of an advised command", () => {
+  it("is quoted only where a shell would read it otherwise", () => {
+    for (const word of ["secrets.enc.yaml", "../a/b_c@2.env", "süß/Ключ.yaml"]) assert.equal(shellWord(word), word);
+    assert.equal(shellWord("my file.env", "linux"), "'my file.env'");
+    assert.equal(shellWord("my file.env", "darwin"), "'my file.env'");
+    assert.equal(shellWord("my file.env", "win32"), '"my file.env"');
+    assert.equal(shellWord("-x.env", "linux"), "'./-x.env'");
+  });
+
+  it("is read back by a shell as it was", function () {
+    if (process.platform === "win32") this.skip();
+    const word = fc
+      .string({ unit: "grapheme", minLength: 1, maxLength: 20 })
+      .filter((text) => !/[\0\r\n]|^-/.test(text));
+    const words = fc.array(word, { minLength: 1, maxLength: 10 });
+    fc.assert(
+      fc.property(words, (all) => {
+        const command = `printf '%s\\n' ${all.map((each) => shellWord(each)).join(" ")}`;
+        assert.deepEqual(execFileSync("sh", ["-c", command], { encoding: "utf8" }).split("\n").slice(0, -1), all);
+      }),
+      { numRuns: 20 },
+    );
   });
 });

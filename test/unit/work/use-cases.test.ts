@@ -100,7 +100,7 @@ async function fix(session: Session, to: string | undefined, write: boolean): Pr
   );
   const findings = scanned.findings.map(({ finding }) => finding);
   const fixed = await fixes.fix({ file: join(cwd, "train.py"), title: "train.py", findings });
-  if ("code" in fixed) return fixed.code;
+  if (fixed.refused !== undefined) return fixed.refused.code;
   return fixed.error === undefined ? `moves ${fixed.fix.moved.length}` : "not moved";
 }
 

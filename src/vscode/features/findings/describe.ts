@@ -1,14 +1,14 @@
 import type { Finding } from "../../../detect/finding";
-import { ruleFacts } from "../../../detect/vendors/rule-facts";
+import { titleOf } from "../../../detect/vendors/rule-facts";
 
 /** Names may be any key of a dict: what is shown of one is short and on one line. */
 const LONGEST_NAME = 60;
 
-/** What a rule finds, such as "AWS access key id". */
-export function title(rule: string): string {
-  const known = ruleFacts(rule);
-  if (known) return known.title;
-  const words = rule.replaceAll("-", " ");
+/** What was found, such as "AWS access key id". */
+export function shownTitle(finding: Finding): string {
+  const title = titleOf(finding);
+  if (title !== finding.rule) return title;
+  const words = title.replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -22,7 +22,7 @@ export function shownName({ name, secret }: Finding): string | undefined {
 /** What was found, in a few words, without its value: "Hugging Face access token in HF_TOKEN". */
 export function label(finding: Finding): string {
   const name = shownName(finding);
-  return name ? `${title(finding.rule)} in ${name}` : title(finding.rule);
+  return name ? `${shownTitle(finding)} in ${name}` : shownTitle(finding);
 }
 
 /** The message of a finding's diagnostic. */

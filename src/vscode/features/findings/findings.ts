@@ -11,7 +11,7 @@ export interface ShownFinding {
 }
 
 /** `source` and `output`: an open document's text and its cell's outputs. `scan`: found on the disk by Scan Workspace. */
-export type Slot = "source" | "output" | "scan";
+type Slot = "source" | "output" | "scan";
 
 interface Entry {
   readonly uri: vscode.Uri;
@@ -19,7 +19,7 @@ interface Entry {
 }
 
 /** One place where a value stands. */
-export interface Occurrence {
+interface Occurrence {
   readonly uri: vscode.Uri;
   readonly located: ShownFinding;
 }

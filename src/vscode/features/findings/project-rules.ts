@@ -10,7 +10,7 @@ import { loadConfig, RULES_NAME } from "../../../work/scan/config";
 import type { Log } from "../../log";
 
 /** What a project's `.sealwright.toml` decides for the files below it. */
-export interface Judge {
+interface Judge {
   /** Rules of the project's own, which can be compiled. */
   readonly ownRules: readonly OwnRule[];
   excludes(file: vscode.Uri): boolean;

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { relativePath } from "../../documents";
-import { label, shownName, title } from "./describe";
+import { label, shownName, shownTitle } from "./describe";
 import type { Findings, ShownFinding } from "./findings";
 
 type Node =
@@ -96,8 +96,8 @@ export class FindingsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
   #findingItem(uri: vscode.Uri, located: ShownFinding): vscode.TreeItem {
     const { finding, where } = located;
     const name = shownName(finding);
-    const item = new vscode.TreeItem(name ?? title(finding.rule));
-    item.description = name ? `${place(uri, located)} · ${title(finding.rule)}` : place(uri, located);
+    const item = new vscode.TreeItem(name ?? shownTitle(finding));
+    item.description = name ? `${place(uri, located)} · ${shownTitle(finding)}` : place(uri, located);
     item.contextValue = where;
     item.iconPath = new vscode.ThemeIcon(where === "output" ? "output" : "key");
     item.tooltip = `${label(finding)}, ${place(uri, located)}, rule ${finding.rule}, confidence ${finding.confidence}`;

@@ -19,7 +19,7 @@ function located({ finding, line, column, endLine, endColumn, notebook }: Locate
 }
 
 /** The parts that a scan works with. */
-export interface ScanParts {
+interface ScanParts {
   readonly findings: Findings;
   readonly scanner: Scanner;
   readonly rules: ProjectRules;

@@ -22,7 +22,7 @@ export interface Prepared {
 }
 
 /** What the user chose beyond the settings. */
-export interface MoveChoice {
+interface MoveChoice {
   readonly name?: string;
   /** Add `load_dotenv()` and the dependency, whatever the setting says. */
   readonly load?: boolean;
@@ -35,7 +35,7 @@ export interface MoveChoice {
 }
 
 /** What a menu shows of a plan. */
-export interface Proposal {
+interface Proposal {
   readonly plan: Plan;
   /** Nothing in the project reads `.env` yet. */
   readonly unloaded: boolean;

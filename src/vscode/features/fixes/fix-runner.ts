@@ -2,10 +2,13 @@ import * as vscode from "vscode";
 import { type Plan, stepsOf } from "../../../refactor/plan";
 import type { Refused } from "../../../text/refused";
 import { carryOut, type DocumentEditor } from "../../../work/move/carry-out";
+import { planUntilFree } from "../../../work/move/replan";
 import { prepareStores } from "../../../work/move/target";
 import { DiskWorkplace } from "../../../work/move/workplace";
 import { cellOf, openDocument } from "../../documents";
 import type { Log } from "../../log";
+import type { Findings } from "../findings/findings";
+import { type Resolved, resolveTarget } from "../findings/target";
 import type { Prepared } from "./fix-planner";
 import { clearCells } from "./output-clearing";
 import type { Projects } from "./project";
@@ -15,14 +18,15 @@ export class GatheredEdits implements DocumentEditor {
   readonly whole = new vscode.WorkspaceEdit();
   readonly #clearing: string[] = [];
 
-  constructor(private readonly label: string) {}
+  /** What the preview calls them; the title of the first plan by default. */
+  constructor(public label?: string) {}
 
   edit({ document: id, edits }: Parameters<DocumentEditor["edit"]>[0]): void {
     const document = openDocument(vscode.Uri.parse(id));
     if (!document) return;
     for (const { start, end, text } of edits) {
       const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-      this.whole.replace(document.uri, range, text, { label: this.label, needsConfirmation: false });
+      this.whole.replace(document.uri, range, text, { label: this.label ?? "", needsConfirmation: false });
     }
   }
 
@@ -54,6 +58,9 @@ export class GatheredEdits implements DocumentEditor {
   }
 }
 
+/** Plans, from what documents and stores hold now: asked again where another process was there first. */
+type MakePlan = () => Promise<Prepared | Refused>;
+
 /** Carries out plans: what they write outside the source first, then the source as one undo step. */
 export class FixRunner {
   readonly #log: Log;
@@ -64,36 +71,57 @@ export class FixRunner {
     this.#projects = projects;
   }
 
+  /** Does something about the finding that a command was called on; where the code is not that of the menu, says so. */
+  async onTarget(findings: Findings, argument: unknown, run: (resolved: Resolved) => Promise<void>): Promise<void> {
+    const resolved = resolveTarget(findings, argument);
+    if (resolved) await run(resolved);
+    else this.changed();
+  }
+
   /** Carries out a plan: files and stores first, then the source as one undo step, with a preview of several documents. */
-  async carryOut(prepared: Prepared | Refused): Promise<void> {
+  async carryOut(plan: MakePlan): Promise<void> {
+    const edits = new GatheredEdits();
+    const prepared = await this.writeFiles(plan, edits);
+    if (prepared === undefined) return;
     if (!("plan" in prepared)) return this.explain(prepared);
-    const edits = new GatheredEdits(prepared.plan.title);
-    if (!(await this.writeFiles(prepared, edits))) return;
     if (stepsOf(prepared.plan, "edit-document").length > 1) edits.askFirst();
     await this.editSource(edits, [prepared]);
   }
 
-  /** Writes and reads back what a plan puts outside the source, and gathers its edits. False where that failed, after a message to the user. */
-  async writeFiles(prepared: Prepared, edits: GatheredEdits): Promise<boolean> {
+  /**
+   * Writes and reads back what a plan puts outside the source, and gathers its edits. Gives the plan, or why there is none;
+   * undefined where it could not be carried out, after a message to the user.
+   */
+  async writeFiles(plan: MakePlan, edits: GatheredEdits): Promise<Prepared | Refused | undefined> {
     if (!vscode.workspace.isTrusted) {
       void vscode.window.showWarningMessage("This folder is not trusted: Sealwright changes nothing in it.");
-      return false;
+      return undefined;
     }
-    if (!this.#current(prepared)) {
-      this.changed();
-      return false;
-    }
-    this.#projects.forget();
-    const { plan, project } = prepared;
-    const refused =
-      (await prepareStores(project.session, plan)) ?? (await carryOut(plan, new DiskWorkplace(project.session), edits));
-    if (refused === undefined) return true;
-    if (refused.code === "not-set-up") return false;
+    const { made, refused } = await planUntilFree(
+      () => this.#attempt(plan, edits),
+      (attempt) => attempt.refused?.code,
+    );
+    if (made === undefined) this.changed();
+    if (refused === undefined) return made;
+    if (refused.code === "not-set-up") return undefined;
     this.#log.warn(refused.reason);
     void vscode.window
       .showErrorMessage(`${refused.reason} The code was not changed.`, "Show Log")
       .then((action) => action && this.#log.show());
-    return false;
+    return undefined;
+  }
+
+  /** `made` is missing where the code has changed since the plan was made. */
+  async #attempt(plan: MakePlan, edits: GatheredEdits): Promise<{ made?: Prepared | Refused; refused?: Refused }> {
+    const made = await plan();
+    if (!("plan" in made)) return { made };
+    if (!this.#current(made)) return {};
+    this.#projects.forget();
+    edits.label ??= made.plan.title;
+    const { session } = made.project;
+    const refused =
+      (await prepareStores(session, made.plan)) ?? (await carryOut(made.plan, new DiskWorkplace(session), edits));
+    return refused === undefined ? { made } : { made, refused };
   }
 
   /** Edits the source, unless it has changed since the plans were made, and says what was done. */

@@ -1,17 +1,16 @@
 import * as vscode from "vscode";
+import { isName } from "../../../refactor/names";
 import { stepsOf } from "../../../refactor/plan";
 import { applyEdits } from "../../../text/edits";
 import type { MoveTarget } from "../../../work/move/plan-move";
 import { cellOf } from "../../documents";
 import type { Findings } from "../findings/findings";
-import { type Resolved, resolveTarget, targetDocument } from "../findings/target";
+import { targetDocument } from "../findings/target";
 import { documentsOf, type FixPlanner, type Prepared } from "./fix-planner";
 import { type FixRunner, GatheredEdits } from "./fix-runner";
 
-const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,99}$/;
-
 /** A move of all values of some documents: what the preview calls it, and where they go. */
-export interface MoveAll {
+interface MoveAll {
   readonly label: string;
   readonly target?: (document: vscode.TextDocument) => MoveTarget;
 }
@@ -31,42 +30,42 @@ export class Fixes {
   }
 
   async move(argument: unknown): Promise<void> {
-    await this.#withTarget(argument, async ({ document, located }) =>
-      this.#runner.carryOut(await this.#planner.move(document, [located.finding])),
+    await this.#runner.onTarget(this.#findings, argument, async ({ document, located }) =>
+      this.#runner.carryOut(() => this.#planner.move(document, [located.finding])),
     );
   }
 
   /** Moves a value and makes the program load `.env` by itself. */
   async moveAndLoad(argument: unknown): Promise<void> {
-    await this.#withTarget(argument, async ({ document, located }) =>
-      this.#runner.carryOut(await this.#planner.move(document, [located.finding], { load: true })),
+    await this.#runner.onTarget(this.#findings, argument, async ({ document, located }) =>
+      this.#runner.carryOut(() => this.#planner.move(document, [located.finding], { load: true })),
     );
   }
 
   async moveAs(argument: unknown): Promise<void> {
-    await this.#withTarget(argument, async ({ document, located }) => {
+    await this.#runner.onTarget(this.#findings, argument, async ({ document, located }) => {
       const proposal = await this.#planner.move(document, [located.finding]);
       if (!("plan" in proposal)) return this.#runner.explain(proposal);
       const name = await vscode.window.showInputBox({
         title: "Name of the environment variable",
         value: proposal.plan.names[0] ?? "",
         validateInput: (text) =>
-          NAME.test(text) ? undefined : "Letters, digits and underscores, and no digit at the beginning.",
+          isName(text) ? undefined : "Letters, digits and underscores, and no name that the system itself uses.",
       });
       if (name !== undefined)
-        await this.#runner.carryOut(await this.#planner.move(document, [located.finding], { name }));
+        await this.#runner.carryOut(() => this.#planner.move(document, [located.finding], { name }));
     });
   }
 
   async moveEverywhere(argument: unknown): Promise<void> {
-    await this.#withTarget(argument, async ({ document, located }) =>
-      this.#runner.carryOut(await this.#planner.moveEverywhere(document, located.finding)),
+    await this.#runner.onTarget(this.#findings, argument, async ({ document, located }) =>
+      this.#runner.carryOut(() => this.#planner.moveEverywhere(document, located.finding)),
     );
   }
 
   /** Reads the value from the notebook service's secrets; a person enters it there, so it can be copied first. */
   async moveToService(argument: unknown): Promise<void> {
-    await this.#withTarget(argument, async ({ document, located }) => {
+    await this.#runner.onTarget(this.#findings, argument, async ({ document, located }) => {
       const prepared = await this.#planner.moveToService(document, located.finding);
       const [manual] = "plan" in prepared ? stepsOf(prepared.plan, "by-hand") : [];
       if (manual) {
@@ -75,16 +74,12 @@ export class Fixes {
         if (!answer) return;
         if (answer === "Copy and Move") await vscode.env.clipboard.writeText(manual.secret.reveal());
       }
-      await this.#runner.carryOut(prepared);
+      await this.#runner.carryOut(async () => prepared);
     });
   }
 
   async explainRefusal(argument: unknown): Promise<void> {
-    await this.#withTarget(argument, async ({ document, located }) => {
-      const proposal = await this.#planner.move(document, [located.finding]);
-      if ("plan" in proposal) await this.#runner.carryOut(proposal);
-      else this.#runner.explain(proposal);
-    });
+    await this.move(argument);
   }
 
   /** Moves everything that can be moved in a file or a notebook, after a preview of the source's edits. */
@@ -118,12 +113,13 @@ export class Fixes {
     const reasons = new Set<string>();
     for (const document of found) {
       const to = target === undefined ? {} : { target: target(document) };
-      const prepared = await this.#planner.move(document, undefined, { edited, ...to });
+      const plan = () => this.#planner.move(document, undefined, { edited, ...to });
+      const prepared = await this.#runner.writeFiles(plan, edits);
+      if (prepared === undefined) return;
       if (!("plan" in prepared)) {
         reasons.add(prepared.reason);
         continue;
       }
-      if (!(await this.#runner.writeFiles(prepared, edits))) return;
       for (const step of stepsOf(prepared.plan, "edit-document"))
         edited.set(step.document, applyEdits(document.getText(), step.edits));
       done.push(prepared);
@@ -134,11 +130,5 @@ export class Fixes {
     }
     edits.askFirst();
     await this.#runner.editSource(edits, done);
-  }
-
-  async #withTarget(argument: unknown, run: (resolved: Resolved) => Promise<void>): Promise<void> {
-    const resolved = resolveTarget(this.#findings, argument);
-    if (resolved) await run(resolved);
-    else this.#runner.changed();
   }
 }

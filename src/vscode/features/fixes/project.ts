@@ -1,9 +1,10 @@
-import { dirname, relative } from "node:path";
+import { dirname } from "node:path";
 import * as vscode from "vscode";
 import type { ProjectFacts } from "../../../refactor/request";
 import { type Refused, refuse } from "../../../text/refused";
 import { projectFacts } from "../../../work/move/project-facts";
-import { projectRoot, Session } from "../../../work/session";
+import { pathInProject, projectRoot, Session } from "../../../work/session";
+import { projectFolderOf } from "../../folders";
 import type { Log } from "../../log";
 import { WindowPerson } from "../../window-person";
 
@@ -21,7 +22,8 @@ function rootOf(file: vscode.Uri): string | undefined {
   const unsaved = file.scheme === "untitled" ? vscode.workspace.workspaceFolders?.[0] : undefined;
   const folder = vscode.workspace.getWorkspaceFolder(file) ?? unsaved;
   if (folder) return folder.uri.scheme === "file" ? folder.uri.fsPath : undefined;
-  return file.scheme === "file" ? projectRoot(dirname(file.fsPath)) : undefined;
+  if (file.scheme !== "file") return undefined;
+  return projectFolderOf(file)?.root ?? projectRoot(dirname(file.fsPath));
 }
 
 /** Learns about the projects of files, and keeps what it learnt for a moment. */
@@ -43,7 +45,7 @@ export class Projects {
     const last = this.#known.get(key);
     if (menu && last && Date.now() - last.since < FRESH) return last.project;
     const session = new Session({ root, person: new WindowPerson(this.#log) });
-    const source = file.scheme === "file" ? relative(root, file.fsPath) : "untitled.py";
+    const source = file.scheme === "file" ? pathInProject(session.root, file.fsPath) : "untitled.py";
     const project = projectFacts(session.files, source, envFile).then((facts) => ({ session, facts }));
     this.#known.set(key, { since: Date.now(), project });
     project.catch(() => this.#known.delete(key));

@@ -11,7 +11,7 @@ const SUPPRESS = vscode.CodeActionKind.QuickFix.append("sealwright").append("sup
 const EXPLAIN = vscode.CodeActionKind.QuickFix.append("sealwright").append("explain");
 
 /** What else can be done about a finding. */
-export type MoreFixes = (
+type MoreFixes = (
   document: vscode.TextDocument,
   located: ShownFinding,
   target: FindingTarget,

@@ -32,7 +32,7 @@ export async function addReadmeSection(runner: FixRunner, projects: Projects): P
   if (write) {
     const plan = simplePlan("Add a set-up section to the README", "", [], [write]);
     const prepared = { plan, project, versions: new Map() };
-    if (!(await runner.writeFiles(prepared, new GatheredEdits(plan.title)))) return;
+    if ((await runner.writeFiles(async () => prepared, new GatheredEdits())) === undefined) return;
   }
   await vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, README));
 }

@@ -9,7 +9,6 @@ import { sharedFingerprint } from "../../../secret/fingerprint";
 import { RULES_NAME } from "../../../work/scan/config";
 import type { Findings } from "../findings/findings";
 import type { ProjectRules } from "../findings/project-rules";
-import { resolveTarget } from "../findings/target";
 import type { FixPlanner } from "./fix-planner";
 import type { FixRunner } from "./fix-runner";
 import type { Project } from "./project";
@@ -62,10 +61,9 @@ export class Suppression {
   }
 
   async #run(argument: unknown, make: Make): Promise<void> {
-    const resolved = resolveTarget(this.#findings, argument);
-    if (!resolved) return this.#runner.changed();
-    const { document, located } = resolved;
-    await this.#runner.carryOut(await this.#planner.other(document, located.finding, make));
-    this.#rules.refresh();
+    await this.#runner.onTarget(this.#findings, argument, async ({ document, located }) => {
+      await this.#runner.carryOut(() => this.#planner.other(document, located.finding, make));
+      this.#rules.refresh();
+    });
   }
 }

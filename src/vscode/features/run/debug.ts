@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, join } from "node:path";
 import * as vscode from "vscode";
+import { isInProject } from "../../../work/session";
 import type { FeatureHost } from "../../feature";
 import { type ProjectFolder, pathInFolder, projectFolderOf, projectFolders } from "../../folders";
 import { startValues } from "./start-values";
@@ -45,7 +46,7 @@ function debugFolder(
 
 function programFolder({ root }: ProjectFolder, { program, cwd }: vscode.DebugConfiguration): string {
   for (const folder of [typeof program === "string" ? dirname(program) : undefined, cwd]) {
-    if (typeof folder === "string" && isAbsolute(folder) && join(folder, "").startsWith(join(root, ""))) return folder;
+    if (typeof folder === "string" && isAbsolute(folder) && isInProject(root, join(folder, "."))) return folder;
   }
   return root;
 }

@@ -9,7 +9,7 @@ import { projectFolderOf } from "../../folders";
 const MARK = "# Secrets by Sealwright: asked for when this cell runs, printed nowhere.";
 
 /** The source of a cell that asks the command for these variables through a pipe. `node` runs the command's script. */
-export function cellSource(node: string, script: string, names: readonly string[]): string {
+function cellSource(node: string, script: string, names: readonly string[]): string {
   const literal = (text: string): string => JSON.stringify(text);
   return [
     MARK,

@@ -5,7 +5,7 @@ import type { Session } from "../../../work/session";
 import type { Log } from "../../log";
 
 /** What a program starts with; undefined where the user does not want it to start. */
-export interface StartValues {
+interface StartValues {
   readonly values: ReadonlyMap<string, Secret>;
   /** The `.env.refs` that names them, absolute. */
   readonly file: string | undefined;

@@ -1,4 +1,4 @@
-import { dirname, relative } from "node:path";
+import { dirname } from "node:path";
 import * as vscode from "vscode";
 import { folderValues } from "../../../work/run/folder-values";
 import type { FeatureHost } from "../../feature";
@@ -118,7 +118,7 @@ export async function runWithSecrets({ log, session }: FeatureHost, argument: un
   for (const [name, secret] of start.values) env[name] = secret.reveal();
   const names = Object.keys(env);
   log.info(`Run with ${names.length === 0 ? "no secrets" : names.join(", ")}.`);
-  const file = relative(folder.root, uri.fsPath);
+  const file = pathInFolder(folder, uri.fsPath);
   const terminal = vscode.window.createTerminal({
     name: `Secrets: ${file}`,
     cwd: folder.root,

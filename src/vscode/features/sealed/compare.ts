@@ -8,16 +8,17 @@ import { pathInFolder, projectFolderOf } from "../../folders";
 export const COMPARED_SCHEME = "sealwright-compared";
 
 /** Shows a sealed file beside its last commit, both in the clear. */
-export class DecryptedComparison implements vscode.TextDocumentContentProvider {
+export class DecryptedComparison implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #session: FeatureHost["session"];
   readonly #sides = new Map<string, Secret>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #subscription: vscode.Disposable;
   /** A side that is still open shows what the file holds now. */
   readonly onDidChange = this.#changed.event;
 
   constructor({ session }: FeatureHost) {
     this.#session = session;
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#sides.delete(uri.toString()));
+    this.#subscription = vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#sides.delete(uri.toString()));
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
@@ -43,5 +44,11 @@ export class DecryptedComparison implements vscode.TextDocumentContentProvider {
     this.#sides.set(uri.toString(), text);
     this.#changed.fire(uri);
     return uri;
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+    this.#sides.clear();
   }
 }

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Refused } from "../../../text/refused";
-import { proposeSealed } from "../../../work/move/seal-facts";
+import { proposeSealed, sealedFiles } from "../../../work/move/seal-facts";
 import { sealDotenv } from "../../../work/seal/seal-dotenv";
 import { setUpEncryption } from "../../../work/seal/set-up";
 import { encryptInPlace, type NamedFile, updateKeys } from "../../../work/seal/whole-file";
@@ -30,7 +30,13 @@ export async function sealDotenvFile(host: FeatureHost, path: string | undefined
     void vscode.window.showInformationMessage("Open the .env file that shall be sealed.");
     return;
   }
-  const result = await sealDotenv(named.session, named.file);
+  let result = await sealDotenv(named.session, named.file);
+  if (result.kind === "refused" && result.code === "several-sealed") {
+    const title = "Seal the values in";
+    const target = await vscode.window.showQuickPick(await sealedFiles(named.session), { title });
+    if (target === undefined) return;
+    result = await sealDotenv(named.session, named.file, target);
+  }
   if (result.kind === "refused") fail(result);
   else if (result.kind === "changed") {
     void vscode.window.showErrorMessage(`${named.file} has changed since it was read, and stays: seal it again.`);

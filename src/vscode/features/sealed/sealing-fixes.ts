@@ -5,7 +5,7 @@ import type { MoveTarget } from "../../../work/move/plan-move";
 import { cellOf, fileOf } from "../../documents";
 import { settingsFor } from "../../settings";
 import type { Findings, ShownFinding } from "../findings/findings";
-import { type FindingTarget, type Resolved, resolveTarget } from "../findings/target";
+import type { FindingTarget } from "../findings/target";
 import type { FixPlanner } from "../fixes/fix-planner";
 import type { FixRunner } from "../fixes/fix-runner";
 import type { Fixes } from "../fixes/fixes";
@@ -45,15 +45,15 @@ export class SealingFixes {
 
   /** Seals a value; the code reads it from the environment. */
   move(argument: unknown): Promise<void> {
-    return this.#withTarget(argument, async ({ document, located }) => {
+    return this.runner.onTarget(this.findings, argument, async ({ document, located }) => {
       const target = sealedTarget(document);
-      await this.runner.carryOut(await this.planner.move(document, [located.finding], { target }));
+      await this.runner.carryOut(() => this.planner.move(document, [located.finding], { target }));
     });
   }
 
   /** The same into a file and at a place that the user chooses. */
   moveAs(argument: unknown): Promise<void> {
-    return this.#withTarget(argument, async ({ document, located }) => {
+    return this.runner.onTarget(this.findings, argument, async ({ document, located }) => {
       const target = sealedTarget(document);
       const proposal = await this.planner.move(document, [located.finding], { target, menu: true });
       if (!("plan" in proposal)) return this.runner.explain(proposal);
@@ -69,7 +69,7 @@ export class SealingFixes {
       const at = chosen.indexOf("#");
       const place = { place: chosen.slice(0, at), entry: chosen.slice(at + 1) };
       const choice = { target: { ...target, ...place } };
-      await this.runner.carryOut(await this.planner.move(document, [located.finding], choice));
+      await this.runner.carryOut(() => this.planner.move(document, [located.finding], choice));
     });
   }
 
@@ -79,12 +79,6 @@ export class SealingFixes {
 
   moveWorkspace(): Promise<void> {
     return this.fixes.fixWorkspace(ALL);
-  }
-
-  async #withTarget(argument: unknown, run: (resolved: Resolved) => Promise<void>): Promise<void> {
-    const resolved = resolveTarget(this.findings, argument);
-    if (resolved) await run(resolved);
-    else this.runner.changed();
   }
 }
 

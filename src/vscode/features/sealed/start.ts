@@ -8,7 +8,7 @@ import { SealedDiagnostics, SealedFixes } from "./sealed-diagnostics";
 import { editingAllowed, SealedLens } from "./sealed-lens";
 
 /** What deals with sealed files, as the extension's entry sees it. */
-export interface SealedFeature {
+interface SealedFeature {
   readonly disposables: readonly vscode.Disposable[];
   /** Seals what is pending. */
   stop(): Promise<void>;
@@ -31,7 +31,7 @@ export function startSealed(host: FeatureHost, { onDidAttempt }: Pick<SecretsFea
   const comparison = lazily(async () => {
     const { COMPARED_SCHEME, DecryptedComparison } = await import("./compare");
     const made = new DecryptedComparison(host);
-    context.subscriptions.push(vscode.workspace.registerTextDocumentContentProvider(COMPARED_SCHEME, made));
+    context.subscriptions.push(made, vscode.workspace.registerTextDocumentContentProvider(COMPARED_SCHEME, made));
     return made;
   });
   diagnostics.checkOpen();

@@ -12,7 +12,7 @@ import type { FeatureHost } from "../../feature";
 import { folderOfDocument, projectFolderOf } from "../../folders";
 
 /** A secret, its reference relative to the root of its folder. */
-export interface RootedReference {
+interface RootedReference {
   readonly root: string;
   readonly reference: Reference;
 }

@@ -24,7 +24,7 @@ export type SecretNode =
 
 export type SecretLeaf = Extract<SecretNode, { kind: "secret" }>;
 export type SecretGroup = Extract<SecretNode, { kind: "group" }>;
-export type MessageState = "empty" | "locked" | "broken";
+type MessageState = "empty" | "locked" | "broken";
 
 /** Why nothing can be shown, as the view says it. */
 export function stateOf(failure: Failure): { state: MessageState; text: string } {

@@ -4,6 +4,7 @@ import type { Reference } from "../../../formats/refs/reference";
 import { kindOf } from "../../../stores/kinds";
 import { renameSecret } from "../../../work/secrets/change";
 import { type Usage, usagesOf } from "../../../work/secrets/usages";
+import { type ProjectFolder, pathInFolder } from "../../folders";
 import type { SecretActions } from "./actions";
 import type { SecretLeaf } from "./nodes";
 import { showSpan } from "./spans";
@@ -48,7 +49,7 @@ export async function askRename(actions: SecretActions, view: SecretsView, argum
   const to = leaf && (await askReference(leaf));
   if (!leaf || !to) return;
   const { name, reference: from } = leaf.entry;
-  const obstacle = (files: readonly string[]) => unsavedText(leaf.folder.root, files);
+  const obstacle = (files: readonly string[]) => unsavedText(leaf.folder, files);
   const result = await looking(() => renameSecret(actions.session(leaf), { name, from, to, obstacle }));
   if (result.kind !== "renamed") return actions.failed(leaf, result);
   view.refresh();
@@ -56,9 +57,9 @@ export async function askRename(actions: SecretActions, view: SecretsView, argum
 }
 
 /** That one of the files is being edited, where that is so. */
-function unsavedText(root: string, files: readonly string[]): string | undefined {
+function unsavedText(folder: ProjectFolder, files: readonly string[]): string | undefined {
   const unsaved = vscode.workspace.textDocuments.find(
-    ({ isDirty, uri }) => isDirty && files.some((file) => join(root, file) === uri.fsPath),
+    ({ isDirty, uri }) => isDirty && files.includes(pathInFolder(folder, uri.fsPath)),
   );
   return unsaved && `Save ${vscode.workspace.asRelativePath(unsaved.uri)} first.`;
 }

@@ -95,7 +95,7 @@ describe("diagnostics", () => {
       const all = vscode.languages.getDiagnostics().filter(([uri]) => uri.path.endsWith("owned/closed.ipynb"));
       return all.flatMap(([, list]) => list).length === 1 ? all.flatMap(([, list]) => list) : undefined;
     });
-    assert.match(found[0]?.message ?? "", /Ward number/);
+    assert.match(found[0]?.message ?? "", /Number of a ward/);
     rmSync(join(FOLDER, "owned"), { recursive: true });
   });
 });

@@ -31,7 +31,7 @@ describe("the dotenv store", () => {
     return new Stores(context).of("env") as Promise<SecretStore>;
   };
 
-  keepsTheContract(async () => ({
+  keepsTheContract("env", async () => ({
     store: await open(),
     reference: (name) => envReference(name),
     place: [".env"],

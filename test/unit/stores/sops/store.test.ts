@@ -54,7 +54,7 @@ describe("the SOPS store", () => {
     ["keys.ini", "[db]\nuser = me\n", "/db/"],
   ] as const) {
     describe(`with a file ${file}`, () => {
-      keepsTheContract(async () => {
+      keepsTheContract("sops", async () => {
         await seal(file, text);
         const place = prefix === "/" ? [file] : [file, "0", "/db"];
         return {

@@ -233,6 +233,6 @@ describe("carrying out a plan that seals", () => {
     assert.equal(await proposeSealed(project.session()), "secrets/secrets.enc.yaml");
     await done(await planned("train.py", "secrets/prod.yaml"));
     assert.equal(await proposeSealed(project.session()), "secrets/prod.yaml");
-    assert.equal(await proposeSealed(project.session(), "exec-env"), "secrets.enc.env");
+    assert.equal(await proposeSealed(project.session(), { form: "exec-env" }), "secrets.enc.env");
   });
 });

@@ -3,11 +3,15 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, w
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
+import { scan } from "../../../../src/detect/scan";
 import { DEFAULT_SETTINGS } from "../../../../src/refactor/request";
 import { FileFixes, type FixedFile } from "../../../../src/work/move/fix-file";
+import { TO_DOTENV } from "../../../../src/work/move/plan-move";
 import { parseTarget, prepareTarget } from "../../../../src/work/move/target";
 import { findAll } from "../../../../src/work/scan/find-all";
+import type { Session } from "../../../../src/work/session";
 import { ScriptedPerson } from "../scripted-person";
+import { SealedProject } from "../sealed-project";
 
 const NAMES = ["db_password", "smtp_password", "client_secret", "api_token"];
 const LETTERS = [..."abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"];
@@ -111,4 +115,37 @@ describe("fixing files without writing", () => {
       { numRuns: 40 },
     );
   }).timeout(120_000);
+});
+
+describe("fixing files of several projects", () => {
+  it("goes on with the others where one cannot be written, and tries no further file of that one", async () => {
+    const projects = [await SealedProject.create(), await SealedProject.create()] as const;
+    const [stuck, able] = projects;
+    try {
+      const text = 'db_password = "Zk4vQ9pLx2Rt7nBq"\n';
+      const person = new ScriptedPerson({ recipients: "no" });
+      const prepare = async ({ root }: Session) => ({
+        settings: DEFAULT_SETTINGS,
+        target: root === stuck.root ? { store: "sops", place: "secrets.enc.yaml" } : TO_DOTENV,
+        clearOutputs: false,
+        rules: [],
+      });
+      const fixes = new FileFixes(stuck.root, person, true, prepare, stuck.env());
+      const fix = async (own: SealedProject, name: string) => {
+        own.write(name, text);
+        const findings = scan({ text, path: name, language: "python" });
+        return fixes.fix({ file: join(own.root, name), title: name, findings });
+      };
+      assert.match((await fix(stuck, "a.py")).error ?? "", /You have not agreed.* The code was not changed\./);
+      const next = await fix(stuck, "b.py");
+      assert.deepEqual([next.error, next.fix.left.length], [undefined, 1]);
+      assert.match(next.fix.left[0]?.reason ?? "", /^Not tried/);
+      assert.equal((await fix(able, "a.py")).fix.moved.length, 1);
+      assert.ok(able.read(".env").startsWith("DB_PASSWORD="));
+      assert.equal(stuck.read("a.py"), text);
+      assert.equal(person.asked.length, 1);
+    } finally {
+      for (const each of projects) each.remove();
+    }
+  });
 });

@@ -3,8 +3,15 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { planSealDotenv } from "../../../../src/refactor/seal";
 import { Secret } from "../../../../src/secret/secret";
+import { formatOf } from "../../../../src/sops";
 import { sealFacts } from "../../../../src/work/move/seal-facts";
-import { type DotenvContent, readDotenvToSeal, removeSealedDotenv } from "../../../../src/work/seal/seal-dotenv";
+import {
+  type DotenvContent,
+  readDotenvToSeal,
+  removeSealedDotenv,
+  sealDotenv,
+} from "../../../../src/work/seal/seal-dotenv";
+import { ageRecipients, encrypt } from "../../../sealed-texts";
 import { referencesIn } from "../../refactor/steps";
 import { ScriptedPerson } from "../scripted-person";
 import { SealedProject } from "../sealed-project";
@@ -55,9 +62,9 @@ describe("sealing a .env file", () => {
   it("removes the file only while it holds what was sealed", async () => {
     const { text } = await content("A=1\n");
     project.write(".env", "A=2\n");
-    assert.equal(await removeSealedDotenv(project.root, ".env", text), false);
+    assert.equal(await removeSealedDotenv(project.session(), ".env", text), false);
     assert.ok(existsSync(join(project.root, ".env")));
-    assert.equal(await removeSealedDotenv(project.root, ".env", "A=2\n"), true);
+    assert.equal(await removeSealedDotenv(project.session(), ".env", "A=2\n"), true);
     assert.ok(!existsSync(join(project.root, ".env")));
   });
 
@@ -75,5 +82,45 @@ describe("sealing a .env file", () => {
     ]);
     const taken = planSealDotenv({ values: values(["A", "B"]), seal });
     assert.match(taken.kind === "refused" ? taken.reason : "", /\.env\.refs has B already/);
+  });
+
+  describe("where there are several sealed files", () => {
+    const seal = async (file = ".env") => {
+      project.write(file, "SMTP_PASSWORD=Qm8wX3kTz6Lp9vRd\n");
+      const result = await sealDotenv(project.session(), file);
+      return result.kind === "refused" ? result : result.sealed.target;
+    };
+
+    beforeEach(async () => {
+      const groups = ageRecipients([project.recipient]);
+      for (const file of ["a.yaml", "b.yaml", "c.json"])
+        project.write(file, await encrypt(file.endsWith("json") ? "{}" : "k: v\n", formatOf(file), { groups }));
+    });
+
+    it("takes the one that the references use, be it not the first", async () => {
+      project.write(".env.refs", "B=sops://b.yaml#/k\nC=env:OTHER\n");
+      assert.equal(await seal(), "b.yaml");
+    });
+
+    it("goes by the references that are nearest to the file", async () => {
+      project.write(".env.refs", "B=sops://b.yaml#/k\n");
+      project.write("app/.env.refs", "A=sops://../a.yaml#/k\n");
+      assert.equal(await seal("app/.env"), "a.yaml");
+    });
+
+    it("asks for a name where none is in use, or several are", async () => {
+      for (const [refs, named] of [
+        ["", "a.yaml, b.yaml, c.json"],
+        ["A=sops://c.json#/k\nB=sops://b.yaml#/k\n", "b.yaml, c.json"],
+      ] as const) {
+        project.write(".env.refs", refs);
+        assert.deepEqual(await seal(), {
+          kind: "refused",
+          code: "several-sealed",
+          reason: `There are several sealed files: ${named}.`,
+        });
+        assert.equal(project.read(".env.refs"), refs);
+      }
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -36,7 +36,7 @@ export class CommandFolder {
     this.path = join(this.root, "project");
     this.identity = identity;
     this.recipient = recipient;
-    mkdirSync(join(this.path, ".git"), { recursive: true });
+    execFileSync("git", ["init", "-q", this.path]);
     this.write("../config/sops/age/keys.txt", identity);
   }
 

@@ -28,7 +28,7 @@ export async function readSourceFile({ root, files }: Session, path: string): Pr
   }
   const encoding = encodingOf(bytes);
   if (encoding !== "ascii" && encoding !== "utf-8") {
-    const name = encoding === "utf-16le" || encoding === "utf-16be" ? "UTF-16" : "not UTF-8";
+    const name = /^utf-(?:16|32)/.exec(encoding)?.[0].toUpperCase() ?? "not UTF-8";
     return refuse("encoding", `The file is ${name}: save it as UTF-8 first.`);
   }
   const whole = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);

@@ -326,7 +326,7 @@ describe("sealwright scan", function () {
   });
 
   it("takes a PDF for binary", () => {
-    project.write("report.pdf", `%PDF-1.4\n${PASSWORD_LINE}`);
+    project.write("report.pdf", `%PDF-1.4\n1 0 obj\n${PASSWORD_LINE}endobj\n`);
     assert.deepEqual(files(), []);
     assert.match(project.run(["scan"]).stderr, /1 binary file not scanned/);
   });

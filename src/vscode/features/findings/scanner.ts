@@ -8,24 +8,34 @@ import type { FileScan } from "../../../work/scan/file";
 import { findingFromWire, type ScanAnswer, type ScanQuestion, scanFromWire } from "../../../work/scan/wire";
 
 /** Longer texts are scanned on the worker's thread; in UTF-16 code units. */
-const LONG = 300_000;
+const LONG = 100_000;
+/** How long a pass may keep the extension host's thread, in milliseconds; a text that took longer is the worker's from then on. */
+const BUDGET = 50;
 
 /** Scans texts here while that takes no time, else on a thread that is started when it is first needed. */
 export class Scanner {
   readonly #workerFile: string;
   readonly #waiting = new Map<number, { settle(answer: ScanAnswer): void; fail(error: Error): void }>();
+  /** Paths of texts whose last pass here took too long. */
+  readonly #slow = new Set<string>();
+  readonly #now: () => number;
   #worker: Worker | undefined;
   #next = 0;
 
-  constructor(workerFile: string) {
+  /** `now`: a clock, in milliseconds. */
+  constructor(workerFile: string, now: () => number = () => performance.now()) {
     this.#workerFile = workerFile;
+    this.#now = now;
   }
 
   /** Every credential in a text, `low` ones included. */
   async scan(text: string, path: string, language: Language, rules: readonly OwnRule[]): Promise<readonly Finding[]> {
-    if (text.length <= LONG) {
+    if (text.length <= LONG && !this.#slow.has(path)) {
+      const started = this.#now();
       const compiled = compileRules(rules);
-      return scan({ text, path, language, rules: typeof compiled === "string" ? [] : compiled });
+      const found = scan({ text, path, language, rules: typeof compiled === "string" ? [] : compiled });
+      if (this.#now() - started > BUDGET) this.#slow.add(path);
+      return found;
     }
     const answer = await this.#ask({ kind: "text", text, path, language, rules });
     return answer.kind === "text" ? answer.findings.map(findingFromWire) : [];

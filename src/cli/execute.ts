@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { version } from "../../package.json";
 import { CommandError } from "./exit";
-import { printable } from "./output/printable";
+import { say, writeLines } from "./output/write";
 
 /** The command without its subcommands. */
 export function program(): Command {
@@ -11,6 +11,7 @@ export function program(): Command {
     )
     .version(version, "-V, --version")
     .exitOverride()
+    .configureOutput({ writeErr: (text) => writeLines(process.stderr, text.trimEnd().split("\n")) })
     .enablePositionalOptions()
     .showHelpAfterError("(sealwright --help shows what there is)");
 }
@@ -27,11 +28,11 @@ export async function execute(build: (done: (code: number) => void) => Command, 
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : failed;
     else if (error instanceof CommandError || error instanceof InvalidArgumentError) {
-      process.stderr.write(`sealwright: ${error.message.split("\n").map(printable).join("\n")}\n`);
+      say(error.message);
       process.exitCode = error instanceof CommandError ? error.code : failed;
     } else {
       // A defect of ours: its place helps, its text could hold what was being read.
-      process.stderr.write(`sealwright: An internal error; please report it with these lines:\n${placesOf(error)}\n`);
+      say(`An internal error; please report it with these lines:\n${placesOf(error)}`);
       process.exitCode = failed;
     }
   }

@@ -1,7 +1,6 @@
 import { structuredPatch } from "diff";
 import type { Secret } from "../secret/secret";
 import type { TextDifference } from "../work/move/file-fix";
-import { printable } from "./output/printable";
 
 const CONTEXT = 3;
 /** Shorter lines of a block are too common to stand for it. */
@@ -45,10 +44,10 @@ export class Mask {
 export function maskedDiff({ title, before, after }: TextDifference, mask: Mask): string {
   const shown = (text: string) => mask.of(text).replaceAll("\r\n", "\n");
   const { hunks } = structuredPatch(title, title, shown(before), shown(after), "", "", { context: CONTEXT });
-  const lines = [`--- ${printable(title)}`, `+++ ${printable(title)}`];
+  const lines = [`--- ${title}`, `+++ ${title}`];
   for (const { oldStart, oldLines, newStart, newLines, lines: body } of hunks) {
     lines.push(`@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`);
-    for (const line of body) lines.push(line.split("\t").map(printable).join("\t"));
+    lines.push(...body);
   }
   return lines.join("\n");
 }

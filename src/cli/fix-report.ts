@@ -5,7 +5,6 @@ import type { FixedFile } from "../work/move/fix-file";
 import { type LocatedFinding, scanBytes } from "../work/scan/file";
 import type { ReportedFinding } from "../work/scan/report";
 import { Mask, maskedDiff } from "./fix-diff";
-import { printable } from "./output/printable";
 
 interface Entry {
   readonly title: string;
@@ -49,8 +48,7 @@ export class FixReport {
     if (this.write) for (const { title, fix } of done) if (fix.moved.length > 0) lines.push(movedLine(title, fix));
     lines.push(...this.#files(done));
     lines.push(...notesOf(done).map(([note, titles]) => `${shownFiles(titles)}: ${mask.of(note)}`));
-    for (const { title, error } of this.#entries)
-      if (error !== undefined) lines.push(`${printable(title)}: ${mask.of(error)}`);
+    for (const { title, error } of this.#entries) if (error !== undefined) lines.push(`${title}: ${mask.of(error)}`);
     lines.push(...this.#left(mask), this.#summary(done));
     return lines;
   }
@@ -78,7 +76,7 @@ export class FixReport {
       }
     }
     const verb = this.write ? "wrote" : "would get";
-    return [...files].map(([file, what]) => `${printable(file)}: ${verb} ${[...what].map(printable).join(", ")}`);
+    return [...files].map(([file, what]) => `${file}: ${verb} ${[...what].join(", ")}`);
   }
 
   #left(mask: Mask): string[] {
@@ -86,8 +84,8 @@ export class FixReport {
       const place =
         this.write && error === undefined && fix.moved.length > 0 ? placesIn(title, fix) : this.#places(title);
       return fix.left.map(({ finding, reason }) => {
-        const rule = printable(titleOf(finding));
-        return `${printable(title)}${place(finding)}: ${rule} stays: ${mask.of(reason)}`;
+        const rule = titleOf(finding);
+        return `${title}${place(finding)}: ${rule} stays: ${mask.of(reason)}`;
       });
     });
   }
@@ -122,7 +120,7 @@ function notesOf(done: readonly Entry[]): [note: string, titles: string[]][] {
 
 function shownFiles([first = "", ...more]: readonly string[]): string {
   const others = more.length === 0 ? "" : ` and ${more.length} other file${more.length === 1 ? "" : "s"}`;
-  return printable(first) + others;
+  return first + others;
 }
 
 /** Where the findings that stay stand in the changed file. */
@@ -143,7 +141,7 @@ function shownPlace(located: LocatedFinding | undefined): string {
 
 function movedLine(title: string, fix: FileFix): string {
   const names = [...new Set(fix.plans.flatMap((plan) => plan.names))];
-  return `${printable(title)}: changed, reads ${names.join(", ")}`;
+  return `${title}: changed, reads ${names.join(", ")}`;
 }
 
 function count(findings: number): string {

@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import { Secret } from "../secret/secret";
+import { printable } from "./output/printable";
 
 const INTERRUPT = "\u0003";
 const END = "\u0004";
@@ -8,7 +9,7 @@ const ERASE = new Set(["\b", "\u007f"]);
 export async function askYesNo(question: string): Promise<boolean> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return /^y(?:es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
+    return /^y(?:es)?$/i.test((await lines.question(`${shownQuestion(question)} [y/N] `)).trim());
   } finally {
     lines.close();
   }
@@ -19,7 +20,7 @@ export function askHidden(question: string): Promise<Secret | undefined> {
   const { stdin, stderr } = process;
   // First, so that nothing is shown that is typed as soon as the question stands there.
   stdin.setRawMode(true);
-  stderr.write(question);
+  stderr.write(shownQuestion(question));
   stdin.setEncoding("utf8");
   return new Promise((resolve) => {
     let typed = "";
@@ -41,4 +42,8 @@ export function askHidden(question: string): Promise<Secret | undefined> {
     stdin.on("data", take);
     stdin.resume();
   });
+}
+
+function shownQuestion(question: string): string {
+  return question.split("\n").map(printable).join("\n");
 }

@@ -3,7 +3,7 @@ import { noRuleText } from "../stores/sops/texts";
 import { questionLines } from "../work/consent/agree";
 import type { Answer, Person, Question, Report } from "../work/person";
 import { CommandError } from "./exit";
-import { printable } from "./output/printable";
+import { writeLines } from "./output/write";
 
 /** The user at a terminal. `yes`: agrees to everything, this once. */
 export class TerminalPerson implements Person {
@@ -18,8 +18,7 @@ export class TerminalPerson implements Person {
 
   /** A value from standard input, or typed without being shown. Throws `CommandError` for what is not UTF-8. */
   async secret(title: string): Promise<Secret | undefined> {
-    if (process.stdin.isTTY === true)
-      return (await import("./prompt")).askHidden(`Value of ${printable(title)} (not shown): `);
+    if (process.stdin.isTTY === true) return (await import("./prompt")).askHidden(`Value of ${title} (not shown): `);
     const { buffer } = await import("node:stream/consumers");
     const bytes = await buffer(process.stdin);
     let value: string;
@@ -33,20 +32,20 @@ export class TerminalPerson implements Person {
   }
 
   report(report: Report): void {
-    for (const line of linesOf(report)) process.stderr.write(`${printable(line)}\n`);
+    writeLines(process.stderr, linesOf(report));
   }
 }
 
 function wording(question: Question): string {
   switch (question.kind) {
     case "references":
-      return `${printable(question.file)} asks for secrets that you have not confirmed:\n${indented(question)}\nGive them to programs that are started here?`;
+      return `${question.file} asks for secrets that you have not confirmed:\n${indented(question)}\nGive them to programs that are started here?`;
     case "recipients":
-      return `${printable(question.file)} is sealed to others than you last confirmed:\n${indented(question)}\nSeal secrets to them?`;
+      return `${question.file} is sealed to others than you last confirmed:\n${indented(question)}\nSeal secrets to them?`;
     case "set-up":
-      return `${printable(noRuleText(question.file))}\nMake a key for you, and a rule?`;
+      return `${noRuleText(question.file)}\nMake a key for you, and a rule?`;
     case "remove-sealed-dotenv":
-      return `Remove ${printable(question.sealed.file)}, which is sealed now?`;
+      return `Remove ${question.sealed.file}, which is sealed now?`;
     case "git-textconv":
       return [
         "Git will open sealed files to compare them, so that git diff, show and log -p print their values on this machine:",
@@ -56,17 +55,17 @@ function wording(question: Question): string {
         "Set this up?",
       ].join("\n");
     case "start-without":
-      return `${question.reasons.map(printable).join("\n")}\nStart without them?`;
+      return `${question.reasons.join("\n")}\nStart without them?`;
     case "delete-secret":
-      return `Delete ${printable(question.name)}? Its value is lost.`;
+      return `Delete ${question.name}? Its value is lost.`;
     case "rename-secret":
-      return `Rename ${printable(question.name)} everywhere?`;
+      return `Rename ${question.name} everywhere?`;
   }
 }
 
 function indented(question: Parameters<typeof questionLines>[0]): string {
   return questionLines(question)
-    .map((line) => printable(`  ${line}`))
+    .map((line) => `  ${line}`)
     .join("\n");
 }
 

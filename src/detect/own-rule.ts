@@ -36,11 +36,11 @@ interface OwnCommand {
 export function ownRule(value: unknown): OwnRule {
   const { id, title, vendor, environment, pattern, prefix, names, calls, commands, ...rest } = tableOf(value, "rule");
   const { keywords = [], confidence = "medium" } = rest;
-  const name = stringOf(id, "rule.id");
+  const name = idOf(id);
   const alone = names === undefined && prefix === undefined && (calls !== undefined || commands !== undefined);
   return {
     id: name,
-    title: title === undefined ? name : stringOf(title, "rule.title"),
+    title: title === undefined ? name : titleOf(title),
     ...(vendor === undefined ? {} : { vendor: stringOf(vendor, "rule.vendor") }),
     ...(environment === undefined ? {} : { environment: variable(environment) }),
     ...(pattern === undefined && alone ? {} : { pattern: stringOf(pattern, "rule.pattern") }),
@@ -53,10 +53,24 @@ export function ownRule(value: unknown): OwnRule {
   };
 }
 
+/** Ids stand in every report, in comments that suppress, and in lists. */
+function idOf(value: unknown): string {
+  const id = stringOf(value, "rule.id");
+  if (/^[a-z0-9][a-z0-9._-]{0,63}$/.test(id)) return id;
+  throw new InvalidValue("rule.id must be lower-case letters, digits and -._, at most 64, such as acme-token");
+}
+
 function variable(value: unknown): string {
   const name = stringOf(value, "rule.environment");
   if (/^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name)) return name;
   throw new InvalidValue("rule.environment must be the name of a variable");
+}
+
+/** A title is one line of a message. */
+function titleOf(value: unknown): string {
+  const title = stringOf(value, "rule.title");
+  if (/^[^\p{Cc}\p{Cf}\u2028\u2029]{1,120}$/u.test(title)) return title;
+  throw new InvalidValue("rule.title must be one line of at most 120 characters");
 }
 
 function beginnings(value: unknown): string[] {

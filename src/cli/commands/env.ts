@@ -5,6 +5,7 @@ import { offerValues, resolveOffer } from "../../work/run/offer";
 import { valueOfVariable } from "../../work/secrets/variables";
 import { Session } from "../../work/session";
 import { CommandError, granted } from "../exit";
+import { writeRaw } from "../output/write";
 import { TerminalPerson } from "../terminal-person";
 import { UNCONFIRMED, type ValueOptions, withValues } from "./value-options";
 
@@ -45,8 +46,6 @@ async function giveValues(options: EnvOptions): Promise<number> {
   if (missing.length > 0) {
     throw new CommandError(`${missing.join(", ")}: neither .env.refs, the environment nor .env has a value.`);
   }
-  await new Promise<void>((resolve) =>
-    process.stdout.write(`${JSON.stringify(Object.fromEntries(found))}\n`, () => resolve()),
-  );
+  await writeRaw(`${JSON.stringify(Object.fromEntries(found))}\n`);
   return 0;
 }

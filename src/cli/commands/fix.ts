@@ -12,8 +12,8 @@ import { findAll } from "../../work/scan/find-all";
 import type { ReportedFinding } from "../../work/scan/report";
 import { advised, CommandError, granted } from "../exit";
 import { FixReport } from "../fix-report";
-import { printable } from "../output/printable";
 import { problemLines } from "../output/text";
+import { say, writeLines } from "../output/write";
 import { TerminalPerson } from "../terminal-person";
 import { NOT_SET_UP, SEVERAL_SEALED } from "./advice";
 import { CONFIDENCES, collect } from "./command";
@@ -106,13 +106,10 @@ async function runFix(paths: readonly string[], options: FixOptions): Promise<nu
     if (fixed.refused !== undefined) refusals.add(fixed.refused);
   }
   const problems = problemLines(summary);
-  if (problems.length > 0) process.stderr.write(`${problems.join("\n")}\n`);
-  process.stdout.write(`${report.lines().join("\n")}\n`);
+  writeLines(process.stderr, problems);
+  writeLines(process.stdout, report.lines().join("\n").split("\n"));
   for (const refused of refusals) {
-    const lines = advised(refused, { ...NOT_SET_UP, ...SEVERAL_SEALED.fix })
-      .split("\n")
-      .map(printable);
-    process.stderr.write(`sealwright: ${lines.join("\n")}\n`);
+    say(advised(refused, { ...NOT_SET_UP, ...SEVERAL_SEALED.fix }));
   }
   if (failed || refusals.size > 0 || summary.failed.length > 0) return 2;
   return findings.length === 0 || (write && report.left === 0) ? 0 : 1;

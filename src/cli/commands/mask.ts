@@ -3,6 +3,7 @@ import { Masker, unmasked } from "../../secret/mask";
 import { offerValues, resolveOffer } from "../../work/run/offer";
 import { chain, type OutputFilter, pump } from "../../work/run/output";
 import { granted } from "../exit";
+import { say } from "../output/write";
 import { TerminalPerson } from "../terminal-person";
 import { UNCONFIRMED, type ValueOptions, withValues } from "./value-options";
 
@@ -21,9 +22,7 @@ async function maskInput(options: MaskOptions): Promise<number> {
   const offer = granted(await offerValues(process.cwd(), options));
   const values = granted(await resolveOffer(offer, new TerminalPerson(options.yes === true)), UNCONFIRMED);
   const names = unmasked(values);
-  if (names.length > 0) {
-    process.stderr.write(`sealwright: Not masked, being short or common words: ${names.join(", ")}.\n`);
-  }
+  if (names.length > 0) say(`Not masked, being short or common words: ${names.join(", ")}.`);
   let filter: OutputFilter = new Masker(values.values()).stream();
   if (options.patterns === true) {
     const { PatternMask } = await import("../../work/run/mask-patterns");

@@ -3,7 +3,7 @@ import type { Secret } from "../../secret/secret";
 import { childEnvironment, type ValueSource } from "../../work/run/environment";
 import { type Offer, offerValues, resolveOffer } from "../../work/run/offer";
 import { granted } from "../exit";
-import { printable } from "../output/printable";
+import { say, writeLines } from "../output/write";
 import { TerminalPerson } from "../terminal-person";
 import { UNCONFIRMED, type ValueOptions, withValues } from "./value-options";
 
@@ -55,7 +55,7 @@ async function runProgram(words: readonly string[], options: RunOptions): Promis
   return runChild(program as string, args, {
     env,
     ...(filters === undefined ? {} : { filters }),
-    failed: (reason) => say(`${printable(program as string)}: ${reason}.`),
+    failed: (reason) => say(`${program}: ${reason}.`),
   });
 }
 
@@ -75,22 +75,18 @@ function dryRun(offer: Offer, options: RunOptions): number {
   const lines = offer.choices.map(({ name, source }) => {
     const text = texts.get(name);
     const from = source === "refs" ? "" : ` (from ${title(source, offer, options)})`;
-    return printable(`${name}${text === undefined ? "" : `=${text}`}${from}`);
+    return `${name}${text === undefined ? "" : `=${text}`}${from}`;
   });
-  process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+  writeLines(process.stdout, lines);
   return 0;
 }
 
 function title(source: ValueSource, { refs }: Offer, options: RunOptions): string {
   if (source === "inherited") return "the environment";
-  return printable((source === "refs" ? refs.shown : options.envFile) ?? "");
+  return (source === "refs" ? refs.shown : options.envFile) ?? "";
 }
 
 function fail(reason: string): number {
   say(reason);
   return RUN_FAILED;
-}
-
-function say(text: string): void {
-  process.stderr.write(`sealwright: ${text}\n`);
 }

@@ -5,28 +5,32 @@ import { findAll, type ScanRequest } from "../../work/scan/find-all";
 import type { ReportedFinding } from "../../work/scan/report";
 import { expectShortRun } from "../../work/scan/short-run";
 import { granted } from "../exit";
-import { printable } from "../output/printable";
+import { printableJson } from "../output/printable";
 import { problemLines, silenceLine, summaryLines, textLine } from "../output/text";
+import { writeEscaped, writeLines } from "../output/write";
 import { Progress } from "../progress";
 import { CONFIDENCES, collect } from "./command";
 
-/** Every format, a line each: what it prints of the findings. Its code is read when it is asked for. */
+/** Every format, a line each: how it prints the findings. Its code is read when it is asked for. */
 const FORMATS = {
   text: async (findings) => {
     const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
-    return findings.map((finding) => textLine(finding, colour));
+    writeLines(
+      process.stdout,
+      findings.map((finding) => textLine(finding, colour)),
+    );
   },
   jsonl: async (findings) => {
     const { jsonLine } = await import("../output/jsonl");
     const key = await keyFor(findings);
-    return findings.map((finding) => jsonLine(finding, key));
+    writeEscaped(findings.map((finding) => jsonLine(finding, key)));
   },
   sarif: async (findings) => {
     const { sarifLog } = await import("../output/sarif");
-    return [JSON.stringify(sarifLog(findings, version, await keyFor(findings)), null, 2)];
+    writeEscaped([printableJson(sarifLog(findings, version, await keyFor(findings)), 2)]);
   },
-  github: async (findings) => findings.map((await import("../output/github")).githubLine),
-} satisfies Record<string, (findings: readonly ReportedFinding[]) => Promise<readonly string[]>>;
+  github: async (findings) => writeEscaped(findings.map((await import("../output/github")).githubLine)),
+} satisfies Record<string, (findings: readonly ReportedFinding[]) => Promise<void>>;
 type Format = keyof typeof FORMATS;
 
 interface ScanOptions {
@@ -82,11 +86,10 @@ async function runScan(paths: readonly string[], options: ScanOptions): Promise<
   const { findings, summary } = granted(await findAll(request));
   progress.clear();
   if (options.writeBaseline !== undefined) return writeAsBaseline(options.writeBaseline, findings);
-  const printed = await FORMATS[options.format](findings);
-  if (printed.length > 0) process.stdout.write(`${printed.join("\n")}\n`);
+  await FORMATS[options.format](findings);
   const lines = options.format === "text" ? summaryLines(findings, summary) : problemLines(summary);
   if (summary.silence !== undefined && process.env.CI) lines.push(silenceLine(summary.silence));
-  if (lines.length > 0) process.stderr.write(`${lines.join("\n")}\n`);
+  writeLines(process.stderr, lines);
   if (summary.failed.length > 0) return 2;
   if (options.strict === true && summary.skipped.length + summary.binary > 0) return 2;
   return findings.length > 0 ? 1 : 0;
@@ -100,9 +103,8 @@ async function writeAsBaseline(file: string, findings: readonly ReportedFinding[
       findings.map(({ finding }) => finding),
     ),
   );
-  process.stderr.write(
-    `${printable(file)}: wrote ${rows} ${rows === 1 ? "finding" : "findings"}. Later scans with --baseline report what is new.\n`,
-  );
+  const wrote = `${file}: wrote ${rows} ${rows === 1 ? "finding" : "findings"}.`;
+  writeLines(process.stderr, [`${wrote} Later scans with --baseline report what is new.`]);
   return 0;
 }
 

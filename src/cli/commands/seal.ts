@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { CommandError, granted } from "../exit";
-import { printable } from "../output/printable";
+import { say } from "../output/write";
 import { NOT_SET_UP, SEVERAL_SEALED } from "./advice";
 import { openSession } from "./open-session";
 
@@ -42,8 +42,4 @@ async function seal(given: string, options: SealOptions): Promise<number> {
     }[kind],
   );
   return kind === "removed" ? 0 : 1;
-}
-
-function say(text: string): void {
-  process.stderr.write(`sealwright: ${printable(text)}\n`);
 }

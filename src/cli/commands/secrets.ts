@@ -8,7 +8,7 @@ import { storeOf } from "../../work/secrets/change";
 import { failureText } from "../../work/secrets/resolve";
 import type { Session } from "../../work/session";
 import { CommandError, granted } from "../exit";
-import { printable } from "../output/printable";
+import { say, writeLines, writeRaw } from "../output/write";
 import { openSession } from "./open-session";
 
 interface SecretsOptions {
@@ -66,7 +66,7 @@ async function target(text: string, options: SecretsOptions): Promise<Target> {
 }
 
 function failed(text: string, failure: Parameters<typeof failureText>[0]): never {
-  throw new CommandError(`${printable(text)}: ${failureText(failure)}`, failure.kind === "absent" ? ABSENT : 2);
+  throw new CommandError(`${text}: ${failureText(failure)}`, failure.kind === "absent" ? ABSENT : 2);
 }
 
 /** The references of the project, or of one file, a line each; never a value. */
@@ -90,13 +90,13 @@ async function printBelow(opened: OpenedStore, place: Place): Promise<boolean> {
   do {
     const result = await opened.store.list(place, page);
     if (result.kind !== "page") {
-      process.stderr.write(`sealwright: ${printable(`${opened.kind.title}: ${failureText(result)}`)}\n`);
+      say(`${opened.kind.title}: ${failureText(result)}`);
       return false;
     }
     for (const entry of result.entries) {
       some = true;
       if (entry.kind === "group") await printBelow(opened, entry.place);
-      else process.stdout.write(`${printable(lineOf(entry, opened))}\n`);
+      else writeLines(process.stdout, [lineOf(entry, opened)]);
     }
     page = result.next;
   } while (page !== undefined);
@@ -118,7 +118,7 @@ async function getSecret(text: string, options: SecretsOptions): Promise<number>
   const { reference, store } = await target(text, options);
   const result = await store.read(reference);
   if (result.kind !== "found") return failed(text, result);
-  process.stdout.write(terminal ? `${result.secret.reveal()}\n` : result.secret.reveal());
+  await writeRaw(terminal ? `${result.secret.reveal()}\n` : result.secret.reveal());
   return 0;
 }
 

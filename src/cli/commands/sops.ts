@@ -6,7 +6,7 @@ import { shellWord } from "../../text/shell-words";
 import { DEFAULT_SEALED } from "../../work/seal/texts";
 import type { NamedFile } from "../../work/seal/whole-file";
 import { CommandError, granted } from "../exit";
-import { printable } from "../output/printable";
+import { say, writeRaw } from "../output/write";
 import { NOT_AGREED } from "./advice";
 import { openSession } from "./open-session";
 
@@ -76,7 +76,7 @@ async function setUp(given: string | undefined): Promise<number> {
 /** A file that was named on the command line, in its own project. */
 async function named(title: string, options: SopsOptions): Promise<NamedFile> {
   const given = resolve(title);
-  if (!existsSync(dirname(given))) throw new CommandError(`${printable(title)}: there is no such file.`);
+  if (!existsSync(dirname(given))) throw new CommandError(`${title}: there is no such file.`);
   const folder = realpathSync(dirname(given));
   const session = await openSession(folder, options);
   const file = relative(session.root, join(folder, basename(given))).replaceAll("\\", "/");
@@ -90,7 +90,7 @@ async function changeWhole(title: string, step: WholeFileStep, options: SopsOpti
   if (options.inPlace === true) {
     const refused = await work.replaceFile(file, changed);
     if (refused !== undefined) throw new CommandError(refused.reason);
-  } else await new Promise<void>((done) => process.stdout.write(changed.after, () => done()));
+  } else await writeRaw(changed.after);
   return 0;
 }
 
@@ -101,7 +101,7 @@ async function setValue(title: string, pointer: string, options: SopsOptions): P
   const store = await session.stores.of(reference.kind);
   // A name that was mistyped makes no new file.
   if ((await store?.list([file]))?.kind === "absent") {
-    throw new CommandError(`${printable(title)}: there is no such file.`);
+    throw new CommandError(`${title}: there is no such file.`);
   }
   const secret = await session.person.secret(`${title}#${pointer}`);
   if (secret === undefined) throw new CommandError("Nothing was changed.", 130);
@@ -117,8 +117,8 @@ async function updateRecipients(title: string, options: SopsOptions): Promise<nu
   const { updateKeys } = await import("../../work/seal/whole-file");
   const { removed } = granted(await updateKeys(await named(title, options)), NOT_AGREED);
   if (removed.length > 0) {
-    process.stderr.write(
-      `sealwright: Whoever was removed may have kept the data key: rotate it with sealwright sops rotate --in-place ${printable(shellWord(title))}, and replace the secrets.\n`,
+    say(
+      `Those who were removed may have kept the data key: rotate it with sealwright sops rotate --in-place ${shellWord(title)}, and replace the secrets.`,
     );
   }
   return 0;
@@ -128,8 +128,8 @@ async function updateRecipients(title: string, options: SopsOptions): Promise<nu
 async function printComparable(path: string): Promise<number> {
   const { comparableFile } = await import("../../work/seal/git-textconv");
   const { bytes, problem } = granted(await comparableFile(path, process.env));
-  if (problem !== undefined) process.stderr.write(`sealwright: ${printable(problem)}\n`);
-  await new Promise<void>((done) => process.stdout.write(bytes, () => done()));
+  if (problem !== undefined) say(problem);
+  await writeRaw(bytes);
   return 0;
 }
 
@@ -138,6 +138,6 @@ async function setUpGit(options: SopsOptions): Promise<number> {
   const { setUpTextconv } = await import("../../work/seal/git-textconv");
   const refused = await setUpTextconv(await openSession(process.cwd(), options));
   if (refused !== undefined) granted(refused, NOT_AGREED);
-  process.stderr.write("sealwright: Git now opens sealed files to compare them.\n");
+  say("Git now opens sealed files to compare them.");
   return 0;
 }

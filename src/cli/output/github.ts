@@ -1,5 +1,6 @@
 import { titleOf } from "../../detect/vendors/rule-facts";
 import type { ReportedFinding } from "../../work/scan/report";
+import { printableCharacters } from "./printable";
 
 /** One finding as a workflow command of GitHub Actions, which shows it beside the line. */
 export function githubLine({ file, line, column, endLine, endColumn, finding, notebook }: ReportedFinding): string {
@@ -11,8 +12,9 @@ export function githubLine({ file, line, column, endLine, endColumn, finding, no
   return `::${confidence === "high" ? "error" : "warning"} file=${property(file)},line=${line},endLine=${endLine},col=${column}${end},title=${property(`Sealwright: ${rule}`)}::${data(text)}`;
 }
 
+/** As a command's data: `%` and line ends escaped, and nothing that steers a terminal. */
 function data(text: string): string {
-  return text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+  return printableCharacters(text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A"));
 }
 
 function property(text: string): string {

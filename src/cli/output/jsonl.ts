@@ -1,5 +1,6 @@
 import { localFingerprint } from "../../secret/fingerprint";
 import type { ReportedFinding } from "../../work/scan/report";
+import { printableJson } from "./printable";
 
 /** One finding as a row of JSON Lines. `fingerprint` is the same for the same value, on this user's account alone. */
 export function jsonLine({ file, finding, notebook, ...place }: ReportedFinding, key: Uint8Array): string {
@@ -14,7 +15,7 @@ export function jsonLine({ file, finding, notebook, ...place }: ReportedFinding,
           cellColumn: notebook.place.column,
           where: notebook.where,
         };
-  return JSON.stringify({
+  return printableJson({
     file,
     line,
     column,

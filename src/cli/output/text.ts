@@ -1,6 +1,6 @@
 import { titleOf } from "../../detect/vendors/rule-facts";
 import type { ProjectSilence, ReportedFinding, ScanSummary } from "../../work/scan/report";
-import { printable } from "./printable";
+import type { Line } from "./write";
 
 /** Files whose credentials `fix` can move. */
 const CHANGEABLE = /\.(?:pyw?|ipynb)$/i;
@@ -8,24 +8,28 @@ const CHANGEABLE = /\.(?:pyw?|ipynb)$/i;
 const COLOURS = { high: 31, medium: 33, low: 36 } as const;
 
 /** A line for each finding, to be read by a person: where, how sure, what, under which name. Never the value. */
-export function textLine({ file, line, column, finding, notebook }: ReportedFinding, colour: boolean): string {
+export function textLine({ file, line, column, finding, notebook }: ReportedFinding, colour: boolean): Line {
   const { rule, confidence, name, secret } = finding;
   const cell =
     notebook === undefined
       ? ""
       : ` [cell ${notebook.cell}${notebook.where === "output" ? ", output" : `, line ${notebook.place.line}`}]`;
-  const sure = colour ? `\x1b[${COLOURS[confidence]}m${confidence}\x1b[0m` : confidence;
-  const title = printable(titleOf(finding));
-  return `${printable(file)}:${line}:${column}:${cell} ${sure}: ${title}${name === undefined ? "" : ` in ${printable(name)}`} (${rule}, ${secret.length} characters)`;
+  const sure = colour ? { colour: COLOURS[confidence], text: confidence } : confidence;
+  const of = name === undefined ? "" : ` in ${name}`;
+  return [
+    `${file}:${line}:${column}:${cell} `,
+    sure,
+    `: ${titleOf(finding)}${of} (${rule}, ${secret.length} characters)`,
+  ];
 }
 
 /** A line for each file that was not scanned, or not as what it is, and for what else was not looked at. */
 export function problemLines({ failed, problems, skipped, notes }: ScanSummary): string[] {
   return [
-    ...failed.map(({ file, detail }) => `${printable(file)}: ${detail}.`),
-    ...problems.map(({ file, detail }) => `${printable(file)}: ${detail}`),
-    ...skipped.map(({ file, detail }) => `${printable(file)}: not scanned: ${detail}`),
-    ...notes.map(printable),
+    ...failed.map(({ file, detail }) => `${file}: ${detail}.`),
+    ...problems.map(({ file, detail }) => `${file}: ${detail}`),
+    ...skipped.map(({ file, detail }) => `${file}: not scanned: ${detail}`),
+    ...notes,
   ];
 }
 
@@ -64,7 +68,7 @@ export function summaryLines(findings: readonly ReportedFinding[], summary: Scan
 
 /** Says what the project's own configuration keeps silent. */
 export function silenceLine({ file, leftOut }: ProjectSilence): string {
-  return `${printable(file)} leaves out ${leftOut.join(", ")}; a pull request can change that. --no-project-config does not read it.`;
+  return `${file} leaves out ${leftOut.join(", ")}; a pull request can change that. --no-project-config does not read it.`;
 }
 
 function count(n: number, noun: string): string {

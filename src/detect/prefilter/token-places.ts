@@ -1,4 +1,10 @@
-import type { TokenPlace } from "./word-kinds";
+/** Where the prefix of a published token format is. */
+export interface TokenPlace {
+  readonly offset: number;
+  readonly prefix: string;
+  /** Index among the catalogue's `tokenRules`. */
+  readonly rule: number;
+}
 
 /** More than there are words; offset and word are kept as one number. */
 const WORDS = 1 << 13;

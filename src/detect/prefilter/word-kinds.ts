@@ -13,14 +13,6 @@ export const COMMAND = 16;
 /** The `://` of a URL. */
 export const URL_MARK = 32;
 
-/** Where the prefix of a published token format is. */
-export interface TokenPlace {
-  readonly offset: number;
-  readonly prefix: string;
-  /** Index among the catalogue's `tokenRules`. */
-  readonly rule: number;
-}
-
 export interface FirstLook {
   /** Offsets of words that say that a credential may be near, in order. */
   readonly words: readonly number[];

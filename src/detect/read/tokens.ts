@@ -1,7 +1,7 @@
 import { type Confidence, MOST_FINDINGS } from "../finding";
 import { isPlaceholder } from "../judge/placeholder";
 import { firstLook } from "../prefilter/first-look";
-import type { TokenPlace } from "../prefilter/word-kinds";
+import type { TokenPlace } from "../prefilter/token-places";
 import { catalogue } from "../vendors/lazy";
 import type { TokenFormat, TokenRule } from "../vendors/vendor";
 

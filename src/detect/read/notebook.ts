@@ -2,7 +2,7 @@ import type { Cell } from "../../notebook/parse";
 import { parseNotebook } from "../../notebook/parse";
 import type { SourceMap } from "../../notebook/source-map";
 import { type Finding, MOST_FINDINGS } from "../finding";
-import { scan } from "../scan";
+import { type ScanInput, scan } from "../scan";
 import type { CompiledRule } from "./own-rules";
 
 /** A finding in a notebook. Its `start` and `end` are offsets in the file's text. */
@@ -27,32 +27,40 @@ type NotebookScan =
       readonly findings: readonly Finding[];
     };
 
-/** Every credential in the source and in the readable outputs of a notebook's cells, by the project's own `rules` too. Never throws. */
-export function scanNotebook(file: string, path: string, rules: readonly CompiledRule[] = []): NotebookScan {
+/** Every credential in the source and in the readable outputs of a notebook's cells, by the project's own `rules` too; `suppressed`: as for `scan`. Never throws. */
+export function scanNotebook(
+  file: string,
+  path: string,
+  rules: readonly CompiledRule[] = [],
+  suppressed = false,
+): NotebookScan {
+  const how = { path, rules, suppressed };
   const parsed = parseNotebook(file);
-  if (parsed.kind === "broken") return { ...parsed, findings: scan({ text: file, path, language: "text", rules }) };
+  if (parsed.kind === "broken") return { ...parsed, findings: scan({ text: file, language: "text", ...how }) };
   const python = parsed.language === undefined || /python/i.test(parsed.language);
   const findings: NotebookFinding[] = [];
   for (const cell of parsed.cells) {
     if (findings.length >= MOST_FINDINGS) break;
-    for (const finding of source(cell, path, python, rules)) findings.push(finding);
-    for (const finding of outputs(cell, path, rules)) findings.push(finding);
+    for (const finding of source(cell, python, how)) findings.push(finding);
+    for (const finding of outputs(cell, how)) findings.push(finding);
   }
   return { kind: "scanned", findings };
 }
 
-function source(cell: Cell, path: string, python: boolean, rules: readonly CompiledRule[]): NotebookFinding[] {
+type Manner = Pick<ScanInput, "path" | "rules" | "suppressed">;
+
+function source(cell: Cell, python: boolean, how: Manner): NotebookFinding[] {
   const language = cell.type === "code" && python ? "cell" : "text";
-  return scan({ text: cell.source.text, path, language, rules }).map((finding) =>
+  return scan({ text: cell.source.text, language, ...how }).map((finding) =>
     placed(finding, cell, cell.source, "source"),
   );
 }
 
 /** One finding for each value: the same output often is there as text and as HTML. */
-function outputs(cell: Cell, path: string, rules: readonly CompiledRule[]): NotebookFinding[] {
+function outputs(cell: Cell, how: Manner): NotebookFinding[] {
   const found = new Map<string, NotebookFinding>();
   for (const output of cell.outputs) {
-    for (const finding of scan({ text: output.text, path, language: "text", rules })) {
+    for (const finding of scan({ text: output.text, language: "text", ...how })) {
       const value = finding.secret.reveal();
       if (!found.has(value)) found.set(value, placed(finding, cell, output, "output"));
     }

@@ -67,10 +67,14 @@ export async function fixNotebook(planning: Planning, file: FileToFix, choice: F
     edits: fixes.edits.get(cell) ?? [],
     withoutOutputs: cleared.has(cell),
   }));
-  const values = scanned.findings.map(({ secret, cellText, cellStart, cellEnd }) => ({
-    secret,
-    written: cellText.slice(cellStart, cellEnd),
-  }));
+  // Those that a comment suppresses stand in the lines around a change too.
+  const shownInCells = scanNotebook(text, path, choice.rules, true);
+  const values = (shownInCells.kind === "scanned" ? shownInCells.findings : []).map(
+    ({ secret, cellText, cellStart, cellEnd }) => ({
+      secret,
+      written: cellText.slice(cellStart, cellEnd),
+    }),
+  );
   const { edits: _, ...shown } = fixes;
   return { ...shown, values, after: rewriteNotebook(text, cells) };
 }

@@ -14,7 +14,9 @@ export async function fixPython(planning: Planning, file: FileToFix, choice: Fix
   const document: SourceDocument = { id: path, path, text, language: "python", findings };
   const fix = await fixDocument(planning, document, wanted, choice);
   const after = applyEdits(text, fix.edits);
-  const values = findings.map(({ secret, start, end }) => ({ secret, written: text.slice(start, end) }));
+  // Those that a comment suppresses stand in the lines around a change too.
+  const all = scan({ text, path, language: "python", rules: choice.rules, suppressed: true });
+  const values = all.map(({ secret, start, end }) => ({ secret, written: text.slice(start, end) }));
   const notes = [...fix.notes, ...stillThere(after, fix)];
   return { ...fix, notes, values, after, changes: fix.edits.length === 0 ? [] : [{ title, before: text, after }] };
 }

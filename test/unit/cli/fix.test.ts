@@ -26,6 +26,51 @@ describe("sealwright fix", function () {
     return ended;
   }
 
+  it("shows no value in the lines around a change: less sure, suppressed, allowed or in a comment", () => {
+    const others = [VALUES.HUGGING_FACE, "Vb7xQ2mLr9Tz", "Kw4nPz8sYd3F", "Jq6tRv1hXc5B"];
+    project.write(
+      "a.py",
+      [
+        `x = "${others[0]}"  # sealwright: ignore`,
+        'password = "@PASSWORD@"',
+        `# db_password = "${others[1]}"`,
+        `smtp_password = "${others[2]}"  # noqa: S105`,
+        `ldap_password = "${others[3]}"`,
+      ].join("\n"),
+    );
+    project.write(
+      "b.ipynb",
+      JSON.stringify({
+        cells: [
+          {
+            cell_type: "code",
+            execution_count: null,
+            metadata: {},
+            outputs: [],
+            source: filled(`password = "@PASSWORD@"\nsmtp_password = "${others[2]}"  # nosec`),
+          },
+        ],
+        metadata: {},
+        nbformat: 4,
+        nbformat_minor: 5,
+      }),
+    );
+    const { stdout } = fix("a.py");
+    assert.match(stdout, /-password = "\[secret\]"/);
+    for (const value of [...others, VALUES.PASSWORD]) assert(!stdout.includes(value));
+    const notebook = fix("b.ipynb");
+    assert.match(notebook.stdout, /\[secret\]/);
+    for (const value of [...others, VALUES.PASSWORD]) assert(!notebook.stdout.includes(value));
+  });
+
+  it("shows no name that holds its value", () => {
+    project.write("a.py", 'settings = {"password_@PASSWORD@": "@PASSWORD@"}\n');
+    for (const args of [["scan"], ["scan", "--format", "jsonl"], ["fix"], ["fix", "--write"]]) {
+      const { stdout, stderr } = project.run(args);
+      assert(!(stdout + stderr).includes(VALUES.PASSWORD), args.join(" "));
+    }
+  });
+
   it("shows the change as a diff without values, and changes nothing", () => {
     project.write("train.py", SCRIPT);
     const { code, stdout } = fix();

@@ -13,8 +13,8 @@ export function shownTitle(finding: Finding): string {
 }
 
 /** The name that the code gives the value, as it may be shown; undefined where there is none. */
-export function shownName({ name, secret }: Finding): string | undefined {
-  if (!name || name.includes(secret.reveal())) return undefined;
+export function shownName({ name }: Finding): string | undefined {
+  if (!name) return undefined;
   const line = name.replace(/\s+/g, " ");
   return line.length > LONGEST_NAME ? `${line.slice(0, LONGEST_NAME - 1)}…` : line;
 }

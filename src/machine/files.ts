@@ -1,7 +1,5 @@
-import { constants } from "node:fs";
-import { lstat, mkdir, open, readFile, realpath, rename, stat, unlink } from "node:fs/promises";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { randomHex } from "./crypto";
+import { lstat, readFile, realpath, stat } from "node:fs/promises";
+import { dirname, relative, resolve, sep } from "node:path";
 
 type FileReason =
   | "link"
@@ -12,7 +10,8 @@ type FileReason =
   | "changed"
   | "write-failed"
   | "read-back"
-  | "git";
+  | "git"
+  | "links";
 
 /** A file that cannot be read or written as asked; `reason` says why, the message names the file and never its content. */
 export class FileError extends Error {
@@ -67,52 +66,6 @@ export async function readText(root: string, file: string, name = file): Promise
   }
 }
 
-interface WriteAtomicOptions {
-  readonly mode?: number;
-  readonly before?: { readonly text: string | undefined };
-  /** What messages call the file. */
-  readonly name?: string;
-}
-
-/**
- * Writes a file so that a reader sees the old text or the new one, never a part, also after a power cut. An existing
- * file keeps its mode; a new one gets `mode`. With `before` the file must still hold that text (`undefined`: be missing).
- */
-export async function writeAtomic(
-  root: string,
-  file: string,
-  text: string | Uint8Array,
-  options: WriteAtomicOptions = {},
-): Promise<void> {
-  const { name = file } = options;
-  const path = await resolveInside(root, file, name);
-  if (options.before !== undefined && (await readText(root, file, name)) !== options.before.text) {
-    throw changedSinceRead(name);
-  }
-  const existing = await stat(path).catch(absent);
-  const mode = existing === undefined ? (options.mode ?? 0o644) : existing.mode & 0o7777;
-  const temporary = join(dirname(path), `.${basename(path)}.${randomHex(6)}.tmp`);
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    // Private until it has its last mode: the text may hold secrets.
-    const handle = await open(temporary, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600);
-    try {
-      await handle.writeFile(text);
-      if (mode !== 0o600) await handle.chmod(mode);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await unlink(temporary).catch(() => undefined);
-    throw new FileError("write-failed", file, `${name} could not be written (${codeOf(error) ?? "unknown"}).`, {
-      cause: error,
-    });
-  }
-  await syncFolder(dirname(path));
-}
-
 /** Whether `path` is `folder` or inside it; both absolute, links resolved. */
 export function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
@@ -131,18 +84,13 @@ async function existingFolder(folder: string): Promise<string> {
   return at;
 }
 
-/** Some systems cannot sync a folder; the file itself has been synced. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r").catch(() => undefined);
-  await handle?.sync().catch(() => undefined);
-  await handle?.close();
-}
-
-function absent(error: unknown): undefined {
+/** For a promise's `catch`: what is not there is `undefined`, and all else stays an error. */
+export function absent(error: unknown): undefined {
   if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return undefined;
   throw error;
 }
 
-function codeOf(error: unknown): string | undefined {
+/** The system's code of an error, such as `ENOENT`. */
+export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
 }

@@ -1,8 +1,9 @@
-import { FileError, readText, resolveInside, writeAtomic } from "./files";
+import { FileError, readText, resolveInside } from "./files";
 import { isIgnored, isTracked, wasCommitted } from "./git";
 import { withLock } from "./lock";
 import { repositoryRoot } from "./nearest";
 import { pathSeenFrom } from "./paths";
+import { writeAtomic } from "./write-file";
 
 /** The text of a file as it is to be; `undefined` leaves it as it is. May throw, which leaves it as it is too. */
 export type TextChange = (before: string | undefined) => string | undefined | Promise<string | undefined>;

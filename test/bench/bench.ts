@@ -4,6 +4,7 @@ import { randomInt } from "node:crypto";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { Random } from "../interop/sops-random";
 import { measure, ours, oursInNotebooks } from "./accuracy";
 import { contend } from "./contention";
 import { oneScript, prepareCorpus, reports, speed } from "./corpus";
@@ -112,6 +113,18 @@ async function contention(): Promise<void> {
   console.log(`  seed ${seed}`);
 }
 
+async function kills(): Promise<void> {
+  const { killAtPoints, WRITING_COMMANDS } = await import("../interop/kill-points");
+  const random = new Random(1);
+  let count = 0;
+  for (const command of WRITING_COMMANDS) count += await killAtPoints(command, random);
+  row(
+    `kills before and after every change of the disk by ${WRITING_COMMANDS.length} commands`,
+    `${count}`,
+    "none lost",
+  );
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { data: { type: "string" } } });
   execFileSync(process.execPath, [join(root, "scripts", "build.mjs")], { stdio: "ignore" });
@@ -122,6 +135,7 @@ async function main(): Promise<void> {
   running();
   await sealing();
   await contention();
+  await kills();
   if (values.data === undefined) {
     console.log("\nSkipped: accuracy and the libraries, which need labelled data (npm run bench -- --data DIR).");
     return;

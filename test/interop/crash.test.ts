@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -47,7 +48,7 @@ describe("a seal that is cut off", function () {
   };
 
   async function prepare(place: string, withOld: boolean): Promise<void> {
-    folder.write(`${place}/.git/HEAD`, "");
+    execFileSync("git", ["init", "-q", join(folder.path, place)]);
     folder.write(`${place}/train.py`, CODE);
     folder.write(`${place}/.sops.yaml`, `creation_rules:\n  - age: ${folder.recipient}\n`);
     if (withOld) await folder.seal(`${place}/${SEALED}`, `old: ${OLD}\n`);

@@ -1,9 +1,10 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
-import { FileError, writeAtomic } from "../../machine/files";
+import { FileError } from "../../machine/files";
 import { askGit } from "../../machine/git";
 import { withLock } from "../../machine/lock";
 import { readFailure } from "../../machine/read-failure";
+import { writeAtomic } from "../../machine/write-file";
 import { formatOf, SopsError, SopsFile } from "../../sops";
 import { findIdentities } from "../../stores/sops/identities";
 import { usableKeys } from "../../stores/sops/keys";

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { changedSinceRead, FileError, resolveInside, writeAtomic } from "../../machine/files";
+import { changedSinceRead, FileError, resolveInside } from "../../machine/files";
 import { withLock } from "../../machine/lock";
 import { readFailure } from "../../machine/read-failure";
+import { writeAtomic } from "../../machine/write-file";
 import { compareRecipients, type RecipientChange, SopsFile } from "../../sops";
 import { SealRefused, sealedStep } from "../../stores/sops/failure";
 import { type FileChange, SealedFile, sealingBy } from "../../stores/sops/sealed-file";

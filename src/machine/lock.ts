@@ -1,19 +1,19 @@
-import { lstat, mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
-import { randomHex, sha256 } from "./crypto";
-import { FileError } from "./files";
+import { setTimeout as wait } from "node:timers/promises";
+import { randomHex } from "./crypto";
+import { codeOf, FileError } from "./files";
 import { awaitLifeSign, giveLifeSign, removeLifeSign } from "./liveness";
+import { lockPlace, NAME } from "./lock-place";
 
+/** How long until a lock that cannot be read is looked at again, in milliseconds. */
+const PAUSE = 15;
 /** How long one holder may keep others waiting, in milliseconds. */
 const PATIENCE = 15_000;
-/** How many letters a lock's name has: macOS's folder for temporary files leaves no room for many in a socket's address. */
-const NAME = 20;
 
 /**
- * Does `act` while no other process of this user does the same for `path`, which is absolute, links resolved: reading a
- * file, changing it and writing it back is one step. The lock lies outside the repository; one that a dead process left
- * is taken over. Throws `FileError` (`changed`) where one process keeps it longer than `patience`, in milliseconds; `name` is
+ * Does `act` while no other process does the same for `path`, which is absolute, links resolved: reading a file, changing
+ * it and writing it back is one step. One that a dead process left is taken over. Throws `FileError` (`changed`) where one process keeps it longer than `patience`, in milliseconds; `name` is
  * what the message calls it.
  *
  * A lock is a folder with one file: its holder's sign of life. A folder of one's own, with the sign in it, is renamed to
@@ -21,11 +21,12 @@ const NAME = 20;
  * what a dead one left cannot remove the sign of the next holder.
  */
 export async function withLock<T>(path: string, act: () => Promise<T>, patience = PATIENCE, name = path): Promise<T> {
-  const folder = await lockFolder();
-  const lock = join(folder, sha256(path).slice(0, NAME));
+  const place = await lockPlace(path);
+  const { folder } = place;
+  const lock = join(folder, place.name);
   // As long as the lock's name, so that a sign that could be made here can be reached there.
   const own = join(folder, randomHex(NAME / 2));
-  await mkdir(own, { mode: 0o700 });
+  await mkdir(own);
   const sign = await giveLifeSign(own, randomHex(6));
   try {
     while (!(await moveTo(own, lock))) {
@@ -45,17 +46,6 @@ export async function withLock<T>(path: string, act: () => Promise<T>, patience 
   }
 }
 
-async function lockFolder(): Promise<string> {
-  const uid = process.getuid?.();
-  const folder = join(tmpdir(), `sealwright-${uid ?? "locks"}`);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  // Where others may write too, a link to a folder of ours would pass for one.
-  const found = await lstat(folder);
-  if (!found.isDirectory() || (uid !== undefined && found.uid !== uid))
-    throw new FileError("outside", folder, `${folder} belongs to another user. Remove it.`);
-  return folder;
-}
-
 async function moveTo(own: string, lock: string): Promise<boolean> {
   try {
     await rename(own, lock);
@@ -73,7 +63,9 @@ const WINDOWS: readonly string[] = ["EPERM", "EACCES", "EBUSY"];
 
 /** Waits for the holder of a lock, and removes what a dead one left; false where the holder outlasts `patience`. */
 async function holderGone(lock: string, patience: number): Promise<boolean> {
-  const [name] = await readdir(lock).catch(() => []);
+  const names = await namesIn(lock, patience);
+  if (names === undefined) return false;
+  const [name] = names;
   if (name === undefined) {
     if (process.platform === "win32") await rmdir(lock).catch(() => undefined);
     return true;
@@ -81,4 +73,17 @@ async function holderGone(lock: string, patience: number): Promise<boolean> {
   const waited = await awaitLifeSign(lock, name, patience);
   if (waited === "dead") await removeLifeSign(lock, name);
   return waited !== "alive";
+}
+
+/** What is in a lock; undefined where another user's stays closed for `patience`. */
+async function namesIn(lock: string, patience: number): Promise<readonly string[] | undefined> {
+  for (let waited = 0; ; waited += PAUSE) {
+    try {
+      return await readdir(lock);
+    } catch (error) {
+      if (codeOf(error) === "ENOENT") return [];
+      if (waited >= patience) return undefined;
+      await wait(PAUSE);
+    }
+  }
 }

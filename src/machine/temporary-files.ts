@@ -62,7 +62,7 @@ async function isStale(path: string): Promise<boolean> {
 }
 
 /** The repository's folder: `.git` itself, or what it names in a work tree of several. */
-async function gitFolder(path: string): Promise<string | undefined> {
+export async function gitFolder(path: string): Promise<string | undefined> {
   const found = await lstat(path).catch(absent);
   if (found?.isDirectory()) return path;
   if (found?.isFile() !== true || found.size > 4096) return undefined;

@@ -50,19 +50,29 @@ export const NO_DOCUMENTS: DocumentEditor = {
  * step that fails, with a sentence that says what happened and what to do; no document is edited then. `taken`: another
  * process has given a name or an entry to another value since the plan was made, and another plan may do.
  */
-export async function carryOut(plan: Plan, place: Workplace, editor: DocumentEditor): Promise<Refused | undefined> {
+export function carryOut(plan: Plan, place: Workplace, editor: DocumentEditor): Promise<Refused | undefined> {
+  return carryOutAll([plan], place, editor);
+}
+
+/** The same for several plans of one file; `last` is done after them, before another plan of the project is. */
+export async function carryOutAll(
+  plans: readonly Plan[],
+  place: Workplace,
+  editor: DocumentEditor,
+  last: () => Promise<Refused | undefined> = async () => undefined,
+): Promise<Refused | undefined> {
   try {
     // Before the project is locked: others do not wait for an answer.
-    for (const { store: scheme, values } of stepsOf(plan, "store-values")) {
+    for (const { store: scheme, values } of plans.flatMap((plan) => stepsOf(plan, "store-values"))) {
       const result = await place.prepare(scheme, changesOf(values));
       if (result !== undefined) return notStored(result);
     }
     return await place.alone(async () => {
-      for (const step of plan.steps) {
+      for (const step of plans.flatMap(({ steps }) => steps)) {
         const refused = await carryOutStep(step, place, editor);
         if (refused !== undefined) return refused;
       }
-      return undefined;
+      return last();
     });
   } catch (error) {
     if (error instanceof FileError) return refuse(error.reason, error.message);

@@ -4,10 +4,10 @@ import type { Finding } from "../../detect/finding";
 import { isInside } from "../../machine/files";
 import { repositoryRoot } from "../../machine/nearest";
 import { toPosix } from "../../machine/paths";
-import type { Refused } from "../../text/refused";
+import { type Refused, refuse } from "../../text/refused";
 import type { Person } from "../person";
 import { Session } from "../session";
-import { carryOut, NO_DOCUMENTS } from "./carry-out";
+import { carryOutAll, NO_DOCUMENTS } from "./carry-out";
 import { type FileFix, type FixChoice, planFile, unchanged } from "./file-fix";
 import { planUntilFree } from "./replan";
 import { type FixSource, readSourceFile, writeSourceFile } from "./source-file";
@@ -35,12 +35,23 @@ export interface FixedFile {
 /** What follows where one file of a project could not be changed: what failed, such as a store, would fail again. */
 const NOT_TRIED = "Not tried, since another file of its project could not be changed.";
 
-/** A file's plans; `source` is missing where the file cannot be changed, `refused` says why the stores were not written. */
+/** A file's plans; `source` is missing where the file cannot be changed, `refused` says why it was not carried out. */
 interface PlannedFile {
   readonly source: FixSource | undefined;
   readonly place: Rehearsal;
   readonly fix: FileFix;
   readonly refused: Refused | undefined;
+}
+
+const NOT_EDITED = "not-edited";
+
+/** The stores first, each read back, then the source, before another fix of the project begins. */
+function carryOutFix(fix: FileFix, session: Session, path: string, source: FixSource): Promise<Refused | undefined> {
+  return carryOutAll(fix.plans, new DiskWorkplace(session), NO_DOCUMENTS, async () => {
+    if (fix.after === source.text) return undefined;
+    const error = await writeSourceFile(session, path, source, fix.after);
+    return error === undefined ? undefined : refuse(NOT_EDITED, error);
+  });
 }
 
 /** Fixes files one after the other, each in its project; with `write` for good, else to see what would be done. */
@@ -75,23 +86,22 @@ export class FileFixes {
 
   async #fix(task: FixTask, session: Session, path: string, choice: FixChoice): Promise<Omit<FixedFile, "shown">> {
     const planned = await planUntilFree(
-      () => this.#planAndStore(task, session, path, choice),
+      () => this.#planAndCarryOut(task, session, path, choice),
       ({ refused }) => refused?.code,
     );
     const { source, place, fix, refused } = planned;
-    if (refused !== undefined) return { fix, error: `${refused.reason} The code was not changed.` };
-    if (source === undefined || fix.after === source.text) return { fix, error: undefined };
-    if (!this.write) {
-      await place.files.change(path, () => fix.after);
-      return { fix, error: undefined };
+    if (refused !== undefined) {
+      const kept = refused.code === NOT_EDITED ? "; what was stored stays stored" : "";
+      return { fix, error: `${refused.reason} The code was not changed${kept}.` };
     }
-    const error = await writeSourceFile(session, path, source, fix.after);
-    const kept = "The code was not changed; what was stored stays stored.";
-    return { fix, error: error === undefined ? undefined : `${error} ${kept}` };
+    if (source !== undefined && fix.after !== source.text && !this.write) {
+      await place.files.change(path, () => fix.after);
+    }
+    return { fix, error: undefined };
   }
 
-  /** Plans a file from what it holds now, and writes what the plans put elsewhere. */
-  async #planAndStore(task: FixTask, session: Session, path: string, choice: FixChoice): Promise<PlannedFile> {
+  /** Plans a file from what it holds now, and carries that out. */
+  async #planAndCarryOut(task: FixTask, session: Session, path: string, choice: FixChoice): Promise<PlannedFile> {
     const place = this.#rehearsal(session);
     const source = await readSourceFile(session, path);
     if (source.kind === "refused") {
@@ -100,16 +110,7 @@ export class FileFixes {
     const planning = { session, place, open: this.write };
     const file = { path, title: task.title, text: source.text, wanted: task.findings };
     const fix = await planFile(planning, file, choice);
-    return { source, place, fix, refused: this.write ? await this.#carryOut(fix, session) : undefined };
-  }
-
-  /** The stores first, each read back. */
-  async #carryOut(fix: FileFix, session: Session): Promise<Refused | undefined> {
-    for (const plan of fix.plans) {
-      const refused = await carryOut(plan, new DiskWorkplace(session), NO_DOCUMENTS);
-      if (refused !== undefined) return refused;
-    }
-    return undefined;
+    return { source, place, fix, refused: this.write ? await carryOutFix(fix, session, path, source) : undefined };
   }
 
   #choiceFor(session: Session): Promise<FixChoice | Refused> {

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { FileError } from "../../../src/machine/files";
@@ -47,8 +48,11 @@ describe("changing a file while others do", () => {
 
   it("waits for a process without a socket by its number, and gives up on one that lives", async () => {
     const folder = await mkdtemp(join(tmpdir(), "sealwright-liveness-"));
-    const sign = async (pid: number) => {
-      const name = `p-${pid}-${randomBytes(4).toString("hex")}`;
+    const here = hostname()
+      .replace(/[^\w.]/g, "_")
+      .slice(0, 30);
+    const sign = async (pid: number, machine = here) => {
+      const name = `p-${pid}-${machine}-${randomBytes(4).toString("hex")}`;
       await writeFile(join(folder, name), "");
       return name;
     };
@@ -58,7 +62,42 @@ describe("changing a file while others do", () => {
     const ending = await sign(process.pid);
     setTimeout(() => void removeLifeSign(folder, ending), 30);
     assert.equal(await awaitLifeSign(folder, ending, 5000), "ended");
+    // Of another machine, whose numbers say nothing here: by when it was last touched.
+    const elsewhere = await sign(dead, "elsewhere");
+    assert.equal(await awaitLifeSign(folder, elsewhere, 40), "alive");
+    await utimes(join(folder, elsewhere), 1, 1);
+    assert.equal(await awaitLifeSign(folder, elsewhere, 40), "dead");
     await rm(folder, { recursive: true });
+  });
+
+  it("happens one after another in a checkout that is mounted at two places, with temporary folders of their own", async function () {
+    if (process.platform !== "linux") return this.skip();
+    const top = realpathSync(mkdtempSync(join(tmpdir(), "sw-")));
+    const checkout = join(top, "a".repeat(90));
+    execFileSync("git", ["init", "-q", checkout]);
+    const module = JSON.stringify(fileURLToPath(new URL("../../../src/machine/lock.ts", import.meta.url)));
+    const program = `require(${module}).withLock(process.argv[1], async () => {
+      console.log("in");
+      await new Promise((resolve) => process.stdin.once("end", resolve).resume());
+    })`;
+    mkdirSync(join(top, "tmp"));
+    const other = spawn(process.execPath, ["--import", "tsx", "-e", program, "--", join(checkout, ".env")], {
+      env: { ...process.env, TMPDIR: join(top, "tmp") },
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    await once(other.stdout, "data");
+    // The same folder by another path, as another container has it.
+    const moved = join(top, "b");
+    renameSync(checkout, moved);
+    await assert.rejects(
+      withLock(join(moved, ".env"), async () => undefined, 100),
+      FileError,
+    );
+    other.stdin.end();
+    assert.equal(await withLock(join(moved, ".env"), async () => 1), 1);
+    const left = readdirSync(join(moved, ".git", "sealwright-locks"));
+    assert.deepEqual(left, []);
+    rmSync(top, { recursive: true });
   });
 
   it("gives up where another one keeps the file", async () => {

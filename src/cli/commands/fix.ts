@@ -10,6 +10,7 @@ import type { FixTask } from "../../work/move/fix-file";
 import { parseTarget, prepareTarget } from "../../work/move/target";
 import { findAll } from "../../work/scan/find-all";
 import type { ReportedFinding } from "../../work/scan/report";
+import type { Session } from "../../work/session";
 import { advised, CommandError, granted } from "../exit";
 import { FixReport } from "../fix-report";
 import { problemLines } from "../output/text";
@@ -83,8 +84,10 @@ async function runFix(paths: readonly string[], options: FixOptions): Promise<nu
   checkName(options.name, findings);
   const write = options.write === true;
   const wanted = granted(parseTarget(options.to, options.sopsForm));
-  const { FileFixes } = await import("../../work/move/fix-file");
-  const fixes = new FileFixes(cwd, new TerminalPerson(options.yes === true), write, async (session) => {
+  const report = new FixReport(findings, write);
+  let failed = false;
+  const refusals = new Set<Refused>();
+  const prepare = async (session: Session): Promise<FixChoice | Refused> => {
     const target = await prepareTarget(session, wanted, { cwd, write });
     if ("kind" in target) return target;
     const choice: FixChoice = {
@@ -95,15 +98,16 @@ async function runFix(paths: readonly string[], options: FixOptions): Promise<nu
       ...(options.name === undefined ? {} : { name: options.name }),
     };
     return choice;
-  });
-  const report = new FixReport(findings, write);
-  let failed = false;
-  const refusals = new Set<Refused>();
-  for (const task of tasksOf(findings, cwd)) {
-    const fixed = await fixes.fix(task);
-    report.add(task.title, fixed);
-    failed ||= fixed.error !== undefined;
-    if (fixed.refused !== undefined) refusals.add(fixed.refused);
+  };
+  if (findings.length > 0) {
+    const { FileFixes } = await import("../../work/move/fix-file");
+    const fixes = new FileFixes(cwd, new TerminalPerson(options.yes === true), write, prepare);
+    for (const task of tasksOf(findings, cwd)) {
+      const fixed = await fixes.fix(task);
+      report.add(task.title, fixed);
+      failed ||= fixed.error !== undefined;
+      if (fixed.refused !== undefined) refusals.add(fixed.refused);
+    }
   }
   const problems = problemLines(summary);
   writeLines(process.stderr, problems);

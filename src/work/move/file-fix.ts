@@ -3,7 +3,8 @@ import type { CompiledRule } from "../../detect/read/own-rules";
 import type { Plan } from "../../refactor/plan";
 import type { RefactorSettings } from "../../refactor/request";
 import type { Secret } from "../../secret/secret";
-import type { MoveTarget, Planning } from "./plan-move";
+import type { MoveTarget } from "./move-target";
+import type { Planning } from "./plan-move";
 
 /** How the values of a file are to be moved. */
 export interface FixChoice {

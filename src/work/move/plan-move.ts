@@ -3,7 +3,7 @@ import { FileError } from "../../machine/files";
 import { planEnvironment, planEverywhere } from "../../refactor/environment";
 import type { Plan, Refusal } from "../../refactor/plan";
 import { planReferences } from "../../refactor/reference-plan";
-import type { EnvironmentRequest, SopsForm, SourceDocument, StoreFacts } from "../../refactor/request";
+import type { EnvironmentRequest, SourceDocument, StoreFacts } from "../../refactor/request";
 import { ENV_SCHEME } from "../../stores/dotenv/reference";
 import type { StoreKind } from "../../stores/kind";
 import { findKind } from "../../stores/kinds";
@@ -12,23 +12,9 @@ import type { SecretStore } from "../../stores/store";
 import { type Refused, refuse } from "../../text/refused";
 import type { Session } from "../session";
 import type { Workplace } from "./carry-out";
+import type { MoveTarget } from "./move-target";
 import { refsFacts } from "./refs-facts";
 import { Rehearsal } from "./workplace";
-
-/** Where values move. */
-export interface MoveTarget {
-  /** The scheme of the store's kind. */
-  readonly store: string;
-  /** The file or folder of the store; not where values move to the `.env` that the project's facts name. */
-  readonly place?: string;
-  /** How a program gets a sealed value. */
-  readonly form?: SopsForm;
-  /** The entry that the user chose for a single value, such as `/db/password`. */
-  readonly entry?: string;
-}
-
-/** The `.env` files: where values move unless the user says otherwise. */
-export const TO_DOTENV: MoveTarget = { store: ENV_SCHEME };
 
 /** What planning works with: a session, and where plans are looked at or carried out. */
 export interface Planning {

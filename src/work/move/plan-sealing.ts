@@ -2,7 +2,8 @@ import type { Plan, Refusal } from "../../refactor/plan";
 import type { EnvironmentRequest } from "../../refactor/request";
 import { planSeal } from "../../refactor/seal";
 import { refuse } from "../../text/refused";
-import { type MoveTarget, type Planning, pendingOf } from "./plan-move";
+import type { MoveTarget } from "./move-target";
+import { type Planning, pendingOf } from "./plan-move";
 import { proposeSealed, sealFacts } from "./seal-facts";
 
 /** Plans the move of a request's findings into a sealed file, the proposed one where the target names none. */

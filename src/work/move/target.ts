@@ -4,7 +4,7 @@ import { findKind, STORE_KINDS } from "../../stores/kinds";
 import { SOPS_SCHEME } from "../../stores/sops/reference";
 import { type Refused, refuse } from "../../text/refused";
 import type { Session } from "../session";
-import { type MoveTarget, TO_DOTENV } from "./plan-move";
+import { type MoveTarget, TO_DOTENV } from "./move-target";
 
 /** Reads a target as a person writes it: the scheme of a store's kind, with a file or folder behind a colon. */
 export function parseTarget(text: string | undefined, form?: SopsForm): MoveTarget | Refused<"target"> {

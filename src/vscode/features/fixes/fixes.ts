@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { isName } from "../../../refactor/names";
 import { stepsOf } from "../../../refactor/plan";
 import { applyEdits } from "../../../text/edits";
-import type { MoveTarget } from "../../../work/move/plan-move";
+import type { MoveTarget } from "../../../work/move/move-target";
 import { cellOf } from "../../documents";
 import type { Findings } from "../findings/findings";
 import { targetDocument } from "../findings/target";

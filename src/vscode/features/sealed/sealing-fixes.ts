@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { stepsOf } from "../../../refactor/plan";
 import { SOPS_SCHEME } from "../../../stores/sops/reference";
-import type { MoveTarget } from "../../../work/move/plan-move";
+import type { MoveTarget } from "../../../work/move/move-target";
 import { cellOf, fileOf } from "../../documents";
 import { settingsFor } from "../../settings";
 import type { Findings, ShownFinding } from "../findings/findings";

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { scan } from "../../../../src/detect/scan";
 import { DEFAULT_SETTINGS } from "../../../../src/refactor/request";
 import { FileFixes, type FixedFile } from "../../../../src/work/move/fix-file";
-import { TO_DOTENV } from "../../../../src/work/move/plan-move";
+import { TO_DOTENV } from "../../../../src/work/move/move-target";
 import { parseTarget, prepareTarget } from "../../../../src/work/move/target";
 import { findAll } from "../../../../src/work/scan/find-all";
 import type { Session } from "../../../../src/work/session";

@@ -6,6 +6,8 @@ import type { Secret } from "./secret";
 export const SHORTEST_MASKED = 6;
 /** So many characters of a value's beginning are masked where the rest was cut off. */
 const ENOUGH = 8;
+/** In bytes: values for which base64 of base64 is looked for. */
+const LONGEST_TWICE = 4096;
 
 /** Why a value is not masked; `undefined` where it is. */
 export function maskObstacle(value: string): "short" | "common" | undefined {
@@ -13,18 +15,23 @@ export function maskObstacle(value: string): "short" | "common" | undefined {
   return COMMON_WORDS.has(value.toLowerCase()) ? "common" : undefined;
 }
 
+export interface MaskForm extends Pattern {
+  /** Whether it is looked for escaped and wrapped too. */
+  readonly plain: boolean;
+}
+
 /**
  * The byte strings under which a value can stand in a program's output before anything is quoted, escaped or wrapped: itself
  * and each line of several, in UTF-8, Latin-1 and UTF-16; hexadecimal; base64 and base64 of that, wherever the value begins
  * in it. None where `maskObstacle` says why. Each has `SHORTEST_MASKED` bytes or more.
  */
-export function maskForms(secret: Secret): Pattern[] {
+export function maskForms(secret: Secret): MaskForm[] {
   const value = secret.reveal();
   if (maskObstacle(value) !== undefined) return [];
-  const forms = new Map<string, Pattern>();
-  const add = (bytes: Buffer, enough: number) => {
+  const forms = new Map<string, MaskForm>();
+  const add = (bytes: Buffer, enough: number, plain = true) => {
     const text = bytes.toString("latin1");
-    if (bytes.length >= SHORTEST_MASKED && !forms.has(text)) forms.set(text, { bytes, enough });
+    if (bytes.length >= SHORTEST_MASKED && !forms.has(text)) forms.set(text, { bytes, enough, plain });
   };
   const lines = value.split(/\r\n|\r|\n/).map((line) => line.trim());
   for (const part of new Set([value, trimmed(value), ...lines])) {
@@ -40,7 +47,8 @@ export function maskForms(secret: Secret): Pattern[] {
   add(Buffer.from(bytes.toString("hex").toUpperCase()), ENOUGH);
   for (const once of base64Forms(bytes)) {
     add(once, ENOUGH);
-    for (const twice of base64Forms(once)) add(twice, ENOUGH);
+    // Nine of them, and long: escaped or wrapped they are left out, so that the first line of output does not wait.
+    if (bytes.length <= LONGEST_TWICE) for (const twice of base64Forms(once)) add(twice, ENOUGH, false);
   }
   return [...forms.values()];
 }

@@ -49,7 +49,10 @@ export class Masker {
   #prepared() {
     if (this.#forms === undefined) {
       const forms = this.#secrets.flatMap(maskForms);
-      this.#forms = { contiguous: new ContiguousForms(forms), plain: new PlainForms(forms) };
+      this.#forms = {
+        contiguous: new ContiguousForms(forms),
+        plain: new PlainForms(forms.filter(({ plain }) => plain)),
+      };
     }
     return this.#forms;
   }

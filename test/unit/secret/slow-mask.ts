@@ -43,7 +43,11 @@ export function slowMask(text: Buffer, secrets: readonly Secret[]): Buffer {
   const forms = secrets.flatMap(maskForms);
   const masked = new Uint8Array(text.length);
   for (const form of forms) maskContiguous(text, form, masked);
-  maskPlain(text, forms, masked);
+  maskPlain(
+    text,
+    forms.filter(({ plain }) => plain),
+    masked,
+  );
   const parts: Buffer[] = [];
   for (let at = 0; at < text.length; at++) {
     if (masked[at] === 0) parts.push(text.subarray(at, at + 1));

@@ -55,7 +55,7 @@ export class Automaton {
         }
         this.open[state] = state;
         state = this.#next[slot] as number;
-        if (at + 1 >= enough) this.cut[state] = state;
+        if (at + 1 >= enough && at + 1 < bytes.length) this.cut[state] = state;
         added?.(index, state, at + 1);
       }
       this.whole[state] = state;

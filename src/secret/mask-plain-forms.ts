@@ -26,13 +26,16 @@ export class PlainForms {
   constructor(forms: readonly Pattern[]) {
     const readings = forms.map(readForm).filter(({ bytes }) => bytes.length >= FEWEST);
     const size = readings.reduce((sum, { bytes }) => sum + bytes.length, 1);
-    this.#spaces = new Bounds(size);
-    this.#quotes = new Bounds(size);
-    this.automaton = new Automaton(readings, (pattern, state, depth) => {
+    // Most values have neither.
+    const counted = readings.some(({ spaces, quotes }) => spaces.at(-1) !== 0 || quotes.at(-1) !== 0);
+    this.#spaces = new Bounds(size, counted);
+    this.#quotes = new Bounds(size, counted);
+    const note = (pattern: number, state: number, depth: number) => {
       const { spaces, quotes } = readings[pattern] as Reading;
       this.#spaces.note(state, spaces[depth - 1] as number);
       this.#quotes.note(state, quotes[depth - 1] as number);
-    });
+    };
+    this.automaton = new Automaton(readings, counted ? note : undefined);
     this.fours = new Fours(readings.map(({ bytes }) => bytes));
     this.quotes = readings.some(({ quotes }) => (quotes.at(-1) as number) > 0);
   }
@@ -52,8 +55,8 @@ class Bounds {
   readonly least: Int32Array;
   readonly most: Int32Array;
 
-  constructor(size: number) {
-    this.least = new Int32Array(size).fill(0x7fffffff);
+  constructor(size: number, counted: boolean) {
+    this.least = new Int32Array(size).fill(counted ? 0x7fffffff : 0);
     this.most = new Int32Array(size);
   }
 

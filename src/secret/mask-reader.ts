@@ -199,9 +199,10 @@ export class PlainReader {
     const { held, bytes } = this.#escapes.pop() as Escape;
     const at = held[0]?.at as number;
     if (code === NOTHING) {
+      this.changes++;
+      if (this.pending) return;
       this.#breaks(at, end);
       this.#runSequence = true;
-      this.changes++;
       return;
     }
     // A table's line is itself, not an escape.

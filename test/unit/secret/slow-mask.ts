@@ -127,7 +127,7 @@ function maskPlain(text: Buffer, forms: readonly Pattern[], masked: Uint8Array):
         const last = characters[from + length - 1] as Character;
         if (last.changes > first.changes || first.end - first.at > 1) mask(from, from + length);
       }
-      for (let cut = Math.max(shown, 4); cut <= length; cut++) {
+      for (let cut = Math.max(shown, 4); cut <= Math.min(length, pattern.length - 1); cut++) {
         const to = from + cut;
         if (!fits(key(pattern, cut), from, to)) continue;
         if (to <= whole && gap(characters, to) && ellipsis(to)) mask(from, to);

@@ -1,82 +1,95 @@
+import type { Pattern } from "./mask-automaton";
+import { COMMON_WORDS } from "./mask-words";
 import type { Secret } from "./secret";
 
 /** Values of fewer characters stand in ordinary output too often to be masked. */
 export const SHORTEST_MASKED = 6;
-
-/** Values that are words of every program's output; compared in lower case. */
-const COMMON = new Set(
-  (
-    "access account active actual address admin administrator allow always anonymous application background bearer " +
-    "binary boolean branch bucket cache channel changeme client cluster common complete config connection console " +
-    "container content context critical custom database dataset debug default delete demo-app dev develop development " +
-    "device disable disabled docker domain enable enabled engine error example failed failure false feature folder global guest " +
-    "header hidden hostname ignore import info integration internal invalid latest length linear linux local localhost " +
-    "logging master memory message method metric missing module monitor mysql network normal notset nothing number object " +
-    "offline online option optional output package parameter password platform postgres postgresql private process prod " +
-    "production profile program project public python random readonly region release remote request required response " +
-    "result running sample sandbox schema script secret server service session setting single source sqlite staging " +
-    "standard started status stderr stdout stopped storage stream string success system target tensor testing token " +
-    "training trainer unknown update upload user username utf-8 validation value values verbose version warning windows " +
-    "worker workspace writer us-east-1 us-east-2 us-west-1 us-west-2 eu-west-1 eu-west-2 eu-central-1 127.0.0.1 0.0.0.0"
-  ).split(" "),
-);
+/** So many characters of a value's beginning are masked where the rest was cut off. */
+const ENOUGH = 8;
+/** In bytes: values for which base64 of base64 is looked for. */
+const LONGEST_TWICE = 4096;
 
 /** Why a value is not masked; `undefined` where it is. */
 export function maskObstacle(value: string): "short" | "common" | undefined {
   if ([...value].length < SHORTEST_MASKED) return "short";
-  return COMMON.has(value.toLowerCase()) ? "common" : undefined;
+  return COMMON_WORDS.has(value.toLowerCase()) ? "common" : undefined;
+}
+
+export interface MaskForm extends Pattern {
+  /** Whether it is looked for escaped and wrapped too. */
+  readonly plain: boolean;
 }
 
 /**
- * The byte strings under which a value can stand in a program's output: itself, each line of several, base64 at the three
- * alignments, URL-encoded, JSON-escaped. None where `maskObstacle` says why. Each has `SHORTEST_MASKED` bytes or more.
+ * The byte strings under which a value can stand in a program's output before anything is quoted, escaped or wrapped: itself
+ * and each line of several, in UTF-8, Latin-1 and UTF-16; hexadecimal; base64 and base64 of that, wherever the value begins
+ * in it. None where `maskObstacle` says why. Each has `SHORTEST_MASKED` bytes or more.
  */
-export function maskForms(secret: Secret): Uint8Array[] {
+export function maskForms(secret: Secret): MaskForm[] {
   const value = secret.reveal();
   if (maskObstacle(value) !== undefined) return [];
-  const forms = new Set<string>(base64Forms(value));
-  for (const part of [value, ...value.split(/\r\n|\r|\n/).map((line) => line.trim())]) {
+  const forms = new Map<string, MaskForm>();
+  const add = (bytes: Buffer, enough: number, plain = true) => {
+    const text = bytes.toString("latin1");
+    if (bytes.length >= SHORTEST_MASKED && !forms.has(text)) forms.set(text, { bytes, enough, plain });
+  };
+  const lines = value.split(/\r\n|\r|\n/).map((line) => line.trim());
+  for (const part of new Set([value, trimmed(value), ...lines])) {
     if (maskObstacle(part) !== undefined) continue;
-    for (const form of [part, ...urlForms(part), ...jsonForms(part)]) forms.add(form);
+    const beginning = part.slice(0, enoughOf(part));
+    const spelled = [(text: string) => Buffer.from(text), (text: string) => Buffer.from(text, "utf16le"), bigEndian];
+    if (/[\x80-\xff]/.test(part)) spelled.push(latin1, latin1OfInvisible);
+    if (part.includes(" ")) spelled.push((text) => Buffer.from(text.replaceAll(" ", "+")));
+    for (const spell of spelled) add(spell(part), spell(beginning).length);
   }
-  return [...forms].map((form) => Buffer.from(form, "utf8"));
+  const bytes = Buffer.from(value);
+  add(Buffer.from(bytes.toString("hex")), ENOUGH);
+  add(Buffer.from(bytes.toString("hex").toUpperCase()), ENOUGH);
+  for (const once of base64Forms(bytes)) {
+    add(once, ENOUGH);
+    // Nine of them, and long: escaped or wrapped they are left out, so that the first line of output does not wait.
+    if (bytes.length <= LONGEST_TWICE) for (const twice of base64Forms(once)) add(twice, ENOUGH, false);
+  }
+  return [...forms.values()];
 }
 
-/** Only characters that the value decides alone: those at its edges also hold bits of their neighbours (RFC 4648). */
-function base64Forms(value: string): string[] {
-  const bytes = Buffer.from(value, "utf8");
-  return [0, 1, 2].flatMap((offset) => {
+/** Without what may be quotes around it. */
+function trimmed(value: string): string {
+  return value.replace(/^["'|\s]+/, "").replace(/["'|\s]+$/, "");
+}
+
+/** In UTF-16 units: a scheme that a URL begins with tells nothing of it, nor does a word of any program's output. */
+function enoughOf(value: string): number {
+  const scheme = /^[A-Za-z][A-Za-z0-9+.-]{0,30}:\/\//.exec(value)?.[0].length ?? 0;
+  let enough = scheme + [...value.slice(scheme)].slice(0, ENOUGH).join("").length;
+  for (let length = enough; length < value.length && length < 24; length++) {
+    if (COMMON_WORDS.has(value.slice(0, length).toLowerCase())) enough = length + 1;
+  }
+  return enough;
+}
+
+/** Only characters that the bytes decide alone: those at the edges also hold bits of their neighbours (RFC 4648). */
+function base64Forms(bytes: Buffer): Buffer[] {
+  const forms = [0, 1, 2].flatMap((offset) => {
     const shifted = Buffer.concat([Buffer.alloc(offset), bytes]);
     const from = Math.ceil((offset * 8) / 6);
     const to = Math.floor((shifted.length * 8) / 6);
     return (["base64", "base64url"] as const).map((alphabet) => shifted.toString(alphabet).slice(from, to));
   });
+  return [...new Set(forms)].map((form) => Buffer.from(form));
 }
 
-/** As JavaScript, Python's `quote` and forms write it; percent signs with digits of either case. */
-function urlForms(value: string): string[] {
-  const strict = percentEncoded(value, /[A-Za-z0-9_.~-]/);
-  const forms = [
-    strict,
-    percentEncoded(value, /[A-Za-z0-9_.~/-]/),
-    percentEncoded(value, /[A-Za-z0-9_.~!'()*-]/),
-    strict.replaceAll("%20", "+"),
-  ];
-  return forms.flatMap((form) => [form, form.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase())]);
+function bigEndian(text: string): Buffer {
+  return Buffer.from(text, "utf16le").swap16();
 }
 
-function percentEncoded(value: string, kept: RegExp): string {
-  let text = "";
-  for (const byte of Buffer.from(value, "utf8")) {
-    const character = String.fromCharCode(byte);
-    text += byte < 0x80 && kept.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
-  }
-  return text;
+/** As Python's `ascii` writes what is below U+0100, once its escapes are resolved; the rest is UTF-8. */
+function latin1(text: string): Buffer {
+  return Buffer.concat([...text].map((character) => Buffer.from(character, character > "\xff" ? "utf8" : "latin1")));
 }
 
-/** As JavaScript and as Python's `json` writes it, which leaves ASCII only. */
-function jsonForms(value: string): string[] {
-  const plain = JSON.stringify(value).slice(1, -1);
-  const ascii = plain.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  return [plain, ascii];
+/** As Python's `repr` does, which escapes only what cannot be seen. */
+function latin1OfInvisible(text: string): Buffer {
+  const parts = text.split(/([\x80-\xa0\xad]+)/);
+  return Buffer.concat(parts.map((part, index) => Buffer.from(part, index % 2 === 0 ? "utf8" : "latin1")));
 }

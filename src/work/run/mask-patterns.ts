@@ -18,21 +18,21 @@ export class PatternMask implements OutputFilter {
     return this.#line.length > 0;
   }
 
-  write(chunk: Uint8Array): Buffer {
+  write(chunk: Uint8Array): Buffer[] {
     const text = Buffer.concat([this.#line, chunk]);
     const ends = text.lastIndexOf(NEWLINE) + 1;
     const whole = text.length - ends > LONGEST_LINE ? text.length : ends;
     this.#line = text.subarray(whole);
-    return this.#mask(text.subarray(0, whole));
+    return [this.#mask(text.subarray(0, whole))];
   }
 
-  flush(): Buffer {
+  flush(): Buffer[] {
     const line = this.#line;
     this.#line = NOTHING;
-    return this.#mask(line);
+    return [this.#mask(line)];
   }
 
-  end(): Buffer {
+  end(): Buffer[] {
     return this.flush();
   }
 

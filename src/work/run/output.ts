@@ -3,12 +3,14 @@ import type { Readable, Writable } from "node:stream";
 /** How long a tail is held back after the last bytes, in milliseconds. */
 const HOLD = 50;
 
-/** What changes a stream of output and may hold back its tail: a `MaskStream`, or one after another. */
+/** What changes a stream of output and may hold back its tail: a `MaskStream`, or one after another. Gives bytes in parts. */
 export interface OutputFilter {
+  /** Whether `flush` would give something. */
   readonly holds: boolean;
-  write(chunk: Uint8Array): Uint8Array;
-  flush(): Uint8Array;
-  end(): Uint8Array;
+  write(chunk: Uint8Array): readonly Uint8Array[];
+  /** Gives what a reader may not be kept waiting for. */
+  flush(): readonly Uint8Array[];
+  end(): readonly Uint8Array[];
 }
 
 /** Passes everything from one stream to another through a filter. Resolves at the end, or once the reader is gone. */
@@ -16,9 +18,11 @@ export function pump(from: Readable, to: Writable, filter: OutputFilter): Promis
   return new Promise((resolve) => {
     let timer: NodeJS.Timeout | undefined;
     let chunks = 0;
-    const show = (bytes: Uint8Array) => {
-      if (bytes.length === 0 || to.destroyed) return;
-      if (!to.write(bytes)) {
+    const show = (parts: readonly Uint8Array[]) => {
+      if (to.destroyed) return;
+      let full = false;
+      for (const part of parts) if (part.length > 0) full = !to.write(part);
+      if (full) {
         from.pause();
         to.once("drain", () => from.resume());
       }
@@ -54,12 +58,13 @@ export function pump(from: Readable, to: Writable, filter: OutputFilter): Promis
 
 /** One filter behind another. */
 export function chain(first: OutputFilter, second: OutputFilter): OutputFilter {
+  const through = (parts: readonly Uint8Array[]) => parts.flatMap((part) => second.write(part));
   return {
     get holds() {
       return first.holds || second.holds;
     },
-    write: (chunk) => second.write(first.write(chunk)),
-    flush: () => Buffer.concat([second.write(first.flush()), second.flush()]),
-    end: () => Buffer.concat([second.write(first.end()), second.end()]),
+    write: (chunk) => through(first.write(chunk)),
+    flush: () => [...through(first.flush()), ...second.flush()],
+    end: () => [...through(first.end()), ...second.end()],
   };
 }

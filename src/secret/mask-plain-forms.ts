@@ -1,0 +1,92 @@
+import { Automaton, type Pattern } from "./mask-automaton";
+import { Fours } from "./mask-fours";
+import { PlainReader } from "./mask-reader";
+
+/** With fewer characters in its plain reading a form is not looked for there: it is white space and quotes. */
+const FEWEST = 4;
+/** How many quotes two shells write for one, each five. */
+const QUOTES_FOR_ONE = 25;
+
+interface Reading extends Pattern {
+  /** By character: how many runs of white space, and quotes, are left out before it, from the first character on. */
+  readonly spaces: readonly number[];
+  readonly quotes: readonly number[];
+}
+
+/** What finds forms in the plain reading of a text. */
+export class PlainForms {
+  readonly automaton: Automaton;
+  readonly fours: Fours;
+  /** Whether a quote in a text can belong to a form. */
+  readonly quotes: boolean;
+  /** By state of the automaton: the least and the most that is left out within such a beginning. */
+  readonly #spaces: Bounds;
+  readonly #quotes: Bounds;
+
+  constructor(forms: readonly Pattern[]) {
+    const readings = forms.map(readForm).filter(({ bytes }) => bytes.length >= FEWEST);
+    const size = readings.reduce((sum, { bytes }) => sum + bytes.length, 1);
+    // Most values have neither.
+    const counted = readings.some(({ spaces, quotes }) => spaces.at(-1) !== 0 || quotes.at(-1) !== 0);
+    this.#spaces = new Bounds(size, counted);
+    this.#quotes = new Bounds(size, counted);
+    const note = (pattern: number, state: number, depth: number) => {
+      const { spaces, quotes } = readings[pattern] as Reading;
+      this.#spaces.note(state, spaces[depth - 1] as number);
+      this.#quotes.note(state, quotes[depth - 1] as number);
+    };
+    this.automaton = new Automaton(readings, counted ? note : undefined);
+    this.fours = new Fours(readings.map(({ bytes }) => bytes));
+    this.quotes = readings.some(({ quotes }) => (quotes.at(-1) as number) > 0);
+  }
+
+  /** Whether a text from which so much was left out can be what a state stands for; a loose one is beside no line's end. */
+  fits(state: number, spaces: number, looseSpaces: number, quotes: number, looseQuotes: number): boolean {
+    return (
+      spaces >= (this.#spaces.least[state] as number) &&
+      looseSpaces <= (this.#spaces.most[state] as number) &&
+      quotes >= (this.#quotes.least[state] as number) &&
+      looseQuotes <= QUOTES_FOR_ONE * (this.#quotes.most[state] as number)
+    );
+  }
+}
+
+class Bounds {
+  readonly least: Int32Array;
+  readonly most: Int32Array;
+
+  constructor(size: number, counted: boolean) {
+    this.least = new Int32Array(size).fill(counted ? 0x7fffffff : 0);
+    this.most = new Int32Array(size);
+  }
+
+  note(state: number, count: number): void {
+    if (count < (this.least[state] as number)) this.least[state] = count;
+    if (count > (this.most[state] as number)) this.most[state] = count;
+  }
+}
+
+/** The plain reading of a form. */
+function readForm({ bytes, enough }: Pattern): Reading {
+  const characters: number[] = [];
+  const spaces: number[] = [];
+  const quotes: number[] = [];
+  let shown = 0;
+  const reader = new PlainReader({
+    character(byte, _at, end) {
+      characters.push(byte);
+      spaces.push(reader.spaces);
+      quotes.push(reader.quotes);
+      if (end <= enough) shown++;
+    },
+  });
+  for (let at = 0; at < bytes.length; at++) reader.push(bytes[at] as number, at);
+  reader.end();
+  const fromFirst = (counts: readonly number[]) => counts.map((count) => count - (counts[0] as number));
+  return {
+    bytes: Uint8Array.from(characters),
+    enough: Math.max(shown, FEWEST),
+    spaces: fromFirst(spaces),
+    quotes: fromFirst(quotes),
+  };
+}

@@ -1,3 +1,5 @@
+import { chmod, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { FileError, readText, resolveInside } from "./files";
 import { isIgnored, isTracked, wasCommitted } from "./git";
 import { withLock } from "./lock";
@@ -29,7 +31,12 @@ export interface ProjectFiles {
   isTracked(file: string): Promise<boolean>;
   /** Whether any commit of any branch has or had the file; false outside a repository. Throws as `isIgnored`. */
   wasCommitted(file: string): Promise<boolean>;
+  /** Whether others on this machine can read the file; false where there is none, and on Windows, which has no such modes. */
+  openToOthers(file: string): Promise<boolean>;
 }
+
+/** The mode bits of a file's group and of all others. */
+const OTHERS = 0o077;
 
 /** The files as they are on the disk. */
 export class DiskFiles implements ProjectFiles {
@@ -75,6 +82,22 @@ export class DiskFiles implements ProjectFiles {
 
   async wasCommitted(file: string): Promise<boolean> {
     return this.inRepository && wasCommitted(this.root, file);
+  }
+
+  async openToOthers(file: string): Promise<boolean> {
+    if (process.platform === "win32") return false;
+    const found = await stat(join(this.root, file)).catch(() => undefined);
+    return found !== undefined && (found.mode & OTHERS) !== 0;
+  }
+
+  /** Lets no one but the file's owner read or write it. Throws `FileError`. */
+  async makePrivate(file: string): Promise<void> {
+    const path = await resolveInside(this.root, file, this.shown(file));
+    await chmod(path, 0o600).catch((error: unknown) => {
+      throw new FileError("write-failed", file, `The mode of ${this.shown(file)} could not be changed.`, {
+        cause: error,
+      });
+    });
   }
 }
 

@@ -2,6 +2,7 @@ import { dotenvValues, trackedText } from "../formats/dotenv/file";
 import { ENV_SCHEME } from "../stores/dotenv/reference";
 import { appendLine } from "../text/lines";
 import { refuse } from "../text/refused";
+import { shellWord } from "../text/shell-words";
 import type { Moves } from "./document-moves";
 import type { AppendLine, FreeNames, Plan, Refusal, StoredValue, WriteFile } from "./plan";
 import type { DotenvFacts, ProjectFacts, ProjectFile } from "./request";
@@ -45,6 +46,9 @@ export function dotenvPlan(project: ProjectFacts, parts: Moves, values: readonly
     notes.push(
       `Nothing here loads ${nameOf(dotenv.file)} yet: call load_dotenv(), or set the variables before the program starts.`,
     );
+  // Its mode is the user's own choice, and stays.
+  if (dotenv.openToOthers)
+    notes.push(`Others on this machine can read ${dotenv.file}: chmod 600 ${shellWord(dotenv.file)}`);
   const kind = names.length === 1 ? "variable" : "variables";
   const suffix = remarks.length > 0 ? `, ${remarks.join(", ")}` : "";
   return {
@@ -60,6 +64,7 @@ export function dotenvPlan(project: ProjectFacts, parts: Moves, values: readonly
       ...parts.steps,
     ],
     notes: [...new Set(notes)],
+    ...(dotenv.openToOthers ? { openToOthers: dotenv.file } : {}),
   };
 }
 

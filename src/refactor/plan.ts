@@ -105,6 +105,8 @@ export interface Plan {
   readonly steps: readonly Step[];
   /** Sentences that the user should see once it is done: what must be set, and when. */
   readonly notes: readonly string[];
+  /** The file that gets a value, where others on this machine can read it. */
+  readonly openToOthers?: string;
 }
 
 /** The steps of one kind, in order. */

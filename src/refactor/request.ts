@@ -37,6 +37,8 @@ export interface DotenvFacts extends ProjectFile {
     | "outside"
     | "tracked"
     | { readonly git: string };
+  /** Whether others on this machine can read it. */
+  readonly openToOthers?: boolean;
   /** Whether git (or, without git, `.gitignore`) leaves it out already. */
   readonly ignored: boolean;
   /** Gets a line with the name of the `.env`, which leaves it out in every folder. */

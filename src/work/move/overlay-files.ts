@@ -59,4 +59,8 @@ export class OverlayFiles implements ProjectFiles {
   wasCommitted(file: string): Promise<boolean> {
     return this.#below.wasCommitted(file);
   }
+
+  openToOthers(file: string): Promise<boolean> {
+    return this.#below.openToOthers(file);
+  }
 }

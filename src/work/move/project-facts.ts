@@ -59,6 +59,7 @@ async function dotenvFacts(files: ProjectFiles, source: string, name: string): P
     ignored: obstacle === undefined ? ((await files.isIgnored(file)) ?? byText()) : false,
     gitignore,
     example,
+    openToOthers: await files.openToOthers(file),
     ...(dockerignore.text === undefined ? {} : { dockerignore }),
     ...(obstacle === undefined ? {} : { obstacle }),
   };

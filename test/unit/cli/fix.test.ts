@@ -250,6 +250,19 @@ describe("sealwright fix", function () {
     plain.remove();
   });
 
+  it("keeps the mode of a .env that others can read, and says how to close it", function () {
+    if (process.platform === "win32") return this.skip();
+    project.write("a.py", 'password = "@PASSWORD@"\n');
+    project.write(".env", "X=1\n");
+    chmodSync(join(project.path, ".env"), 0o644);
+    const { stdout } = fix("--write");
+    assert.match(stdout, /^a\.py: Others on this machine can read \.env: chmod 600 \.env$/m);
+    assert.equal(statSync(join(project.path, ".env")).mode & 0o777, 0o644);
+    chmodSync(join(project.path, ".env"), 0o600);
+    project.write("b.py", 'smtp_password = "@PASSWORD@x"\n');
+    assert.doesNotMatch(fix("--write").stdout, /Others on this machine/);
+  });
+
   it("changes nothing where git refuses the repository, and says how to go on", function () {
     if (process.platform === "win32" || process.getuid?.() !== 0) return this.skip();
     project.write("a.py", 'password = "@PASSWORD@"\n');

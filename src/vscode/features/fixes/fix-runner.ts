@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
-import { type Plan, stepsOf } from "../../../refactor/plan";
+import { stepsOf } from "../../../refactor/plan";
 import type { Refused } from "../../../text/refused";
 import { carryOut, type DocumentEditor } from "../../../work/move/carry-out";
+import { makePrivate } from "../../../work/move/private-file";
 import { planUntilFree } from "../../../work/move/replan";
 import { prepareStores } from "../../../work/move/target";
 import { DiskWorkplace } from "../../../work/move/workplace";
@@ -12,6 +13,8 @@ import { type Resolved, resolveTarget } from "../findings/target";
 import type { Prepared } from "./fix-planner";
 import { clearCells } from "./output-clearing";
 import type { Projects } from "./project";
+
+const MAKE_PRIVATE = "Make It Private";
 
 /** The edits of plans in open documents, gathered to be one undo step. */
 export class GatheredEdits implements DocumentEditor {
@@ -133,14 +136,15 @@ export class FixRunner {
       return;
     }
     await edits.clear();
-    this.#say(prepared.map(({ plan }) => plan));
+    this.#say(prepared);
   }
 
   #current({ versions }: Prepared): boolean {
     return [...versions].every(([uri, version]) => openDocument(vscode.Uri.parse(uri))?.version === version);
   }
 
-  #say(plans: readonly Plan[]): void {
+  #say(prepared: readonly Prepared[]): void {
+    const plans = prepared.map(({ plan }) => plan);
     const targets = new Set(plans.flatMap((plan) => stepsOf(plan, "store-values").map(({ target }) => target)));
     const names = [...new Set(plans.flatMap((plan) => plan.names))];
     const stored = `${names.join(", ")} ${names.length === 1 ? "is" : "are"} in ${[...targets].join(", ")}.`;
@@ -148,7 +152,17 @@ export class FixRunner {
     const notes = new Set(plans.flatMap((plan) => plan.notes));
     for (const { title } of plans) this.#log.info(`${title}: done.`);
     const text = [...(targets.size > 0 ? [stored, undo] : []), ...notes].join(" ");
-    if (text !== "") void vscode.window.showInformationMessage(text);
+    if (text === "") return;
+    const open = prepared.find(({ plan }) => plan.openToOthers !== undefined);
+    const actions = open === undefined ? [] : [MAKE_PRIVATE];
+    void vscode.window.showInformationMessage(text, ...actions).then((action) => action && this.#makePrivate(open));
+  }
+
+  async #makePrivate(prepared: Prepared | undefined): Promise<void> {
+    const file = prepared?.plan.openToOthers;
+    if (prepared === undefined || file === undefined) return;
+    const refused = await makePrivate(prepared.project.session, file);
+    if (refused !== undefined) void vscode.window.showErrorMessage(refused.reason);
   }
 
   /** Says why something is not offered. */

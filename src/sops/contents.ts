@@ -1,5 +1,5 @@
 import { MacHash, macMatches } from "./crypto/mac";
-import { decodeValue, open, parseSealed } from "./crypto/sealed-value";
+import { decodeValue, looksSealed, open, parseSealed } from "./crypto/sealed-value";
 import { SopsError } from "./errors";
 import type { DataKey } from "./keys/data-key";
 import type { ParsedFile } from "./parsed-file";
@@ -67,11 +67,21 @@ function clear(value: ScalarValue): Opened {
 
 function openValue(raw: ScalarValue, key: Uint8Array, site: Site): Opened {
   if (raw === "" || raw === null) return clear(raw);
-  const sealed = typeof raw === "string" ? parseSealed(raw) : undefined;
+  if (typeof raw !== "string" || !looksSealed(raw)) throw unsealed(site.pointer);
+  const sealed = parseSealed(raw);
   const bytes = sealed && open(sealed, key, site.additional);
   const value = bytes && decodeValue(sealed!.type, bytes);
   if (value === undefined) throw tampered(site.pointer);
   return { type: sealed!.type, value };
+}
+
+/** The error for a value in the clear where the file's rule wants it sealed. */
+function unsealed(pointer: string): SopsError {
+  return new SopsError(
+    "tampered",
+    `${pointer} is not sealed: it was added by hand. Take the line out, and add it with: sealwright sops set FILE ${pointer}`,
+    { pointer },
+  );
 }
 
 /** The code over a file's opened values. */

@@ -80,7 +80,8 @@ export function withMac(metadata: SopsMetadata, code: string, key: DataKey, sour
 export function readPlainFile(plain: string | Uint8Array, name: FormatName): PlainFile {
   if (name === "binary") return { name, ...envelope(plain) };
   const given = typeof plain === "string" ? plain : decodeText(plain);
-  const text = name === "yaml" ? expandAliases(given) : given;
+  // The mark says nothing in UTF-8, and in JSON sops takes it for a fault.
+  const text = name === "yaml" ? expandAliases(given) : name === "json" ? given.replace(/^\uFEFF/, "") : given;
   const layout = FORMATS[name].read(text);
   if (layout.metadata !== undefined || layout.metadataSpans.length > 0) {
     throw new SopsError(

@@ -13,11 +13,11 @@ import type { SelectionRule } from "./metadata/selection";
 import { DEFAULT_RULE, selection } from "./metadata/selection";
 import { OpenedFile } from "./opened-file";
 import type { ParsedFile } from "./parsed-file";
-import { parseFile } from "./parsed-file";
+import { parseFile, refuseConflict } from "./parsed-file";
 import type { SealSources } from "./seal-text";
 import { readPlainFile, sealText } from "./seal-text";
 import type { ValuePlace } from "./tree/pointer";
-import { programPath } from "./tree/pointer";
+import { followPointer, programPath } from "./tree/pointer";
 import type { LeafType } from "./tree/scalar";
 import { clearType, isEmpty } from "./tree/scalar";
 import { walkTree } from "./tree/walk";
@@ -41,6 +41,8 @@ export interface SealedEntry {
   readonly sealed: boolean;
   /** Whether it is in the clear although the file's rule seals it. */
   readonly exposed: boolean;
+  /** Whether it is in the clear and not empty. */
+  readonly readable: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -60,6 +62,7 @@ export class SopsFile {
 
   /** Whether a text holds sops metadata. Throws `malformed` for a text that is no file of the format. */
   static isSealed(text: string, format: FormatName): boolean {
+    refuseConflict(text);
     try {
       return FORMATS[format].read(text).metadata !== undefined;
     } catch (error) {
@@ -70,7 +73,8 @@ export class SopsFile {
 
   /**
    * Seals a file: text in the format's form, or bytes for a binary file. Layout and comments stay; aliases of YAML are
-   * written out. Throws `already-sealed`, `malformed`, `bad-recipient`, `unsupported-recipient`.
+   * written out. What was sealed is opened again and compared with an independent reading of the source. Throws
+   * `already-sealed`, `malformed`, `bad-recipient`, `unsupported-recipient`, `unsupported-value`.
    */
   static async create(plain: string | Uint8Array, format: FormatName, options: CreateOptions): Promise<OpenedFile> {
     const { groups: wanted, random = systemRandom, macOnlyEncrypted = false } = options;
@@ -82,7 +86,9 @@ export class SopsFile {
     const groups = await sealDataKey(key, wanted, threshold, random);
     const clear = { lastModified: "", mac: "", version: FORMAT_VERSION };
     const text = sealText(file, key, { ...clear, groups, threshold, rule, macOnlyEncrypted }, options);
-    return new OpenedFile(text, format, key, options);
+    const made = new OpenedFile(text, format, key, options);
+    made.assertMeans(plain);
+    return made;
   }
 
   get metadata(): SopsMetadata {
@@ -102,9 +108,10 @@ export class SopsFile {
         const sealed = typeof value === "string" && looksSealed(value);
         const type = sealed ? (sealedType(value) ?? "str") : clearType(value);
         if (type === "comment") return;
-        const exposed = wanted && !sealed && !isEmpty(value);
+        const readable = !sealed && !isEmpty(value);
+        const exposed = wanted && readable;
         const place = this.#file.name === "binary" ? "" : pointer;
-        entries.push({ document, pointer: place, type, sealed, exposed, start: at.start, end: at.end });
+        entries.push({ document, pointer: place, type, sealed, exposed, readable, start: at.start, end: at.end });
       },
     });
     return entries;
@@ -124,6 +131,12 @@ export class SopsFile {
       if (error instanceof SopsError && LOCKED.has(error.reason)) return undefined;
       throw error;
     });
+  }
+
+  /** A place with the index that `-` stands for, behind a list's last item; as it is where it leads nowhere. */
+  settled(place: ValuePlace): Required<ValuePlace> {
+    const found = place.pointer.includes("/-") ? followPointer(this.#file.layout, place)?.place : undefined;
+    return found ?? { document: 0, ...place };
   }
 
   /** A place as the `sops` program names it, such as `["db"]["hosts"][0]`. */

@@ -18,14 +18,28 @@ export interface ParsedFile {
   readonly rule: Selection;
 }
 
-/** Reads a sealed file's structure and metadata. Throws `not-sops` and `malformed`. */
-export function parseFile(given: string, name: FormatName): ParsedFile {
-  const format = FORMATS[name];
+/** The texts that were read last: a change looks at the old one and the new one several times. Nobody changes a layout. */
+const recent: { readonly given: string; readonly name: FormatName; readonly text: string; readonly layout: Layout }[] =
+  [];
+const REMEMBERED = 2;
+
+/** Reads a text's structure, sealed or not. Throws `malformed`. */
+export function readLayout(given: string, name: FormatName): { readonly text: string; readonly layout: Layout } {
+  const known = recent.find((one) => one.name === name && one.given === given);
+  if (known !== undefined) return known;
   refuseConflict(given);
   const text = name === "yaml" ? withInnerEnds(given) : given;
-  const layout = format.read(text);
+  const read = { given, name, text, layout: FORMATS[name].read(text) };
+  recent.unshift(read);
+  recent.splice(REMEMBERED);
+  return read;
+}
+
+/** Reads a sealed file's structure and metadata. Throws `not-sops` and `malformed`. */
+export function parseFile(given: string, name: FormatName): ParsedFile {
+  const { text, layout } = readLayout(given, name);
   const metadata = readMetadata(layout.metadata);
-  return { text, name, format, layout, metadata, rule: selection(metadata.rule) };
+  return { text, name, format: FORMATS[name], layout, metadata, rule: selection(metadata.rule) };
 }
 
 /** An empty map with a comment in it as sops writes it: other readers want the bracket behind the key's column. */
@@ -35,7 +49,7 @@ function withInnerEnds(text: string): string {
 }
 
 /** Throws `malformed` for a file that a merge left with both sides in it. */
-export function refuseConflict(text: string): void {
+function refuseConflict(text: string): void {
   if (!text.includes("<<<<<<< ") || !text.includes(">>>>>>> ")) return;
   const lines = text
     .split(/\r?\n/)

@@ -3,7 +3,6 @@ import { looksSealed, sealedType, systemRandom } from "./crypto/sealed-value";
 import type { SopsErrorReason } from "./errors";
 import { SopsError } from "./errors";
 import type { FormatName } from "./formats/format";
-import { FORMATS } from "./formats/formats";
 import { newDataKey, openDataKey, sealDataKey } from "./keys/data-key";
 import type { RecipientGroups } from "./keys/recipients";
 import { recipientIds } from "./keys/recipients";
@@ -13,8 +12,8 @@ import type { SelectionRule } from "./metadata/selection";
 import { DEFAULT_RULE, selection } from "./metadata/selection";
 import { OpenedFile } from "./opened-file";
 import type { ParsedFile } from "./parsed-file";
-import { parseFile, refuseConflict } from "./parsed-file";
-import type { SealSources } from "./seal-text";
+import { parseFile, readLayout } from "./parsed-file";
+import type { SealedLeaf, SealSources } from "./seal-text";
 import { readPlainFile, sealText } from "./seal-text";
 import type { ValuePlace } from "./tree/pointer";
 import { followPointer, programPath } from "./tree/pointer";
@@ -62,9 +61,8 @@ export class SopsFile {
 
   /** Whether a text holds sops metadata. Throws `malformed` for a text that is no file of the format. */
   static isSealed(text: string, format: FormatName): boolean {
-    refuseConflict(text);
     try {
-      return FORMATS[format].read(text).metadata !== undefined;
+      return readLayout(text, format).layout.metadata !== undefined;
     } catch (error) {
       if (format === "binary") return false;
       throw error;
@@ -85,10 +83,12 @@ export class SopsFile {
     const key = newDataKey(random);
     const groups = await sealDataKey(key, wanted, threshold, random);
     const clear = { lastModified: "", mac: "", version: FORMAT_VERSION };
-    const text = sealText(file, key, { ...clear, groups, threshold, rule, macOnlyEncrypted }, options);
-    const made = new OpenedFile(text, format, key, options);
-    made.assertMeans(plain);
-    return made;
+    const made: SealedLeaf[] = [];
+    const metadata = { ...clear, groups, threshold, rule, macOnlyEncrypted };
+    const text = sealText(file, key, metadata, options, undefined, made);
+    const opened = new OpenedFile(text, format, key, options);
+    opened.assertMeans(plain, made);
+    return opened;
   }
 
   get metadata(): SopsMetadata {

@@ -132,7 +132,7 @@ class TokenReader {
   #scalar(token: Token, tag: string, key: boolean): string {
     if (token.type === "block-scalar")
       for (const prop of token.props) if (prop.type === "comment") this.#comment(prop.source);
-    if (token.type === "block-scalar" && hasLongBlanks(token.source)) {
+    if (token.type === "block-scalar" && hasLongBlanks(token)) {
       throw this.#fault(token.offset, "begins a block of text in which a line of blanks alone is too long: shorten it");
     }
     if (token.type === "double-quoted-scalar" && /(?<!\\)(?:\\\\){0,1000}\\(?:\/|u[dD][89a-fA-F])/.test(token.source)) {
@@ -229,8 +229,11 @@ function isBare(token: Token): boolean {
 }
 
 /** Whether a line of blanks alone is longer than the indentation, so that the blanks are a part of the text for some readers. */
-function hasLongBlanks(source: string): boolean {
-  const lines = source.split("\n");
-  const indent = Math.min(...lines.filter((line) => line.trim() !== "").map((line) => line.search(/[^ ]/)));
-  return lines.some((line) => line.trim() === "" && line.replace(/\r$/, "").length > indent);
+function hasLongBlanks({ source, props }: CST.BlockScalar): boolean {
+  const lines = source.split("\n").map((line) => line.replace(/\r$/, ""));
+  // Where the indentation is written out, the text may be indented further than that.
+  const written = props.some((prop) => prop.type === "block-scalar-header" && /\d/.test(prop.source));
+  const filled = lines.filter((line) => line.trim() !== "");
+  const indent = written ? 0 : Math.min(...filled.map((line) => line.search(/[^ ]/)));
+  return lines.some((line) => line.trim() === "" && line.length > indent);
 }

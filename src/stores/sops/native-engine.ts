@@ -10,6 +10,9 @@ export class NativeEngine implements SealingEngine {
   readonly #keys: readonly Secret[];
   readonly #sawKey: (print: string) => void;
 
+  /** The file whose values were looked at last, until it is changed. */
+  #looked: { readonly text: string; readonly file: OpenedFile } | undefined;
+
   constructor({ format, keys, sawKey }: Pick<EngineMeans, "format" | "keys" | "sawKey">) {
     this.#format = format;
     this.#keys = keys;
@@ -29,7 +32,9 @@ export class NativeEngine implements SealingEngine {
   }
 
   async values(text: string): Promise<readonly OpenedValue[]> {
-    return (await this.#open(text)).values();
+    const file = await this.#open(text);
+    this.#looked = { text, file };
+    return file.values();
   }
 
   set(text: string, changes: readonly ValueChange[]): Promise<string> {
@@ -57,6 +62,7 @@ export class NativeEngine implements SealingEngine {
   }
 
   async #open(text: string): Promise<OpenedFile> {
+    if (this.#looked?.text === text) return this.#looked.file;
     const file = await SopsFile.parse(text, this.#format).open(this.#keys);
     this.#sawKey(file.keyPrint);
     return file;
@@ -64,6 +70,7 @@ export class NativeEngine implements SealingEngine {
 
   async #changed(text: string, change: (file: OpenedFile) => void | Promise<void>): Promise<string> {
     const file = await this.#open(text);
+    this.#looked = undefined;
     await change(file);
     this.#sawKey(file.keyPrint);
     return file.toString();

@@ -60,8 +60,6 @@ function foundComments(text: string): FoundComment[] {
     if (Array.isArray(token)) token.forEach(visit);
     else if (token !== null && typeof token === "object") {
       const { type, offset, source } = token as { type?: string; offset?: number; source?: string };
-      // A comment behind the sign of a block of text goes with the block.
-      if (type === "block-scalar") return;
       if (type === "comment" && offset !== undefined && source !== undefined) {
         const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
         const inline = text.slice(lineStart, offset).trim() !== "";

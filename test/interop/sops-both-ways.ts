@@ -1,8 +1,9 @@
 import { SopsError } from "../../src/sops";
 import { ageRecipients, decrypt, encrypt } from "../sealed-texts";
 import { inPairs, type SopsFolder } from "./sops";
-import { anyDotenv, anyIni, anyJson, anyYaml } from "./sops-documents";
+import { anyDotenv, anyIni, anyJson } from "./sops-documents";
 import { Random } from "./sops-random";
+import { anyYaml } from "./sops-yaml-documents";
 
 export const FORMS = {
   yaml: { suffix: ".yaml", text: anyYaml },

@@ -1,39 +1,58 @@
+import { fstatSync } from "node:fs";
 import { Secret } from "../secret/secret";
 import { noRuleText } from "../stores/sops/texts";
-import { questionLines } from "../work/consent/agree";
+import { dataKeyText, questionLines, readableText } from "../work/consent/agree";
 import type { Answer, Person, Question, Report } from "../work/person";
 import { CommandError } from "./exit";
 import { writeLines } from "./output/write";
 
-/** The user at a terminal. `yes`: agrees to everything, this once. */
+/** The user at a terminal. `yes`: agrees to everything, this once; `empty`: a value may be empty. */
 export class TerminalPerson implements Person {
-  constructor(private readonly yes = false) {}
+  constructor(
+    private readonly yes = false,
+    private readonly empty = false,
+  ) {}
 
   async agree(question: Question): Promise<Answer> {
-    if (this.yes) return "once";
+    // That a value which was given to be sealed stays readable is agreed to by nobody in advance.
+    if (this.yes && !(question.kind === "readable" && question.given)) return "once";
     if (!canAsk()) return "unasked";
     const { askYesNo } = await import("./prompt");
     return (await askYesNo(wording(question))) ? "yes" : "no";
   }
 
-  /** A value from standard input, or typed without being shown. Throws `CommandError` for what is not UTF-8. */
+  /**
+   * A value from standard input, or typed without being shown. A file that was redirected keeps its bytes, and so do several
+   * lines; of a single line the line end goes, since `echo` adds it. Throws `CommandError` for what is not UTF-8, and for
+   * nothing at all where that was not asked for.
+   */
   async secret(title: string): Promise<Secret | undefined> {
-    if (process.stdin.isTTY === true) return (await import("./prompt")).askHidden(`Value of ${title} (not shown): `);
-    const { buffer } = await import("node:stream/consumers");
-    const bytes = await buffer(process.stdin);
-    let value: string;
-    try {
-      value = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    } catch {
-      throw new CommandError("What came on standard input is not UTF-8 text.");
-    }
-    // The line end that `echo` adds is no part of the value.
-    return new Secret(value.replace(/\r?\n$/, ""));
+    const secret =
+      process.stdin.isTTY === true
+        ? await (await import("./prompt")).askHidden(`Value of ${title} (not shown): `)
+        : new Secret(await standardInput());
+    if (secret === undefined || this.empty || secret.reveal() !== "") return secret;
+    throw new CommandError(
+      "There was no value: nothing was changed. To store an empty value on purpose, pass --empty.",
+    );
   }
 
   report(report: Report): void {
     writeLines(process.stderr, linesOf(report));
   }
+}
+
+async function standardInput(): Promise<string> {
+  const { buffer } = await import("node:stream/consumers");
+  const bytes = await buffer(process.stdin);
+  let value: string;
+  try {
+    value = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new CommandError("What came on standard input is not UTF-8 text.");
+  }
+  if (fstatSync(0).isFile()) return value;
+  return value.indexOf("\n") === value.length - 1 ? value.replace(/\r?\n$/, "") : value;
 }
 
 function wording(question: Question): string {
@@ -42,6 +61,8 @@ function wording(question: Question): string {
       return `${question.file} asks for secrets that you have not confirmed:\n${indented(question)}\nGive them to programs that are started here?`;
     case "recipients":
       return `${question.file} is sealed to others than you last confirmed:\n${indented(question)}\nSeal secrets to them?`;
+    case "readable":
+      return `${question.file}: ${readableText(question.places, question.total)}.\nLeave them in the clear?`;
     case "set-up":
       return `${noRuleText(question.file)}\nMake a key for you, and a rule?`;
     case "remove-sealed-dotenv":
@@ -73,6 +94,10 @@ function linesOf(report: Report): string[] {
   switch (report.kind) {
     case "answer-not-kept":
       return ["sealwright: Your answer could not be kept, and will be asked for again."];
+    case "readable":
+      return [`sealwright: ${report.file}: ${report.text}.`];
+    case "data-key-changed":
+      return [`sealwright: ${dataKeyText(report.file)}`];
     case "recipients-changed":
       return questionLines({ ...report, kind: "recipients", file: "" }).map((line) => `  ${line}`);
     case "set-up": {

@@ -2,6 +2,7 @@ import { parseDocument } from "yaml";
 import { SopsError } from "./errors";
 import { lineNumber } from "./formats/punctuation";
 import type { RecipientGroups } from "./keys/recipients";
+import { isSecretKey, SECRET_KEY_ADVICE } from "./keys/secret-key";
 import type { KeyType } from "./metadata/metadata";
 import type { SelectionRule } from "./metadata/selection";
 import { compileRegex, RULE_NAMES } from "./metadata/selection";
@@ -63,15 +64,33 @@ function fields(tree: Tree | undefined, what: string): Fields {
 
 /** Reads `.sops.yaml`. Throws `malformed`. */
 export function parseSopsConfig(text: string): SopsConfig {
-  const document = parseDocument(text, { schema: "failsafe", merge: true });
-  const fault = document.errors[0];
-  if (fault !== undefined) throw malformed(`line ${lineNumber(text, fault.pos[0])} breaks its form`);
-  const root = fields(nulls(document.toJS({ maxAliasCount: 1000 })), "its top level");
+  const root = fields(nulls(read(text)), "its top level");
   const rules = root.creation_rules;
   const stores = root.stores ?? null;
   if (rules === undefined || rules === null) return { rules: undefined, stores };
   if (!Array.isArray(rules)) throw malformed("creation_rules is not a list");
   return { rules: rules.map((rule) => fields(rule, "a creation rule")), stores };
+}
+
+function read(text: string): Tree {
+  if (text.includes("\0")) throw malformed("it is not UTF-8 (Windows PowerShell writes UTF-16): save it as UTF-8");
+  try {
+    const document = parseDocument(text, { schema: "failsafe", merge: true });
+    const fault = document.errors[0];
+    if (fault?.code === "MULTIPLE_DOCS") {
+      throw malformed(
+        "it holds several documents, of which sops reads the first alone: take out the lines of three dashes",
+      );
+    }
+    if (fault !== undefined) throw malformed(`line ${lineNumber(text, fault.pos[0])} breaks its form`);
+    return document.toJS({ maxAliasCount: 1000 });
+  } catch (error) {
+    // What the library throws at aliases that repeat or lead nowhere, and at depth.
+    if (error instanceof ReferenceError)
+      throw malformed("an alias leads nowhere, or its aliases repeat too much of it");
+    if (error instanceof RangeError) throw malformed("it is nested too deeply");
+    throw error;
+  }
 }
 
 /** YAML's words for nothing as null: the failsafe schema leaves every scalar a string. */
@@ -108,6 +127,13 @@ function readRule(rule: Fields, regex: string, stores: Tree): CreationRule {
   const threshold = text(rule, "shamir_threshold") || "0";
   if (!/^\d{1,3}$/.test(threshold)) throw malformed("shamir_threshold is not a count");
   const groups = rule.key_groups;
+  const count = Array.isArray(groups) ? groups.length : 0;
+  if (count > 1 && threshold !== "0" && (Number(threshold) < 2 || Number(threshold) > count)) {
+    const which = regex === "" ? "for every path" : `for ${regex}`;
+    throw malformed(
+      `shamir_threshold of the rule ${which} must be at least 2 and at most the number of its key groups, ${count}`,
+    );
+  }
   const macOnlyEncrypted = /^(?:true|y|yes|on)$/i.test(text(rule, "mac_only_encrypted"));
   const { path_regex: _, ...alone } = rule;
   const typed = { ...alone, shamir_threshold: Number(threshold), mac_only_encrypted: macOnlyEncrypted };
@@ -138,7 +164,11 @@ function list(tree: Tree | undefined, name: string): string[] {
       // A list's items may themselves hold several keys.
       return item.split(",").map((part) => part.trim());
     })
-    .filter((item) => item !== "");
+    .filter((item) => item !== "")
+    .map((item) => {
+      if (isSecretKey(item)) throw malformed(`${name} of a rule holds a secret key. ${SECRET_KEY_ADVICE}`);
+      return item;
+    });
 }
 
 function ruleKeys(rule: Fields): Recipient[] {
@@ -147,10 +177,13 @@ function ruleKeys(rule: Fields): Recipient[] {
   );
 }
 
-function readGroup(tree: Tree, depth: number): Recipient[] {
-  if (depth > 50) throw malformed("key groups are merged too deeply");
+/** So many key groups may be merged into one rule. */
+const MOST_MERGED = 1000;
+
+function readGroup(tree: Tree, depth: number, seen = { groups: 0 }): Recipient[] {
+  if (depth > 50 || ++seen.groups > MOST_MERGED) throw malformed("too many key groups are merged");
   const group = fields(tree, "a key group");
-  const merged = Array.isArray(group.merge) ? group.merge.flatMap((inner) => readGroup(inner, depth + 1)) : [];
+  const merged = Array.isArray(group.merge) ? group.merge.flatMap((inner) => readGroup(inner, depth + 1, seen)) : [];
   const own = GROUP_LISTS.flatMap(([name, type, parts]) => {
     const items = group[name];
     if (items === undefined || items === null) return [];

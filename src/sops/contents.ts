@@ -1,5 +1,5 @@
 import { MacHash, macMatches } from "./crypto/mac";
-import { decodeValue, open, parseSealed } from "./crypto/sealed-value";
+import { decodeValue, looksSealed, open, parseSealed } from "./crypto/sealed-value";
 import { SopsError } from "./errors";
 import type { DataKey } from "./keys/data-key";
 import type { ParsedFile } from "./parsed-file";
@@ -35,11 +35,19 @@ export interface Contents {
 
 type Opened = Pick<OpenedLeaf, "type" | "value">;
 
+/** A value whose sealed form is known already. */
+export interface KnownLeaf {
+  readonly raw: ScalarValue;
+  readonly additional: string;
+  readonly type: LeafType;
+  readonly value: ScalarValue;
+}
+
 /** Opens every value of a file without looking at its code; those of `known` are taken over. Throws `tampered`. */
-export function openContents(file: ParsedFile, key: DataKey, known: readonly OpenedLeaf[] = []): Contents {
+export function openContents(file: ParsedFile, key: DataKey, known: readonly KnownLeaf[] = []): Contents {
   const contents: Contents = { leaves: [], comments: [] };
   const bytes = key.bytes();
-  const cache = new Map(known.map((leaf) => [cacheName(leaf.raw, leaf.site.additional), leaf]));
+  const cache = new Map(known.map((leaf) => [cacheName(leaf.raw, leaf.additional), leaf]));
   const openSealed = (raw: ScalarValue, site: Site): Opened =>
     (cache.size > 0 ? cache.get(cacheName(raw, site.additional)) : undefined) ?? openValue(raw, bytes, site);
   walkTree(file.layout.documents, file.rule, {
@@ -67,11 +75,21 @@ function clear(value: ScalarValue): Opened {
 
 function openValue(raw: ScalarValue, key: Uint8Array, site: Site): Opened {
   if (raw === "" || raw === null) return clear(raw);
-  const sealed = typeof raw === "string" ? parseSealed(raw) : undefined;
+  if (typeof raw !== "string" || !looksSealed(raw)) throw unsealed(site.pointer);
+  const sealed = parseSealed(raw);
   const bytes = sealed && open(sealed, key, site.additional);
   const value = bytes && decodeValue(sealed!.type, bytes);
   if (value === undefined) throw tampered(site.pointer);
   return { type: sealed!.type, value };
+}
+
+/** The error for a value in the clear where the file's rule wants it sealed. */
+function unsealed(pointer: string): SopsError {
+  return new SopsError(
+    "tampered",
+    `${pointer} is not sealed: it was added by hand. Take the line out, and add it with: sealwright sops set FILE ${pointer}`,
+    { pointer },
+  );
 }
 
 /** The code over a file's opened values. */
@@ -87,8 +105,8 @@ export function computeMac(leaves: readonly OpenedLeaf[], onlySealed: boolean): 
  * Opens every value and verifies the file's code. Throws `tampered` for a value that does not open, `mac-mismatch` for a
  * file whose values are not those it was sealed with.
  */
-export function verifiedContents(file: ParsedFile, key: DataKey): Contents {
-  const contents = openContents(file, key);
+export function verifiedContents(file: ParsedFile, key: DataKey, known: readonly KnownLeaf[] = []): Contents {
+  const contents = openContents(file, key, known);
   const { mac, macOnlyEncrypted, lastModified } = file.metadata;
   if (!macMatches(mac, computeMac(contents.leaves, macOnlyEncrypted), key.bytes(), lastModified)) {
     throw new SopsError(

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Secret } from "../secret/secret";
 import type { Contents, OpenedLeaf } from "./contents";
 import { computeMac, openContents, verifiedContents } from "./contents";
@@ -7,20 +8,24 @@ import type { FormatName } from "./formats/format";
 import type { DataKey } from "./keys/data-key";
 import { newDataKey, recipientsToSeal, sealDataKey } from "./keys/data-key";
 import type { Recipient, RecipientGroups } from "./keys/recipients";
+import { assertSameAsSource } from "./meaning/verify";
 import type { KeyGroup } from "./metadata/metadata";
 import { METADATA_KEY } from "./metadata/metadata-tree";
 import type { ParsedFile } from "./parsed-file";
 import { parseFile } from "./parsed-file";
 import type { OpenedValue } from "./plain-values";
-import { secretOf } from "./plain-values";
+import { handedOut } from "./plain-values";
 import type { Plaintext } from "./plaintext";
 import { plaintextOf, sealedAnew, sealedForms } from "./renewal";
-import type { SealSources } from "./seal-text";
+import type { SealedLeaf, SealSources } from "./seal-text";
 import { readPlainFile, sealText, withMac } from "./seal-text";
 import type { PointerTarget, ValuePlace } from "./tree/pointer";
 import { absent, followPointer } from "./tree/pointer";
 import type { Edit, Scalar } from "./tree/tree";
 import { withEdits } from "./tree/tree";
+
+/** So many values are opened to see that a file was sealed right. */
+const ALL_OPENED = 2000;
 
 /**
  * A sealed file with its data key. Its values are opened, and its code verified, when one is first asked for: each
@@ -46,7 +51,7 @@ export class OpenedFile {
     this.#sources = sources;
   }
 
-  /** The value at a place; undefined where there is none, null, or a map or list. */
+  /** The value at a place; undefined where there is none, null, bytes that are not UTF-8, or a map or list. */
   get(place: ValuePlace): Secret | undefined {
     const { leaves } = this.#open();
     if (this.#format === "binary") return place.pointer === "" ? this.values()[0]?.secret : undefined;
@@ -54,7 +59,12 @@ export class OpenedFile {
     const leaf = leaves.find(({ site, type }) => {
       return type !== "comment" && site.document === document && site.pointer === pointer;
     });
-    return leaf && secretOf(leaf.value);
+    return leaf && handedOut(leaf.value).secret;
+  }
+
+  /** What tells the file's data key from others: a hash of it, which nobody can turn back. */
+  get keyPrint(): string {
+    return createHash("sha256").update("sealwright data key\0").update(this.#key.bytes()).digest("hex").slice(0, 32);
   }
 
   /** Every value, in the file's order; a binary file has one, at "". */
@@ -63,7 +73,7 @@ export class OpenedFile {
     return this.#open()
       .leaves.filter(({ type }) => type !== "comment")
       .map(({ site, type, value }) => {
-        return { document: site.document, pointer: binary ? "" : site.pointer, type, secret: secretOf(value) };
+        return { document: site.document, pointer: binary ? "" : site.pointer, type, ...handedOut(value) };
       });
   }
 
@@ -152,7 +162,30 @@ export class OpenedFile {
   reseal(plain: string | Uint8Array): void {
     const kept = sealedForms(this.#open());
     const { metadata } = this.#file;
-    this.#become(sealText(readPlainFile(plain, this.#format), this.#key, metadata, this.#sources, kept));
+    const before = this.#source;
+    const made: SealedLeaf[] = [];
+    this.#become(sealText(readPlainFile(plain, this.#format), this.#key, metadata, this.#sources, kept, made));
+    try {
+      this.assertMeans(plain, made);
+    } catch (error) {
+      this.#become(typeof before === "string" ? before : before.text);
+      throw error;
+    }
+  }
+
+  /**
+   * Opens what is sealed, and compares it with an independent reading of the source that it was made of. Throws
+   * `unsupported-value` or `malformed`, with the line, where a key, a value, a type, the order or a comment would be another.
+   * Of more values than `ALL_OPENED` a part is opened; the others must stand as `made` has them, at their places.
+   */
+  assertMeans(source: string | Uint8Array, made: readonly SealedLeaf[] = []): void {
+    const step = Math.ceil(made.length / ALL_OPENED);
+    this.#contents = verifiedContents(
+      this.#file,
+      this.#key,
+      step > 1 ? made.filter((_, index) => index % step > 0) : [],
+    );
+    assertSameAsSource(source, this.#file, this.#open(), this.plaintext());
   }
 
   /** The sealed file. */
@@ -212,7 +245,8 @@ export class OpenedFile {
     const { leaves } = this.#open();
     this.#source = parseFile(withEdits(this.#file.text, [...this.#edits.values(), ...edits]), this.#format);
     this.#edits.clear();
-    this.#contents = openContents(this.#file, this.#key, leaves);
+    const known = leaves.map(({ raw, site, type, value }) => ({ raw, additional: site.additional, type, value }));
+    this.#contents = openContents(this.#file, this.#key, known);
   }
 
   #settle(): void {

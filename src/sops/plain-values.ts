@@ -12,19 +12,22 @@ export interface OpenedValue {
   readonly document: number;
   readonly pointer: string;
   readonly type: LeafType;
-  /** As a file in the clear has it (`true`, not the `True` that is sealed); undefined for null. */
+  /** As a file in the clear has it (`true`, not the `True` that is sealed); undefined for null and for bytes. */
   readonly secret: Secret | undefined;
+  /** Whether the value is bytes that are not UTF-8, which no text can stand for. */
+  readonly bytes: boolean;
 }
 
-/** A value as it is handed out; undefined for null. */
-export function secretOf(value: ScalarValue): Secret | undefined {
-  return value === null ? undefined : new Secret(plainText(value));
+/** A value as it is handed out. */
+export function handedOut(value: ScalarValue): Pick<OpenedValue, "secret" | "bytes"> {
+  const bytes = value instanceof Uint8Array;
+  return { secret: value === null || bytes ? undefined : new Secret(plainText(value)), bytes };
 }
 
 /** The values of a file in the clear, as `OpenedFile.values` returns those of a sealed one. Throws `malformed`. */
 export function plainValues(plain: string, format: FormatName): OpenedValue[] {
   return scalarsOf(plain, format).map(([document, pointer, value]) => {
-    return { document, pointer, type: clearType(value), secret: secretOf(value) };
+    return { document, pointer, type: clearType(value), ...handedOut(value) };
   });
 }
 

@@ -1,4 +1,6 @@
 import { Secret } from "../secret/secret";
+import { SopsError } from "./errors";
+import { encodeEscaped, holdsEscaped } from "./tree/escaped-bytes";
 
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 
@@ -10,16 +12,22 @@ export class Plaintext {
     this.#content = content;
   }
 
-  /** The content as text; bytes that are not UTF-8 become replacement characters. */
+  /** The content as text. Throws `unsupported-value` where some of it is not UTF-8. */
   text(): Secret {
     const content = this.#content;
-    return new Secret(typeof content === "string" ? content : Buffer.from(content).toString("utf8"));
+    try {
+      if (typeof content === "string" && !holdsEscaped(content)) return new Secret(content);
+      return new Secret(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(this.bytes()));
+    } catch {
+      const reason = "The file holds a value that is not UTF-8, so that it cannot be handled as text";
+      throw new SopsError("unsupported-value", `${reason}. Its bytes: sealwright sops decrypt FILE`);
+    }
   }
 
   /** The content as the bytes of a file. */
   bytes(): Uint8Array {
     const content = this.#content;
-    return typeof content === "string" ? Buffer.from(content, "utf8") : content;
+    return typeof content === "string" ? encodeEscaped(content) : content;
   }
 
   toString(): string {

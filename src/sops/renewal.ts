@@ -9,8 +9,8 @@ import { Plaintext } from "./plaintext";
 import type { SealedForms, SealSources } from "./seal-text";
 import { formName, withMac } from "./seal-text";
 import { isEmpty, scalarBytes } from "./tree/scalar";
-import type { Edit } from "./tree/tree";
-import { withEdits } from "./tree/tree";
+import type { Collection, Edit, Scalar, TreeNode } from "./tree/tree";
+import { isCommentItem, withEdits } from "./tree/tree";
 
 // What is made of all that is in an opened file at once.
 
@@ -22,14 +22,30 @@ export function plaintextOf({ name, format, text, layout }: ParsedFile, { leaves
     throw new SopsError("malformed", 'The sealed binary file has no "data".');
   }
   const edits: Edit[] = [...format.withoutMetadata(text, layout)];
+  const lastOfEmpty = lastCommentsOfLists(layout.documents);
   for (const { site, scalar, raw, type, value } of leaves) {
     if (!site.sealed || isEmpty(raw)) continue;
     const { at } = scalar;
-    if (type === "comment") edits.push(format.commentItem(String(value), at));
+    if (type === "comment") edits.push(format.commentItem(String(value), at, lastOfEmpty.has(scalar)));
     else edits.push({ start: at.start, end: at.end, text: format.plain(value, at) });
   }
   for (const { comment, text } of comments) edits.push(...format.comment(comment, text));
   return new Plaintext(withEdits(text, edits));
+}
+
+/** Of lists that hold comments alone, the last one: without it, nothing would say that there is a list. */
+function lastCommentsOfLists(documents: readonly Collection[]): Set<Scalar> {
+  const last = new Set<Scalar>();
+  const visit = (node: TreeNode): void => {
+    if (node.kind === "scalar") return;
+    const end = node.entries.at(-1)?.value;
+    if (node.kind === "sequence" && end?.kind === "scalar" && node.entries.every(({ value }) => isCommentItem(value))) {
+      last.add(end);
+    }
+    for (const { value } of node.entries) visit(value);
+  };
+  documents.forEach(visit);
+  return last;
 }
 
 /** The file with every value sealed under another data key, and that metadata. */

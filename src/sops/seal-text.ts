@@ -8,7 +8,7 @@ import { expandAliases } from "./formats/yaml-alias";
 import type { DataKey } from "./keys/data-key";
 import type { SopsMetadata } from "./metadata/metadata";
 import { selection } from "./metadata/selection";
-import type { ScalarValue, ValueType } from "./tree/scalar";
+import type { LeafType, ScalarValue, ValueType } from "./tree/scalar";
 import { isEmpty, scalarBytes, scalarType } from "./tree/scalar";
 import { formatMoment } from "./tree/timestamp";
 import type { Edit, Layout } from "./tree/tree";
@@ -36,13 +36,22 @@ export function formName(additional: string, type: ValueType, plain: Uint8Array 
   return `${additional}\0${type}\0${typeof plain === "string" ? plain : Buffer.from(plain).toString("base64")}`;
 }
 
-/** Seals what was read, by the metadata's rule. */
+/** A value as it was sealed: its form, and what it is bound to. */
+export interface SealedLeaf {
+  readonly raw: string;
+  readonly additional: string;
+  readonly type: LeafType;
+  readonly value: ScalarValue;
+}
+
+/** Seals what was read, by the metadata's rule; `made` gets every value that is sealed. */
 export function sealText(
   { name, text, layout }: PlainFile,
   key: DataKey,
   metadata: SopsMetadata,
   sources: SealSources,
   kept: SealedForms = new Map(),
+  made: SealedLeaf[] = [],
 ): string {
   const format = FORMATS[name];
   const edits: Edit[] = [];
@@ -57,7 +66,9 @@ export function sealText(
       if (value === null) return;
       hash.add(value, site.sealed);
       if (!site.sealed || isEmpty(value)) return;
-      const form = sealed(scalarBytes(value), scalarType(value), site.additional);
+      const type = scalarType(value);
+      const form = sealed(scalarBytes(value), type, site.additional);
+      made.push({ raw: form, additional: site.additional, type, value });
       edits.push({ start: at.start, end: at.end, text: format.sealed(form, at) });
     },
     comment(comment, site) {
@@ -80,7 +91,8 @@ export function withMac(metadata: SopsMetadata, code: string, key: DataKey, sour
 export function readPlainFile(plain: string | Uint8Array, name: FormatName): PlainFile {
   if (name === "binary") return { name, ...envelope(plain) };
   const given = typeof plain === "string" ? plain : decodeText(plain);
-  const text = name === "yaml" ? expandAliases(given) : given;
+  // The mark says nothing in UTF-8, and in JSON sops takes it for a fault.
+  const text = name === "yaml" ? expandAliases(given) : name === "json" ? given.replace(/^\uFEFF/, "") : given;
   const layout = FORMATS[name].read(text);
   if (layout.metadata !== undefined || layout.metadataSpans.length > 0) {
     throw new SopsError(

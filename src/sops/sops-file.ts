@@ -3,7 +3,6 @@ import { looksSealed, sealedType, systemRandom } from "./crypto/sealed-value";
 import type { SopsErrorReason } from "./errors";
 import { SopsError } from "./errors";
 import type { FormatName } from "./formats/format";
-import { FORMATS } from "./formats/formats";
 import { newDataKey, openDataKey, sealDataKey } from "./keys/data-key";
 import type { RecipientGroups } from "./keys/recipients";
 import { recipientIds } from "./keys/recipients";
@@ -13,11 +12,11 @@ import type { SelectionRule } from "./metadata/selection";
 import { DEFAULT_RULE, selection } from "./metadata/selection";
 import { OpenedFile } from "./opened-file";
 import type { ParsedFile } from "./parsed-file";
-import { parseFile } from "./parsed-file";
-import type { SealSources } from "./seal-text";
+import { parseFile, readLayout } from "./parsed-file";
+import type { SealedLeaf, SealSources } from "./seal-text";
 import { readPlainFile, sealText } from "./seal-text";
 import type { ValuePlace } from "./tree/pointer";
-import { programPath } from "./tree/pointer";
+import { followPointer, programPath } from "./tree/pointer";
 import type { LeafType } from "./tree/scalar";
 import { clearType, isEmpty } from "./tree/scalar";
 import { walkTree } from "./tree/walk";
@@ -41,6 +40,8 @@ export interface SealedEntry {
   readonly sealed: boolean;
   /** Whether it is in the clear although the file's rule seals it. */
   readonly exposed: boolean;
+  /** Whether it is in the clear and not empty. */
+  readonly readable: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -61,7 +62,7 @@ export class SopsFile {
   /** Whether a text holds sops metadata. Throws `malformed` for a text that is no file of the format. */
   static isSealed(text: string, format: FormatName): boolean {
     try {
-      return FORMATS[format].read(text).metadata !== undefined;
+      return readLayout(text, format).layout.metadata !== undefined;
     } catch (error) {
       if (format === "binary") return false;
       throw error;
@@ -70,7 +71,8 @@ export class SopsFile {
 
   /**
    * Seals a file: text in the format's form, or bytes for a binary file. Layout and comments stay; aliases of YAML are
-   * written out. Throws `already-sealed`, `malformed`, `bad-recipient`, `unsupported-recipient`.
+   * written out. What was sealed is opened again and compared with an independent reading of the source. Throws
+   * `already-sealed`, `malformed`, `bad-recipient`, `unsupported-recipient`, `unsupported-value`.
    */
   static async create(plain: string | Uint8Array, format: FormatName, options: CreateOptions): Promise<OpenedFile> {
     const { groups: wanted, random = systemRandom, macOnlyEncrypted = false } = options;
@@ -81,8 +83,12 @@ export class SopsFile {
     const key = newDataKey(random);
     const groups = await sealDataKey(key, wanted, threshold, random);
     const clear = { lastModified: "", mac: "", version: FORMAT_VERSION };
-    const text = sealText(file, key, { ...clear, groups, threshold, rule, macOnlyEncrypted }, options);
-    return new OpenedFile(text, format, key, options);
+    const made: SealedLeaf[] = [];
+    const metadata = { ...clear, groups, threshold, rule, macOnlyEncrypted };
+    const text = sealText(file, key, metadata, options, undefined, made);
+    const opened = new OpenedFile(text, format, key, options);
+    opened.assertMeans(plain, made);
+    return opened;
   }
 
   get metadata(): SopsMetadata {
@@ -102,9 +108,10 @@ export class SopsFile {
         const sealed = typeof value === "string" && looksSealed(value);
         const type = sealed ? (sealedType(value) ?? "str") : clearType(value);
         if (type === "comment") return;
-        const exposed = wanted && !sealed && !isEmpty(value);
+        const readable = !sealed && !isEmpty(value);
+        const exposed = wanted && readable;
         const place = this.#file.name === "binary" ? "" : pointer;
-        entries.push({ document, pointer: place, type, sealed, exposed, start: at.start, end: at.end });
+        entries.push({ document, pointer: place, type, sealed, exposed, readable, start: at.start, end: at.end });
       },
     });
     return entries;
@@ -124,6 +131,12 @@ export class SopsFile {
       if (error instanceof SopsError && LOCKED.has(error.reason)) return undefined;
       throw error;
     });
+  }
+
+  /** A place with the index that `-` stands for, behind a list's last item; as it is where it leads nowhere. */
+  settled(place: ValuePlace): Required<ValuePlace> {
+    const found = place.pointer.includes("/-") ? followPointer(this.#file.layout, place)?.place : undefined;
+    return found ?? { document: 0, ...place };
   }
 
   /** A place as the `sops` program names it, such as `["db"]["hosts"][0]`. */

@@ -15,6 +15,20 @@ export interface StoreContext {
   readonly env: NodeJS.ProcessEnv;
   /** Whether this user agrees that the file's secrets are sealed to these recipients (age public keys, ids, ARNs). */
   agreesTo(file: string, recipients: readonly string[]): Promise<boolean>;
+  /** Whether this user agrees that values of the file, which a change would write, stay readable to everyone. */
+  agreesToReadable(file: string, readable: ReadableValues): Promise<boolean>;
+  /** Takes note of the data key (a hash of it) with which a file was opened, and of the one that it has afterwards. */
+  sawDataKey(file: string, opened: string | undefined, now: string): void;
+}
+
+/** Values of a sealed file that its rule leaves in the clear. */
+export interface ReadableValues {
+  /** Pointers, those of further documents with the document's number before them. */
+  readonly places: readonly string[];
+  /** How many values the file holds. */
+  readonly total: number;
+  /** Whether the user gave these very values to be sealed. */
+  readonly given: boolean;
 }
 
 /** What a store can do at all; a face leaves out what it cannot. */

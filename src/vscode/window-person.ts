@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { Secret } from "../secret/secret";
 import { noRuleText } from "../stores/sops/texts";
-import { questionLines } from "../work/consent/agree";
+import { dataKeyText, questionLines, readableText } from "../work/consent/agree";
 import type { Answer, Person, Question, Report } from "../work/person";
 import type { Log } from "./log";
 
@@ -45,6 +45,12 @@ export class WindowPerson implements Person {
         this.log.info(`Sealed ${names.join(", ")} of ${file} in ${target}.`);
         break;
       }
+      case "readable":
+        this.log.info(`${report.file}: ${report.text}.`);
+        break;
+      case "data-key-changed":
+        void vscode.window.showWarningMessage(dataKeyText(report.file));
+        break;
       case "recipients-changed":
         this.log.info(`Recipients: ${questionLines({ ...report, kind: "recipients", file: "" }).join(", ")}`);
     }
@@ -71,6 +77,12 @@ function boxOf(question: Question): Box {
         text: "Seal secrets to others than you last confirmed?",
         detail: `They can read what ${question.file} holds:\n${questionLines(question).join("\n")}`,
         button: "Seal",
+      };
+    case "readable":
+      return {
+        text: "Leave values of a sealed file in the clear?",
+        detail: `${question.file}: ${readableText(question.places, question.total)}.`,
+        button: "Leave Readable",
       };
     case "set-up":
       return {

@@ -54,6 +54,14 @@ export type Question =
       readonly added: readonly string[];
       readonly removed: readonly string[];
     }
+  /** Whether values stay in the clear; `given`: the very values that the user gave to be sealed. */
+  | {
+      readonly kind: "readable";
+      readonly file: string;
+      readonly places: readonly string[];
+      readonly total: number;
+      readonly given: boolean;
+    }
   /** Whether a key and a rule for the file are made. */
   | { readonly kind: "set-up"; readonly file: string }
   /** Whether a `.env` goes whose values are sealed now. */
@@ -73,6 +81,9 @@ export type Answer = "yes" | "once" | "no" | "unasked";
 /** What a use case has to say while it goes on; a face words it. */
 export type Report =
   | { readonly kind: "answer-not-kept" }
+  | { readonly kind: "readable"; readonly file: string; readonly text: string }
+  /** A file has another data key than when it was last opened on this machine. */
+  | { readonly kind: "data-key-changed"; readonly file: string }
   | { readonly kind: "set-up"; readonly done: SetUpDone }
   | { readonly kind: "recipients-changed"; readonly added: readonly string[]; readonly removed: readonly string[] }
   | { readonly kind: "sealed-dotenv"; readonly sealed: SealedDotenv };

@@ -5,9 +5,10 @@ import { realFolder, realPlace, repositoryRoot } from "../machine/nearest";
 import { toPosix } from "../machine/paths";
 import { DiskFiles, type ProjectFiles } from "../machine/project-files";
 import { Stores } from "../stores/registry";
-import type { StoreContext } from "../stores/store";
+import type { ReadableValues, StoreContext } from "../stores/store";
 import { type Refused, refuse } from "../text/refused";
-import { agreeToRecipients } from "./consent/agree";
+import { agreeToReadable, agreeToRecipients } from "./consent/agree";
+import { noteDataKey } from "./consent/data-key";
 import type { Person } from "./person";
 
 /** What a session is about, and who is asked. */
@@ -60,6 +61,14 @@ export class Session implements StoreContext {
     const answer = this.#agreed.get(question) ?? agreeToRecipients(this, file, recipients);
     this.#agreed.set(question, answer);
     return answer;
+  }
+
+  agreesToReadable(file: string, readable: ReadableValues): Promise<boolean> {
+    return agreeToReadable(this, file, readable);
+  }
+
+  sawDataKey(file: string, opened: string | undefined, now: string): void {
+    noteDataKey(this, file, opened, now);
   }
 
   /** A file that a person named, from `cwd`, relative to the root, with `/`; refused outside of the root. */

@@ -9,3 +9,6 @@ export const SEVERAL_SEALED = {
 
 /** How to go on where nobody agreed to a file's recipients. */
 export const NOT_AGREED = { declined: " Answer in a terminal, or pass --yes." };
+
+/** What becomes of the line end of a value on standard input. */
+export const LINE_ENDS = "a file or several lines are kept as they are, a single line from a pipe loses its line end";

@@ -9,10 +9,12 @@ import { failureText } from "../../work/secrets/resolve";
 import type { Session } from "../../work/session";
 import { CommandError, granted } from "../exit";
 import { say, writeLines, writeRaw } from "../output/write";
+import { LINE_ENDS } from "./advice";
 import { openSession } from "./open-session";
 
 interface SecretsOptions {
   readonly yes?: boolean;
+  readonly empty?: boolean;
   readonly unsafePrint?: boolean;
 }
 
@@ -33,9 +35,10 @@ export function defineSecrets(secrets: Command, done: (code: number) => void): v
     .action(async (reference: string, options) => done(await getSecret(reference, options)));
   secrets
     .command("set")
-    .description("set one value, from standard input or typed without being shown")
+    .description(`set one value, from standard input or typed without being shown; ${LINE_ENDS}`)
     .argument("<reference>")
     .option("--yes", "seal to the file's recipients without asking")
+    .option("--empty", "store an empty value where standard input is empty")
     .action(async (reference: string, options) => done(await setSecret(reference, options)));
   secrets
     .command("remove")

@@ -7,12 +7,13 @@ import { DEFAULT_SEALED } from "../../work/seal/texts";
 import type { NamedFile } from "../../work/seal/whole-file";
 import { CommandError, granted } from "../exit";
 import { say, writeRaw } from "../output/write";
-import { NOT_AGREED } from "./advice";
+import { LINE_ENDS, NOT_AGREED } from "./advice";
 import { openSession } from "./open-session";
 
 interface SopsOptions {
   readonly inPlace?: boolean;
   readonly yes?: boolean;
+  readonly empty?: boolean;
 }
 
 type WholeFileStep = "encryptFile" | "decryptFile" | "rotateFile";
@@ -40,10 +41,11 @@ export function defineSops(sops: Command, done: (code: number) => void): void {
   }
   sops
     .command("set")
-    .description("set one value of a sealed file, from standard input")
+    .description(`set one value of a sealed file, from standard input; ${LINE_ENDS}`)
     .argument("<file>")
     .argument("<pointer>", "its place, such as /db/password")
     .option("--yes", "seal to the file's recipients without asking")
+    .option("--empty", "store an empty value where standard input is empty")
     .action(async (file: string, pointer: string, options) => done(await setValue(file, pointer, options)));
   sops
     .command("updatekeys")

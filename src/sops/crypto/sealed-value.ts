@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import type { ScalarValue, ValueType } from "../tree/scalar";
-import { isInt64 } from "../tree/scalar";
+import { isInt64, textOrBytes } from "../tree/scalar";
 import { parseTimestamp } from "../tree/timestamp";
 
 /** Returns that many random bytes. */
@@ -106,8 +106,7 @@ export function decodeValue(type: ValueType, bytes: Buffer): ScalarValue | undef
   switch (type) {
     case "str":
     case "bytes":
-      // Text that is not UTF-8 stays bytes, since its authentication covers them as they are.
-      return text.includes("\uFFFD") && !Buffer.from(text).equals(bytes) ? bytes : text;
+      return textOrBytes(bytes);
     case "comment":
       return text;
     case "int": {

@@ -1,6 +1,7 @@
 import { SopsError } from "../errors";
 import { flatten, unflatten } from "../metadata/flatten";
 import { writeMetadata } from "../metadata/metadata";
+import { decodeEscaped } from "../tree/escaped-bytes";
 import type { ScalarValue } from "../tree/scalar";
 import { plainText } from "../tree/scalar";
 import type { Comment, Entry, Layout, Mapping, ValueSlot } from "../tree/tree";
@@ -50,7 +51,7 @@ function readDotenv(text: string): Layout {
 
 /** A value as one line. Throws `unsupported-value` where it would read back as another. */
 function line(value: ScalarValue): string {
-  const text = value === null ? "" : plainText(value);
+  const text = value instanceof Uint8Array ? decodeEscaped(value) : value === null ? "" : plainText(value);
   if (text.includes("\\n")) {
     throw new SopsError("unsupported-value", "A dotenv file cannot keep a value that holds a backslash before an n.");
   }

@@ -23,8 +23,8 @@ export interface FileFormat {
   plain(value: ScalarValue, at: ValueSlot): string;
   /** The edits that replace a comment's text. */
   comment(comment: Comment, text: string): Edit[];
-  /** The edit that turns a sealed comment that is a list's item into a comment. */
-  commentItem(text: string, at: ValueSlot): Edit;
+  /** The edit that turns a sealed comment that is a list's item into a comment; the last one of a list without items. */
+  commentItem(text: string, at: ValueSlot, last: boolean): Edit;
   /** The edits that put the metadata into a text, in place of any that is there. */
   metadata(text: string, layout: Layout, metadata: SopsMetadata): Edit[];
   /** The edits that take the metadata out of a text. */

@@ -50,7 +50,10 @@ class IniReader {
   private comment(): Comment[] {
     const [first, ...more] = this.pending;
     if (first === undefined) return NO_COMMENTS;
-    const whole = this.pending.map((span) => this.text.slice(span.start, span.end).trimEnd()).join("\n");
+    const whole = this.pending
+      .map((span) => this.text.slice(span.start, span.end))
+      .join("\n")
+      .trimEnd();
     this.pending = [];
     const text = whole.startsWith(";") ? whole.replace(/^[; ]{1,10000}/, "") : whole.replace(/^[# ]{1,10000}/, "");
     return [{ kind: "comment", text, ...first, ...(more.length > 0 ? { more } : {}) }];
@@ -82,8 +85,14 @@ class IniReader {
         const close = text.lastIndexOf("]", lineEnd);
         if (close < start) throw this.fault(start, "opens a section and does not close it");
         const tail = /[#;]/.exec(text.slice(close + 1, lineEnd));
-        if (tail !== null) this.pending.push({ start: close + 1 + tail.index, end: lineEnd });
+        const side = tail === null ? undefined : { start: close + 1 + tail.index, end: lineEnd };
+        // A sealed comment holds brackets, which would belong to the name: it gets a line above.
+        if (side !== undefined) this.pending.push(side);
         section = this.section(text.slice(start + 1, close), start, lineEnd);
+        const [own] = (section.value as Mapping).head;
+        if (own !== undefined && own.start === side?.start) {
+          Object.assign(own, { start: at, end: at, more: [side] });
+        }
         root.entries.push(section);
         dashes = 0;
         this.names.clear();

@@ -2,6 +2,8 @@ import { SopsError } from "../errors";
 import { flatten, unflatten } from "../metadata/flatten";
 import { writeMetadata } from "../metadata/metadata";
 import { METADATA_KEY, takeMetadata } from "../metadata/metadata-tree";
+import { decodeEscaped } from "../tree/escaped-bytes";
+import type { ScalarValue } from "../tree/scalar";
 import { plainText } from "../tree/scalar";
 import type { Edit, Layout, Mapping, MetadataTree } from "../tree/tree";
 import type { FileFormat } from "./format";
@@ -22,6 +24,11 @@ function spelled(text: string): string {
   });
   if (found === undefined) throw new SopsError("unsupported-value", "An INI file has no spelling for this value.");
   return found;
+}
+
+function textOf(value: ScalarValue): string {
+  if (value instanceof Uint8Array) return decodeEscaped(value);
+  return value === null ? "" : plainText(value);
 }
 
 function writeComment(text: string): string {
@@ -47,9 +54,9 @@ function read(text: string): Layout {
 export const iniFormat: FileFormat = {
   read,
   sealed: (value, at) => (at.lead ?? "") + value,
-  plain: (value, at) => (at.lead ?? "") + spelled(value === null ? "" : plainText(value)),
+  plain: (value, at) => (at.lead ?? "") + spelled(textOf(value)),
   comment: (comment, text): Edit[] => [
-    { start: comment.start, end: comment.end, text: writeComment(text) },
+    { start: comment.start, end: comment.end, text: writeComment(text) + (comment.start === comment.end ? "\n" : "") },
     ...(comment.more ?? []).map((span) => ({ ...span, text: "" })),
   ],
   commentItem: (_text, at) => ({ start: at.start, end: at.end, text: "" }),

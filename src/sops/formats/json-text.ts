@@ -51,7 +51,7 @@ class JsonReader {
   }
 
   value(depth: number): TreeNode {
-    if (depth > MAX_DEPTH) throw this.fault();
+    if (depth > MAX_DEPTH) throw new SopsError("malformed", `The file is nested more than ${MAX_DEPTH} levels deep.`);
     const sign = this.text[this.#at];
     if (sign === "{" || sign === "[") return this.collection(sign, depth);
     const start = this.#at;

@@ -21,6 +21,8 @@ function jsonString(text: string): string {
 function jsonValue(value: ScalarValue): string {
   if (value === null || typeof value === "boolean") return String(value);
   if (typeof value === "bigint") return value.toString();
+  if (value instanceof Uint8Array)
+    throw new SopsError("unsupported-value", "JSON has no form for text that is not UTF-8.");
   if (typeof value !== "number") return jsonString(plainText(value));
   if (!Number.isFinite(value)) throw new SopsError("unsupported-value", "JSON has no word for an infinite number.");
   // A fraction keeps a whole float a float.

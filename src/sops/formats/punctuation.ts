@@ -37,9 +37,10 @@ export function lineBreakOf(text: string): "\n" | "\r\n" {
   return text.includes("\r\n") ? "\r\n" : "\n";
 }
 
-/** The column of an offset, from 0. */
+/** The column of an offset, from 0; a byte order mark has none. */
 export function columnOf(text: string, offset: number): number {
-  return offset - text.lastIndexOf("\n", offset - 1) - 1;
+  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  return offset - start - (start === 0 && text.startsWith("\uFEFF") ? 1 : 0);
 }
 
 /** The number of the line of an offset, from 1. */

@@ -9,7 +9,18 @@ import { yamlScalar } from "./yaml-scalar";
 
 // A sealed value is bound to its path, so what an alias repeats is sealed at each place: aliases are written out.
 
-const MAX_LEAVES = 1_000_000;
+/** So many nodes may aliases repeat in a document, and beyond the first thousand no more than 99 of 100 as sops has it. */
+export const MOST_REPEATED = 1_000_000;
+const FEW_REPEATED = 1000;
+const SHARE_REPEATED = 0.99;
+
+/** The error for aliases that repeat so much of a file that sops takes it for an attack. */
+export function excessiveAliases(): SopsError {
+  return new SopsError(
+    "malformed",
+    "The YAML file's aliases repeat too much of it, which sops refuses too. Write it out.",
+  );
+}
 
 /** The text with every alias replaced by its node, and without anchors. Throws `malformed`. */
 export function expandAliases(text: string): string {
@@ -23,21 +34,18 @@ export function expandAliases(text: string): string {
 function documentEdits(document: Document.Parsed, text: string): Edit[] {
   const aliases: Edit[] = [];
   const flow = new FlowWriter(document, text);
+  let nodes = 0;
   visit(document, {
-    Pair(_, pair) {
-      const key = pair.key;
-      if (isScalar(key) && key.value === "<<" && key.type === "PLAIN" && key.range) {
-        aliases.push({ start: key.range[0], end: key.range[1], text: '"<<"' });
-      }
-    },
+    Node: () => void nodes++,
     Alias(where, node) {
       if (where === "key") throw new SopsError("malformed", "The YAML file has an alias as a key, which sops refuses.");
       aliases.push({ start: node.range![0], end: node.range![1], text: flow.write(node) });
       return undefined;
     },
   });
-  // A merge key alone is read as sops reads it; only a file with aliases is written anew.
-  if (!aliases.some((edit) => edit.text !== '"<<"')) return [];
+  if (aliases.length === 0) return [];
+  const { leaves } = flow;
+  if (leaves > FEW_REPEATED && leaves > SHARE_REPEATED * (leaves + nodes)) throw excessiveAliases();
   return [...aliases, ...anchorEdits(document, text)];
 }
 
@@ -61,7 +69,7 @@ function anchorEdits(document: Document.Parsed, text: string): Edit[] {
 
 /** Writes nodes on one line. */
 class FlowWriter {
-  private leaves = 0;
+  leaves = 0;
   /** The anchors whose nodes are being written. */
   private readonly open = new Set<Node>();
 
@@ -71,7 +79,7 @@ class FlowWriter {
   ) {}
 
   write(node: Node | null): string {
-    if (++this.leaves > MAX_LEAVES) throw new SopsError("malformed", "The YAML file's aliases repeat too much.");
+    if (++this.leaves > MOST_REPEATED) throw excessiveAliases();
     if (node === null) return "null";
     if (isAlias(node)) {
       const target = node.resolve(this.document);

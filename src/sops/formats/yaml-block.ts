@@ -238,6 +238,7 @@ class BlockReader {
     if (read === undefined) throw new BeyondBlockStyle();
     this.at = at.end = read.end;
     if (sign === "|") this.lineEnd = read.end;
+    if (read.end < this.lineEnd) at.oneLine = true;
     this.tail(read.end);
     return { kind: "scalar", value: read.value, at };
   }

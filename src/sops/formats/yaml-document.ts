@@ -1,8 +1,8 @@
 import type { Alias, CST, Document, Node, Pair, ParsedNode, Scalar as YamlScalar } from "yaml";
 import { isAlias, isCollection, isMap, isPair, isScalar, Parser, parseAllDocuments } from "yaml";
 import { SopsError } from "../errors";
-import type { ScalarValue } from "../tree/scalar";
-import { isInt64 } from "../tree/scalar";
+import type { LeafType, ScalarValue } from "../tree/scalar";
+import { clearType, isInt64, textOrBytes } from "../tree/scalar";
 import type { Collection, Entry, Mapping, TreeNode, ValueSlot } from "../tree/tree";
 import { NO_COMMENTS } from "../tree/tree";
 import { columnOf, lineNumber } from "./punctuation";
@@ -13,17 +13,42 @@ import { resolvePlain } from "./yaml-scalar";
 // The full reader: whatever YAML can be, through the `yaml` library, with the place of each value.
 
 const TAG = "tag:yaml.org,2002:";
+/** The tags that give a scalar a type, whatever quotes it stands in. */
+const TYPES = new Map<string, LeafType>([
+  [`${TAG}int`, "int"],
+  [`${TAG}float`, "float"],
+  [`${TAG}bool`, "bool"],
+  [`${TAG}null`, "null"],
+  [`${TAG}timestamp`, "time"],
+]);
 
 function malformed(what: string): SopsError {
-  return new SopsError("malformed", `The YAML file cannot be sealed: ${what}.`);
+  return new SopsError("malformed", `The YAML file cannot be read as sops reads it: ${what}.`);
+}
+
+function readAll(text: string) {
+  try {
+    return parseAllDocuments(text, {
+      schema: "failsafe",
+      // What `!!binary` and others mean is decided here, from the text as it is written.
+      resolveKnownTags: false,
+      keepSourceTokens: true,
+      uniqueKeys: false,
+    });
+  } catch (error) {
+    // The library descends by calls.
+    if (error instanceof RangeError) throw malformed("it is nested too deeply");
+    throw error;
+  }
 }
 
 /** The parsed documents of a YAML text. Throws `malformed` with the place of the first fault. */
 export function parseYaml(text: string): Document.Parsed[] {
-  const parsed = parseAllDocuments(text, { schema: "failsafe", keepSourceTokens: true, uniqueKeys: false });
+  const parsed = readAll(text);
   if (!Array.isArray(parsed)) return [];
   for (const document of parsed) {
     const fault = document.errors[0];
+    if (fault?.code === "RESOURCE_EXHAUSTION") throw malformed("it is nested too deeply");
     if (fault !== undefined) throw malformed(`line ${lineNumber(text, fault.pos[0])} breaks its form (${fault.code})`);
   }
   return parsed;
@@ -52,16 +77,29 @@ function foundComments(text: string): FoundComment[] {
 export function readDocuments(text: string): Mapping[] {
   const parsed = parseYaml(text);
   const comments = foundComments(text);
+  let next = 0;
   return parsed.map((document, index) => {
-    const end = parsed[index + 1] === undefined ? text.length : document.range[1];
+    const ends = endOfComments(text, document.range[1]);
+    const end = parsed[index + 1] === undefined ? text.length : ends;
     const reader = new DocumentReader(text);
-    const root = reader.root(document);
-    const own = comments.filter((comment) => {
-      return (index === 0 || comment.start >= parsed[index - 1]!.range[1]) && comment.start < Math.max(end, 1);
-    });
-    placeComments(text, root, reader.order, own);
+    const root = reader.root(document, ends);
+    const first = next;
+    while (next < comments.length && comments[next]!.start < Math.max(end, 1)) next++;
+    placeComments(text, root, reader.order, comments.slice(first, next));
     return root;
   });
+}
+
+/** Where the lines end that hold comments or nothing behind a document's content. */
+function endOfComments(text: string, from: number): number {
+  const line = /[ \t]{0,1000}(?:#[^\n]*)?(?:\n|$)/y;
+  let end = from;
+  while (end < text.length && (end === 0 || text[end - 1] === "\n")) {
+    line.lastIndex = end;
+    if (!line.test(text)) break;
+    end = line.lastIndex;
+  }
+  return end;
 }
 
 class DocumentReader {
@@ -69,10 +107,10 @@ class DocumentReader {
 
   constructor(readonly text: string) {}
 
-  root(document: Document.Parsed): Mapping {
+  /** `end`: where its lines end, those of comments behind its content included. */
+  root(document: Document.Parsed, end: number): Mapping {
     const contents = document.contents as ParsedNode | null;
-    const end = document.range[1];
-    const empty = { start: contents?.range?.[0] ?? end, end, column: 0 };
+    const empty = { start: contents?.range?.[0] ?? document.range[1], end: document.range[1], column: 0 };
     if (contents === null || (isScalar(contents) && value(contents, this.text) === null)) {
       return { kind: "mapping", entries: [], head: [], at: empty };
     }
@@ -93,6 +131,7 @@ class DocumentReader {
       if (this.text[at.end - 1] === "\n") at.end--;
     }
     if (at.start === at.end && this.text[at.start - 1] !== " ") at.lead = " ";
+    if (!flow && !/^(?:\r?\n|$)/.test(this.text.slice(at.end, at.end + 2))) at.oneLine = true;
     return at;
   }
 
@@ -125,15 +164,24 @@ class DocumentReader {
     const flow = container.at.flow === true;
     const pair = isPair(item) ? (item as Pair<Node, Node | null>) : undefined;
     const node = pair === undefined ? (item as Node) : pair.value;
-    if (node === null) throw malformed(`the key ${JSON.stringify(key)} has no value`);
     const dash = tokens?.start.find((token) => token.type === "seq-item-ind")?.offset;
-    const start = pair?.key.range?.[0] ?? dash ?? node.range![0];
+    const mark = tokens?.start.find((token) => token.type === "explicit-key-ind")?.offset;
+    const start = mark ?? pair?.key.range?.[0] ?? dash ?? node!.range![0];
     const props = propsStart(pair === undefined ? tokens?.start : tokens?.sep);
-    const column = columnOf(this.text, start);
+    // Of an entry in flow style nobody asks the column, and its line may be the whole file.
+    const column = flow ? 0 : columnOf(this.text, start);
     const entry: Entry = { key, value: NULL, head: NO_COMMENTS, foot: NO_COMMENTS, start, end: start };
-    const ordered = { entry, container, column, parent };
-    if (!flow) this.order.push(ordered);
+    const ordered = { entry, container, column, parent, ...(flow ? { flowEnd: container.at.end } : {}) };
+    this.order.push(ordered);
     container.entries.push(entry);
+    if (node === null) {
+      // A key alone, in `{a}` or behind `?`.
+      const end = pair!.key.range![1];
+      const lead = mark === undefined || flow ? ": " : `\n${" ".repeat(column)}: `;
+      entry.value = { kind: "scalar", value: null, at: { start: end, end, column, ...(flow ? { flow } : {}), lead } };
+      entry.end = end;
+      return;
+    }
     const at = this.place(node, column, flow, props);
     if (dash !== undefined) at.dash = dash;
     if (isAlias(node)) throw malformed(`a sealed file has an alias (line ${lineNumber(this.text, node.range![0])})`);
@@ -167,23 +215,36 @@ export function keyText(key: Node | null, text: string): string {
 
 /** A scalar's value as sops takes it. Throws `malformed` where sops has no type for it. */
 export function value(node: YamlScalar | Alias, text: string): ScalarValue {
-  const source = String((node as YamlScalar).value ?? "");
   const scalar = node as YamlScalar;
-  const tag = scalar.tag ?? "";
+  const source = sourceOf(scalar, text);
+  const tag = scalar.tag === "!" ? "" : (scalar.tag ?? "");
   const line = () => lineNumber(text, node.range?.[0] ?? 0);
-  if (tag === `${TAG}binary`) return binary(source);
-  if (tag !== "" && !/^tag:yaml\.org,2002:(?:int|float|bool|null|timestamp)$/.test(tag)) return source;
+  if (tag === `${TAG}binary`) return binary(source, line);
+  if (tag !== "" && !TYPES.has(tag)) return source;
   if (tag === "" && scalar.type !== "PLAIN") return source;
   const resolved = resolvePlain(source);
-  if (tag === `${TAG}float` && typeof resolved === "bigint") return Number(resolved);
   if (typeof resolved === "bigint" && !isInt64(resolved)) {
     throw malformed(`a whole number has more than 64 bits (line ${line()}); put it in quotes`);
+  }
+  if (tag === `${TAG}float` && typeof resolved === "bigint") return Number(resolved);
+  if (tag !== "" && TYPES.get(tag) !== clearType(resolved)) {
+    throw malformed(`line ${line()} has a value that is no !!${tag.slice(TAG.length)}`);
   }
   return resolved;
 }
 
-function binary(source: string): ScalarValue {
-  const bytes = Buffer.from(source.replace(/\s/g, ""), "base64");
-  const text = bytes.toString("utf8");
-  return Buffer.from(text).equals(bytes) ? text : bytes;
+/** A scalar's text. A block that ends with the file and without a line break has none at its end, as sops reads it. */
+function sourceOf({ source = "", type, range }: YamlScalar, text: string): string {
+  const block = type === "BLOCK_LITERAL" || type === "BLOCK_FOLDED";
+  const cut = block && range?.[1] === text.length && !text.endsWith("\n") && source.endsWith("\n");
+  return cut ? source.slice(0, -1) : source;
+}
+
+function binary(source: string, line: () => number): ScalarValue {
+  const bare = source.replace(/[\r\n]/g, "");
+  const bytes = Buffer.from(bare, "base64");
+  if (bytes.toString("base64").replace(/=+$/, "") !== bare.replace(/=+$/, "") || bare.length % 4 !== 0) {
+    throw malformed(`line ${line()} has a !!binary value that is no base64`);
+  }
+  return textOrBytes(bytes);
 }

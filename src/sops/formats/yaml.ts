@@ -2,7 +2,7 @@ import { SopsError } from "../errors";
 import type { SopsMetadata, WrittenTree } from "../metadata/metadata";
 import { writeMetadata } from "../metadata/metadata";
 import { METADATA_KEY, takeMetadata } from "../metadata/metadata-tree";
-import type { Collection, Edit, Layout, Mapping } from "../tree/tree";
+import type { Collection, Edit, Layout, Mapping, Span } from "../tree/tree";
 import type { FileFormat } from "./format";
 import { columnOf, lineBreakOf, withComma } from "./punctuation";
 import { readBlocks } from "./yaml-block";
@@ -41,8 +41,10 @@ function writeField(key: string, value: WrittenTree, pad: string): string {
   return writeEntry(key, value, pad);
 }
 
-function writeBlock(metadata: SopsMetadata, line: string): string {
-  return `${METADATA_KEY}:\n${writeTree(writeMetadata(metadata), STEP)}`.replaceAll("\n", line);
+/** The metadata's entry, in the column of the other entries of its map. */
+function writeBlock(metadata: SopsMetadata, line: string, column: number): string {
+  const block = `${METADATA_KEY}:\n${writeTree(writeMetadata(metadata), column + STEP)}`;
+  return block.replaceAll("\n", line);
 }
 
 function appendTo(text: string, document: Mapping, metadata: SopsMetadata): Edit {
@@ -53,11 +55,12 @@ function appendTo(text: string, document: Mapping, metadata: SopsMetadata): Edit
     return { start: at.end - 1, end: at.end - 1, text: json };
   }
   const line = lineBreakOf(text);
-  const lead = at.end === 0 || text[at.end - 1] === "\n" ? "" : line;
   // A document without content may hold a word for nothing, which a map cannot follow.
-  const start =
-    document.entries.length === 0 && /^(?:~|null)\s*$/i.test(text.slice(at.start, at.end)) ? at.start : at.end;
-  return { start, end: at.end, text: lead + writeBlock(metadata, line) };
+  const empty = document.entries.length === 0 && /^(?:~|null)\s*$/i.test(text.slice(at.start, at.end));
+  const start = empty ? at.start : at.end;
+  const lead = start === 0 || text[start - 1] === "\n" || text[start - 1] === "\uFEFF" ? "" : line;
+  const column = document.entries[0] === undefined ? 0 : columnOf(text, document.entries[0].start);
+  return { start, end: at.end, text: lead + " ".repeat(column) + writeBlock(metadata, line, column) };
 }
 
 function insertEntry(text: string, layout: Layout, parent: Collection, keys: readonly string[]): Edit {
@@ -102,6 +105,11 @@ function removeEntry(text: string, parent: Collection, index: number): Edit {
   return { start: lineStart, end: entry.end, text: "" };
 }
 
+/** The document that a place is in. */
+function documentAt({ documents }: Layout, { start, end }: Span): Mapping | undefined {
+  return documents.find(({ at }) => at.start <= start && end <= at.end);
+}
+
 /** Files of YAML, of one document or several. */
 export const yamlFormat: FileFormat = {
   read: (text) => takeMetadata(readBlocks(text) ?? readDocuments(text)),
@@ -111,20 +119,29 @@ export const yamlFormat: FileFormat = {
     return (at.lead ?? "") + (block ?? yamlScalar(value));
   },
   comment: (comment, text) => [{ start: comment.start, end: comment.end, text: `#${text}` }],
-  commentItem: (text, at) => ({ start: at.dash ?? at.start, end: at.end, text: `#${text}` }),
+  commentItem(text, at, last) {
+    // A list without items may not stand in its key's column.
+    const empty = last ? `\n${" ".repeat(at.column + STEP)}[]` : "";
+    return { start: at.dash ?? at.start, end: at.end, text: `#${text}${empty}` };
+  },
   metadata(text, layout, metadata) {
     const old = layout.metadataSpans;
     if (layout.documents.length === 0) throw new SopsError("malformed", "The YAML file holds no document.");
     if (old.length === 0) return layout.documents.map((document) => appendTo(text, document, metadata));
-    if (layout.documents[0]!.at.flow) {
-      const json = `"${METADATA_KEY}": ${JSON.stringify(writeMetadata(metadata))}`;
-      return old.map((span) => ({ ...span, text: json }));
-    }
-    return old.map((span) => ({ ...span, text: writeBlock(metadata, lineBreakOf(text)) }));
+    return old.map((span) => {
+      if (documentAt(layout, span)?.at.flow) {
+        return { ...span, text: `"${METADATA_KEY}": ${JSON.stringify(writeMetadata(metadata))}` };
+      }
+      return { ...span, text: writeBlock(metadata, lineBreakOf(text), columnOf(text, span.start)) };
+    });
   },
   withoutMetadata(text, layout) {
-    if (layout.documents[0]?.at.flow) return layout.metadataSpans.map((span) => withComma(text, span));
-    return layout.metadataSpans.map((span) => ({ ...span, text: "" }));
+    return layout.metadataSpans.map((span) => {
+      const own = documentAt(layout, span);
+      if (own?.at.flow) return withComma(text, span);
+      // Without it, a document that holds nothing else would be no map.
+      return { ...span, text: own?.entries.length === 0 ? "{}\n" : "" };
+    });
   },
   insert: (text, layout, parent, keys) => [insertEntry(text, layout, parent, keys)],
   remove: (text, _layout, parent, entry) => [removeEntry(text, parent, parent.entries.indexOf(entry))],

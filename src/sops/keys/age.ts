@@ -12,7 +12,9 @@ export async function sealTo(recipient: string, plain: Uint8Array): Promise<stri
     if (ageKind(recipient) === undefined) throw new Error("form");
     encrypter.addRecipient(recipient);
   } catch {
-    throw new SopsError("bad-recipient", `${recipient} is not an age public key.`, { recipients: [recipient] });
+    // Whatever does not begin as a public key may be a secret.
+    const shown = /^(?:age1|ssh-)/.test(recipient) ? recipient : "One of the recipients";
+    throw new SopsError("bad-recipient", `${shown} is not an age public key.`);
   }
   return armor.encode(await encrypter.encrypt(plain));
 }
@@ -30,6 +32,8 @@ export class Identities {
    */
   constructor(texts: readonly Secret[]) {
     for (const text of texts) {
+      const whole = wholeFault(text.reveal());
+      if (whole !== undefined) throw new SopsError("bad-identity", whole);
       for (const [index, line] of text.reveal().split(/\r?\n/).entries()) {
         const key = line.trim();
         if (key === "" || key.startsWith("#")) continue;
@@ -42,7 +46,7 @@ export class Identities {
           this.count++;
         } catch {
           // The library's message can hold a part of the key, so it goes no further.
-          throw new SopsError("bad-identity", `Line ${index + 1} of an age key file is no age secret key.`);
+          throw new SopsError("bad-identity", `Line ${index + 1} is no age secret key${lineFault(key)}.`);
         }
       }
     }
@@ -57,4 +61,25 @@ export class Identities {
       return undefined;
     }
   }
+}
+
+/** Why a whole text is no age key file, as a sentence without any of it. */
+function wholeFault(text: string): string | undefined {
+  if (text.includes("\0") || text.startsWith("\uFFFD\uFFFD"))
+    return "It is not UTF-8 (Windows PowerShell writes UTF-16): save it as UTF-8.";
+  if (/^(?:age-encryption\.org\/|-----BEGIN AGE ENCRYPTED FILE-----)/.test(text.trimStart())) {
+    return "It is a key file protected with a passphrase: open it with age --decrypt, and give the key by SOPS_AGE_KEY_CMD.";
+  }
+  if (/^-----BEGIN (?:OPENSSH|RSA|EC) /.test(text.trimStart()))
+    return "It is an SSH key, which only the sops program can use.";
+  return undefined;
+}
+
+/** What a line seems to be instead of a key. */
+function lineFault(line: string): string {
+  if (/^(["']).*\1$/.test(line)) return ", as it stands in quotes";
+  if (/age1[a-z0-9]{20,}/.test(line) && !/SECRET/i.test(line))
+    return " but a public key (the secret one begins with AGE-SECRET-KEY-1)";
+  if (/^[~./\\]|^[A-Za-z]:[\\/]/.test(line)) return " but a path, which SOPS_AGE_KEY_FILE takes";
+  return /^AGE-SECRET-KEY-/i.test(line) ? ": it was cut off or changed" : "";
 }

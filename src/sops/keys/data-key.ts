@@ -107,6 +107,10 @@ export async function sealDataKey(
   if (wanted.length === 0 || wanted.some((group) => group.length === 0)) {
     throw new SopsError("bad-recipient", "A sealed file needs at least one recipient in each key group.");
   }
+  if (wanted.length > 1 && threshold !== 0 && (threshold < 2 || threshold > wanted.length || wanted.length > 255)) {
+    const reason = `${threshold} of ${wanted.length} key groups cannot share the data key`;
+    throw new SopsError("malformed", `${reason}: shamir_threshold must be at least 2 and at most their number.`);
+  }
   const stays = partsStay(key, wanted, known);
   const parts = stays
     ? wanted.map((_, index) => (wanted.length === 1 ? key.bytes() : key.share(index)))

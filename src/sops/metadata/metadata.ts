@@ -1,4 +1,5 @@
 import { SopsError } from "../errors";
+import { isSecretKey, SECRET_KEY_ADVICE } from "../keys/secret-key";
 import { canonicalMoment } from "../tree/timestamp";
 import type { MetadataTree } from "../tree/tree";
 import type { RuleName, SelectionRule } from "./selection";
@@ -74,6 +75,7 @@ function readGroup(fields: Fields): KeyGroup {
       const entry = fieldsOf(item);
       if (entry === undefined) throw malformed(`an entry of "${type}" is not a map`);
       const id = ID_FIELDS[type].map((name) => text(entry[name])).filter((part) => part !== "");
+      if (id.some(isSecretKey)) throw malformed(`a recipient of the file is a secret key. ${SECRET_KEY_ADVICE}`);
       group.push({ type, id: id.join("/"), enc: text(entry.enc), fields: entry });
     }
   }

@@ -46,9 +46,14 @@ export function scalarText(value: Exclude<ScalarValue, null | Uint8Array>): stri
   return value.text;
 }
 
-/** The text of a value as a file in the clear has it: `true`, not the `True` that is sealed. Not for null. */
-export function plainText(value: Exclude<ScalarValue, null>): string {
-  if (value instanceof Uint8Array) return Buffer.from(value).toString("utf8");
+/** Bytes as text where they are UTF-8. Other text stays bytes, since its authentication covers them as they are. */
+export function textOrBytes(bytes: Buffer): string | Uint8Array {
+  const text = bytes.toString("utf8");
+  return text.includes("\uFFFD") && !Buffer.from(text).equals(bytes) ? bytes : text;
+}
+
+/** The text of a value as a file in the clear has it: `true`, not the `True` that is sealed. Not for null and bytes. */
+export function plainText(value: Exclude<ScalarValue, null | Uint8Array>): string {
   return typeof value === "boolean" ? String(value) : scalarText(value);
 }
 

@@ -81,12 +81,13 @@ export interface Edit extends Span {
   text: string;
 }
 
-/** The text with the edits done. They must not overlap; their order does not matter. */
+/** The text with the edits done, in any order. One inside of another, as of a comment behind a block's sign, goes with it. */
 export function withEdits(text: string, edits: readonly Edit[]): string {
   const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
   const parts: string[] = [];
   let done = 0;
   for (const edit of sorted) {
+    if (edit.start < done) continue;
     parts.push(text.slice(done, edit.start), edit.text);
     done = edit.end;
   }

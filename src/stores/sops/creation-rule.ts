@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { isInside } from "../../machine/files";
@@ -5,6 +6,8 @@ import { toPosix } from "../../machine/paths";
 import { type CreationRule, creationRule, parseSopsConfig, type SopsConfig, SopsError } from "../../sops";
 
 export const SOPS_CONFIG_NAME = ".sops.yaml";
+/** What people call it where it has no effect. */
+const MISNAMED = ".sops.yml";
 /** As many folders as sops looks into. */
 const HIGHEST = 100;
 
@@ -23,6 +26,10 @@ export async function findConfig(folder: string): Promise<FoundConfig | undefine
     const path = join(at, SOPS_CONFIG_NAME);
     const text = await readFile(path, "utf8").catch(() => undefined);
     if (text !== undefined) return { path, text, config: parseSopsConfig(text) };
+    if (existsSync(join(at, MISNAMED))) {
+      const reason = `${join(at, MISNAMED)} is not read, by sops either`;
+      throw new SopsError("malformed", `${reason}: rename it to ${SOPS_CONFIG_NAME}, or take it away.`);
+    }
     if (dirname(at) === at) return undefined;
     at = dirname(at);
   }

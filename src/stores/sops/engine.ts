@@ -42,6 +42,8 @@ export interface EngineMeans {
   readonly format: FormatName;
   /** Texts of age key files. */
   readonly keys: readonly Secret[];
+  /** Hears of each data key that is used, by a hash of it: of the file that is opened, then of what is made of it. */
+  sawKey?(print: string): void;
   /** The user's `sops` program, where there is one. */
   program?(): SopsProgram | undefined;
 }

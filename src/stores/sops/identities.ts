@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { type ExecFileException, execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
@@ -69,7 +69,8 @@ async function fromFile(name: string, path: string): Promise<IdentitySource> {
     const text = await readFile(path, "utf8");
     return { name, text: new Secret(text) };
   } catch (error) {
-    return { name, problem: `${name === path ? path : `The file of ${name}`}: ${readFailure(error)}.` };
+    const home = path.startsWith("~") ? "; ~ means nothing there, write the whole path" : "";
+    return { name, problem: `${name === path ? path : `The file of ${name}`}: ${readFailure(error)}${home}.` };
   }
 }
 
@@ -106,9 +107,20 @@ function output(
     // Neither output reaches a message: it may hold a key.
     execFile(program, [...args], options, (error, text) => {
       if (error === null) resolve({ kind: "output", text });
-      else resolve({ kind: "failed", problem: `the command failed (${error.code ?? error.signal ?? "unknown"}).` });
+      else resolve({ kind: "failed", problem: commandFault(error) });
     });
   });
+}
+
+function commandFault({ code, signal }: ExecFileException): string {
+  if (code === "ENOENT") return "the command could not be started: there is no such program.";
+  if (code === "EACCES") return "the command could not be started: no permission.";
+  return signal ? `the command was stopped (${signal}).` : `the command failed (exit code ${code ?? "unknown"}).`;
+}
+
+/** Where keys are looked for, as a sentence. */
+export function keyPlacesText(places: IdentityPlaces): string {
+  return `Keys are looked for in SOPS_AGE_KEY, in the file of SOPS_AGE_KEY_FILE, by SOPS_AGE_KEY_CMD, and in ${defaultKeyFile(places)}.`;
 }
 
 function filled(value: string | undefined): string | undefined {

@@ -8,16 +8,23 @@ export class NativeEngine implements SealingEngine {
   readonly kind = "native";
   readonly #format: FormatName;
   readonly #keys: readonly Secret[];
+  readonly #sawKey: (print: string) => void;
 
-  constructor({ format, keys }: Pick<EngineMeans, "format" | "keys">) {
+  /** The file whose values were looked at last, until it is changed. */
+  #looked: { readonly text: string; readonly file: OpenedFile } | undefined;
+
+  constructor({ format, keys, sawKey }: Pick<EngineMeans, "format" | "keys" | "sawKey">) {
     this.#format = format;
     this.#keys = keys;
+    this.#sawKey = sawKey ?? (() => undefined);
   }
 
   async create(plain: string | Uint8Array, rule: CreationRule): Promise<string> {
     const { groups, threshold, selection, macOnlyEncrypted } = rule;
     const options = { groups, threshold, rule: selection, macOnlyEncrypted };
-    return (await SopsFile.create(plain, this.#format, options)).toString();
+    const made = await SopsFile.create(plain, this.#format, options);
+    this.#sawKey(made.keyPrint);
+    return made.toString();
   }
 
   async decrypt(text: string): Promise<Plaintext> {
@@ -25,7 +32,9 @@ export class NativeEngine implements SealingEngine {
   }
 
   async values(text: string): Promise<readonly OpenedValue[]> {
-    return (await this.#open(text)).values();
+    const file = await this.#open(text);
+    this.#looked = { text, file };
+    return file.values();
   }
 
   set(text: string, changes: readonly ValueChange[]): Promise<string> {
@@ -52,13 +61,18 @@ export class NativeEngine implements SealingEngine {
     return this.#changed(text, (file) => file.reseal(plain));
   }
 
-  #open(text: string): Promise<OpenedFile> {
-    return SopsFile.parse(text, this.#format).open(this.#keys);
+  async #open(text: string): Promise<OpenedFile> {
+    if (this.#looked?.text === text) return this.#looked.file;
+    const file = await SopsFile.parse(text, this.#format).open(this.#keys);
+    this.#sawKey(file.keyPrint);
+    return file;
   }
 
   async #changed(text: string, change: (file: OpenedFile) => void | Promise<void>): Promise<string> {
     const file = await this.#open(text);
+    this.#looked = undefined;
     await change(file);
+    this.#sawKey(file.keyPrint);
     return file.toString();
   }
 }

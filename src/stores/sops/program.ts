@@ -4,9 +4,11 @@ import { findProgram, isProgram } from "../../machine/find-program";
 import { repositoryRoot } from "../../machine/nearest";
 import type { Secret } from "../../secret/secret";
 import type { FormatName } from "../../sops";
+import { failureKind } from "./program-failure";
 
 const TIMEOUT = 120_000;
 const LARGEST = 1 << 28;
+const LONGEST_COMPLAINT = 1 << 16;
 
 /** How to get the program, as the end of a message. */
 export const INSTALL_SOPS = "Install sops from https://getsops.io, or brew install sops, and see that it is on PATH.";
@@ -76,8 +78,7 @@ export class SopsProgram {
         env: { ...this.#env, SOPS_DISABLE_VERSION_CHECK: "1" },
         timeout: TIMEOUT,
         windowsHide: true,
-        // Its complaints could quote what it was given.
-        stdio: ["pipe", "pipe", "ignore"],
+        stdio: ["pipe", "pipe", "pipe"],
       });
       const chunks: Buffer[] = [];
       let size = 0;
@@ -86,6 +87,11 @@ export class SopsProgram {
         if (size > LARGEST) child.kill();
         else chunks.push(chunk);
       });
+      // Its complaints can quote what it was given: they are looked at for their kind, and go no further.
+      let complaint = "";
+      child.stderr.setEncoding("utf8").on("data", (text: string) => {
+        if (complaint.length < LONGEST_COMPLAINT) complaint += text;
+      });
       child.stdin.on("error", () => undefined).end(input);
       child.on("error", () => resolve({ kind: "failed", reason: "The sops program could not be started." }));
       child.on("close", (code) => {
@@ -93,7 +99,7 @@ export class SopsProgram {
         else
           resolve({
             kind: "failed",
-            reason: `The sops program failed (exit code ${code ?? "none"}). Run sops ${name} in a terminal to see why.`,
+            reason: `The sops program ${failureKind(code, complaint)} (exit code ${code ?? "none"}). Run sops ${name} in a terminal to see more.`,
           });
       });
     });

@@ -3,7 +3,7 @@ import { type CreationRule, type OpenedValue, SopsError, SopsFile } from "../../
 import type { WriteOptions } from "../store";
 import { draftText } from "./draft";
 import { SealRefused } from "./failure";
-import { type FileChange, placeName, type SealedFile, sealingBy, secretsByPlace } from "./sealed-file";
+import { type FileChange, placeName, placesOfBytes, type SealedFile, sealingBy, secretsByPlace } from "./sealed-file";
 import { noSeveralValuesText, notSealedText } from "./texts";
 
 /** A value and its place in a sealed file. */
@@ -76,20 +76,25 @@ async function ruleOfNew(sealed: SealedFile): Promise<CreationRule> {
 async function oldFile(
   sealed: SealedFile,
   text: string,
-  values: readonly PlacedValue[],
+  given: readonly PlacedValue[],
   replace: boolean,
 ): Promise<FileChange> {
   const { shown, format } = sealed;
   if (!SopsFile.isSealed(text, format)) throw new SealRefused("not-sealed", notSealedText(shown));
   const parsed = SopsFile.parse(text, format);
+  const values = given.map((value) => ({ ...value, ...parsed.settled(value) }));
   return {
     task: { kind: "open", file: parsed },
     recipients: parsed.recipients,
+    given: values.map(placeName),
     apply: async (engine) => {
-      const wanted = missingFrom(await engine.values(text), sealed, values, replace);
+      const before = await engine.values(text);
+      const wanted = missingFrom(before, sealed, values, replace);
       const after = wanted.length === 0 ? text : await engine.set(text, wanted);
       if (!replace) assertSealed(after, sealed, values);
-      assertHeld(await engine.values(after), sealed, values);
+      const there = await engine.values(after);
+      assertHeld(there, sealed, values);
+      assertKept(before, there, sealed, values);
       return after;
     },
   };
@@ -103,9 +108,11 @@ function missingFrom(
   replace: boolean,
 ): PlacedValue[] {
   const held = secretsByPlace(there);
+  const binary = placesOfBytes(there);
   return values.filter((value) => {
     const now = held.get(placeName(value));
-    if (now === undefined || now.equals(value.secret)) return now === undefined;
+    const bytes = binary.has(placeName(value));
+    if (!bytes && (now === undefined || now.equals(value.secret))) return now === undefined;
     if (replace) return true;
     throw new SealRefused("taken", `${value.pointer} now has another value in ${shown}. Choose the fix again.`);
   });
@@ -127,4 +134,29 @@ function assertHeld(there: readonly OpenedValue[], { shown }: SealedFile, values
   const held = secretsByPlace(there);
   if (values.every((value) => held.get(placeName(value))?.equals(value.secret) === true)) return;
   throw new SealRefused("read-back", `${shown} cannot hold one of the values as it is. Choose a file of another form.`);
+}
+
+/** Throws where a value that nobody asked to change, its type or the order of the entries is another one afterwards. */
+function assertKept(
+  before: readonly OpenedValue[],
+  after: readonly OpenedValue[],
+  { shown }: SealedFile,
+  values: readonly PlacedValue[],
+): void {
+  const written = new Set(values.map(placeName));
+  const rest = (all: readonly OpenedValue[]) => all.filter((value) => !written.has(placeName(value)));
+  // A map or list that was empty is no value, and may have got its first.
+  const [old, now] = [rest(before), rest(after)];
+  const same = (one: OpenedValue, other: OpenedValue | undefined) =>
+    other !== undefined &&
+    placeName(one) === placeName(other) &&
+    one.type === other.type &&
+    (one.secret === undefined ? other.secret === undefined : other.secret?.equals(one.secret) === true);
+  const changed = old.find((value, index) => !same(value, now[index]));
+  if (changed === undefined && old.length === now.length) return;
+  const where = changed?.pointer ?? now[old.length]?.pointer ?? "";
+  throw new SealRefused(
+    "read-back",
+    `Writing to ${shown} would change ${where}, which was not asked for. Nothing was written.`,
+  );
 }

@@ -2,12 +2,12 @@ import { join } from "node:path";
 import type { Secret } from "../../secret/secret";
 import type { CreationRule, FormatName, OpenedValue } from "../../sops";
 import { formatOf, recipientIds, SopsError, SopsFile } from "../../sops";
-import type { StoreContext } from "../store";
+import type { ReadableValues, StoreContext } from "../store";
 import { engineFor, type SealingTask } from "./choose-engine";
 import { findConfig, matchingRule } from "./creation-rule";
 import type { EngineMeans, SealingEngine } from "./engine";
 import { SealRefused } from "./failure";
-import { findIdentities } from "./identities";
+import { findIdentities, keyPlacesText } from "./identities";
 import { usableKeys } from "./keys";
 import { findSops, INSTALL_SOPS, SopsProgram } from "./program";
 import { setUpFirstText } from "./texts";
@@ -17,6 +17,8 @@ export interface FileChange {
   readonly task: SealingTask;
   /** Who can read the file afterwards; the user has to agree to them. */
   readonly recipients: readonly string[];
+  /** The places, by `placeName`, of the values that the user gave to be sealed. */
+  readonly given?: readonly string[];
   apply(engine: SealingEngine): Promise<string>;
 }
 
@@ -45,13 +47,17 @@ export class SealedFile {
     throw new SealRefused("no-config", setUpFirstText(this.shown));
   }
 
-  /** Uses what opens a sealed text; the user agrees first where a program of theirs does it. */
-  async open<T>(text: string, use: (engine: SealingEngine) => Promise<T>): Promise<T> {
+  /**
+   * Uses what opens a sealed text; the user agrees first where a program of theirs does it. `old`: the text is not the file's
+   * own of now.
+   */
+  async open<T>(text: string, use: (engine: SealingEngine) => Promise<T>, old = false): Promise<T> {
     const sealed = SopsFile.parse(text, this.format);
-    return this.#using({ kind: "open", file: sealed }, sealed.recipients, async (engine) => {
+    const opening = async (engine: SealingEngine) => {
       if (engine.kind === "program") await this.#agree(sealed.recipients);
       return use(engine);
-    });
+    };
+    return this.#using({ kind: "open", file: sealed }, sealed.recipients, opening, old);
   }
 
   /** Every value of a sealed text, with its place. */
@@ -65,17 +71,31 @@ export class SealedFile {
    */
   async change(change: (text: string | undefined) => Promise<FileChange>): Promise<boolean> {
     const recipients = await this.prepare(change);
-    return this.#context.files.change(this.file, async (text) => {
-      const now = await change(text);
-      // Agreed to is what was shown.
-      if (now.recipients.join() !== recipients.join()) {
-        throw new SealRefused(
-          "changed",
-          `The recipients of ${this.shown} have changed since they were read. Try again.`,
-        );
-      }
-      return this.#using(now.task, recipients, now.apply);
-    });
+    const step = (agreed: ReadableValues | undefined) =>
+      this.#context.files.change(this.file, async (text) => {
+        const now = await change(text);
+        // Agreed to is what was shown.
+        if (now.recipients.join() !== recipients.join()) {
+          throw new SealRefused(
+            "changed",
+            `The recipients of ${this.shown} have changed since they were read. Try again.`,
+          );
+        }
+        const after = await this.#using(now.task, recipients, now.apply);
+        const readable = this.#readable(now, after);
+        if (readable !== undefined && !readable.places.every((place) => agreed?.places.includes(place))) {
+          throw new Unagreed(readable);
+        }
+        return after;
+      });
+    try {
+      return await step(undefined);
+    } catch (error) {
+      if (!(error instanceof Unagreed)) throw error;
+      // Asked while the file is not locked, then done again.
+      await this.#agreeReadable(error.readable);
+      return step(error.readable);
+    }
   }
 
   /** Lets the user agree to the recipients of a change, as `change` does; gives them. */
@@ -86,9 +106,43 @@ export class SealedFile {
   }
 
   /** The text of a change that nobody writes, once the user has agreed to its recipients. */
-  async changed({ task, recipients, apply }: FileChange): Promise<string> {
+  async changed(change: FileChange): Promise<string> {
+    const { task, recipients, apply } = change;
     await this.#agree(recipients);
-    return this.#using(task, recipients, apply);
+    const after = await this.#using(task, recipients, apply);
+    const readable = this.#readable(change, after);
+    if (readable !== undefined) await this.#agreeReadable(readable);
+    return after;
+  }
+
+  /**
+   * The values that a change leaves in the clear and that were not before, and those that the user gave to be sealed;
+   * `undefined` where there are none. Throws `SealRefused` where nothing at all would be sealed.
+   */
+  #readable({ task, given = [] }: FileChange, after: string): ReadableValues | undefined {
+    const values = SopsFile.parse(after, this.format).entries();
+    const clear = values.filter(({ readable }) => readable);
+    if (clear.length === 0) return undefined;
+    const total = values.filter(({ sealed, readable }) => sealed || readable).length;
+    if (task.kind === "create" && clear.length === total) {
+      const reason = `The rule of .sops.yaml would seal nothing of ${this.shown}: all ${total} values stay readable.`;
+      throw new SealRefused("in-the-clear", `${reason} Correct its encrypted_ or unencrypted_ line.`);
+    }
+    const before = task.kind === "create" ? [] : task.file.entries().filter(({ readable }) => readable);
+    const old = new Set(before.map(placeName));
+    const own = clear.filter((value) => given.includes(placeName(value)));
+    const shown = own.length > 0 ? own : clear.filter((value) => !old.has(placeName(value)));
+    const places = shown.map(({ document, pointer }) => (document === 0 ? pointer : `${document}#${pointer}`));
+    return places.length === 0 ? undefined : { places, total, given: own.length > 0 };
+  }
+
+  async #agreeReadable(readable: ReadableValues): Promise<void> {
+    if (await this.#context.agreesToReadable(this.file, readable)) return;
+    const which = readable.places.slice(0, 20).join(", ");
+    throw new SealRefused(
+      "in-the-clear",
+      `The rule in ${this.shown} leaves ${which} in the clear, so that everyone could read it: nothing was written. Look at who changed the rule, choose another place, or agree to it in a terminal without --yes.`,
+    );
   }
 
   async #agree(recipients: readonly string[]): Promise<void> {
@@ -101,20 +155,36 @@ export class SealedFile {
     task: SealingTask,
     recipients: readonly string[],
     use: (engine: SealingEngine) => Promise<T>,
+    old = false,
   ): Promise<T> {
     const { env, root } = this.#context;
     const opening = task.kind === "create" ? recipients : task.file.recipients;
     const { texts: keys, problems } = await usableKeys(await findIdentities({ env }, opening));
     const path = findSops(root, env);
     const program = path === undefined ? undefined : new SopsProgram(path, root, env);
-    const means: EngineMeans = { file: this.file, format: this.format, keys, program: () => program };
+    const prints: string[] = [];
+    const sawKey = (print: string) => void prints.push(print);
+    const means: EngineMeans = { file: this.file, format: this.format, keys, sawKey, program: () => program };
     try {
-      return await use(await engineFor(means, task));
+      const result = await use(await engineFor(means, task));
+      const last = prints.at(-1);
+      if (last !== undefined && !old)
+        this.#context.sawDataKey(this.file, task.kind === "create" ? undefined : prints[0], last);
+      return result;
     } catch (error) {
       if (!(error instanceof SopsError)) throw error;
-      if (error.reason === "no-identity") throw withMore(error, problems);
+      if (error.reason === "no-identity") {
+        throw withMore(error, keys.length > 0 ? problems : [...problems, keyPlacesText({ env })]);
+      }
       throw error.reason === "unsupported-recipient" ? withMore(error, [INSTALL_SOPS]) : error;
     }
+  }
+}
+
+/** Ends a step under a lock, so that the user can be asked. */
+class Unagreed extends Error {
+  constructor(readonly readable: ReadableValues) {
+    super("not agreed to");
   }
 }
 
@@ -138,9 +208,14 @@ export function placeName({ document = 0, pointer }: { document?: number; pointe
   return `${document}#${pointer}`;
 }
 
-/** Values other than null by `placeName`. */
+/** Values other than null and bytes by `placeName`. */
 export function secretsByPlace(values: readonly OpenedValue[]): ReadonlyMap<string, Secret> {
   return new Map(
     values.flatMap((each) => (each.secret === undefined ? [] : [[placeName(each), each.secret] as const])),
   );
+}
+
+/** The places of values that no text can stand for. */
+export function placesOfBytes(values: readonly OpenedValue[]): ReadonlySet<string> {
+  return new Set(values.filter(({ bytes }) => bytes).map(placeName));
 }

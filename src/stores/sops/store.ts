@@ -5,8 +5,9 @@ import { toPosix } from "../../machine/paths";
 import type { Secret } from "../../secret/secret";
 import { formatOf, SopsFile } from "../../sops";
 import { type Refused, refuse } from "../../text/refused";
+import { shellWord } from "../../text/shell-words";
 import { findFiles } from "../find-files";
-import { noEntry, noFile, pageOf } from "../page";
+import { broken, noEntry, noFile, pageOf } from "../page";
 import type {
   Absent,
   Capabilities,
@@ -30,7 +31,7 @@ import { entriesAt } from "./entries";
 import { sealedChange, withSealed } from "./failure";
 import { type PlacedValue, prepareToPut, putValues } from "./put-values";
 import { asSopsReference, sopsReference } from "./reference";
-import { placeName, SealedFile, secretsByPlace } from "./sealed-file";
+import { placeName, placesOfBytes, SealedFile, secretsByPlace } from "./sealed-file";
 
 /** Data sets are not sealed as a whole; a larger file is looked at only when it is named. */
 const LARGEST_LISTED = 1 << 20;
@@ -40,6 +41,12 @@ interface PlaceInFile {
   readonly file: string;
   readonly document: number;
   readonly pointer: string;
+}
+
+/** The values of an opened file by their places. */
+interface OpenedPlaces {
+  readonly secrets: ReadonlyMap<string, Secret>;
+  readonly bytes: ReadonlySet<string>;
 }
 
 /** The SOPS files of a repository. */
@@ -53,10 +60,7 @@ export class SopsStore implements SecretStore {
   };
   readonly #context: StoreContext;
   /** By file, for as long as its text stays the same. */
-  readonly #opened = new Map<
-    string,
-    { readonly text: string; readonly values: Promise<ReadonlyMap<string, Secret>> }
-  >();
+  readonly #opened = new Map<string, { readonly text: string; readonly values: Promise<OpenedPlaces> }>();
 
   constructor(context: StoreContext) {
     this.#context = context;
@@ -97,7 +101,12 @@ export class SopsStore implements SecretStore {
     return withSealed<ReadResult>(shown, async () => {
       const text = await this.#context.files.read(place.file);
       if (text === undefined) return noFile(shown);
-      const secret = (await this.#open(place.file, text)).get(placeName(place));
+      const { secrets, bytes } = await this.#open(place.file, text);
+      if (bytes.has(placeName(place))) {
+        const reason = `${shown}: ${place.pointer} is not UTF-8 text, so that no variable can hold it as it is.`;
+        return broken(`${reason} Its bytes: sealwright sops decrypt ${shellWord(shown)}`);
+      }
+      const secret = secrets.get(placeName(place));
       return secret === undefined ? noEntryAt(shown, place) : { kind: "found", secret };
     });
   }
@@ -178,10 +187,12 @@ export class SopsStore implements SecretStore {
     return { file: place.file, text, span: entries.find((entry) => placeName(entry) === placeName(place)) };
   }
 
-  async #open(file: string, text: string): Promise<ReadonlyMap<string, Secret>> {
+  async #open(file: string, text: string): Promise<OpenedPlaces> {
     const known = this.#opened.get(file);
     if (known?.text === text) return known.values;
-    const values = new SealedFile(this.#context, file).values(text).then(secretsByPlace);
+    const values = new SealedFile(this.#context, file).values(text).then((opened) => {
+      return { secrets: secretsByPlace(opened), bytes: placesOfBytes(opened) };
+    });
     this.#opened.set(file, { text, values });
     // A key may be there the next time.
     values.catch(() => this.#opened.delete(file));

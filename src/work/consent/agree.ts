@@ -1,5 +1,6 @@
 import type { ProjectFiles } from "../../machine/project-files";
 import { userFolder } from "../../machine/user-folder";
+import type { ReadableValues } from "../../stores/store";
 import { type Refused, refuse } from "../../text/refused";
 import { isYes, type Person, type Question } from "../person";
 import { confirmRecipients, recipientsToConfirm } from "./recipients";
@@ -65,6 +66,40 @@ export async function agreeToRecipients(
   const answer = await person.agree({ kind: "recipients", file: files.shown(file), added, removed });
   if (answer === "yes") keepAnswer(person, () => confirmRecipients(root, file, recipients, user));
   return isYes(answer);
+}
+
+/**
+ * Lets this user confirm that values of a file stay readable to everyone; asked only for places that were not confirmed. Where
+ * it is not kept, the user hears of them all the same.
+ */
+export async function agreeToReadable(
+  { root, env, person, files }: Asking,
+  file: string,
+  { places, total, given }: ReadableValues,
+): Promise<boolean> {
+  const user = userFolder(env);
+  const known = confirmed("readable", root, user);
+  const before = known.get(file)?.split("\n") ?? [];
+  if (places.every((place) => before.includes(place))) return true;
+  const answer = await person.agree({ kind: "readable", file: files.shown(file), places, total, given });
+  if (answer === "yes") {
+    const all = [...new Set([...before, ...places])].filter((place) => place !== "");
+    keepAnswer(person, () => confirm("readable", root, new Map(known).set(file, all.join("\n")), user));
+  } else if (isYes(answer))
+    person.report({ kind: "readable", file: files.shown(file), text: readableText(places, total) });
+  return isYes(answer);
+}
+
+/** How readable values are told: "2 of 7 values stay readable: /a, /b". */
+export function readableText(places: readonly string[], total: number): string {
+  const shown = places.slice(0, 20).join(", ");
+  const more = places.length > 20 ? `, and ${places.length - 20} more` : "";
+  return `${places.length} of ${total} value${total === 1 ? "" : "s"} ${places.length === 1 ? "stays" : "stay"} readable: ${shown}${more}`;
+}
+
+/** What a data key says that is not the one that was seen last. */
+export function dataKeyText(file: string): string {
+  return `${file} has another data key than when it was last opened here: somebody rotated it, or made the file anew. Look at who changed it (git log) before you trust its values.`;
 }
 
 /** Keeps an answer; the person hears of it where that fails, and is asked again the next time. */

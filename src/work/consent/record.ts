@@ -5,9 +5,11 @@ import { userFolder } from "../../machine/user-folder";
 
 /**
  * What a user can confirm: the references that a `.env.refs` may resolve (by the file's path), or whom a repository's
- * secrets are sealed to (by its root: recipients, each with its files, a line each); paths are absolute, links resolved.
+ * secrets are sealed to (by its root: recipients, each with its files, a line each), which of their values
+ * stay readable (by its root: files, each with its places, a line each). `data-keys` is what was seen: by the root, files
+ * with a hash of their data key. Paths are absolute, links resolved.
  */
-type ConfirmedKind = "references" | "recipients";
+type ConfirmedKind = "references" | "recipients" | "readable" | "data-keys";
 
 /** What is new since the user last confirmed; nothing in it asks for a new confirmation but `added` and `changed`. */
 interface Unconfirmed {

@@ -15,13 +15,14 @@ interface OpenedComparison {
 /** Opens a sealed file as its last commit holds it, and as it is now. `file` is relative to the root. */
 export async function compareWithHead(session: Session, file: string): Promise<OpenedComparison | Refused> {
   const sealed = new SealedFile(session, file);
-  const open = (text: string) => sealed.open(text, async (engine) => (await engine.decrypt(text)).text());
+  const open = (text: string, old = false) =>
+    sealed.open(text, async (engine) => (await engine.decrypt(text)).text(), old);
   return sealedStep<OpenedComparison | Refused>(sealed.shown, async () => {
     const committed = await committedText(session.root, file);
     if (committed === undefined) return refuse("no-commit", `Git has no commit with ${sealed.shown}.`);
     return {
       kind: "comparison",
-      committed: await open(committed),
+      committed: await open(committed, true),
       now: await open((await session.files.read(file)) ?? ""),
     };
   });

@@ -88,16 +88,23 @@ export async function readDotenvToSeal(
   if (broken.length > 0) return unusable(`${shown} has a line that python-dotenv does not read. Correct it first.`);
   const values = new Map<string, Secret>();
   const fromEnvironment = new Set<string>();
-  for (const { name, value, interpolates } of bindings) {
+  const unset: string[] = [];
+  for (const { name, value, interpolates, start } of bindings) {
     if (value === undefined) continue;
     const read = interpolates
       ? value.replace(VARIABLE, (_, variable: string, otherwise?: string) => {
           const above = values.get(variable)?.reveal();
           if (above === undefined && environment[variable] !== undefined) fromEnvironment.add(name);
-          return above ?? environment[variable] ?? otherwise ?? "";
+          const found = above ?? environment[variable] ?? otherwise;
+          if (found === undefined) unset.push(`${variable} (line ${text.slice(0, start).split("\n").length}, ${name})`);
+          return found ?? "";
         })
       : value;
     values.set(name, new Secret(read));
+  }
+  if (unset.length > 0) {
+    const advice = "Set it before, write ${NAME:-} for nothing, or take the line out";
+    return unusable(`${file} refers to what is set nowhere above: ${unset.join(", ")}. ${advice}. Nothing was sealed.`);
   }
   const refused = [...values.keys()].filter((name) => isRefusedName(name) || !/^[A-Za-z_]\w{0,254}$/.test(name));
   if (refused.length > 0) {

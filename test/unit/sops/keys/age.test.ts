@@ -26,6 +26,6 @@ describe("the age library", () => {
       undefined,
     );
     const fault = await identityFault(new Secret(`${identity.reveal()}\nAGE-SECRET-KEY-1QQQQ\n`));
-    assert.equal(fault, "Line 2 of an age key file is no age secret key.");
+    assert.equal(fault, "Line 2 is no age secret key: it was cut off or changed.");
   });
 });

@@ -27,6 +27,8 @@ describe("the dotenv store", () => {
       files: new DiskFiles(root),
       env: {},
       agreesTo: async () => true,
+      agreesToReadable: async () => true,
+      sawDataKey: () => undefined,
     };
     return new Stores(context).of("env") as Promise<SecretStore>;
   };

@@ -45,7 +45,7 @@ describe("age keys", () => {
       SOPS_AGE_SSH_PRIVATE_KEY_FILE: "/x",
     });
     assert.equal(file, "The file of SOPS_AGE_KEY_FILE: there is no such file.");
-    assert.equal(command, "SOPS_AGE_KEY_CMD: the command failed (3).");
+    assert.equal(command, "SOPS_AGE_KEY_CMD: the command failed (exit code 3).");
     assert.match(ssh ?? "", /only the sops program/);
   });
 

@@ -37,6 +37,8 @@ describe("the SOPS store", () => {
       files: new DiskFiles(root),
       env: { XDG_CONFIG_HOME: root, SOPS_AGE_KEY: identity.reveal() },
       agreesTo: async () => true,
+      agreesToReadable: async () => true,
+      sawDataKey: () => undefined,
       ...context,
     }).of("sops") as Promise<SecretStore>;
 

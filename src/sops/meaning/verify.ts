@@ -1,0 +1,108 @@
+import type { Contents, OpenedLeaf } from "../contents";
+import { SopsError } from "../errors";
+import type { FormatName } from "../formats/format";
+import type { ParsedFile } from "../parsed-file";
+import type { Plaintext } from "../plaintext";
+import type { ScalarValue } from "../tree/scalar";
+import { Timestamp } from "../tree/timestamp";
+import type { Collection, Scalar, TreeNode } from "../tree/tree";
+import { readJsonTokens } from "./json";
+import { readDotenvLines, readIniLines } from "./lines";
+import {
+  assertSameComments,
+  assertSameEvents,
+  bytesEvent,
+  floatEvent,
+  intEvent,
+  keyEvent,
+  Meaning,
+  textEvent,
+  timeEvent,
+} from "./meaning";
+import { readSettings } from "./yaml-lines";
+
+/** What a text means. Throws `malformed`, with the line, for one that is none of its format. */
+export function readMeaning(text: string, format: Exclude<FormatName, "binary">): Meaning {
+  switch (format) {
+    case "yaml": {
+      const settings = readSettings(text);
+      if (settings !== undefined) return settings;
+      // Read when a file is more than settings.
+      const { readTokens } = require("./yaml-tokens") as typeof import("./yaml-tokens");
+      try {
+        return readTokens(text);
+      } catch (error) {
+        if (error instanceof RangeError) throw new SopsError("malformed", "The YAML file is nested too deeply.");
+        throw error;
+      }
+    }
+    case "json":
+      return readJsonTokens(text);
+    case "dotenv":
+      return readDotenvLines(text);
+    case "ini":
+      return readIniLines(text);
+  }
+}
+
+/**
+ * Compares what was sealed with what it was made of: keys, values, types, order and comments, as another reader reads the
+ * source. Throws `unsupported-value`, with the line, where sealing and opening would change the meaning.
+ */
+export function assertSameAsSource(
+  source: string | Uint8Array,
+  file: ParsedFile,
+  contents: Contents,
+  opened: Plaintext,
+): void {
+  const { name } = file;
+  const bytes = typeof source === "string" ? Buffer.from(source) : source;
+  const same = Buffer.compare(bytes, opened.bytes()) === 0;
+  if (name === "binary") {
+    if (same) return;
+    throw new SopsError("unsupported-value", "The file would not be opened as it is. Nothing was changed.");
+  }
+  const text = typeof source === "string" ? source : new TextDecoder("utf-8", { ignoreBOM: true }).decode(source);
+  const wanted = readMeaning(text, name);
+  assertSameEvents(text, wanted, meaningOfSealed(file, contents), true);
+  // What sops does not read may have gone with the values.
+  if (wanted.fault !== undefined && readMeaning(file.text, name).fault !== undefined) throw wanted.fault;
+  if (same) return;
+  const got = readMeaning(opened.text().reveal(), name);
+  assertSameEvents(text, wanted, got, false);
+  assertSameComments(wanted, got);
+}
+
+/** What an opened file's values mean, by their own places and types. */
+function meaningOfSealed({ layout }: ParsedFile, { leaves }: Contents): Meaning {
+  const meaning = new Meaning();
+  const values = new Map<Scalar, OpenedLeaf>(leaves.map((leaf) => [leaf.scalar, leaf]));
+  const visit = (node: TreeNode): void => {
+    const leaf = node.kind === "scalar" ? values.get(node) : undefined;
+    if (node.kind !== "scalar") collection(node);
+    else if (leaf !== undefined && leaf.type !== "comment") meaning.add(eventOf(leaf.value), 0);
+  };
+  const collection = ({ kind, entries }: Collection): void => {
+    const map = kind === "mapping";
+    meaning.add(map ? "{" : "[", 0);
+    for (const { key, value } of entries) {
+      if (map) meaning.add(keyEvent(key), 0);
+      visit(value);
+    }
+    meaning.add(map ? "}" : "]", 0);
+  };
+  for (const [index, document] of layout.documents.entries()) {
+    if (index > 0) meaning.add("---", 0);
+    visit(document);
+  }
+  return meaning;
+}
+
+function eventOf(value: ScalarValue): string {
+  if (value === null) return "n:";
+  if (typeof value === "string") return textEvent(value);
+  if (typeof value === "boolean") return `b:${value}`;
+  if (typeof value === "bigint") return intEvent(value);
+  if (typeof value === "number") return floatEvent(value);
+  return value instanceof Timestamp ? timeEvent(new Date(value.text).getTime()) : bytesEvent(value);
+}

@@ -155,7 +155,9 @@ export class FixRunner {
     if (text === "") return;
     const open = prepared.find(({ plan }) => plan.openToOthers !== undefined);
     const actions = open === undefined ? [] : [MAKE_PRIVATE];
-    void vscode.window.showInformationMessage(text, ...actions).then((action) => action && this.#makePrivate(open));
+    void vscode.window
+      .showInformationMessage(text, ...actions)
+      .then((action) => (action ? this.#makePrivate(open) : undefined));
   }
 
   async #makePrivate(prepared: Prepared | undefined): Promise<void> {

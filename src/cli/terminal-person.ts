@@ -67,10 +67,10 @@ function wording(question: Question): string {
       return `${noRuleText(question.file)}\nMake a key for you, and a rule?`;
     case "remove-sealed-dotenv":
       return `Remove ${question.sealed.file}, which is sealed now?`;
-    case "git-textconv":
+    case "git-setup":
       return [
-        "Git will open sealed files to compare them, so that git diff, show and log -p print their values on this machine:",
-        `  ${question.setting}`,
+        "Git will open sealed files to compare and merge them, so that git diff, show and log -p print their values on this machine:",
+        ...question.settings.map((setting) => `  ${setting}`),
         `  .git/info/attributes: ${question.attributes.join(", ")}`,
         "git log -p --no-textconv shows them sealed. Nothing opened is kept.",
         "Set this up?",

@@ -104,10 +104,10 @@ function boxOf(question: Question): Box {
       ];
       return { text: `Remove ${file}, which is sealed now?`, detail: lines.join("\n"), button: "Remove" };
     }
-    case "git-textconv":
+    case "git-setup":
       return {
-        text: "Let git open sealed files to compare them?",
-        detail: [question.setting, ...question.attributes].join("\n"),
+        text: "Let git open sealed files to compare and merge them?",
+        detail: [...question.settings, ...question.attributes].join("\n"),
         button: "Set Up",
       };
     case "start-without":

@@ -67,7 +67,7 @@ export type Question =
   /** Whether a `.env` goes whose values are sealed now. */
   | { readonly kind: "remove-sealed-dotenv"; readonly sealed: SealedDotenv }
   /** Whether git opens sealed files to compare them: its settings, and lines of its attributes. */
-  | { readonly kind: "git-textconv"; readonly setting: string; readonly attributes: readonly string[] }
+  | { readonly kind: "git-setup"; readonly settings: readonly string[]; readonly attributes: readonly string[] }
   /** Whether a program starts although these secrets could not be resolved. */
   | { readonly kind: "start-without"; readonly reasons: readonly string[] }
   /** Whether a secret goes for good; `variable` is what programs know it by. */

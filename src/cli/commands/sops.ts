@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { sopsReference } from "../../stores/sops/reference";
 import { shellWord } from "../../text/shell-words";
+import type { MergedFiles } from "../../work/seal/merge";
 import { DEFAULT_SEALED } from "../../work/seal/texts";
 import type { NamedFile } from "../../work/seal/whole-file";
 import { CommandError, granted } from "../exit";
@@ -59,10 +60,22 @@ export function defineSops(sops: Command, done: (code: number) => void): void {
     .argument("<file>")
     .action(async (file: string) => done(await printComparable(file)));
   sops
+    .command("merge")
+    .description("merge two changes of a sealed file by its entries (a git merge driver)")
+    .argument("<base>")
+    .argument("<ours>", "gets the result")
+    .argument("<theirs>")
+    .argument("[path]", "where the file is in the repository")
+    .action(async (base: string, ours: string, theirs: string, path = ours) =>
+      done(await mergeFiles({ base, ours, theirs, path })),
+    );
+  sops
     .command("git-setup")
-    .description("have git show differences of sealed files opened, in this repository, on this machine")
+    .description(
+      "have git show differences of sealed files opened, and merge them by their entries: in this repository, on this machine",
+    )
     .option("--yes", "without asking")
-    .action(async (options: SopsOptions) => done(await setUpGit(options)));
+    .action(async (options: SopsOptions) => done(await runGitSetUp(options)));
 }
 
 async function setUp(given: string | undefined): Promise<number> {
@@ -135,11 +148,20 @@ async function printComparable(path: string): Promise<number> {
   return 0;
 }
 
+/** What git runs: 1 where the file has a conflict. */
+async function mergeFiles(files: MergedFiles): Promise<number> {
+  const { mergeSealed } = await import("../../work/seal/merge");
+  const refused = await mergeSealed(files, process.env);
+  if (refused !== undefined) say(refused.reason);
+  return refused === undefined ? 0 : 1;
+}
+
 /** This repository's own settings on this machine; no file that is committed changes. */
-async function setUpGit(options: SopsOptions): Promise<number> {
-  const { setUpTextconv } = await import("../../work/seal/git-textconv");
-  const refused = await setUpTextconv(await openSession(process.cwd(), options));
+async function runGitSetUp(options: SopsOptions): Promise<number> {
+  const { setUpGit } = await import("../../work/seal/git-setup");
+  const program = [process.execPath, resolve(process.argv[1] ?? "")];
+  const refused = await setUpGit(await openSession(process.cwd(), options), program);
   if (refused !== undefined) granted(refused, NOT_AGREED);
-  say("Git now opens sealed files to compare them.");
+  say("Git now opens sealed files to compare and merge them.");
   return 0;
 }

@@ -1,21 +1,10 @@
-import { mkdir, readFile } from "node:fs/promises";
-import { basename, dirname, resolve } from "node:path";
-import { FileError } from "../../machine/files";
-import { askGit } from "../../machine/git";
-import { withLock } from "../../machine/lock";
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { readFailure } from "../../machine/read-failure";
-import { writeAtomic } from "../../machine/write-file";
 import { formatOf, SopsError, SopsFile } from "../../sops";
 import { findIdentities } from "../../stores/sops/identities";
 import { usableKeys } from "../../stores/sops/keys";
-import { withLine } from "../../text/lines";
 import { type Refused, refuse } from "../../text/refused";
-import { isYes } from "../person";
-import type { Session } from "../session";
-
-const DRIVER = "sealwright";
-const COMMAND = "sealwright sops diff";
-const PATTERNS = ["*.enc.*", "*.sops.*", "secrets.yaml", "secrets.json"];
 
 /** A file as git is to compare it. */
 interface ComparableFile {
@@ -43,45 +32,4 @@ export async function comparableFile(path: string, env: NodeJS.ProcessEnv): Prom
     const plain = error.reason === "not-sops" || error.reason === "malformed";
     return { kind: "bytes", bytes, problem: plain ? undefined : `${basename(path)}: ${error.message}` };
   }
-}
-
-/** Has git open sealed files to compare them: settings of this repository on this machine, once the user agrees. */
-export async function setUpTextconv({ root, person }: Session): Promise<Refused | undefined> {
-  const attributes = PATTERNS.map((pattern) => `${pattern} diff=${DRIVER}`);
-  const setting = `diff.${DRIVER}.textconv = ${COMMAND}`;
-  if (!isYes(await person.agree({ kind: "git-textconv", setting, attributes }))) {
-    return refuse("declined", "Nothing was changed.");
-  }
-  try {
-    await setConfig(root, `diff.${DRIVER}.textconv`, COMMAND);
-    // A cache would keep what was opened in the repository, from where it is pushed.
-    await setConfig(root, `diff.${DRIVER}.cachetextconv`, "false");
-    await appendAttributes(root, attributes);
-    return undefined;
-  } catch (error) {
-    if (error instanceof FileError) return refuse(error.reason, error.message);
-    throw error;
-  }
-}
-
-async function setConfig(root: string, name: string, value: string): Promise<void> {
-  const { code } = await askGit(root, ["config", "--local", name, value]);
-  if (code !== 0)
-    throw new FileError(
-      "write-failed",
-      root,
-      "Git's settings could not be written. Look at the permissions of .git/config.",
-    );
-}
-
-/** Adds lines to the attributes that hold for this repository on this machine. */
-async function appendAttributes(root: string, lines: readonly string[]): Promise<void> {
-  const { output } = await askGit(root, ["rev-parse", "--git-path", "info/attributes"]);
-  const path = resolve(root, output);
-  await mkdir(dirname(path), { recursive: true });
-  await withLock(path, async () => {
-    const before = await readFile(path, "utf8").catch(() => "");
-    const after = lines.reduce(withLine, before);
-    if (after !== before) await writeAtomic(dirname(path), path, after);
-  });
 }

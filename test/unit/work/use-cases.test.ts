@@ -15,7 +15,7 @@ import { folderValues } from "../../../src/work/run/folder-values";
 import { findAll } from "../../../src/work/scan/find-all";
 import { compareWithHead } from "../../../src/work/seal/committed";
 import { EditedFile } from "../../../src/work/seal/edited-file";
-import { setUpTextconv } from "../../../src/work/seal/git-textconv";
+import { setUpGit } from "../../../src/work/seal/git-setup";
 import { sealDotenv } from "../../../src/work/seal/seal-dotenv";
 import { ensureSetUp } from "../../../src/work/seal/set-up";
 import {
@@ -245,9 +245,9 @@ const USE_CASES: readonly UseCase[] = [
   },
   {
     name: "having git open sealed files",
-    asks: ["git-textconv"],
+    asks: ["git-setup"],
     prepare: git,
-    run: async (session) => word(await setUpTextconv(session)),
+    run: async (session) => word(await setUpGit(session, [process.execPath])),
     comes: { yes: "done", no: "declined", unasked: "declined" },
   },
   {

@@ -1,0 +1,131 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { git } from "../../machine/git";
+import { readFailure } from "../../machine/read-failure";
+import { type FormatName, formatOf, type OpenedFile, SopsError, SopsFile } from "../../sops";
+import { findIdentities } from "../../stores/sops/identities";
+import { usableKeys } from "../../stores/sops/keys";
+import { type Refused, refuse } from "../../text/refused";
+
+/** The files that git gives a merge driver: three versions, of which `ours` gets the result, and the path that they have. */
+export interface MergedFiles {
+  readonly base: string;
+  readonly ours: string;
+  readonly theirs: string;
+  readonly path: string;
+}
+
+/** A version of a sealed file, opened; an empty one where the file was not there. */
+interface Version {
+  readonly text: string;
+  readonly file: OpenedFile | undefined;
+  readonly recipients: string;
+  readonly plain: string;
+  /** By place: the value's type and text. */
+  readonly values: ReadonlyMap<string, string>;
+}
+
+/**
+ * Merges two changes of a sealed file: entries that one side changed, added or removed, and the recipients and the data key
+ * where one side renewed them. `ours` is not written where both sides changed the same, or a version cannot be opened.
+ * No question is asked, and nothing in the clear is written.
+ */
+export async function mergeSealed(files: MergedFiles, env: NodeJS.ProcessEnv): Promise<Refused | undefined> {
+  const format = formatOf(basename(files.path));
+  try {
+    const [base, ours, theirs] = await Promise.all(
+      [files.base, files.ours, files.theirs].map((path) => openVersion(path, format, env)),
+    );
+    const merged = await merge(base as Version, ours as Version, theirs as Version);
+    if (typeof merged !== "string") return refuse(merged.code, `${files.path}: ${merged.reason}`);
+    await writeFile(files.ours, merged);
+    return undefined;
+  } catch (error) {
+    // A file of such a name that is not sealed.
+    if (error instanceof SopsError && NOT_SEALED.has(error.reason)) return mergeAsText(files);
+    if (error instanceof SopsError) return refuse(error.reason, `${files.path}: ${error.message} Merge it by hand.`);
+    const reason = readFailure(error);
+    return refuse("unreadable", `${files.path} could not be merged: ${reason}.`);
+  }
+}
+
+const NOT_SEALED: ReadonlySet<string> = new Set(["not-sops", "malformed"]);
+
+/** As git merges texts: with markers where both sides changed the same lines. */
+async function mergeAsText({ base, ours, theirs, path }: MergedFiles): Promise<Refused | undefined> {
+  const labels = ["ours", "base", "theirs"].flatMap((label) => ["-L", label]);
+  const answer = await git(process.cwd(), ["merge-file", "--quiet", ...labels, ours, base, theirs]);
+  if (answer.kind === "no-answer") return refuse("git", answer.reason);
+  return answer.code === 0 ? undefined : refuse("conflict", `${path}: both sides changed the same lines.`);
+}
+
+async function openVersion(path: string, format: FormatName, env: NodeJS.ProcessEnv): Promise<Version> {
+  const text = await readFile(path, "utf8");
+  if (text.trim() === "") return { text, file: undefined, recipients: "", plain: "", values: new Map() };
+  const sealed = SopsFile.parse(text, format);
+  const { texts } = await usableKeys(await findIdentities({ env }, sealed.recipients));
+  const file = await sealed.open(texts);
+  return {
+    text,
+    file,
+    recipients: [...sealed.recipients].sort().join(),
+    plain: Buffer.from(file.plaintext().bytes()).toString("utf8"),
+    values: valuesOf(file),
+  };
+}
+
+function valuesOf(file: OpenedFile): ReadonlyMap<string, string> {
+  return new Map(
+    file
+      .values()
+      .map(({ document, pointer, type, secret }) => [`${document}#${pointer}`, `${type}:${secret?.reveal() ?? ""}`]),
+  );
+}
+
+async function merge(base: Version, ours: Version, theirs: Version): Promise<string | Refused> {
+  if (ours.file === undefined || theirs.file === undefined) return refuse("conflict", "one side has removed it.");
+  const carrier = renewedOne(base, ours, theirs);
+  if (carrier === undefined) {
+    return refuse("conflict", "both sides changed its recipients or its data key. Take one side, then run updatekeys.");
+  }
+  const { values, conflicts } = mergedValues(base.values, ours.values, theirs.values);
+  if (conflicts.length > 0) {
+    const places = conflicts.map((place) => place.replace(/^0#/, "")).slice(0, 20);
+    return refuse(
+      "conflict",
+      `both sides changed ${places.join(", ")}. Ours is kept: set what is right, then git add it.`,
+    );
+  }
+  const { mergeTexts } = await import("../../text/merge");
+  const plain = mergeTexts(base.plain, ours.plain, theirs.plain);
+  if (plain === undefined) return refuse("conflict", "both sides changed the same lines. Merge it by hand.");
+  await carrier.reseal(plain);
+  // What lines came to must be what entries come to.
+  const found = valuesOf(carrier);
+  const same = found.size === values.size && [...values].every(([place, value]) => found.get(place) === value);
+  return same ? carrier.toString() : refuse("conflict", "its entries cannot be put together. Merge it by hand.");
+}
+
+/** The side whose recipients and data key hold: the one that renewed them, ours where none did; undefined where both did. */
+function renewedOne(base: Version, ours: Version, theirs: Version): OpenedFile | undefined {
+  const differ = (one: Version, other: Version) =>
+    one.recipients !== other.recipients || one.file?.keyPrint !== other.file?.keyPrint;
+  if (!differ(ours, theirs) || !differ(theirs, base)) return ours.file;
+  return base.file !== undefined && !differ(ours, base) ? theirs.file : undefined;
+}
+
+function mergedValues(
+  base: Version["values"],
+  ours: Version["values"],
+  theirs: Version["values"],
+): { values: Map<string, string>; conflicts: string[] } {
+  const values = new Map<string, string>();
+  const conflicts: string[] = [];
+  for (const place of new Set([...ours.keys(), ...theirs.keys()])) {
+    const [before, mine, yours] = [base.get(place), ours.get(place), theirs.get(place)];
+    if (mine !== yours && mine !== before && yours !== before) conflicts.push(place);
+    const value = yours === before ? mine : yours;
+    if (value !== undefined) values.set(place, value);
+  }
+  return { values, conflicts };
+}

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Random } from "../interop/sops-random";
 import { measure, ours, oursInNotebooks } from "./accuracy";
-import { contend } from "./contention";
+import { contend, MIXED_ROUNDS } from "./contention";
 import { oneScript, prepareCorpus, reports, speed } from "./corpus";
 import { activation, measureEditor } from "./editor";
 import { maskingSpeed, runOverBare } from "./masking";
@@ -110,6 +110,7 @@ async function contention(): Promise<void> {
     `${moved} moved, ${left} left`,
     "none lost",
   );
+  row(`${MIXED_ROUNDS} rounds of 2 to 50 commands that write`, "none refused", "none lost, none refused");
   console.log(`  seed ${seed}`);
 }
 

@@ -88,6 +88,54 @@ export async function setAtOnce(folder: CommandFolder, count: number, random: Ra
   await keeps(folder, kept);
 }
 
+/**
+ * Starts `count` commands that write at the same time: fixes, `secrets set`, `sops set` and `seal`. Throws where one does
+ * not come to its end, or a value is lost.
+ */
+export async function commandsAtOnce(folder: CommandFolder, count: number, random: Random): Promise<void> {
+  const jobs = Array.from({ length: count }, (_, at) => {
+    const value = valueOf(random);
+    const store = random.one(["env", "sops"]);
+    return jobOf(folder, random.one(["fix", "set", "sops-set", "seal"]), store, at, value);
+  });
+  const results = await Promise.all(
+    jobs.map(async ({ args, input }) => {
+      await wait(random.below(40));
+      return folder.run(args, input === undefined ? {} : { input });
+    }),
+  );
+  for (const [at, { code, stdout, stderr }] of results.entries()) {
+    assert.equal(code, 0, `${jobs[at]?.args.join(" ")}: ${stdout}${stderr}`);
+  }
+  const kept = new Set([...dotenvValues(read(folder, ".env")).values(), ...(await sealedValues(folder)).values()]);
+  const lost = jobs.filter(({ value }) => !kept.has(value)).map(({ args }) => args.join(" "));
+  assert.deepEqual(lost, [], "values are lost");
+}
+
+interface Job {
+  readonly args: readonly string[];
+  readonly input?: string;
+  readonly value: string;
+}
+
+function jobOf(folder: CommandFolder, kind: string, store: string, at: number, value: string): Job {
+  switch (kind) {
+    case "fix":
+      folder.write(`part${at}.py`, `part${at}_password = "${value}"\n`);
+      return {
+        args: ["fix", "--write", "--yes", "--to", store === "env" ? "env" : `sops:${SEALED}`, `part${at}.py`],
+        value,
+      };
+    case "set":
+      return { args: ["secrets", "set", "--yes", referenceOf(store, `set${at}`)], input: value, value };
+    case "sops-set":
+      return { args: ["sops", "set", "--yes", SEALED, `/sops${at}`], input: value, value };
+    default:
+      folder.write(`part${at}/.env`, `SEALED${at}=${value}\n`);
+      return { args: ["seal", "--yes", "--to", SEALED, `part${at}/.env`], value };
+  }
+}
+
 /** Two windows, each a process of its own, add `count` secrets each; throws where one is not there after. */
 export async function windowsAtOnce(folder: CommandFolder, count: number, random: Random): Promise<void> {
   const added = await Promise.all(["left", "right"].map((prefix) => windowAdds(folder, prefix, count, random)));

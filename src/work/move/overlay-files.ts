@@ -5,7 +5,7 @@ import type { ProjectFiles, TextChange } from "../../machine/project-files";
 export class OverlayFiles implements ProjectFiles {
   readonly #below: ProjectFiles;
   readonly #texts = new Map<string, string>();
-  /** What git has answered: nothing here changes it, and each question starts a process. */
+  /** What git has answered: each question starts a process. */
   readonly #ignored = new Map<string, Promise<boolean | undefined>>();
   readonly #tracked = new Map<string, Promise<boolean>>();
 
@@ -32,7 +32,11 @@ export class OverlayFiles implements ProjectFiles {
   async change(file: string, change: TextChange): Promise<boolean> {
     const before = await this.read(file);
     const text = await change(before);
-    if (text === undefined || text === before) return false;
+    if (text === undefined || text === before) {
+      // Another process may have written the line since git answered.
+      if (file === ".gitignore") this.#ignored.clear();
+      return false;
+    }
     this.#texts.set(file, text);
     return true;
   }

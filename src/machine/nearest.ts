@@ -2,9 +2,9 @@ import { existsSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { isInside } from "./files";
 
-/** The folder that holds `.git`, from `folder` upwards, links resolved; `undefined` outside a repository. Starts no process. */
+/** The folder that holds `.git`, from `folder` upwards, links resolved; `undefined` outside a repository. The folder may be missing. Starts no process. */
 export function repositoryRoot(folder: string): string | undefined {
-  for (let at = realpathSync(resolve(folder)); ; at = dirname(at)) {
+  for (let at = realFolder(folder) ?? resolve(folder); ; at = dirname(at)) {
     if (existsSync(join(at, ".git"))) return at;
     if (dirname(at) === at) return undefined;
   }
@@ -12,7 +12,7 @@ export function repositoryRoot(folder: string): string | undefined {
 
 /** The nearest file of that name from `folder` up to `root`, both included; `undefined` where there is none. */
 export function nearestFile(folder: string, root: string, name: string): string | undefined {
-  for (let at = realpathSync(resolve(folder)); isInside(root, at); at = dirname(at)) {
+  for (let at = realFolder(folder) ?? resolve(folder); isInside(root, at); at = dirname(at)) {
     if (isFile(join(at, name))) return join(at, name);
     if (dirname(at) === at) return undefined;
   }

@@ -47,7 +47,7 @@ async function dotenvFacts(files: ProjectFiles, source: string, name: string): P
   const gitignore = await projectFile(files, ".gitignore");
   const dockerignore = await projectFile(files, ".dockerignore");
   const example = await projectFile(files, `${folder}${name}.example`);
-  const { text, obstacle } = await obstacleOf(files, file);
+  const { text, ignored, obstacle } = await stateOf(files, file);
   const byText = () =>
     ignore()
       .add(gitignore.text ?? "")
@@ -56,7 +56,7 @@ async function dotenvFacts(files: ProjectFiles, source: string, name: string): P
     file,
     shown: files.shown(file),
     text,
-    ignored: obstacle === undefined ? ((await files.isIgnored(file)) ?? byText()) : false,
+    ignored: ignored ?? byText(),
     gitignore,
     example,
     openToOthers: await files.openToOthers(file),
@@ -67,19 +67,23 @@ async function dotenvFacts(files: ProjectFiles, source: string, name: string): P
 
 type Obstacle = NonNullable<DotenvFacts["obstacle"]>;
 
-async function obstacleOf(
-  files: ProjectFiles,
-  file: string,
-): Promise<{ readonly text: string | undefined; readonly obstacle?: Obstacle }> {
+/** `ignored`: what git says; undefined outside a repository. */
+interface FileState {
+  readonly text?: string | undefined;
+  readonly ignored?: boolean | undefined;
+  readonly obstacle?: Obstacle;
+}
+
+async function stateOf(files: ProjectFiles, file: string): Promise<FileState> {
   try {
     const text = await files.read(file);
-    if (await files.isTracked(file)) return { text: undefined, obstacle: "tracked" };
-    return { text };
+    if (await files.isTracked(file)) return { obstacle: "tracked" };
+    return { text, ignored: await files.isIgnored(file) };
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     const { reason, message } = error;
     const obstacle = reason === "git" ? { git: message } : (OBSTACLES.find((one) => one === reason) ?? "unreadable");
-    return { text: undefined, obstacle };
+    return { obstacle };
   }
 }
 

@@ -250,6 +250,15 @@ describe("sealwright fix", function () {
     plain.remove();
   });
 
+  it("changes nothing where git takes the repository for one without files", () => {
+    project.write("a.py", 'password = "@PASSWORD@"\n');
+    project.git("config", "core.bare", "true");
+    const { code, stdout } = fix("--write");
+    assert.equal(code, 1);
+    assert.match(stdout, /stays: .*core\.bare false/);
+    assert(!project.has(".env"));
+  });
+
   it("keeps the mode of a .env that others can read, and says how to close it", function () {
     if (process.platform === "win32") return this.skip();
     project.write("a.py", 'password = "@PASSWORD@"\n');

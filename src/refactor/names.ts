@@ -1,3 +1,5 @@
+import { nameKind } from "../formats/refs/names";
+
 const GENERIC = new Set(
   (
     "PASSWORD PASSWD PASS PW PASSPHRASE TOKEN KEY SECRET API_KEY APIKEY API_TOKEN API_SECRET ACCESS_KEY ACCESS_TOKEN " +
@@ -7,16 +9,20 @@ const GENERIC = new Set(
   ).split(" "),
 );
 
-// Variables that shells, systems and interpreters read for their own ends.
+// Variables that shells, systems and interpreters read for their own ends, beside those that load code.
 const RESERVED =
-  /^(?:PATH|HOME|USER|USERNAME|LOGNAME|SHELL|PWD|OLDPWD|TERM|LANG|LC_\w+|TMP|TEMP|TMPDIR|TZ|IFS|PS\d|EDITOR|VISUAL|DISPLAY|HOST|HOSTNAME|MAIL|UID|GID|EUID|RANDOM|SECONDS|OS|DEBUG|ENV|BASH\w*|LD_\w+|DYLD_\w+|PYTHON\w*|NODE_\w+|HTTPS?_PROXY|NO_PROXY|ALL_PROXY|SSL_CERT_\w+|VIRTUAL_ENV|COMPOSE_\w+|DOCKER_HOST|KUBECONFIG|_+)$/;
+  /^(?:USER|USERNAME|LOGNAME|PWD|OLDPWD|TERM|LANG|LC_\w+|TMP|TEMP|TMPDIR|TZ|DISPLAY|HOST|HOSTNAME|MAIL|UID|GID|EUID|RANDOM|SECONDS|OS|DEBUG|BASH|BASHPID|PYTHON(?!ANYWHERE)[A-Z0-9]*|NODE_ENV|HTTPS?_PROXY|NO_PROXY|ALL_PROXY|SSL_CERT_\w+|COMPOSE_\w+|DOCKER_HOST|KUBECONFIG|_+)$/;
 
 const FALLBACK = "SECRET";
 const LONGEST = 64;
 
-/** Whether a variable may have this name: for shells, for `.env` files and for what the system itself reads. */
+/** Whether a variable may have this name: for shells, for `.env` files, for what the system itself reads, and for `run`. */
 export function isName(name: string): boolean {
-  return /^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name) && !RESERVED.test(name.toUpperCase());
+  return /^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name) && !isSystemName(name);
+}
+
+function isSystemName(name: string): boolean {
+  return RESERVED.test(name.toUpperCase()) || nameKind(name) === "loads";
 }
 
 /** `apiKey`, `api-key` and `self.api_key` as `API_KEY`; empty where nothing usable is left. */
@@ -57,7 +63,7 @@ export function nameCandidates(wish: NameWish): string[] {
   const named = upperSnake(wish.target ?? "");
   const target = (named.length < 3 ? "" : named) || upperSnake(wish.rule).replace(/^URL_/, "") || FALLBACK;
   const prefixed = stem === "" || target.startsWith(`${stem}_`) ? target : `${stem}_${target}`;
-  const own = wish.style === "file" || GENERIC.has(target) || RESERVED.test(target) ? [prefixed] : [target, prefixed];
+  const own = wish.style === "file" || GENERIC.has(target) || isSystemName(target) ? [prefixed] : [target, prefixed];
   const vendor = wish.style === "vendor" && wish.vendor !== undefined ? [wish.vendor, `${stem}_${wish.vendor}`] : [];
   const names = [...vendor, ...own].filter(isName);
   return names.length > 0 ? [...new Set(names)] : [`APP_${FALLBACK}`];
@@ -83,7 +89,7 @@ export function chooseName(
   if (reuse && !isWeak(value)) {
     for (const [name, own] of taken) if (own === value && isName(name)) return name;
   }
-  const last = candidates.at(-1) ?? FALLBACK;
+  const last = [candidates.at(-1) ?? FALLBACK].find((name) => isName(`${name}_2`)) ?? `APP_${FALLBACK}`;
   for (let number = 1; ; number += 1) {
     const names = number === 1 ? candidates : [`${last}_${number}`];
     const free = names.find((name) => !taken.has(name) || taken.get(name) === value || taken.get(name) === "");

@@ -72,6 +72,12 @@ function boxOf(question: Question): Box {
         detail: `${question.file} asks for:\n${questionLines(question).join("\n")}`,
         button: "Allow",
       };
+    case "destinations":
+      return {
+        text: "Start programs that talk to where this folder says?",
+        detail: `${question.file} sets:\n${questionLines(question).join("\n")}`,
+        button: "Start",
+      };
     case "recipients":
       return {
         text: "Seal secrets to others than you last confirmed?",

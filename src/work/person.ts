@@ -6,6 +6,12 @@ interface NamedReference {
   readonly text: string;
 }
 
+/** A variable, and where a program talks to because of it. */
+interface Destination {
+  readonly name: string;
+  readonly to: string | undefined;
+}
+
 /** What sealing a whole `.env` did. */
 export interface SealedDotenv {
   /** The `.env`, the sealed file and the file of references, as they are named to the person. */
@@ -46,6 +52,17 @@ export type Question =
       readonly file: string;
       readonly added: readonly NamedReference[];
       readonly changed: readonly (NamedReference & { readonly before: string })[];
+    }
+  /**
+   * Whether programs that are started talk to where the file's variables say. `to` are hosts, a switch, a file, or `undefined` for a
+   * value that names none; `before`: what was confirmed. `tracked`: git has the file, so that others may have written it.
+   */
+  | {
+      readonly kind: "destinations";
+      readonly file: string;
+      readonly tracked: boolean;
+      readonly added: readonly Destination[];
+      readonly changed: readonly (Destination & { readonly before: string | undefined })[];
     }
   /** Whether the file's secrets are sealed to others than were confirmed last. */
   | {

@@ -100,7 +100,7 @@ describe("sealwright run", function () {
 
   it("prefers what is set already, says so, and needs no key then", async () => {
     folder.write("extra.env", `TOKEN=fromTheFile\nEXTRA="\${TOKEN} too"\n`);
-    const echo = ["--no-mask", "--env-file", "extra.env", "--", "sh", "-c", 'echo "$TOKEN, $EXTRA"'];
+    const echo = ["--no-mask", "--dotenv", "extra.env", "--", "sh", "-c", 'echo "$TOKEN, $EXTRA"'];
     const env = { TOKEN: "inherited", DB_PASSWORD: "inherited", XDG_CONFIG_HOME: "/none" };
     const first = await run(echo, env);
     assert.equal(first.stdout, "inherited, inherited too\n");
@@ -117,7 +117,7 @@ describe("sealwright run", function () {
     assert.match(stderr, /\.env\.refs:1: PYTHONPATH .*\n.*\.env\.refs:3: LD_PRELOAD /);
     folder.write(".env.refs", "");
     folder.write("extra.env", "PATH=/x\nSOPS_AGE_KEY=x\nFINE=1\n");
-    const file = await run(["--env-file", "extra.env", "--", "sh", "-c", 'echo "$FINE$SOPS_AGE_KEY"']);
+    const file = await run(["--dotenv", "extra.env", "--", "sh", "-c", 'echo "$FINE$SOPS_AGE_KEY"']);
     assert.equal(file.stdout, "1\n");
     assert.match(file.stderr, /PATH is left out.*\n.*SOPS_AGE_KEY is left out/);
     folder.write("extra.env", "NODE_OPTIONS=--no-warnings\n");
@@ -127,7 +127,7 @@ describe("sealwright run", function () {
   it("takes keys from its own environment, never from a file", async () => {
     folder.write("extra.env", `SOPS_AGE_KEY=${folder.identity}\n`);
     const away = { XDG_CONFIG_HOME: join(folder.root, "none") };
-    const denied = await run(["--env-file", "extra.env", "--", "true"], away);
+    const denied = await run(["--dotenv", "extra.env", "--", "true"], away);
     assert.equal(denied.code, 125);
     assert.match(denied.stderr, /There is no age key here: it is sealed to age1/);
     assert.equal((await run(["--", "true"], { ...away, SOPS_AGE_KEY: folder.identity })).code, 0);
@@ -199,7 +199,7 @@ describe("sealwright run", function () {
 
   it("says what is not masked", async () => {
     folder.write("extra.env", "PORT=5432\nMODE=production\n");
-    const { stdout, stderr } = await run(["--env-file", "extra.env", "--", "sh", "-c", 'echo "$PORT $MODE"']);
+    const { stdout, stderr } = await run(["--dotenv", "extra.env", "--", "sh", "-c", 'echo "$PORT $MODE"']);
     assert.equal(stdout, "5432 production\n");
     assert.match(stderr, /Not masked in the output, being short or common words: PORT, MODE\./);
   });

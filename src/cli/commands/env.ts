@@ -1,7 +1,7 @@
 import { fstatSync } from "node:fs";
 import { type Command, Option } from "commander";
 import { VARIABLE_NAME } from "../../formats/refs/reference";
-import { offerValues, resolveOffer } from "../../work/run/offer";
+import { offerValues, valuesToStart } from "../../work/run/offer";
 import { valueOfVariable } from "../../work/secrets/variables";
 import { Session } from "../../work/session";
 import { CommandError, granted } from "../exit";
@@ -31,10 +31,10 @@ async function giveValues(options: EnvOptions): Promise<number> {
   if (names.some((name) => !VARIABLE_NAME.test(name))) {
     throw new CommandError("--names takes names of variables with commas between: --names DB_PASSWORD,HF_TOKEN");
   }
-  const offer = granted(await offerValues(process.cwd(), options));
+  const offer = granted(await offerValues(process.cwd(), options), UNCONFIRMED);
   const wanted = { ...offer, choices: offer.choices.filter(({ name }) => names.includes(name)) };
   const person = new TerminalPerson(options.yes === true);
-  const values = granted(await resolveOffer(wanted, person), UNCONFIRMED);
+  const values = granted(await valuesToStart(wanted, person), UNCONFIRMED);
   const session = new Session({ root: offer.refs.root, folder: process.cwd(), from: process.cwd(), person });
   const found: [string, string][] = [];
   const missing: string[] = [];

@@ -19,7 +19,7 @@ export function defineMask(command: Command, done: (code: number) => void): void
 
 /** Standard input to standard output, without the secrets. Returns the exit code. */
 async function maskInput(options: MaskOptions): Promise<number> {
-  const offer = granted(await offerValues(process.cwd(), options));
+  const offer = granted(await offerValues(process.cwd(), options), UNCONFIRMED);
   const values = granted(await resolveOffer(offer, new TerminalPerson(options.yes === true)), UNCONFIRMED);
   const names = unmasked(values);
   if (names.length > 0) say(`Not masked, being short or common words: ${names.join(", ")}.`);

@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import type { Secret } from "../../secret/secret";
 import { childEnvironment, type ValueSource } from "../../work/run/environment";
-import { type Offer, offerValues, resolveOffer } from "../../work/run/offer";
+import { type Offer, offerValues, valuesToStart } from "../../work/run/offer";
+import { LOADS_CODE } from "../../work/run/references";
 import { granted } from "../exit";
 import { say, writeLines } from "../output/write";
 import { TerminalPerson } from "../terminal-person";
@@ -31,16 +32,16 @@ async function runProgram(words: readonly string[], options: RunOptions): Promis
   if (program === undefined && options.dryRun !== true) {
     return fail("There is no program to run: sealwright run -- COMMAND");
   }
-  const offer = granted(await offerValues(process.cwd(), options), {}, RUN_FAILED);
+  const offer = granted(await offerValues(process.cwd(), options), UNCONFIRMED, RUN_FAILED);
   for (const name of offer.refused) {
-    say(`${name} is left out: it decides what a program loads or trusts, and no file may set it.`);
+    say(`${name} is left out: it ${LOADS_CODE}`);
   }
   if (options.dryRun === true) return dryRun(offer, options);
-  if (offer.refs.file === undefined && options.envFile === undefined) {
+  if (offer.refs.file === undefined && options.dotenv === undefined) {
     say("there is no .env.refs here, so the program gets the environment as it is.");
   }
   const person = new TerminalPerson(options.yes === true);
-  const values = granted(await resolveOffer(offer, person), UNCONFIRMED, RUN_FAILED);
+  const values = granted(await valuesToStart(offer, person), UNCONFIRMED, RUN_FAILED);
   for (const { name, source, losers } of offer.choices) {
     if (losers.length > 0)
       say(
@@ -83,7 +84,7 @@ function dryRun(offer: Offer, options: RunOptions): number {
 
 function title(source: ValueSource, { refs }: Offer, options: RunOptions): string {
   if (source === "inherited") return "the environment";
-  return (source === "refs" ? refs.shown : options.envFile) ?? "";
+  return (source === "refs" ? refs.shown : options.dotenv) ?? "";
 }
 
 function fail(reason: string): number {

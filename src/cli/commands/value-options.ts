@@ -1,23 +1,36 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { collect } from "./command";
 
 /** Which values a program gets. */
 export interface ValueOptions {
   readonly refs?: string;
-  readonly envFile?: string;
+  readonly dotenv?: string;
+  readonly without: readonly string[];
   readonly override?: boolean;
   readonly yes?: boolean;
 }
 
-/** How to go on where references were not confirmed and nobody could be asked. */
+/** How to go on where names were not agreed to, nobody could be asked, or no file may set them. */
 export const UNCONFIRMED = {
-  unasked: "\nRun sealwright run in a terminal once to confirm them, or pass --yes where you trust the folder.",
+  unasked:
+    "\nRun sealwright run in a terminal once to confirm, pass --yes where you trust the folder, or leave a name out: --without NAME.",
+  declined: " To leave a name out, pass --without NAME.",
+  "loads-code": "\nTo leave a name out, pass --without NAME.",
 };
 
 /** Adds the options of what gives values to a program. */
 export function withValues(command: Command): Command {
   return command
     .option("--refs <file>", "these references instead of the nearest .env.refs")
-    .option("-e, --env-file <file>", "variables of a .env file too")
+    .option("-e, --dotenv <file>", "variables of a .env file too")
+    .option("--without <name>", "leave out a name of the references or the file; repeatable", collect, [])
     .option("--override", "prefer references and file to variables that are already set")
-    .option("--yes", "resolve the references without asking, this once");
+    .option("--yes", "resolve the references, and go where they lead, without asking, this once")
+    .addOption(new Option("--env-file [file]").hideHelp().argParser(refuseEnvFile));
+}
+
+function refuseEnvFile(): never {
+  throw new InvalidArgumentError(
+    "Node itself reads that option, before any check of ours. Use -e FILE or --dotenv FILE.",
+  );
 }

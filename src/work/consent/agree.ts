@@ -1,3 +1,4 @@
+import { basename, dirname } from "node:path";
 import type { ProjectFiles } from "../../machine/project-files";
 import { userFolder } from "../../machine/user-folder";
 import type { ReadableValues } from "../../stores/store";
@@ -15,9 +16,20 @@ interface Asking {
 }
 
 /** The lines of a question: what is new, what is different, what is gone. */
-export function questionLines(question: Extract<Question, { kind: "references" | "recipients" }>): string[] {
+export function questionLines(
+  question: Extract<Question, { kind: "references" | "recipients" | "destinations" }>,
+): string[] {
   if (question.kind === "recipients") {
     return [...question.added.map((one) => `+ ${one}`), ...question.removed.map((one) => `- ${one}`)];
+  }
+  if (question.kind === "destinations") {
+    const known = question.tracked ? [`! git tracks ${question.file}: whoever can change it there chooses these`] : [];
+    const shown = (to: string | undefined) => to ?? "a value that names no host";
+    return [
+      ...question.added.map(({ name, to }) => `+ ${name}: ${shown(to)}`),
+      ...question.changed.map(({ name, to, before }) => `~ ${name}: ${shown(to)} (was ${shown(before)})`),
+      ...known,
+    ];
   }
   return [
     ...question.added.map(({ name, text }) => `+ ${name}=${text}`),
@@ -52,6 +64,58 @@ export async function agreeToReferences(
   if (answer === "no") return refuse("declined", "Nothing was resolved.");
   const lines = questionLines(question).map((line) => `  ${line}`);
   return refuse("unasked", `${shown} asks for secrets that you have not confirmed:\n${lines.join("\n")}`);
+}
+
+/** Begins a record of what is not shown. */
+export const FINGERPRINTED = "#";
+
+/**
+ * Lets this user confirm where programs talk to because a file (absolute, links of its folder resolved) says so, by the names of
+ * its variables: hosts and what else can be shown, or a fingerprint. Asked once, and again for a new name or another destination.
+ */
+export async function agreeToDestinations(
+  { env, person, files }: Asking,
+  file: string,
+  wanted: ReadonlyMap<string, string>,
+): Promise<Refused<"declined" | "unasked"> | undefined> {
+  const user = userFolder(env);
+  const before = confirmed("destinations", file, user);
+  const { added, changed } = unconfirmed(wanted, before);
+  if (added.length + changed.length === 0) return undefined;
+  const shown = (text: string | undefined) => (text?.startsWith(FINGERPRINTED) === true ? undefined : text);
+  const named = (name: string) => ({ name, to: shown(wanted.get(name)) });
+  const question = {
+    kind: "destinations",
+    file: files.shown(file),
+    tracked: await isKnownToGit(file),
+    added: added.map(named),
+    changed: changed.map((name) => ({ ...named(name), before: shown(before.get(name)) })),
+  } as const;
+  const answer = await person.agree(question);
+  if (answer === "yes") {
+    keepAnswer(person, () => confirm("destinations", file, new Map([...before, ...wanted]), user));
+  }
+  if (isYes(answer)) return undefined;
+  const names = [...added, ...changed].join(", ");
+  const it = names.includes(",") ? "they say" : "it says";
+  if (answer === "no") {
+    return refuse("declined", `Nothing was started: you have not agreed to ${names}.`);
+  }
+  const lines = questionLines(question).map((line) => `  ${line}`);
+  return refuse(
+    "unasked",
+    `${question.file} sets ${names}, and you have not agreed that programs talk to where ${it}:\n${lines.join("\n")}`,
+  );
+}
+
+/** Where git gives no answer, the question says nothing of it. */
+async function isKnownToGit(file: string): Promise<boolean> {
+  const { isTracked } = await import("../../machine/git");
+  try {
+    return await isTracked(dirname(file), basename(file));
+  } catch {
+    return false;
+  }
 }
 
 /** Lets this user confirm whom a repository's secrets are sealed to; asked only where someone is new or gone. */

@@ -1,7 +1,7 @@
 import type { Secret } from "../../secret/secret";
 import type { Refused } from "../../text/refused";
 import type { Session } from "../session";
-import { offerValues, resolveOffer } from "./offer";
+import { offerValues, valuesToStart } from "./offer";
 
 /** What the references of a folder come to. */
 type FolderValues =
@@ -24,6 +24,6 @@ export async function folderValues(
   const { file } = offer.refs;
   const choices = offer.choices.filter(({ name, source }) => source === "refs" && !given.has(name));
   if (file === undefined || choices.length === 0) return { kind: "none" };
-  const values = await resolveOffer({ ...offer, choices }, person);
+  const values = await valuesToStart({ ...offer, choices }, person);
   return "kind" in values ? values : { kind: "values", values, file };
 }

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { nameKind } from "../../formats/refs/names";
 import { readFailure } from "../../machine/read-failure";
 import { Secret } from "../../secret/secret";
 import { type Refused, refuse } from "../../text/refused";
 import type { Person } from "../person";
-import { type Choice, chooseSources, isRefusedName } from "./environment";
+import { type Choice, chooseSources } from "./environment";
 import { findRefs, openRefs, type RefsInUse } from "./references";
 
 /** What a program in a folder is to get, as the user says it. */
@@ -12,7 +13,9 @@ interface OfferOptions {
   /** These references instead of the nearest `.env.refs`. */
   readonly refs?: string;
   /** Variables of a `.env` file too. */
-  readonly envFile?: string;
+  readonly dotenv?: string;
+  /** Names that neither the references nor the file give. */
+  readonly without?: readonly string[];
   /** References and file come before variables that are already set. */
   readonly override?: boolean;
   /** What is already set; the process's own environment by default. */
@@ -27,7 +30,9 @@ interface OfferOptions {
 export interface Offer {
   readonly kind: "offer";
   readonly refs: RefsInUse;
-  readonly envFile: ReadonlyMap<string, Secret>;
+  readonly dotenv: ReadonlyMap<string, Secret>;
+  /** As the user named it. */
+  readonly dotenvFile: string | undefined;
   readonly choices: readonly Choice[];
   /** Names of the file that no file may set. */
   readonly refused: readonly string[];
@@ -37,22 +42,30 @@ export interface Offer {
 
 /** Reads the references and the file that the options name, for a program that starts in `here`. */
 export async function offerValues(here: string, options: OfferOptions): Promise<Offer | Refused> {
-  const { override = false, inherited = process.env } = options;
+  const { override = false, inherited = process.env, without = [], root, from } = options;
   const refs =
-    options.refs === undefined ? await findRefs(here, options.root, options.from) : await openRefs(options.refs, here);
+    options.refs === undefined
+      ? await findRefs(here, { root, from, without })
+      : await openRefs(options.refs, here, without);
   if (refs.kind === "refused") return refs;
-  const all = options.envFile === undefined ? new Map() : await readEnvFile(options.envFile, inherited, override);
+  const all = options.dotenv === undefined ? new Map() : await readDotenv(options.dotenv, inherited, override);
   if ("kind" in all) return all;
-  // Node reads the file of an argument `--env-file` for itself, also behind a program's name, and obeys this variable in it.
-  if (all.has("NODE_OPTIONS")) {
-    const reason = `${options.envFile} sets NODE_OPTIONS, which changes what Node loads. Remove the line.`;
-    return refuse("node-options", reason);
-  }
-  const refused = [...all.keys()].filter(isRefusedName);
-  const envFile = new Map([...all].filter(([name]) => !isRefusedName(name)));
-  const names = { refs: refs.entries.map(({ name }) => name), envFile: [...envFile.keys()] };
+  for (const name of without) all.delete(name);
+  const refused = [...all.keys()].filter((name) => nameKind(name) === "loads");
+  for (const name of refused) all.delete(name);
+  const names = { refs: refs.entries.map(({ name }) => name), dotenv: [...all.keys()] };
   const choices = chooseSources({ inherited, ...names, override });
-  return { kind: "offer", refs, envFile, refused, choices, override, inherited };
+  return { kind: "offer", refs, dotenv: all, dotenvFile: options.dotenv, refused, choices, override, inherited };
+}
+
+/** The values of an offer for a program that is started, after the user's word on whom it will talk to. Refused as `resolveOffer`. */
+export async function valuesToStart(offer: Offer, person: Person): Promise<ReadonlyMap<string, Secret> | Refused> {
+  const values = await resolveOffer(offer, person);
+  if ("kind" in values) return values;
+  const leading = offer.choices.filter(({ name, source }) => source !== "inherited" && nameKind(name) === "leads");
+  if (leading.length === 0) return values;
+  const { confirmDestinations } = await import("./destinations");
+  return (await confirmDestinations(offer, leading, values, person)) ?? values;
 }
 
 /**
@@ -60,13 +73,13 @@ export async function offerValues(here: string, options: OfferOptions): Promise<
  * value (`unresolved`) or one that no variable can hold (`not-an-environment-value`), of both kinds together. An explicit act must stand behind each call; the values live in memory only.
  */
 export async function resolveOffer(offer: Offer, person: Person): Promise<ReadonlyMap<string, Secret> | Refused> {
-  const { refs, envFile, choices, inherited } = offer;
+  const { refs, dotenv, choices, inherited } = offer;
   const wanted = new Set(choices.filter(({ source }) => source === "refs").map(({ name }) => name));
   const entries = refs.entries.filter(({ name }) => wanted.has(name));
   const values = new Map<string, Secret>();
   for (const { name, source } of choices) {
     if (source === "inherited") values.set(name, new Secret(inherited[name] ?? ""));
-    else if (source === "env-file") values.set(name, envFile.get(name) as Secret);
+    else if (source === "dotenv") values.set(name, dotenv.get(name) as Secret);
   }
   const wrong: string[] = [];
   if (entries.length > 0 && refs.file !== undefined) {
@@ -92,12 +105,12 @@ export async function resolveOffer(offer: Offer, person: Person): Promise<Readon
 }
 
 /** A variable that a reference names itself, from what is set and from the file, in the order that the user chose. */
-function variableOf({ envFile, inherited, override }: Offer): (name: string) => Secret | undefined {
+function variableOf({ dotenv, inherited, override }: Offer): (name: string) => Secret | undefined {
   const set = (name: string) => (inherited[name] === undefined ? undefined : new Secret(inherited[name]));
-  return (name) => (override ? (envFile.get(name) ?? set(name)) : (set(name) ?? envFile.get(name)));
+  return (name) => (override ? (dotenv.get(name) ?? set(name)) : (set(name) ?? dotenv.get(name)));
 }
 
-async function readEnvFile(
+async function readDotenv(
   file: string,
   inherited: NodeJS.ProcessEnv,
   override: boolean,

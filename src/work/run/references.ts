@@ -1,12 +1,15 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { REFS_NAME } from "../../formats/refs/edit";
+import { nameKind } from "../../formats/refs/names";
 import { parseRefs, type RefsEntry } from "../../formats/refs/parse";
 import { FileError, readText } from "../../machine/files";
 import { nearestFile, realFolder, repositoryRoot } from "../../machine/nearest";
 import { pathSeenFrom } from "../../machine/paths";
 import { parseReference } from "../../stores/kinds";
 import { type Refused, refuse } from "../../text/refused";
-import { isRefusedName } from "./environment";
+
+/** What is said of a name that loads code, behind it. */
+export const LOADS_CODE = "decides which program runs, what it loads or who it is; no file may set it.";
 
 /** The references that programs get. */
 export interface RefsInUse {
@@ -25,27 +28,45 @@ export interface RefsInUse {
 
 /**
  * The references of the nearest `.env.refs` from `here` up to `root`, which is the repository's by default. Refused where
- * a line is wrong, or sets a name that no file may set. `from`: where the person is, here by default.
+ * a line is wrong, or (`loads-code`) sets a name that no file may set. `from`: where the person is, here by default. `without`:
+ * names that are left out.
  */
-export async function findRefs(here: string, root?: string, from = here): Promise<RefsInUse | Refused> {
+export async function findRefs(
+  here: string,
+  {
+    root,
+    from = here,
+    without = [],
+  }: { root?: string | undefined; from?: string | undefined; without?: readonly string[] },
+): Promise<RefsInUse | Refused> {
   const folder = realFolder(here);
   if (folder === undefined) return refuse("absent", `${here}: there is no such folder.`);
   const top = root ?? repositoryRoot(folder) ?? folder;
   const path = nearestFile(folder, top, REFS_NAME);
   const seen = realFolder(from) ?? from;
-  if (path !== undefined) return readEntries(top, path, seen);
+  if (path !== undefined) return readEntries(top, path, seen, without);
   return { kind: "refs", file: undefined, shown: undefined, folder, root: top, from: seen, entries: [] };
 }
 
 /** The references of a file that a person in `from` named. */
-export async function openRefs(file: string, from: string): Promise<RefsInUse | Refused> {
+export async function openRefs(
+  file: string,
+  from: string,
+  without: readonly string[] = [],
+): Promise<RefsInUse | Refused> {
   const given = resolve(from, file);
   const folder = realFolder(dirname(given));
   if (folder === undefined) return refuse("absent", `${file}: there is no such file.`);
-  return readEntries(repositoryRoot(folder) ?? folder, join(folder, basename(given)), realFolder(from) ?? from);
+  const path = join(folder, basename(given));
+  return readEntries(repositoryRoot(folder) ?? folder, path, realFolder(from) ?? from, without);
 }
 
-async function readEntries(root: string, path: string, from: string): Promise<RefsInUse | Refused> {
+async function readEntries(
+  root: string,
+  path: string,
+  from: string,
+  without: readonly string[],
+): Promise<RefsInUse | Refused> {
   const shown = pathSeenFrom(from, root, path);
   let text: string | undefined;
   try {
@@ -55,18 +76,15 @@ async function readEntries(root: string, path: string, from: string): Promise<Re
     throw error;
   }
   if (text === undefined) return refuse("absent", `${shown}: there is no such file.`);
-  const { entries, errors } = parseRefs(text, parseReference);
-  const wrong = [
-    ...errors,
-    ...entries
-      .filter(({ name }) => isRefusedName(name))
-      .map(({ name, line }) => ({
-        line,
-        message: `${name} decides what a program loads or trusts; no file may set it.`,
-      })),
-  ].sort((a, b) => a.line - b.line);
+  const { entries: all, errors } = parseRefs(text, parseReference);
+  const entries = all.filter(({ name }) => !without.includes(name));
+  const loading = entries
+    .filter(({ name }) => nameKind(name) === "loads")
+    .map(({ name, line }) => ({ line, message: `${name} ${LOADS_CODE}` }));
+  const wrong = [...errors, ...loading].sort((a, b) => a.line - b.line);
   if (wrong.length > 0) {
-    return refuse("wrong-line", wrong.map(({ line, message }) => `${shown}:${line}: ${message}`).join("\n"));
+    const code = errors.length > 0 ? "wrong-line" : "loads-code";
+    return refuse(code, wrong.map(({ line, message }) => `${shown}:${line}: ${message}`).join("\n"));
   }
   return { kind: "refs", file: path, shown, folder: dirname(path), root, from, entries };
 }

@@ -1,5 +1,6 @@
 import { unlink } from "node:fs/promises";
 import { readPythonDotenv } from "../../formats/dotenv/python";
+import { nameKind } from "../../formats/refs/names";
 import { FileError, readText, resolveInside } from "../../machine/files";
 import { withLock } from "../../machine/lock";
 import { planSealDotenv } from "../../refactor/seal";
@@ -10,7 +11,6 @@ import { carryOut, NO_DOCUMENTS } from "../move/carry-out";
 import { chooseSealed, sealFacts } from "../move/seal-facts";
 import { DiskWorkplace } from "../move/workplace";
 import { isYes, type SealedDotenv } from "../person";
-import { isRefusedName } from "../run/environment";
 import type { Session } from "../session";
 import { ensureSetUp } from "./set-up";
 
@@ -106,7 +106,7 @@ export async function readDotenvToSeal(
     const advice = "Set it before, write ${NAME:-} for nothing, or take the line out";
     return unusable(`${file} refers to what is set nowhere above: ${unset.join(", ")}. ${advice}. Nothing was sealed.`);
   }
-  const refused = [...values.keys()].filter((name) => isRefusedName(name) || !/^[A-Za-z_]\w{0,254}$/.test(name));
+  const refused = [...values.keys()].filter((name) => nameKind(name) === "loads" || !/^[A-Za-z_]\w{0,254}$/.test(name));
   if (refused.length > 0) {
     return unusable(`${shown} sets ${refused.join(", ")}, which no .env.refs may set. Take the line out first.`);
   }

@@ -258,6 +258,23 @@ const USE_CASES: readonly UseCase[] = [
     comes: { yes: "values", no: "declined", unasked: "unasked" },
   },
   {
+    name: "giving a program the address that it talks to",
+    asks: ["references", "destinations"],
+    prepare: async (project) => {
+      await shared(project);
+      project.write(".env.refs", `${REFS}OPENAI_BASE_URL=env:API\n`);
+      git(project);
+    },
+    run: async (session) =>
+      word(
+        await folderValues(
+          session.with({ env: { ...session.env, API: `https://me:${VALUE}@api.example.org/v1` } }),
+          new Set(),
+        ),
+      ),
+    comes: { yes: "values", no: "declined", unasked: "unasked" },
+  },
+  {
     name: "adding a secret",
     asks: ["recipients"],
     prepare: shared,

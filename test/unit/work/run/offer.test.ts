@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { folderValues } from "../../../../src/work/run/folder-values";
+import { offerValues, valuesToStart } from "../../../../src/work/run/offer";
 import { ScriptedPerson } from "../scripted-person";
 import { SealedProject } from "../sealed-project";
 
@@ -36,5 +38,82 @@ describe("resolving what a program gets", () => {
     project.write("app/.env.refs", "A=plain\nB=also plain\n");
     const { reason: text } = await reason(`${project.root}/app`);
     assert.match(text, /^app\/\.env\.refs:1: A: .*\napp\/\.env\.refs:2: B: /);
+  });
+
+  describe("that says where a program talks to", () => {
+    const given = async (address: string, answer: "yes" | "once" | "no" = "yes") => {
+      const person = new ScriptedPerson({ destinations: answer });
+      const session = project.session(person, { ADDRESS: address });
+      const { kind } = await folderValues(session, new Set());
+      const asked = person.asked.flatMap((question) => (question.kind === "destinations" ? [question] : []));
+      return { kind, asked };
+    };
+
+    it("asks once for a host, and again where it changes, by host alone", async () => {
+      project.write(".env.refs", "HF_ENDPOINT=env:ADDRESS\n");
+      const to = "https://a.example.org";
+      const first = await given(`${to}/one`, "no");
+      assert.deepEqual(first, {
+        kind: "refused",
+        asked: [
+          {
+            kind: "destinations",
+            file: ".env.refs",
+            tracked: false,
+            added: [{ name: "HF_ENDPOINT", to }],
+            changed: [],
+          },
+        ],
+      });
+      assert.equal((await given(`${to}/one`, "once")).asked.length, 1);
+      assert.equal((await given(`${to}/one`)).asked.length, 1);
+      assert.deepEqual(await given("https://u:p@a.example.org/two"), { kind: "values", asked: [] });
+      const other = await given("https://b.example.org/one");
+      assert.deepEqual(other.asked[0]?.changed, [{ name: "HF_ENDPOINT", to: "https://b.example.org", before: to }]);
+      assert.equal((await given("https://b.example.org")).asked.length, 0);
+    });
+
+    it("shows of a value without a host nothing, and knows it again", async () => {
+      project.write(".env.refs", "KUBECONFIG=env:ADDRESS\n");
+      const value = "Tq7wZk4vQ9pLx2Rt7nBq";
+      assert.deepEqual((await given(value)).asked[0]?.added, [{ name: "KUBECONFIG", to: undefined }]);
+      assert.equal((await given(value)).asked.length, 0);
+      assert.equal((await given(`${value}x`)).asked.length, 1);
+      project.write("ca.pem", "x");
+      assert.deepEqual((await given("ca.pem")).asked[0]?.changed, [
+        { name: "KUBECONFIG", to: "ca.pem", before: undefined },
+      ]);
+    });
+
+    it("says that git tracks the file, and takes what is set already without a question", async () => {
+      project.write(".env.refs", "HF_ENDPOINT=env:ADDRESS\n");
+      for (const words of [
+        ["init", "-q"],
+        ["add", ".env.refs"],
+      ])
+        execFileSync("git", words, { cwd: project.root });
+      assert.equal((await given("https://a.example.org", "no")).asked[0]?.tracked, true);
+      const person = new ScriptedPerson();
+      const offer = await offerValues(project.root, {
+        inherited: project.env({ HF_ENDPOINT: "https://own.example.org" }),
+      });
+      assert.ok(offer.kind === "offer");
+      assert.ok(!("kind" in (await valuesToStart(offer, person))));
+      assert.deepEqual(person.asked, []);
+    });
+
+    it("is left out where the user says so, as is what loads code", async () => {
+      project.write(".env.refs", "HF_ENDPOINT=env:ADDRESS\nPYTHONPATH=env:ADDRESS\nTOKEN=env:ADDRESS\n");
+      const inherited = project.env({ ADDRESS: "https://a.example.org" });
+      const refused = await offerValues(project.root, { inherited });
+      assert.ok(refused.kind === "refused");
+      assert.equal(refused.code, "loads-code");
+      const offer = await offerValues(project.root, { inherited, without: ["HF_ENDPOINT", "PYTHONPATH"] });
+      assert.ok(offer.kind === "offer");
+      assert.deepEqual(
+        offer.choices.map(({ name }) => name),
+        ["TOKEN"],
+      );
+    });
   });
 });

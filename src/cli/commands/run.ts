@@ -1,8 +1,10 @@
+import { isatty } from "node:tty";
 import type { Command } from "commander";
 import type { Secret } from "../../secret/secret";
 import { childEnvironment, type ValueSource } from "../../work/run/environment";
 import { type Offer, offerValues, valuesToStart } from "../../work/run/offer";
 import { LOADS_CODE } from "../../work/run/references";
+import type { TerminalMaker } from "../../work/run/terminal";
 import { granted } from "../exit";
 import { say, writeLines } from "../output/write";
 import { TerminalPerson } from "../terminal-person";
@@ -49,15 +51,31 @@ async function runProgram(words: readonly string[], options: RunOptions): Promis
       );
   }
   const { runChild } = await import("../../work/run/child");
-  const masked = options.mask && values.size > 0;
-  const terminal = masked && (process.stdout.isTTY === true || process.stderr.isTTY === true);
-  const env = childEnvironment(process.env, values, terminal);
-  const filters = masked ? await filtersFor(values) : undefined;
+  const failed = (reason: string) => say(`${program}: ${reason}.`);
+  if (!options.mask || values.size === 0) {
+    return runChild(program as string, args, { env: childEnvironment(process.env, values, false), failed });
+  }
+  const maker = await terminalMaker(words, offer);
+  const piped = maker === undefined && (process.stdout.isTTY === true || process.stderr.isTTY === true);
+  const env = childEnvironment(process.env, values, piped);
+  const filters = await filtersFor(values);
   return runChild(program as string, args, {
     env,
-    ...(filters === undefined ? {} : { filters }),
-    failed: (reason) => say(`${program}: ${reason}.`),
+    filters,
+    failed,
+    ...(maker === undefined ? {} : { terminal: maker }),
   });
+}
+
+/** What gives the program a terminal of its own where it would have ours but for the mask. */
+async function terminalMaker(words: readonly string[], { refs, inherited }: Offer): Promise<TerminalMaker | undefined> {
+  if (![0, 1, 2].every((descriptor) => isatty(descriptor))) return undefined;
+  const { finderOf, terminalFor } = await import("../../work/run/terminal");
+  const maker = await terminalFor(words, inherited, finderOf(refs.root, inherited, process.platform));
+  if (maker === undefined) {
+    say("The program gets a pipe, not a terminal: no python3 or script is here to make one. --no-mask gives it yours.");
+  }
+  return maker;
 }
 
 async function filtersFor(values: ReadonlyMap<string, Secret>) {

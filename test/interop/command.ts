@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, type SpawnOptions, spawn, spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -8,6 +8,9 @@ import { formatOf } from "../../src/sops";
 import { ageRecipients, encrypt } from "../sealed-texts";
 import { shipped } from "../shipped";
 
+/** By its path, for tests that change PATH. */
+const PYTHON =
+  spawnSync("python3", ["-c", "import sys; print(sys.executable)"], { encoding: "utf8" }).stdout?.trim() || "python3";
 const TERMINAL = fileURLToPath(new URL("terminal.py", import.meta.url));
 
 export interface Ended {
@@ -23,6 +26,9 @@ export interface StartOptions {
   /** A file descriptor in place of a pipe. */
   readonly stdout?: number;
 }
+
+/** What is typed, or the rows and columns that the window gets, once what is expected is shown. */
+export type Step = readonly [expected: string, typed: string | readonly [rows: number, columns: number]];
 
 /** A repository with an age key, in which the command runs as a user of its own. */
 export class CommandFolder {
@@ -75,13 +81,18 @@ export class CommandFolder {
   }
 
   /** Runs the command on a terminal, typing each answer once what it answers is shown. */
-  onTerminal(
-    steps: readonly (readonly [expected: string, typed: string])[],
-    args: readonly string[],
-    options: StartOptions = {},
-  ): Promise<Ended> {
-    const words = [TERMINAL, JSON.stringify(steps), process.execPath, command, ...args];
-    return ended(spawn("python3", words, this.#options(options)));
+  onTerminal(steps: readonly Step[], args: readonly string[], options: StartOptions = {}): Promise<Ended> {
+    return this.programOnTerminal(steps, [process.execPath, command, ...args], options);
+  }
+
+  /** Runs any program; `$SEALWRIGHT` is the command's script. */
+  program([name, ...args]: readonly [string, ...string[]], options: StartOptions = {}): Promise<Ended> {
+    return ended(spawn(name, args, this.#options({ ...options, env: { SEALWRIGHT: command, ...options.env } })));
+  }
+
+  /** Runs any program on a terminal, as `program` does. */
+  programOnTerminal(steps: readonly Step[], words: readonly string[], options: StartOptions = {}): Promise<Ended> {
+    return this.program([PYTHON, TERMINAL, JSON.stringify(steps), ...words], options);
   }
 
   remove(): void {

@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
-import { symlinkSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { eventually } from "../eventually";
 import { buildCommand, CommandFolder, ended } from "./command";
 
 const PASSWORD = "zq9-Xk2/77 =&é";
 const TOKEN = "Rt5vB8n0Lw3m";
+
+function statusOf(pid: number | undefined): string {
+  return readFileSync(`/proc/${pid}/status`, "utf8");
+}
 
 describe("sealwright run", function () {
   this.timeout(60_000);
@@ -80,6 +85,25 @@ describe("sealwright run", function () {
     });
   }
 
+  it("stops with its program on SIGTSTP, goes on with it, and passes a change of the window", async () => {
+    const program =
+      "import signal, sys\n" +
+      "def say(number, _):\n    print(signal.Signals(number).name, flush=True)\n    number == signal.SIGWINCH and sys.exit(4)\n" +
+      "for each in (signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH): signal.signal(each, say)\n" +
+      "print('ready', flush=True)\nwhile True: signal.pause()\n";
+    const child = folder.start(["run", "--yes", ...python(program)]);
+    let seen = "";
+    child.stdout?.on("data", (chunk: Buffer) => {
+      seen += String(chunk);
+      if (seen === "ready\n") child.kill("SIGTSTP");
+      if (seen.endsWith("SIGCONT\n")) child.kill("SIGWINCH");
+    });
+    await eventually("the command's stop", () => (/^State:\s+T/m.test(statusOf(child.pid)) ? true : undefined));
+    child.kill("SIGCONT");
+    const code = await new Promise((resolve) => child.once("close", resolve));
+    assert.deepEqual([code, seen], [4, "ready\nSIGTSTP\nSIGCONT\nSIGWINCH\n"]);
+  });
+
   it("shows a question that has no line end, though it ends like the beginning of a secret", async () => {
     const child = folder.start(["run", "--yes", "--", "sh", "-c", `printf 'value? ${TOKEN.slice(0, 3)}'; cat`]);
     let seen = "";
@@ -120,8 +144,52 @@ describe("sealwright run", function () {
     const file = await run(["--dotenv", "extra.env", "--", "sh", "-c", 'echo "$FINE$SOPS_AGE_KEY"']);
     assert.equal(file.stdout, "1\n");
     assert.match(file.stderr, /PATH is left out.*\n.*SOPS_AGE_KEY is left out/);
-    folder.write("extra.env", "NODE_OPTIONS=--no-warnings\n");
-    assert.equal((await run(["-e", "extra.env", "--", "true"])).code, 125);
+    folder.write("extra.env", "NODE_OPTIONS=--bogus\n");
+    const node = await run(["-e", "extra.env", "--", "sh", "-c", 'echo "${NODE_OPTIONS-unset}"']);
+    assert.deepEqual([node.code, node.stdout], [0, "unset\n"]);
+    const older = await run(["--env-file", "extra.env", "--", "true"], { NODE_OPTIONS: "" });
+    assert.equal(older.code, 125);
+    assert.match(older.stderr, /Use -e FILE or --dotenv FILE/);
+  });
+
+  it("starts nothing that talks elsewhere before that is agreed to, and leaves a name out that is asked for", async () => {
+    folder.write("extra.env", "HF_ENDPOINT=https://me:Zk4vQ9pLx2@hub.example.org/x\nFINE=1\n");
+    const words = ["-e", "extra.env", "--", "sh", "-c", 'echo "$FINE ${HF_ENDPOINT:+set}"'];
+    folder.write(".env.refs", "");
+    const refused = await folder.run(["run", ...words]);
+    assert.equal(refused.code, 125);
+    assert.match(refused.stderr, /\+ HF_ENDPOINT: https:\/\/hub\.example\.org\n/);
+    assert.match(refused.stderr, /--without NAME/);
+    assert.doesNotMatch(refused.stderr, /Zk4v/);
+    assert.equal((await folder.run(["run", "--without", "HF_ENDPOINT", ...words])).stdout, "1 \n");
+    const asked = await folder.onTerminal([["[y/N]", "y\n"]], ["run", ...words]);
+    assert.match(asked.stdout, /1 set\n$/);
+    assert.equal((await folder.run(["run", ...words])).stdout, "1 set\n");
+    assert.equal((await folder.run(["mask", "-e", "extra.env"], { input: "x" })).stdout, "x");
+  });
+
+  it("has /dev/stdout and /dev/stderr open, and an environment that makes no Node of an Electron program", async () => {
+    const script =
+      'echo "$TOKEN" >/dev/stdout; echo "$TOKEN" >/dev/stderr; echo "${ELECTRON_RUN_AS_NODE-unset}" | tee /dev/stderr';
+    const { code, stdout, stderr } = await run(["--", "sh", "-c", script], { ELECTRON_RUN_AS_NODE: "1" });
+    assert.deepEqual([code, stdout, stderr], [0, "[secret]\nunset\n", "[secret]\nunset\n"]);
+  });
+
+  it("ends with the program, not with what it leaves running, and shows all that it wrote", async () => {
+    const script = 'sleep 600 & i=0; while [ $i -lt 3000 ]; do echo "line $i $TOKEN"; i=$((i+1)); done; echo $! >&2';
+    const { code, stdout, stderr } = await run(["--", "sh", "-c", script]);
+    process.kill(Number(stderr), "SIGKILL");
+    assert.equal(code, 0);
+    assert.equal(stdout, Array.from({ length: 3000 }, (_, number) => `line ${number} [secret]\n`).join(""));
+    const endless = await run(["--", "sh", "-c", "yes $TOKEN & echo $! >&2; sleep 0.2; kill -STOP $$ & exit 3"]);
+    process.kill(Number(endless.stderr), "SIGKILL");
+    assert.equal(endless.code, 3);
+  });
+
+  it("is quiet where a reader goes away, as in a pipe of the shell", async () => {
+    const words = `"${process.execPath}" "$SEALWRIGHT" run --yes -- yes ${TOKEN}x | head -2; echo "\${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = await folder.program(["bash", "-c", words]);
+    assert.deepEqual([stdout, stderr], ["[secret]x\n[secret]x\n141\n", ""]);
   });
 
   it("takes keys from its own environment, never from a file", async () => {
@@ -168,33 +236,6 @@ describe("sealwright run", function () {
     assert.match(changed.stderr, /~ TOKEN=sops:.*#\/db\/password \(was sops:.*#\/token\)/);
     assert.equal((await folder.run(["run", "--yes", ...words.slice(1)])).code, 0);
     assert.equal((await folder.run(words)).code, 125);
-  });
-
-  it("keeps Python unbuffered and coloured on a terminal; with --no-mask it has the terminal itself", async () => {
-    const program =
-      "import os, sys\nprint(os.environ.get('PYTHONUNBUFFERED'), os.environ.get('FORCE_COLOR'), sys.stdout.isatty())";
-    const masked = await folder.onTerminal([], ["run", "--yes", ...python(program)]);
-    assert.equal(masked.stdout, "1 1 False\n");
-    const plain = await folder.onTerminal([], ["run", "--yes", "--no-mask", ...python(program)]);
-    assert.equal(plain.stdout, "None None True\n");
-  });
-
-  it("hands Ctrl-C on a terminal to the program once", async () => {
-    const program =
-      "import sys, threading\n" +
-      "count = 0\n" +
-      "def got(*_):\n    global count\n    count += 1\n" +
-      "import signal\nsignal.signal(signal.SIGINT, got)\n" +
-      "print('ready', flush=True)\nsys.stdin.readline()\nprint('count', count)\n";
-    const { code, stdout } = await folder.onTerminal(
-      [
-        ["ready", "\u0003"],
-        ["^C", "\n"],
-      ],
-      ["run", "--yes", ...python(program)],
-    );
-    assert.equal(code, 0);
-    assert.match(stdout, /count 1\n$/);
   });
 
   it("says what is not masked", async () => {

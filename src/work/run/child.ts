@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync } from "node:fs";
 import { constants } from "node:os";
-import type { Readable } from "node:stream";
+import type { Duplex, Readable } from "node:stream";
 import { isatty } from "node:tty";
 import { type OutputPipe, outputPipes } from "../../machine/output-pipes";
 import { type OutputFilter, pump } from "./output";
@@ -54,7 +54,14 @@ export async function runChild(command: string, args: readonly string[], options
     options.failed(missing ? "there is no such program" : `it cannot be run (${code})`);
     return missing ? NOT_FOUND : NOT_EXECUTABLE;
   };
-  const [ended, said] = await Promise.all([endOf(child), textOf(child.stdio[3] as Readable | null)]);
+  const ending = endOf(child);
+  const channel = child.stdio[3] as Duplex | null | undefined;
+  const saying = textOf(channel);
+  if (terminal?.reports === true) {
+    await Promise.all(pumps);
+    channel?.end();
+  }
+  const [ended, said] = await Promise.all([ending, saying]);
   for (const each of outputs) if (each != null) endWhenRead(each);
   await Promise.all(pumps);
   stop();

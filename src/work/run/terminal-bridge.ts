@@ -1,7 +1,8 @@
 /**
  * A program for Python that gives another one a terminal of its own: `-c BRIDGE keep|drop PROGRAM ARGUMENTS`, with the user's terminal
- * as descriptors 0 and 2, what the program writes going to 1, and why it could not be started (such as ENOENT) to 3. It ends
- * with the program's exit code, 128 + n for a signal. `drop`: LC_CTYPE is Python's own doing (PEP 538).
+ * as descriptors 0 and 2, what the program writes going to 1, and why it could not be started (such as ENOENT) to 3, a socket. It
+ * closes 1, waits until 3 has ended, so that all is shown before the user's terminal is as it was, and ends with the program's
+ * exit code, 128 + n for a signal. `drop`: LC_CTYPE is Python's own doing (PEP 538).
  *
  * A process between leads the terminal's session, as a shell does: without one the program could not be stopped by Ctrl-Z,
  * since the kernel stops no group of processes that nobody in its session looks after.
@@ -63,7 +64,6 @@ class Bridge:
             os.close(self.gate)
             lead(words, slave, theirs, gate)
         os.close(theirs)
-        os.close(3)
         self.slave = slave
         os.set_blocking(self.master, False)
         self.pid = int(self.line())
@@ -189,6 +189,8 @@ code = 129
 try:
     code = bridge.run()
     bridge.finish()
+    os.close(1)
+    os.read(3, 1)
 except OSError:
     bridge.kill(signal.SIGHUP)
 finally:

@@ -62,7 +62,7 @@ function wording(question: Question): string {
     case "destinations":
       return `${question.file} says where programs talk to, and you have not agreed to that:\n${indented(question)}\nStart programs that talk to them?`;
     case "recipients":
-      return `${question.file} is sealed to others than you last confirmed:\n${indented(question)}\nSeal secrets to them?`;
+      return `${question.file} is sealed to others than you last confirmed:\n${indented(question)}\n${question.opening === true ? "Start sops to open it with their keys?" : "Seal secrets to them?"}`;
     case "readable":
       return `${question.file}: ${readableText(question.places, question.total)}.\nLeave them in the clear?`;
     case "set-up":

@@ -13,8 +13,11 @@ export interface StoreContext {
   readonly files: ProjectFiles;
   /** The process's own environment, in which keys and programs are looked for; never that of a file in the workspace. */
   readonly env: NodeJS.ProcessEnv;
-  /** Whether this user agrees that the file's secrets are sealed to these recipients (age public keys, ids, ARNs). */
-  agreesTo(file: string, recipients: readonly string[]): Promise<boolean>;
+  /**
+   * Whether this user agrees that the file's secrets are sealed to these recipients (age public keys, ids, ARNs), or, with `opening`,
+   * that a program of theirs is started with the keys behind them.
+   */
+  agreesTo(file: string, recipients: readonly string[], opening?: boolean): Promise<boolean>;
   /** Whether this user agrees that values of the file, which a change would write, stay readable to everyone. */
   agreesToReadable(file: string, readable: ReadableValues): Promise<boolean>;
   /** Takes note of the data key (a hash of it) with which a file was opened, and of the one that it has afterwards. */
@@ -54,6 +57,8 @@ interface Lease {
 export interface Denied {
   readonly kind: "denied";
   readonly needs: string;
+  /** The user was asked, or could not be, and did not agree. */
+  readonly unagreed?: boolean;
 }
 
 /** The store cannot be used; `reason` is a sentence. `passing` distinguishes a server that is away from a file that is broken. */

@@ -79,6 +79,13 @@ function boxOf(question: Question): Box {
         button: "Start",
       };
     case "recipients":
+      if (question.opening === true) {
+        return {
+          text: `Start sops to open ${question.file}?`,
+          detail: `It is sealed to others than you last confirmed, whose keys sops uses:\n${questionLines(question).join("\n")}`,
+          button: "Open",
+        };
+      }
       return {
         text: "Seal secrets to others than you last confirmed?",
         detail: `They can read what ${question.file} holds:\n${questionLines(question).join("\n")}`,

@@ -64,9 +64,10 @@ export type Question =
       readonly added: readonly Destination[];
       readonly changed: readonly (Destination & { readonly before: string | undefined })[];
     }
-  /** Whether the file's secrets are sealed to others than were confirmed last. */
+  /** Whether the file's secrets are sealed to others than were confirmed last; `opening`: whether sops is started to open it. */
   | {
       readonly kind: "recipients";
+      readonly opening?: boolean;
       readonly file: string;
       readonly added: readonly string[];
       readonly removed: readonly string[];

@@ -56,9 +56,9 @@ export class Session implements StoreContext {
     return other;
   }
 
-  agreesTo(file: string, recipients: readonly string[]): Promise<boolean> {
+  agreesTo(file: string, recipients: readonly string[], opening = false): Promise<boolean> {
     const question = [file, ...recipients].join("\n");
-    const answer = this.#agreed.get(question) ?? agreeToRecipients(this, file, recipients);
+    const answer = this.#agreed.get(question) ?? agreeToRecipients(this, file, recipients, opening);
     this.#agreed.set(question, answer);
     return answer;
   }

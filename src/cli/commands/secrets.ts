@@ -9,7 +9,7 @@ import { failureText } from "../../work/secrets/resolve";
 import type { Session } from "../../work/session";
 import { CommandError, granted } from "../exit";
 import { say, writeLines, writeRaw } from "../output/write";
-import { LINE_ENDS } from "./advice";
+import { LINE_ENDS, NOT_AGREED } from "./advice";
 import { openSession } from "./open-session";
 
 interface SecretsOptions {
@@ -32,6 +32,7 @@ export function defineSecrets(secrets: Command, done: (code: number) => void): v
     .description("print one value to the terminal")
     .argument("<reference>")
     .option("--unsafe-print", "print it wherever the output goes")
+    .option("--yes", "start sops where that opens it, without asking")
     .action(async (reference: string, options) => done(await getSecret(reference, options)));
   secrets
     .command("set")
@@ -69,7 +70,10 @@ async function target(text: string, options: SecretsOptions): Promise<Target> {
 }
 
 function failed(text: string, failure: Parameters<typeof failureText>[0]): never {
-  throw new CommandError(`${text}: ${failureText(failure)}`, failure.kind === "absent" ? ABSENT : 2);
+  const unagreed =
+    failure.kind === "refused" ? failure.code === "declined" : failure.kind === "denied" && failure.unagreed === true;
+  const advice = unagreed ? NOT_AGREED.declined : "";
+  throw new CommandError(`${text}: ${failureText(failure)}${advice}`, failure.kind === "absent" ? ABSENT : 2);
 }
 
 /** The references of the project, or of one file, a line each; never a value. */

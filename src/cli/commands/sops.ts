@@ -37,7 +37,10 @@ export function defineSops(sops: Command, done: (code: number) => void): void {
       .description(`${description}; writes to standard output`)
       .argument("<file>")
       .option("-i, --in-place", "change the file");
-    if (name !== "decrypt") command.option("--yes", "seal to the recipients without asking");
+    command.option(
+      "--yes",
+      name === "decrypt" ? "start sops where that opens it, without asking" : "seal to the recipients without asking",
+    );
     command.action(async (file: string, options: SopsOptions) => done(await changeWhole(file, step, options)));
   }
   sops

@@ -15,6 +15,7 @@ export const UNCONFIRMED = {
   unasked:
     "\nRun sealwright run in a terminal once to confirm, pass --yes where you trust the folder, or leave a name out: --without NAME.",
   declined: " To leave a name out, pass --without NAME.",
+  unagreed: "\nAnswer in a terminal, or pass --yes.",
   "loads-code": "\nTo leave a name out, pass --without NAME.",
 };
 

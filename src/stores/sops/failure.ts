@@ -22,7 +22,8 @@ export async function withSealed<T>(file: string, step: () => Promise<T>): Promi
       return await step();
     } catch (error) {
       if (error instanceof SopsError) return failureOf(file, error);
-      if (error instanceof SealRefused) return { kind: "denied", needs: error.message };
+      if (error instanceof SealRefused)
+        return { kind: "denied", needs: error.message, unagreed: error.refused.code === "declined" };
       throw error;
     }
   });

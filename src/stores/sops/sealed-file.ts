@@ -54,7 +54,7 @@ export class SealedFile {
   async open<T>(text: string, use: (engine: SealingEngine) => Promise<T>, old = false): Promise<T> {
     const sealed = SopsFile.parse(text, this.format);
     const opening = async (engine: SealingEngine) => {
-      if (engine.kind === "program") await this.#agree(sealed.recipients);
+      if (engine.kind === "program") await this.#agree(sealed.recipients, true);
       return use(engine);
     };
     return this.#using({ kind: "open", file: sealed }, sealed.recipients, opening, old);
@@ -145,9 +145,10 @@ export class SealedFile {
     );
   }
 
-  async #agree(recipients: readonly string[]): Promise<void> {
-    if (await this.#context.agreesTo(this.file, recipients)) return;
-    throw new SealRefused("declined", `You have not agreed that ${this.shown} is sealed to ${recipients.join(", ")}.`);
+  async #agree(recipients: readonly string[], opening = false): Promise<void> {
+    if (await this.#context.agreesTo(this.file, recipients, opening)) return;
+    const what = opening ? `sops is started to open ${this.shown}, which` : `${this.shown}`;
+    throw new SealRefused("declined", `You have not agreed that ${what} is sealed to ${recipients.join(", ")}.`);
   }
 
   /** Uses the engine for a task; an error also says what is wrong with keys, or how to get a program that is missing. */

@@ -118,16 +118,23 @@ async function isKnownToGit(file: string): Promise<boolean> {
   }
 }
 
-/** Lets this user confirm whom a repository's secrets are sealed to; asked only where someone is new or gone. */
+/** Lets this user confirm whom a repository's secrets are sealed to, or opened with; asked only where someone is new or gone. */
 export async function agreeToRecipients(
   { root, env, person, files }: Asking,
   file: string,
   recipients: readonly string[],
+  opening: boolean,
 ): Promise<boolean> {
   const user = userFolder(env);
   const { added, removed } = recipientsToConfirm(root, file, recipients, user);
   if (added.length + removed.length === 0) return true;
-  const answer = await person.agree({ kind: "recipients", file: files.shown(file), added, removed });
+  const answer = await person.agree({
+    kind: "recipients",
+    file: files.shown(file),
+    added,
+    removed,
+    ...(opening ? { opening } : {}),
+  });
   if (answer === "yes") keepAnswer(person, () => confirmRecipients(root, file, recipients, user));
   return isYes(answer);
 }

@@ -70,7 +70,7 @@ export async function valuesToStart(offer: Offer, person: Person): Promise<Reado
 
 /**
  * The values of an offer, after the user's agreement where a reference is resolved. Refused with a line for each that has no
- * value (`unresolved`) or one that no variable can hold (`not-an-environment-value`), of both kinds together. An explicit act must stand behind each call; the values live in memory only.
+ * value (`unresolved`; `unagreed` where the user has not agreed to what opens a file) or one that no variable can hold (`not-an-environment-value`), of both kinds together. An explicit act must stand behind each call; the values live in memory only.
  */
 export async function resolveOffer(offer: Offer, person: Person): Promise<ReadonlyMap<string, Secret> | Refused> {
   const { refs, dotenv, choices, inherited } = offer;
@@ -82,6 +82,7 @@ export async function resolveOffer(offer: Offer, person: Person): Promise<Readon
     else if (source === "dotenv") values.set(name, dotenv.get(name) as Secret);
   }
   const wrong: string[] = [];
+  let unagreed = false;
   if (entries.length > 0 && refs.file !== undefined) {
     const { resolveRefs } = await import("./resolve-refs");
     const resolved = await resolveRefs(
@@ -93,9 +94,10 @@ export async function resolveOffer(offer: Offer, person: Person): Promise<Readon
     if ("kind" in resolved) return resolved;
     for (const [name, secret] of resolved.values) values.set(name, secret);
     wrong.push(...resolved.failures);
+    if (resolved.unagreed) unagreed = true;
   }
   if (values.size === 0 && wrong.length === 0) return values;
-  const code = wrong.length > 0 ? "unresolved" : "not-an-environment-value";
+  const code = unagreed ? "unagreed" : wrong.length > 0 ? "unresolved" : "not-an-environment-value";
   const { environmentObstacle } = await import("../../formats/dotenv/encode");
   for (const [name, secret] of values) {
     const obstacle = environmentObstacle(secret.reveal());

@@ -8,6 +8,8 @@ export interface Resolution {
   readonly values: ReadonlyMap<string, Secret>;
   /** A sentence for each entry without a value; it names the entry and its reference. */
   readonly failures: readonly string[];
+  /** Whether some have none because the user has not agreed to something. */
+  readonly unagreed: boolean;
 }
 
 /**
@@ -21,12 +23,16 @@ export async function resolveEntries(
 ): Promise<Resolution> {
   const values = new Map<string, Secret>();
   const failures: string[] = [];
+  let unagreed = false;
   for (const entry of entries) {
     const result = await resolveEntry(entry, stores, environment);
     if (result.kind === "found") values.set(entry.name, result.secret);
-    else failures.push(`${entry.name} (${entry.text}): ${failureText(result)}`);
+    else {
+      failures.push(`${entry.name} (${entry.text}): ${failureText(result)}`);
+      unagreed ||= result.kind === "denied" && result.unagreed === true;
+    }
   }
-  return { values, failures };
+  return { values, failures, unagreed };
 }
 
 async function resolveEntry(

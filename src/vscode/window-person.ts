@@ -5,6 +5,10 @@ import { dataKeyText, questionLines, readableText } from "../work/consent/agree"
 import type { Answer, Person, Question, Report } from "../work/person";
 import type { Log } from "./log";
 
+/** What the user should know before a program can print a secret. */
+const WHO_MASKS =
+  "Run with Secrets and sealwright run mask them in a program's output. Under F5, in notebooks and in terminals, what a program prints is shown.";
+
 /** How a question is put: a modal box with one button that agrees. */
 interface Box {
   readonly text: string;
@@ -69,7 +73,7 @@ function boxOf(question: Question): Box {
     case "references":
       return {
         text: "Give these secrets to programs that are started from this folder?",
-        detail: `${question.file} asks for:\n${questionLines(question).join("\n")}`,
+        detail: `${question.file} asks for:\n${questionLines(question).join("\n")}\n\n${WHO_MASKS}`,
         button: "Allow",
       };
     case "destinations":

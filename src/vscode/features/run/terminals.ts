@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import * as vscode from "vscode";
 import { folderValues } from "../../../work/run/folder-values";
 import type { FeatureHost } from "../../feature";
@@ -30,7 +30,7 @@ export class TerminalSecrets {
     const folder = await pickFolder("Give terminals the secrets of");
     if (!folder) return;
     const detail =
-      "Every program that you start in a terminal of this folder can then read them, also by Run Python File. They are kept in memory only, and are asked for again when VS Code starts.";
+      "Every program that you start in a terminal of this folder can then read them, also by Run Python File, and what it prints of them is shown: sealwright run masks them. They are kept in memory only, and are asked for again when VS Code starts.";
     const text = `Give terminals the secrets that ${folder.name}'s .env.refs names?`;
     if ((await vscode.window.showWarningMessage(text, { modal: true, detail }, "Allow")) !== "Allow") return;
     if (!(await this.#fill(folder))) return;
@@ -73,7 +73,7 @@ export class TerminalSecrets {
       return false;
     }
     const names = [...resolved.values.keys()];
-    collection.description = `Gives terminals the secrets ${names.join(", ")} of ${pathInFolder(folder, resolved.file)}`;
+    collection.description = `Gives terminals the secrets ${names.join(", ")} of ${pathInFolder(folder, resolved.file)}; what programs print of them is shown`;
     for (const [name, secret] of resolved.values) collection.replace(name, secret.reveal());
     log.info(`Terminals of ${folder.name} get ${names.join(", ")}.`);
     return true;
@@ -102,8 +102,8 @@ export class TerminalSecrets {
   }
 }
 
-/** Runs the active Python file in a terminal of its own that has the folder's secrets. */
-export async function runWithSecrets({ log, session }: FeatureHost, argument: unknown): Promise<void> {
+/** Runs the active Python file in a terminal of its own, with the folder's secrets, by `sealwright run`, which masks its output. */
+export async function runWithSecrets({ context, log, session }: FeatureHost, argument: unknown): Promise<void> {
   const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
   const folder = projectFolderOf(uri);
   if (uri?.scheme !== "file" || !folder) {
@@ -112,23 +112,26 @@ export async function runWithSecrets({ log, session }: FeatureHost, argument: un
   }
   const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
   if (document?.isDirty && !(await document.save())) return;
+  // The user is asked here; the command then finds the answers, and the terminal's shell never has the values.
   const start = await startValues(session(folder, dirname(uri.fsPath)), new Set(Object.keys(process.env)), log);
   if (start === undefined) return;
-  const env: Record<string, string> = {};
-  for (const [name, secret] of start.values) env[name] = secret.reveal();
-  const names = Object.keys(env);
-  log.info(`Run with ${names.length === 0 ? "no secrets" : names.join(", ")}.`);
+  const names = [...start.values.keys()];
+  const given = names.length === 0 ? "no secrets" : names.join(", ");
+  log.info(`Run with ${given}.`);
   const file = pathInFolder(folder, uri.fsPath);
+  const program = [await pythonOf(uri), uri.fsPath];
+  const launcher = process.platform === "win32" ? "sealwright.cmd" : "sealwright";
+  const command = join(context.extensionPath, "dist", "bin", launcher);
   const terminal = vscode.window.createTerminal({
     name: `Secrets: ${file}`,
     cwd: folder.root,
-    env,
-    // A terminal that VS Code keeps would have its environment on the disk.
-    isTransient: true,
-    message: `Running ${file} with ${names.length === 0 ? "no secrets" : names.join(", ")}`,
+    env: { SEALWRIGHT_NODE: process.execPath },
+    message: `Running ${file} with ${given}${names.length === 0 ? "" : ", masked in its output"}`,
   });
   terminal.show();
-  terminal.sendText(commandLine([await pythonOf(uri), uri.fsPath]));
+  terminal.sendText(
+    commandLine(start.file === undefined ? program : [command, "run", "--refs", start.file, "--", ...program]),
+  );
 }
 
 /** Words as the user's shell takes them. */

@@ -124,6 +124,7 @@ class Bridge:
             pass
 
     def suspend(self):
+        self.finish()
         self.detach()
         os.killpg(0, signal.SIGTSTP)
         self.attach()

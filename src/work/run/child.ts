@@ -3,7 +3,7 @@ import { closeSync } from "node:fs";
 import { constants } from "node:os";
 import type { Duplex, Readable } from "node:stream";
 import { isatty } from "node:tty";
-import { type OutputPipe, outputPipes } from "../../machine/output-pipes";
+import type { OutputPipe } from "../../machine/output-pipes";
 import { type OutputFilter, pump } from "./output";
 import { forwardSignals, signalsToForward } from "./signals";
 import type { TerminalMaker } from "./terminal";
@@ -34,7 +34,10 @@ export async function runChild(command: string, args: readonly string[], options
   const signals = signalsToForward(shared ? "shared" : "ours", process.platform).filter(
     (signal) => terminal === undefined || (signal !== "SIGTSTP" && signal !== "SIGCONT"),
   );
-  const pipes = filters === undefined || terminal !== undefined ? undefined : outputPipes(2);
+  const pipes =
+    filters === undefined || terminal !== undefined
+      ? undefined
+      : (await import("../../machine/output-pipes")).outputPipes(2);
   const child =
     terminal === undefined
       ? spawn(command, args, { env, stdio: stdioOf(filters !== undefined, pipes), windowsHide: false })

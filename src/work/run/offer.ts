@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { nameKind } from "../../formats/refs/names";
+import type { NameKind } from "../../formats/refs/names";
 import { readFailure } from "../../machine/read-failure";
 import { Secret } from "../../secret/secret";
 import { type Refused, refuse } from "../../text/refused";
@@ -51,7 +51,7 @@ export async function offerValues(here: string, options: OfferOptions): Promise<
   const all = options.dotenv === undefined ? new Map() : await readDotenv(options.dotenv, inherited, override);
   if ("kind" in all) return all;
   for (const name of without) all.delete(name);
-  const refused = [...all.keys()].filter((name) => nameKind(name) === "loads");
+  const refused = await namesOfKind("loads", [...all.keys()]);
   for (const name of refused) all.delete(name);
   const names = { refs: refs.entries.map(({ name }) => name), dotenv: [...all.keys()] };
   const choices = chooseSources({ inherited, ...names, override });
@@ -62,7 +62,12 @@ export async function offerValues(here: string, options: OfferOptions): Promise<
 export async function valuesToStart(offer: Offer, person: Person): Promise<ReadonlyMap<string, Secret> | Refused> {
   const values = await resolveOffer(offer, person);
   if ("kind" in values) return values;
-  const leading = offer.choices.filter(({ name, source }) => source !== "inherited" && nameKind(name) === "leads");
+  const chosen = offer.choices.filter(({ source }) => source !== "inherited");
+  const names = await namesOfKind(
+    "leads",
+    chosen.map(({ name }) => name),
+  );
+  const leading = chosen.filter(({ name }) => names.includes(name));
   if (leading.length === 0) return values;
   const { confirmDestinations } = await import("./destinations");
   return (await confirmDestinations(offer, leading, values, person)) ?? values;
@@ -104,6 +109,12 @@ export async function resolveOffer(offer: Offer, person: Person): Promise<Readon
     if (obstacle !== undefined) wrong.push(`${name} cannot be an environment variable: ${obstacle}.`);
   }
   return wrong.length > 0 ? refuse(code, wrong.join("\n")) : values;
+}
+
+async function namesOfKind(kind: NameKind, names: readonly string[]): Promise<string[]> {
+  if (names.length === 0) return [];
+  const { nameKind } = await import("../../formats/refs/names");
+  return names.filter((name) => nameKind(name) === kind);
 }
 
 /** A variable that a reference names itself, from what is set and from the file, in the order that the user chose. */

@@ -1,6 +1,5 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { REFS_NAME } from "../../formats/refs/edit";
-import { nameKind } from "../../formats/refs/names";
 import { parseRefs, type RefsEntry } from "../../formats/refs/parse";
 import { FileError, readText } from "../../machine/files";
 import { nearestFile, realFolder, repositoryRoot } from "../../machine/nearest";
@@ -78,6 +77,7 @@ async function readEntries(
   if (text === undefined) return refuse("absent", `${shown}: there is no such file.`);
   const { entries: all, errors } = parseRefs(text, parseReference);
   const entries = all.filter(({ name }) => !without.includes(name));
+  const { nameKind } = await import("../../formats/refs/names");
   const loading = entries
     .filter(({ name }) => nameKind(name) === "loads")
     .map(({ name, line }) => ({ line, message: `${name} ${LOADS_CODE}` }));

@@ -71,7 +71,7 @@ describe("what the command advises", () => {
   const run = (words: string) =>
     project.run(
       words.split(" ").filter((word) => word !== ""),
-      { env: { PATH }, input: "" },
+      { env: { PATH }, input: "Qm8wX3kTz6Lp9vRd" },
     );
 
   it("is what the command that it is advised for has as an option", () => {

@@ -13,12 +13,25 @@ import { openFile, runCommand } from "./workbench";
 /** What a person types, letter by letter, so that every part of it would be seen. */
 const PLANTED = "plantedvaluethatstandsnowhereelse";
 
+/** The files in a folder at any depth, relative to it; one folder that goes meanwhile, such as another run's, hides no other. */
+function entriesOf(folder: string, below = ""): string[] {
+  try {
+    return readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
+      const path = join(below, entry.name);
+      return entry.isDirectory() ? entriesOf(folder, path) : [path];
+    });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw error;
+  }
+}
+
 /** Whether a text of the profile, of a temporary folder or of the project holds what was typed. */
 function onDisk(folders: readonly string[], text: string): string[] {
   const found: string[] = [];
   for (const folder of folders) {
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) continue;
-    for (const entry of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    for (const entry of entriesOf(folder)) {
       const path = join(folder, entry);
       const stat = statSync(path, { throwIfNoEntry: false });
       if (!stat?.isFile() || stat.size > 1 << 26) continue;

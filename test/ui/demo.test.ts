@@ -146,7 +146,8 @@ describe("a person who opens the demo project", () => {
     await page.keyboard.press("Control+S");
     const saved = await eventually("the saved script", () => {
       const script = text("train.py");
-      return /AKIA/.test(script) ? undefined : script;
+      // A file that is being saved can be read empty.
+      return /AKIA/.test(script) || !script.includes("os.environ") ? undefined : script;
     });
     assert.equal(saved.match(/os\.environ\[/g)?.length, 3);
   });

@@ -18,7 +18,6 @@ const GUARDS: readonly string[] = [
   "diff.external=",
   "gpg.program=false",
   "log.showSignature=false",
-  "protocol.allow=never",
 ].flatMap((setting) => ["-c", setting]);
 const TIMEOUT = 10_000;
 const LARGEST = 1 << 30;
@@ -55,6 +54,8 @@ function gitEnvironment(env: NodeJS.ProcessEnv, index: string | undefined): Node
     LC_ALL: "C",
     GIT_TERMINAL_PROMPT: "0",
     GIT_NO_LAZY_FETCH: "1",
+    // Above all configuration: no server is spoken to, and no program in one's place.
+    GIT_ALLOW_PROTOCOL: "",
   };
 }
 

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { randomHex, sha256 } from "./crypto";
 import { FileError } from "./files";
+import { gitFolder } from "./git-folder";
 import { repositoryRoot } from "./nearest";
 import { toPosix } from "./paths";
-import { gitFolder } from "./temporary-files";
 
 /** Where the lock of a path lies. */
 interface LockPlace {
@@ -24,7 +24,7 @@ export const NAME = 20;
  */
 export async function lockPlace(path: string): Promise<LockPlace> {
   const root = repositoryRoot(existing(path));
-  const git = root === undefined ? undefined : await gitFolder(join(root, ".git"));
+  const git = root === undefined ? undefined : gitFolder(join(root, ".git"));
   const shared = git === undefined ? undefined : await sharedFolder(git);
   if (root === undefined || shared === undefined) return { folder: await userFolder(), name: nameOf(path) };
   return { folder: shared, name: nameOf(toPosix(relative(root, path))) };

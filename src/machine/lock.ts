@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { randomHex } from "./crypto";
 import { codeOf, FileError } from "./files";
+import { lstatOrAbsent } from "./git-folder";
 import { awaitLifeSign, giveLifeSign, removeLifeSign } from "./liveness";
 import { lockPlace, NAME } from "./lock-place";
 
@@ -29,8 +30,15 @@ export async function withLock<T>(path: string, act: () => Promise<T>, patience 
   await mkdir(own);
   const sign = await giveLifeSign(own, randomHex(6));
   try {
+    // The holder that was met last, and since when: one that cannot be told dead from alive ends the waiting too.
+    let met: string | undefined;
+    let since = Date.now();
     while (!(await moveTo(own, lock))) {
-      if (!(await holderGone(lock, patience)))
+      const [holder] = (await namesIn(lock, patience)) ?? [];
+      if (holder !== met) since = Date.now();
+      met = holder;
+      const waited = Date.now() - since;
+      if (waited > patience || !(await holderGone(lock, patience)))
         throw new FileError("changed", path, `${name} is being changed by another process. Try again.`);
     }
     try {
@@ -71,7 +79,16 @@ async function holderGone(lock: string, patience: number): Promise<boolean> {
     return true;
   }
   const waited = await awaitLifeSign(lock, name, patience);
-  if (waited === "dead") await removeLifeSign(lock, name);
+  if (waited === "dead") {
+    await removeLifeSign(lock, name);
+    if (lstatOrAbsent(join(lock, name)) !== undefined) {
+      throw new FileError(
+        "changed",
+        lock,
+        `${lock} is left over from a process that has ended, and is not yours. Remove that folder.`,
+      );
+    }
+  }
   return waited !== "alive";
 }
 

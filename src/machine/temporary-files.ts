@@ -1,7 +1,8 @@
-import { lstat, mkdir, readdir, readFile, unlink } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { lstat, mkdir, readdir, unlink } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { randomHex, sha256 } from "./crypto";
 import { absent } from "./files";
+import { gitFolder } from "./git-folder";
 import { repositoryRoot } from "./nearest";
 
 /** Where the temporary files of one file lie until they get its name. */
@@ -24,7 +25,7 @@ const STALE = 24 * 60 * 60 * 1000;
  */
 export async function privateFolder(path: string): Promise<TemporaryFolder | undefined> {
   const root = repositoryRoot(dirname(path));
-  const git = root === undefined ? undefined : await gitFolder(join(root, ".git"));
+  const git = root === undefined ? undefined : gitFolder(join(root, ".git"));
   if (git === undefined) return undefined;
   const folder = join(git, "sealwright");
   try {
@@ -52,21 +53,15 @@ export async function sweep({ folder, isOwn, dedicated }: TemporaryFolder): Prom
   const names = await readdir(folder).catch(() => []);
   for (const name of names) {
     const path = join(folder, name);
-    if (isOwn(name) || (dedicated && (await isStale(path)))) await unlink(path).catch(() => undefined);
+    if (isOwn(name) || (dedicated && OURS.test(name) && (await isStale(path))))
+      await unlink(path).catch(() => undefined);
   }
 }
+
+/** A name that `privateFolder` gives. */
+const OURS = /^[0-9a-f]{16}-[0-9a-f]{12}$/;
 
 async function isStale(path: string): Promise<boolean> {
   const found = await lstat(path).catch(() => undefined);
   return found?.isFile() === true && Date.now() - found.mtimeMs > STALE;
-}
-
-/** The repository's folder: `.git` itself, or what it names in a work tree of several. */
-export async function gitFolder(path: string): Promise<string | undefined> {
-  const found = await lstat(path).catch(absent);
-  if (found?.isDirectory()) return path;
-  if (found?.isFile() !== true || found.size > 4096) return undefined;
-  const named = /^gitdir: (.{1,4000})\n?$/.exec(await readFile(path, "utf8"))?.[1];
-  const folder = named === undefined ? undefined : resolve(dirname(path), named);
-  return folder !== undefined && (await lstat(folder).catch(absent))?.isDirectory() ? folder : undefined;
 }

@@ -1,8 +1,9 @@
-import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { readBounded } from "./bounded-file";
 import { isInside } from "./files";
+import { commonFolder, gitFolder, lstatOrAbsent } from "./git-folder";
 import { repositoryRoot } from "./nearest";
 import { toPosix } from "./paths";
 
@@ -56,7 +57,9 @@ export function* walk(root: string, options: Walk): Generator<string[]> {
       problem({ path: folder, detail: `the folder cannot be read (${code})` });
       continue;
     }
-    const own = entries.some(({ name }) => name === ".gitignore") ? readIgnore(folder, ".gitignore") : undefined;
+    const own = entries.some(({ name }) => name === ".gitignore")
+      ? readIgnore(folder, join(folder, ".gitignore"))
+      : undefined;
     const ignored = own === undefined ? next.ignored : [...next.ignored, own];
     const files: string[] = [];
     for (const entry of entries) {
@@ -93,11 +96,12 @@ function ignoredAbove(root: string): Ignored[] {
   for (let folder = resolve(root); ; folder = dirname(folder)) {
     const repository = existsSync(join(folder, ".git"));
     if (folder !== resolve(root)) {
-      const own = readIgnore(folder, ".gitignore");
+      const own = readIgnore(folder, join(folder, ".gitignore"));
       if (own !== undefined) found.unshift(own);
     }
     if (repository) {
-      const own = readIgnore(folder, join(".git", "info", "exclude"));
+      const git = gitFolder(join(folder, ".git"));
+      const own = git === undefined ? undefined : readIgnore(folder, join(commonFolder(git), "info", "exclude"));
       if (own !== undefined) found.unshift(own);
       return found;
     }
@@ -106,9 +110,8 @@ function ignoredAbove(root: string): Ignored[] {
 }
 
 /** The rules of a file; undefined where there is none, or one that git does not read either: a link, or no regular file. */
-function readIgnore(folder: string, name: string): Ignored | undefined {
-  const path = join(folder, name);
-  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
+function readIgnore(folder: string, path: string): Ignored | undefined {
+  if (lstatOrAbsent(path)?.isFile() !== true) return undefined;
   const read = readBounded(path, undefined);
   return read.kind === "text" ? { folder, rules: ignore().add(read.text) } : undefined;
 }

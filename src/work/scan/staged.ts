@@ -1,6 +1,6 @@
-import { realpathSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { isInside } from "../../machine/files";
+import { existsSync, realpathSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { FileError, isInside } from "../../machine/files";
 import { askGit, git } from "../../machine/git";
 import { repositoryRoot } from "../../machine/nearest";
 
@@ -63,13 +63,19 @@ export async function stagedFiles(folder: string, env: NodeJS.ProcessEnv = proce
   return { files, problems };
 }
 
-/** The index that git made for one commit (`git commit FILE`, `--all`), in its own folder; any other one is not ours to read. */
+/** The index that git made for one commit (`git commit FILE`, `--all`), in its own folder; any other one is refused, for its commit would not be looked at. */
 async function commitIndex(root: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   const named = env.GIT_INDEX_FILE;
   if (named === undefined) return undefined;
   const index = resolve(root, named);
   const own = (await askGit(root, ["rev-parse", "--absolute-git-dir"])).output;
-  return isInside(realpathSync(own), realpathSync(dirname(index))) ? index : undefined;
+  if (existsSync(index) && isInside(realpathSync(own), realpathSync(index))) return index;
+  const why = `GIT_INDEX_FILE names ${named}, which is no index in git's own folder`;
+  throw new FileError(
+    "git",
+    named,
+    `${why}, so that what is to be committed is not known. Scan the files by their paths.`,
+  );
 }
 
 /** The contents of objects, by name; those that git cannot give are left out. */

@@ -1,6 +1,7 @@
-import { lstatSync, statSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
-import { FileError } from "../../machine/files";
+import { FileError, isInside } from "../../machine/files";
+import { lstatOrAbsent } from "../../machine/git-folder";
 import { repositoryRoot } from "../../machine/nearest";
 import { toPosix } from "../../machine/paths";
 import { readFailure } from "../../machine/read-failure";
@@ -71,13 +72,17 @@ export class Targets {
   async trackedAndIgnored(): Promise<ScanFile[]> {
     const found: ScanFile[] = [];
     for (const folder of this.#paths.map((path) => resolve(this.#cwd, path))) {
-      if (!isFolder(folder) || repositoryRoot(folder) === undefined) continue;
+      const root = isFolder(folder) ? repositoryRoot(folder) : undefined;
+      if (root === undefined) continue;
       const { ignoredButTracked } = await import("../../machine/git");
       const isExcluded = excluder(this.#walk);
       try {
         const paths = (await ignoredButTracked(folder)).map((path) => join(folder, path));
-        // A link, and a file that was deleted, hold nothing to scan.
-        const files = paths.filter((path) => lstatSync(path, { throwIfNoEntry: false })?.isFile() === true);
+        // A link, also one on the way, and a file that was deleted hold nothing to scan.
+        const project = realpathSync(root);
+        const files = paths.filter(
+          (path) => lstatOrAbsent(path)?.isFile() === true && isInside(project, realpathSync(path)),
+        );
         for (const file of this.#files(files.filter((path) => !isExcluded(path, false)))) found.push(file);
       } catch (error) {
         if (!(error instanceof FileError)) throw error;
@@ -88,13 +93,13 @@ export class Targets {
   }
 
   #files(paths: readonly string[]): ScanFile[] {
-    // Only where several paths are named, or git is asked, can a file come twice.
-    const once = this.#paths.length > 1;
-    return paths.flatMap((file) => {
-      if (once && this.#seen.has(file)) return [];
-      if (once) this.#seen.add(file);
-      return [{ file, path: this.#shown(file) }];
-    });
+    const files: ScanFile[] = [];
+    for (const file of paths) {
+      if (this.#seen.has(file)) continue;
+      this.#seen.add(file);
+      files.push({ file, path: this.#shown(file) });
+    }
+    return files;
   }
 
   /** As it is reported: relative to the current folder, with `/`. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, symlinkSync } from "node:fs";
+import { mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { Project } from "./command";
 
@@ -65,6 +65,26 @@ describe("an answer that says nothing was found", function () {
       stderr,
       /Files that git tracks although \.gitignore names them were not looked at\. .*core\.bare false/,
     );
+  });
+
+  it("covers a further work tree, and a tracked path that leads elsewhere now is none", function () {
+    if (process.platform === "win32") return this.skip();
+    const other = new Project(false);
+    other.write("k.py", PASSWORD_LINE);
+    project.write(".gitignore", "d/\n");
+    project.write("d/k.py", "x = 1\n");
+    project.write("a.py", PASSWORD_LINE);
+    project.git("add", "--force", ".");
+    project.git("commit", "-qm", "first");
+    project.git("worktree", "add", "-q", "../tree");
+    assert.match(project.run(["scan"], { cwd: "../tree" }).stdout, /^a\.py:1:13/);
+    rmSync(join(project.path, "d"), { recursive: true });
+    symlinkSync(other.path, join(project.path, "d"));
+    assert.doesNotMatch(scan().stdout, /^d\//m);
+    rmSync(join(project.path, "d"));
+    project.write("d", "x = 1\n");
+    assert.equal(scan().code, 1);
+    other.remove();
   });
 
   it("does not follow a link out of the project, unless the link is named", function () {

@@ -21,6 +21,9 @@ describe("a line for a person", () => {
       "##vso[",
       "##teamcity[",
       " ",
+      "\u3000",
+      "\u00a0",
+      "\u3164",
       "\t",
       "a",
       "stop-commands",
@@ -68,7 +71,14 @@ describe("the command's output", function () {
   });
   afterEach(() => project.remove());
 
-  const NAMES = ["::stop-commands::x.py", "##[stop-commands]x.py", "a\n::error::b.py", "\x1b[2Jc.py", "\u202ed.py"];
+  const NAMES = [
+    "\u3000::error title=x::e.py",
+    "::stop-commands::x.py",
+    "##[stop-commands]x.py",
+    "a\n::error::b.py",
+    "\x1b[2Jc.py",
+    "\u202ed.py",
+  ];
 
   for (const format of ["text", "jsonl", "sarif", "github"])
     it(`in ${format} is not steered by the names of files`, function () {

@@ -158,10 +158,11 @@ describe("files of a project", () => {
     assert.deepEqual(await readdir(own), []);
     // As after a crash: of this file, of another one just now, and of another one long ago.
     const name = `${createHash("sha256").update(join(root, ".env")).digest("hex").slice(0, 16)}-${"0".repeat(12)}`;
-    for (const left of [name, "new", "old"]) await writeFile(join(own, left), "A=1\n");
-    await utimes(join(own, "old"), 1, 1);
+    const [fresh, old] = [`${"1".repeat(16)}-${"0".repeat(12)}`, `${"2".repeat(16)}-${"0".repeat(12)}`];
+    for (const left of [name, fresh, old, "not-ours"]) await writeFile(join(own, left), "A=1\n");
+    for (const left of [old, "not-ours"]) await utimes(join(own, left), 1, 1);
     await writeAtomic(root, ".env", "A=2\n");
-    assert.deepEqual(await readdir(own), ["new"]);
+    assert.deepEqual((await readdir(own)).sort(), [fresh, "not-ours"]);
     assert.deepEqual((await readdir(root)).sort(), [".env", ".git"]);
   });
 

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { FileError } from "../../../src/machine/files";
+import { gitFolder } from "../../../src/machine/git-folder";
 import { awaitLifeSign, removeLifeSign } from "../../../src/machine/liveness";
 import { withLock } from "../../../src/machine/lock";
 
@@ -97,6 +98,30 @@ describe("changing a file while others do", () => {
     assert.equal(await withLock(join(moved, ".env"), async () => 1), 1);
     const left = readdirSync(join(moved, ".git", "sealwright-locks"));
     assert.deepEqual(left, []);
+    rmSync(top, { recursive: true });
+  });
+
+  it("gives up where what a dead process left cannot be removed", async () => {
+    const top = realpathSync(mkdtempSync(join(tmpdir(), "sw-")));
+    execFileSync("git", ["init", "-q", top]);
+    const name = createHash("sha256").update(".env").digest("hex").slice(0, 20);
+    mkdirSync(join(top, ".git", "sealwright-locks", name, "s-x", "y"), { recursive: true });
+    await assert.rejects(
+      withLock(join(top, ".env"), async () => 1, 500),
+      FileError,
+    );
+    rmSync(top, { recursive: true });
+  });
+
+  it("trusts no folder that a file named .git names, unless git made it", async () => {
+    const top = realpathSync(mkdtempSync(join(tmpdir(), "sw-")));
+    const victim = join(top, "victim");
+    mkdirSync(join(victim, "sealwright"), { recursive: true });
+    mkdirSync(join(top, "project"));
+    writeFileSync(join(top, "project", ".git"), `gitdir: ${victim}\n`);
+    assert.equal(gitFolder(join(top, "project", ".git")), undefined);
+    await withLock(join(top, "project", ".env"), async () => 1);
+    assert.deepEqual(readdirSync(victim), ["sealwright"]);
     rmSync(top, { recursive: true });
   });
 

@@ -74,6 +74,14 @@ describe("what is staged", function () {
     assert.doesNotMatch(project.read("report"), /^b\.py/m);
   });
 
+  it("is not known where git commits by an index elsewhere", () => {
+    for (const index of [join(project.path, "..", "index"), "/nonexistent/index"]) {
+      const { code, stderr } = project.run(["scan", "--staged"], { env: { GIT_INDEX_FILE: index } });
+      assert.equal(code, 2);
+      assert.match(stderr, /GIT_INDEX_FILE names .* Scan the files by their paths/);
+    }
+  });
+
   it("is nothing to scan where nothing is", () => {
     project.git("reset", "-q");
     const { code, stderr } = staged();

@@ -1,10 +1,11 @@
+import { createSecretKey, type KeyObject } from "node:crypto";
 import { MacHash, macMatches } from "./crypto/mac";
 import { decodeValue, looksSealed, open, parseSealed } from "./crypto/sealed-value";
 import { SopsError } from "./errors";
 import type { DataKey } from "./keys/data-key";
 import type { ParsedFile } from "./parsed-file";
 import type { LeafType, ScalarValue } from "./tree/scalar";
-import { clearType } from "./tree/scalar";
+import { clearType, isEmpty } from "./tree/scalar";
 import type { Comment, Scalar } from "./tree/tree";
 import type { Site } from "./tree/walk";
 import { tampered, walkTree } from "./tree/walk";
@@ -43,13 +44,16 @@ export interface KnownLeaf {
   readonly value: ScalarValue;
 }
 
-/** Opens every value of a file without looking at its code; those of `known` are taken over. Throws `tampered`. */
-export function openContents(file: ParsedFile, key: DataKey, known: readonly KnownLeaf[] = []): Contents {
+/**
+ * Opens every value of a file without looking at its code; those of `known`, in the file's order, are taken over, but for each
+ * `step`th, where that is given. Throws `tampered`.
+ */
+export function openContents(file: ParsedFile, key: DataKey, known: readonly KnownLeaf[] = [], step = 0): Contents {
   const contents: Contents = { leaves: [], comments: [] };
-  const bytes = key.bytes();
-  const cache = new Map(known.map((leaf) => [cacheName(leaf.raw, leaf.additional), leaf]));
+  const bytes = createSecretKey(key.bytes());
+  const taken = new KnownLeaves(known, step);
   const openSealed = (raw: ScalarValue, site: Site): Opened =>
-    (cache.size > 0 ? cache.get(cacheName(raw, site.additional)) : undefined) ?? openValue(raw, bytes, site);
+    isEmpty(raw) ? clear(raw) : (taken.take(raw, site.additional) ?? openValue(raw, bytes, site));
   walkTree(file.layout.documents, file.rule, {
     scalar(scalar, site) {
       const raw = scalar.value;
@@ -65,6 +69,34 @@ export function openContents(file: ParsedFile, key: DataKey, known: readonly Kno
   return contents;
 }
 
+/** Finds known values by their sealed forms: as long as they come in their order, without a table. */
+class KnownLeaves {
+  #next = 0;
+  #byName: Map<string, KnownLeaf> | undefined;
+
+  constructor(
+    private readonly known: readonly KnownLeaf[],
+    private readonly step: number,
+  ) {}
+
+  take(raw: ScalarValue, additional: string): KnownLeaf | undefined {
+    const next = this.known[this.#next];
+    if (next === undefined && this.#next === 0) return undefined;
+    if (next !== undefined && next.raw === raw && next.additional === additional) {
+      return this.#opened(this.#next++) ? undefined : next;
+    }
+    this.#byName ??= new Map(
+      this.known.flatMap((leaf, index) => (this.#opened(index) ? [] : [[cacheName(leaf.raw, leaf.additional), leaf]])),
+    );
+    return this.#byName.get(cacheName(raw, additional));
+  }
+
+  /** Whether a value is opened all the same. */
+  #opened(index: number): boolean {
+    return this.step > 0 && index % this.step === 0;
+  }
+}
+
 function cacheName(raw: ScalarValue, additional: string): string {
   return `${additional}\0${String(raw)}`;
 }
@@ -73,8 +105,7 @@ function clear(value: ScalarValue): Opened {
   return { type: clearType(value), value };
 }
 
-function openValue(raw: ScalarValue, key: Uint8Array, site: Site): Opened {
-  if (raw === "" || raw === null) return clear(raw);
+function openValue(raw: ScalarValue, key: KeyObject, site: Site): Opened {
   if (typeof raw !== "string" || !looksSealed(raw)) throw unsealed(site.pointer);
   const sealed = parseSealed(raw);
   const bytes = sealed && open(sealed, key, site.additional);
@@ -105,8 +136,8 @@ export function computeMac(leaves: readonly OpenedLeaf[], onlySealed: boolean): 
  * Opens every value and verifies the file's code. Throws `tampered` for a value that does not open, `mac-mismatch` for a
  * file whose values are not those it was sealed with.
  */
-export function verifiedContents(file: ParsedFile, key: DataKey, known: readonly KnownLeaf[] = []): Contents {
-  const contents = openContents(file, key, known);
+export function verifiedContents(file: ParsedFile, key: DataKey, known: readonly KnownLeaf[] = [], step = 0): Contents {
+  const contents = openContents(file, key, known, step);
   const { mac, macOnlyEncrypted, lastModified } = file.metadata;
   if (!macMatches(mac, computeMac(contents.leaves, macOnlyEncrypted), key.bytes(), lastModified)) {
     throw new SopsError(

@@ -21,6 +21,7 @@ import type { SealedLeaf, SealSources } from "./seal-text";
 import { readPlainFile, sealText, withMac } from "./seal-text";
 import type { PointerTarget, ValuePlace } from "./tree/pointer";
 import { absent, followPointer } from "./tree/pointer";
+import { isEmpty } from "./tree/scalar";
 import type { Edit, Scalar } from "./tree/tree";
 import { withEdits } from "./tree/tree";
 
@@ -180,11 +181,7 @@ export class OpenedFile {
    */
   assertMeans(source: string | Uint8Array, made: readonly SealedLeaf[] = []): void {
     const step = Math.ceil(made.length / ALL_OPENED);
-    this.#contents = verifiedContents(
-      this.#file,
-      this.#key,
-      step > 1 ? made.filter((_, index) => index % step > 0) : [],
-    );
+    this.#contents = verifiedContents(this.#file, this.#key, step > 1 ? made : [], step);
     assertSameAsSource(source, this.#file, this.#open(), this.plaintext());
   }
 
@@ -245,7 +242,9 @@ export class OpenedFile {
     const { leaves } = this.#open();
     this.#source = parseFile(withEdits(this.#file.text, [...this.#edits.values(), ...edits]), this.#format);
     this.#edits.clear();
-    const known = leaves.map(({ raw, site, type, value }) => ({ raw, additional: site.additional, type, value }));
+    const known = leaves
+      .filter(({ raw, site }) => site.sealed && !isEmpty(raw))
+      .map(({ raw, site, type, value }) => ({ raw, additional: site.additional, type, value }));
     this.#contents = openContents(this.#file, this.#key, known);
   }
 

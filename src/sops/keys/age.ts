@@ -16,7 +16,25 @@ export async function sealTo(recipient: string, plain: Uint8Array): Promise<stri
     const shown = /^(?:age1|ssh-)/.test(recipient) ? recipient : "One of the recipients";
     throw new SopsError("bad-recipient", `${shown} is not an age public key.`);
   }
-  return armor.encode(await encrypter.encrypt(plain));
+  return armor.encode(await allOf(await encrypter.encrypt(streamOf(plain))));
+}
+
+// The library would read its own streams by way of `Response`, for which Node loads all of `fetch`.
+
+function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+}
+
+async function allOf(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  const reader = stream.getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) parts.push(read.value);
+  return Uint8Array.from(Buffer.concat(parts));
 }
 
 /** The keys that can open files, ready for use. */
@@ -56,7 +74,7 @@ export class Identities {
   async open(armored: string): Promise<Uint8Array | undefined> {
     if (this.count === 0) return undefined;
     try {
-      return await this.#decrypter.decrypt(armor.decode(armored));
+      return await allOf(await this.#decrypter.decrypt(streamOf(armor.decode(armored))));
     } catch {
       return undefined;
     }

@@ -120,7 +120,9 @@ export class SealedFile {
    * `undefined` where there are none. Throws `SealRefused` where nothing at all would be sealed.
    */
   #readable({ task, given = [] }: FileChange, after: string): ReadableValues | undefined {
-    const values = SopsFile.parse(after, this.format).entries();
+    const file = SopsFile.parse(after, this.format);
+    if (!file.holdsReadable()) return undefined;
+    const values = file.entries();
     const clear = values.filter(({ readable }) => readable);
     if (clear.length === 0) return undefined;
     const total = values.filter(({ sealed, readable }) => sealed || readable).length;

@@ -43,8 +43,10 @@ export class TerminalPerson implements Person {
 }
 
 async function standardInput(): Promise<string> {
-  const { buffer } = await import("node:stream/consumers");
-  const bytes = await buffer(process.stdin);
+  // `node:stream/consumers` would load all of Blob.
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  const bytes = Buffer.concat(chunks);
   let value: string;
   try {
     value = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);

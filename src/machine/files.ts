@@ -6,12 +6,17 @@ type FileReason =
   | "folder"
   | "not-a-file"
   | "unreadable"
+  | "too-large"
   | "outside"
   | "changed"
   | "write-failed"
   | "read-back"
   | "git"
   | "links";
+
+/** A `.env`, `.env.refs` or another file of that family, and the most that is read of one, in bytes. */
+const DOTENV = /(?:^|[\\/])\.env(?:\.[^\\/]{1,200})?$/;
+const LARGEST_DOTENV = 16 << 20;
 
 /** A file that cannot be read or written as asked; `reason` says why, the message names the file and never its content. */
 export class FileError extends Error {
@@ -54,6 +59,16 @@ export async function resolveInside(root: string, file: string, name = file): Pr
 /** The text of a file, a byte-order mark kept; `undefined` where there is none. Throws `FileError` for what is not UTF-8 text. */
 export async function readText(root: string, file: string, name = file): Promise<string | undefined> {
   const path = await resolveInside(root, file, name);
+  if (DOTENV.test(path)) {
+    const size = (await stat(path).catch(absent))?.size ?? 0;
+    if (size > LARGEST_DOTENV) {
+      throw new FileError(
+        "too-large",
+        file,
+        `${name} is larger than 16 MB, which no file of variables is: it is not read.`,
+      );
+    }
+  }
   const bytes = await readFile(path).catch((error: unknown) => {
     if (codeOf(error) === "ENOENT") return undefined;
     throw new FileError("unreadable", file, `${name} cannot be read. Look at its permissions.`, { cause: error });

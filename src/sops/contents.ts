@@ -42,6 +42,8 @@ export interface KnownLeaf {
   readonly additional: string;
   readonly type: LeafType;
   readonly value: ScalarValue;
+  /** Whether the value is opened all the same. */
+  readonly doubted?: boolean;
 }
 
 /**
@@ -93,7 +95,7 @@ class KnownLeaves {
 
   /** Whether a value is opened all the same. */
   #opened(index: number): boolean {
-    return this.step > 0 && index % this.step === 0;
+    return (this.step > 0 && index % this.step === 0) || this.known[index]!.doubted === true;
   }
 }
 

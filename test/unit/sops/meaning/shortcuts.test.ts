@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import fc from "fast-check";
+import { Secret } from "../../../../src/secret/secret";
 import { openContents } from "../../../../src/sops/contents";
 import { MacHash } from "../../../../src/sops/crypto/mac";
 import { openDataKey } from "../../../../src/sops/keys/data-key";
 import { settingsMean } from "../../../../src/sops/meaning/settings-check";
 import { readSettings } from "../../../../src/sops/meaning/yaml-lines";
+import type { OpenedFile } from "../../../../src/sops/opened-file";
 import { parseFile } from "../../../../src/sops/parsed-file";
-import { encrypt, freshKey } from "../../../sealed-texts";
+import { encrypt, freshKey, openFile } from "../../../sealed-texts";
 import { randomPlain } from "../sample";
 
 /** A line of settings by its depth, key, and what stands behind the colon. */
@@ -91,6 +93,35 @@ describe("what makes sealing quick", () => {
     const values = openContents(file, dataKey, known, 2).leaves.map(({ value }) => value);
     assert.deepEqual(values, ["one", "taken over", "three", "taken over"]);
   });
+
+  it("takes over what a change left as it was, and opens what it set", async () => {
+    const plain = "a: one\nb: two\nc:\n  d: three\n";
+    const text = await encrypt(plain, "yaml", { groups: key.groups });
+    const open = (given: string) => openFile(given, "yaml", [key.identity]);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.constantFrom("/a", "/b", "/c/d", "/e", "/c/f"), fc.string())),
+        async (steps) => {
+          const before = await open(text);
+          for (const [pointer, value] of steps) {
+            if (value === "") before.set({ pointer }, new Secret("x"));
+            else before.set({ pointer }, new Secret(value));
+          }
+          if (steps.length > 2 && before.get({ pointer: "/b" }) !== undefined) before.remove({ pointer: "/b" });
+          const after = await open(`${before}`);
+          after.takeOver(before);
+          const shown = (file: OpenedFile) =>
+            file.values().map(({ pointer, type, secret }) => [pointer, type, secret?.reveal()]);
+          assert.deepEqual(shown(after), shown(await open(`${before}`)));
+        },
+      ),
+      { numRuns: 60 },
+    );
+    const other = await open(await encrypt(plain.replace("one", "six"), "yaml", { groups: key.groups }));
+    const mine = await open(text);
+    mine.takeOver(other);
+    assert.equal(mine.get({ pointer: "/a" })?.reveal(), "one");
+  }).timeout(120_000);
 
   it("hashes values together as one by one, halves of surrogate pairs and bytes among them", () => {
     const half = fc.constantFrom("\ud83d", "\ude00", "\ud83d\ude00", "é", "");

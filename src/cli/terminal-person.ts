@@ -37,6 +37,14 @@ export class TerminalPerson implements Person {
     );
   }
 
+  /** Typed at the terminal, also where standard input carries a value. */
+  async passphrase(source: string, again: boolean): Promise<Secret | undefined> {
+    if (process.stderr.isTTY !== true) return undefined;
+    const { askHidden } = await import("./prompt");
+    const question = `Passphrase of the key file of ${source} (not shown): `;
+    return askHidden(again ? `That passphrase does not fit. ${question}` : question, true);
+  }
+
   report(report: Report): void {
     writeLines(process.stderr, linesOf(report));
   }

@@ -36,6 +36,16 @@ export class WindowPerson implements Person {
     return value === undefined ? undefined : new Secret(value);
   }
 
+  async passphrase(source: string, again: boolean): Promise<Secret | undefined> {
+    const value = await vscode.window.showInputBox({
+      title: `Passphrase of the key file of ${source}`,
+      prompt: `${again ? "That passphrase does not fit. " : ""}The key is kept in memory until this window closes.`,
+      password: true,
+      ignoreFocusOut: true,
+    });
+    return value === undefined ? undefined : new Secret(value);
+  }
+
   report(report: Report): void {
     switch (report.kind) {
       case "answer-not-kept":
@@ -65,6 +75,10 @@ export class WindowPerson implements Person {
 export class SilentPerson extends WindowPerson {
   override async agree(): Promise<Answer> {
     return "unasked";
+  }
+
+  override async passphrase(): Promise<undefined> {
+    return undefined;
   }
 }
 

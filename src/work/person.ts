@@ -111,6 +111,11 @@ export interface Person {
   agree(question: Question): Promise<Answer>;
   /** A value that is typed or passed without being shown; `undefined` where the user does not want to. */
   secret(title: string): Promise<Secret | undefined>;
+  /**
+   * The passphrase of a key file (a path or a variable), typed without being shown; `undefined` where there is no one to ask, or the
+   * user does not want to. `again`: the last one did not fit.
+   */
+  passphrase(source: string, again: boolean): Promise<Secret | undefined>;
   report(report: Report): void;
 }
 

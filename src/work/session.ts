@@ -4,6 +4,7 @@ import { isInside } from "../machine/files";
 import { realFolder, realPlace, repositoryRoot } from "../machine/nearest";
 import { toPosix } from "../machine/paths";
 import { DiskFiles, type ProjectFiles } from "../machine/project-files";
+import type { Secret } from "../secret/secret";
 import { Stores } from "../stores/registry";
 import type { ReadableValues, StoreContext } from "../stores/store";
 import { type Refused, refuse } from "../text/refused";
@@ -66,6 +67,10 @@ export class Session implements StoreContext {
   agreesToReadable(file: string, readable: ReadableValues): Promise<boolean> {
     return agreeToReadable(this, file, readable);
   }
+
+  /** Bound, since it is handed on. */
+  readonly passphrase = (source: string, again: boolean): Promise<Secret | undefined> =>
+    this.person.passphrase(source, again);
 
   sawDataKey(file: string, opened: string | undefined, now: string): void {
     noteDataKey(this, file, opened, now);

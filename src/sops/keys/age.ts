@@ -1,7 +1,9 @@
 import { armor, Decrypter, Encrypter } from "age-encryption";
-import type { Secret } from "../../secret/secret";
+import { Secret } from "../../secret/secret";
 import { SopsError } from "../errors";
 import { ageKind } from "./recipients";
+
+const MAGIC = "age-encryption.org/v1";
 
 // Loaded when a data key is opened or sealed, since the library takes its time and most of what is asked needs no key.
 
@@ -78,6 +80,19 @@ export class Identities {
     } catch {
       return undefined;
     }
+  }
+}
+
+/** Opens a key file that a passphrase protects; undefined where that is another passphrase, or the file none of this kind. */
+export async function openProtected(bytes: Uint8Array, passphrase: Secret): Promise<Secret | undefined> {
+  const decrypter = new Decrypter();
+  decrypter.addPassphrase(passphrase.reveal());
+  try {
+    const armored = bytes[0] !== MAGIC.charCodeAt(0);
+    const sealed = armored ? armor.decode(Buffer.from(bytes).toString("latin1")) : Uint8Array.from(bytes);
+    return new Secret(Buffer.from(await allOf(await decrypter.decrypt(streamOf(sealed)))).toString("utf8"));
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Secret } from "../../secret/secret";
-import type { CreationRule, FormatName, OpenedValue } from "../../sops";
+import type { CreationRule, FormatName, OpenedValue, SopsErrorReason } from "../../sops";
 import { formatOf, recipientIds, SopsError, SopsFile } from "../../sops";
 import type { ReadableValues, StoreContext } from "../store";
 import { engineFor, type SealingTask } from "./choose-engine";
@@ -11,6 +11,9 @@ import { findIdentities, keyPlacesText } from "./identities";
 import { usableKeys } from "./keys";
 import { findSops, INSTALL_SOPS, SopsProgram } from "./program";
 import { setUpFirstText } from "./texts";
+import { unlock } from "./unlock";
+
+const LOCKED: ReadonlySet<SopsErrorReason> = new Set(["no-identity", "unsupported-recipient"]);
 
 /** How a file is to be changed: what the engine must be able to do, to whom it is sealed then, and its text afterwards. */
 export interface FileChange {
@@ -57,7 +60,8 @@ export class SealedFile {
       if (engine.kind === "program") await this.#agree(sealed.recipients, true);
       return use(engine);
     };
-    return this.#using({ kind: "open", file: sealed }, sealed.recipients, opening, old);
+    const { recipients } = sealed;
+    return this.#unlocking(recipients, () => this.#using({ kind: "open", file: sealed }, recipients, opening, old));
   }
 
   /** Every value of a sealed text, with its place. */
@@ -89,7 +93,7 @@ export class SealedFile {
         return after;
       });
     try {
-      return await step(undefined);
+      return await this.#unlocking(recipients, () => step(undefined));
     } catch (error) {
       if (!(error instanceof Unagreed)) throw error;
       // Asked while the file is not locked, then done again.
@@ -109,7 +113,7 @@ export class SealedFile {
   async changed(change: FileChange): Promise<string> {
     const { task, recipients, apply } = change;
     await this.#agree(recipients);
-    const after = await this.#using(task, recipients, apply);
+    const after = await this.#unlocking(recipients, () => this.#using(task, recipients, apply));
     const readable = this.#readable(change, after);
     if (readable !== undefined) await this.#agreeReadable(readable);
     return after;
@@ -151,6 +155,18 @@ export class SealedFile {
     if (await this.#context.agreesTo(this.file, recipients, opening)) return;
     const what = opening ? `sops is started to open ${this.shown}, which` : `${this.shown}`;
     throw new SealRefused("declined", `You have not agreed that ${what} is sealed to ${recipients.join(", ")}.`);
+  }
+
+  /** Takes a step; where no key opens the file, passphrases of key files are asked for, while the file is not locked, and it is taken again. */
+  async #unlocking<T>(recipients: readonly string[], step: () => Promise<T>): Promise<T> {
+    try {
+      return await step();
+    } catch (error) {
+      if (!(error instanceof SopsError) || !LOCKED.has(error.reason)) throw error;
+      const sources = await findIdentities(this.#context, recipients);
+      if (!(await unlock(sources, this.#context))) throw error;
+      return step();
+    }
   }
 
   /** Uses the engine for a task; an error also says what is wrong with keys, or how to get a program that is missing. */

@@ -28,6 +28,7 @@ describe("the dotenv store", () => {
       env: {},
       agreesTo: async () => true,
       agreesToReadable: async () => true,
+      passphrase: async () => undefined,
       sawDataKey: () => undefined,
     };
     return new Stores(context).of("env") as Promise<SecretStore>;

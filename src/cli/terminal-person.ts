@@ -1,7 +1,7 @@
 import { fstatSync } from "node:fs";
 import { Secret } from "../secret/secret";
 import { noRuleText } from "../stores/sops/texts";
-import { dataKeyText, questionLines, readableText } from "../work/consent/agree";
+import { dataKeyText, questionLines, readableText, removalText, stayingLineText } from "../work/consent/agree";
 import type { Answer, Person, Question, Report } from "../work/person";
 import { CommandError } from "./exit";
 import { writeLines } from "./output/write";
@@ -78,7 +78,7 @@ function wording(question: Question): string {
     case "set-up":
       return `${noRuleText(question.file)}\nMake a key for you, and a rule?`;
     case "remove-sealed-dotenv":
-      return `Remove ${question.sealed.file}, which is sealed now?`;
+      return removalText(question.sealed);
     case "git-setup":
       return [
         "Git will open sealed files to compare and merge them, so that git diff, show and log -p print their values on this machine:",
@@ -128,12 +128,13 @@ function linesOf(report: Report): string[] {
       ];
     }
     case "sealed-dotenv": {
-      const { file, target, refs, names, fromEnvironment, seenByGit, notes } = report.sealed;
+      const { file, target, refs, names, fromEnvironment, seenByGit, notes, staying } = report.sealed;
       return [
         `Sealed ${names.join(", ")} in ${target}; ${refs} refers to them.`,
         ...fromEnvironment.map(
           (name) => `${name} took a part from this machine's environment, and is sealed as it is now.`,
         ),
+        ...staying.map((line) => stayingLineText(file, line)),
         ...notes,
         ...(seenByGit
           ? [`Git has seen ${file}: replace its values where they were issued, since its history keeps the old ones.`]

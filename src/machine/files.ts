@@ -56,23 +56,25 @@ export async function resolveInside(root: string, file: string, name = file): Pr
   return regular(target, name, await stat(target));
 }
 
-/** The text of a file, a byte-order mark kept; `undefined` where there is none. Throws `FileError` for what is not UTF-8 text. */
-export async function readText(root: string, file: string, name = file): Promise<string | undefined> {
+/** The bytes of a file; `undefined` where there is none. Throws `FileError`. */
+export async function readBytes(root: string, file: string, name = file): Promise<Buffer | undefined> {
   const path = await resolveInside(root, file, name);
   if (DOTENV.test(path)) {
     const size = (await stat(path).catch(absent))?.size ?? 0;
     if (size > LARGEST_DOTENV) {
-      throw new FileError(
-        "too-large",
-        file,
-        `${name} is larger than 16 MB, which no file of variables is: it is not read.`,
-      );
+      const reason = `${name} is larger than 16 MB, which no file of variables is: it is not read.`;
+      throw new FileError("too-large", file, reason);
     }
   }
-  const bytes = await readFile(path).catch((error: unknown) => {
+  return readFile(path).catch((error: unknown) => {
     if (codeOf(error) === "ENOENT") return undefined;
     throw new FileError("unreadable", file, `${name} cannot be read. Look at its permissions.`, { cause: error });
   });
+}
+
+/** The text of a file, a byte-order mark kept; `undefined` where there is none. Throws `FileError` for what is not UTF-8 text. */
+export async function readText(root: string, file: string, name = file): Promise<string | undefined> {
+  const bytes = await readBytes(root, file, name);
   if (bytes === undefined) return undefined;
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { Secret } from "../secret/secret";
 import { noRuleText } from "../stores/sops/texts";
-import { dataKeyText, questionLines, readableText } from "../work/consent/agree";
+import { dataKeyText, questionLines, readableText, removalText, stayingLineText } from "../work/consent/agree";
 import type { Answer, Person, Question, Report } from "../work/person";
 import type { Log } from "./log";
 
@@ -124,16 +124,17 @@ function boxOf(question: Question): Box {
         mild: true,
       };
     case "remove-sealed-dotenv": {
-      const { file, target, refs, names, fromEnvironment, notes, seenByGit } = question.sealed;
+      const { file, target, refs, names, fromEnvironment, notes, seenByGit, staying, whole } = question.sealed;
       const lines = [
         `${names.join(", ")} can be opened from ${target}, and ${refs} refers to them.`,
         ...fromEnvironment.map((name) => `${name} took a part from this machine's environment, as it is now.`),
+        ...staying.map((line) => stayingLineText(file, line)),
         ...notes,
         ...(seenByGit
           ? [`Git has seen ${file}: replace its values where they were issued, since its history keeps the old ones.`]
           : []),
       ];
-      return { text: `Remove ${file}, which is sealed now?`, detail: lines.join("\n"), button: "Remove" };
+      return { text: removalText(question.sealed), detail: lines.join("\n"), button: whole ? "Remove" : "Take Out" };
     }
     case "git-setup":
       return {

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { FeatureHost } from "../../feature";
 import { SEALED } from "../../selectors";
 import { fileArgument } from "../secrets/actions";
+import { asLeaf } from "../secrets/nodes";
 import type { SecretsFeature } from "../secrets/start";
 import { DECRYPTED_SCHEME, DecryptedFiles } from "./decrypted-files";
 import { SealedDiagnostics, SealedFixes } from "./sealed-diagnostics";
@@ -43,6 +44,10 @@ export function startSealed(host: FeatureHost, { onDidAttempt }: Pick<SecretsFea
     vscode.languages.registerCodeActionsProvider(SEALED, new SealedFixes(), SealedFixes.metadata),
     command("setUpEncryption", async () => (await commands()).setUpFolder(host)),
     command("sealDotenv", async (argument) => (await commands()).sealDotenvFile(host, fileArgument(argument))),
+    command("sealSecret", async (argument) => {
+      const name = asLeaf(argument)?.entry.name;
+      if (name !== undefined) await (await commands()).sealDotenvFile(host, fileArgument(argument), [name]);
+    }),
     command("encryptNow", async (argument) => (await commands()).encryptNow(host, fileArgument(argument))),
     command("updateKeys", async (argument) => (await commands()).updateFileKeys(host, fileArgument(argument))),
     command("compareDecrypted", async (argument) => (await comparison()).compare(fileArgument(argument))),

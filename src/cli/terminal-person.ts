@@ -1,6 +1,6 @@
 import { fstatSync } from "node:fs";
 import { Secret } from "../secret/secret";
-import { noRuleText } from "../stores/sops/texts";
+import { exposedText, noRuleText } from "../stores/sops/texts";
 import { dataKeyText, questionLines, readableText, removalText, stayingLineText } from "../work/consent/agree";
 import type { Answer, Person, Question, Report } from "../work/person";
 import { CommandError } from "./exit";
@@ -75,6 +75,8 @@ function wording(question: Question): string {
       return `${question.file} is sealed to others than you last confirmed:\n${indented(question)}\n${question.opening === true ? "Start sops to open it with their keys?" : "Seal secrets to them?"}`;
     case "readable":
       return `${question.file}: ${readableText(question.places, question.total)}.\nLeave them in the clear?`;
+    case "exposed":
+      return `${exposedText(question)}.\nSeal them?`;
     case "set-up":
       return `${noRuleText(question.file)}\nMake a key for you, and a rule?`;
     case "remove-sealed-dotenv":

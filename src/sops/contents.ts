@@ -19,6 +19,8 @@ export interface OpenedLeaf {
   /** `comment` for a comment that is a list's item. */
   type: LeafType;
   value: ScalarValue;
+  /** Whether it is in the clear although the rule seals it. */
+  exposed?: boolean;
 }
 
 /** A sealed comment, opened; a comment that does not open is plain to sops, and is none of these. */
@@ -34,7 +36,7 @@ export interface Contents {
   comments: OpenedComment[];
 }
 
-type Opened = Pick<OpenedLeaf, "type" | "value">;
+type Opened = Pick<OpenedLeaf, "type" | "value" | "exposed">;
 
 /** A value whose sealed form is known already. */
 export interface KnownLeaf {
@@ -46,21 +48,32 @@ export interface KnownLeaf {
   readonly doubted?: boolean;
 }
 
-/**
- * Opens every value of a file without looking at its code; those of `known`, in the file's order, are taken over, but for each
- * `step`th, where that is given. Throws `tampered`.
- */
-export function openContents(file: ParsedFile, key: DataKey, known: readonly KnownLeaf[] = [], step = 0): Contents {
+interface OpenOptions {
+  /** Values that are not opened but taken over, in the file's order; each `step`th of them is opened all the same. */
+  readonly known?: readonly KnownLeaf[];
+  readonly step?: number;
+  /** Lets values stand in the clear that the rule seals. */
+  readonly exposed?: boolean;
+}
+
+/** Opens every value of a file without looking at its code. Throws `tampered`. */
+export function openContents(file: ParsedFile, key: DataKey, options: OpenOptions = {}): Contents {
+  const { known = [], step = 0, exposed = false } = options;
   const contents: Contents = { leaves: [], comments: [] };
   const bytes = createSecretKey(key.bytes());
   const taken = new KnownLeaves(known, step);
-  const openSealed = (raw: ScalarValue, site: Site): Opened =>
-    isEmpty(raw) ? clear(raw) : (taken.take(raw, site.additional) ?? openValue(raw, bytes, site));
+  const openSealed = (raw: ScalarValue, site: Site): Opened => {
+    if (isEmpty(raw)) return clear(raw);
+    if (exposed && !(typeof raw === "string" && looksSealed(raw))) return { ...clear(raw), exposed };
+    return taken.take(raw, site.additional) ?? openValue(raw, bytes, site);
+  };
   walkTree(file.layout.documents, file.rule, {
     scalar(scalar, site) {
       const raw = scalar.value;
-      const { type, value } = site.sealed ? openSealed(raw, site) : clear(raw);
-      contents.leaves.push({ site, scalar, raw, type, value });
+      const opened = site.sealed ? openSealed(raw, site) : clear(raw);
+      const leaf: OpenedLeaf = { site, scalar, raw, type: opened.type, value: opened.value };
+      if (opened.exposed === true) leaf.exposed = true;
+      contents.leaves.push(leaf);
     },
     comment(comment, { additional, sealed }) {
       const parts = sealed ? parseSealed(comment.text) : undefined;
@@ -120,7 +133,7 @@ function openValue(raw: ScalarValue, key: KeyObject, site: Site): Opened {
 function unsealed(pointer: string): SopsError {
   return new SopsError(
     "tampered",
-    `${pointer} is not sealed: it was added by hand. Take the line out, and add it with: sealwright sops set FILE ${pointer}`,
+    `${pointer} is not sealed: it was added by hand. Seal it with sealwright sops encrypt --in-place FILE, or take the line out.`,
     { pointer },
   );
 }
@@ -138,15 +151,19 @@ export function computeMac(leaves: readonly OpenedLeaf[], onlySealed: boolean): 
  * Opens every value and verifies the file's code. Throws `tampered` for a value that does not open, `mac-mismatch` for a
  * file whose values are not those it was sealed with.
  */
-export function verifiedContents(file: ParsedFile, key: DataKey, known: readonly KnownLeaf[] = [], step = 0): Contents {
-  const contents = openContents(file, key, known, step);
-  const { mac, macOnlyEncrypted, lastModified } = file.metadata;
-  if (!macMatches(mac, computeMac(contents.leaves, macOnlyEncrypted), key.bytes(), lastModified)) {
-    throw new SopsError(
-      "mac-mismatch",
-      "The file was changed after it was sealed: an entry was added, removed, moved or altered by hand or by a merge. " +
-        "Do not switch the check off; restore the file from version control and make the change again.",
-    );
-  }
+export function verifiedContents(file: ParsedFile, key: DataKey, options?: OpenOptions): Contents {
+  const contents = openContents(file, key, options);
+  verifyMac(file, key, contents.leaves);
   return contents;
+}
+
+/** Throws `mac-mismatch` where a file's code is not that of these values. */
+export function verifyMac({ metadata }: ParsedFile, key: DataKey, leaves: readonly OpenedLeaf[]): void {
+  const { mac, macOnlyEncrypted, lastModified } = metadata;
+  if (macMatches(mac, computeMac(leaves, macOnlyEncrypted), key.bytes(), lastModified)) return;
+  throw new SopsError(
+    "mac-mismatch",
+    "The file was changed after it was sealed: an entry was added, removed, moved or altered by hand or by a merge. " +
+      "Do not switch the check off; restore the file from version control and make the change again.",
+  );
 }

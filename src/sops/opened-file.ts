@@ -4,6 +4,7 @@ import type { Contents, KnownLeaf, OpenedLeaf } from "./contents";
 import { computeMac, openContents, verifiedContents } from "./contents";
 import { freshIvs, seal, systemRandom } from "./crypto/sealed-value";
 import { SopsError } from "./errors";
+import { withExposedSealed } from "./exposed";
 import type { FormatName } from "./formats/format";
 import type { DataKey } from "./keys/data-key";
 import { newDataKey, recipientsToSeal, sealDataKey } from "./keys/data-key";
@@ -56,10 +57,7 @@ export class OpenedFile {
     this.#sources = sources;
   }
 
-  /**
-   * Takes values over from the file that this one was made of by changes, where both have one data key and a value's sealed form
-   * is the same; what was set is opened. Without effect once a value was asked for.
-   */
+  /** Before a value is asked for: takes over those of the file that this one was made of, but for what was set there. */
   takeOver(before: OpenedFile): void {
     if (Buffer.compare(this.#key.bytes(), before.#key.bytes()) !== 0) return;
     this.#taken = before.#knownLeaves().map((leaf) => ({ ...leaf, doubted: before.#made.has(leaf.raw) }));
@@ -131,6 +129,11 @@ export class OpenedFile {
     });
   }
 
+  /** Does what `withExposedSealed` does. */
+  sealExposed(): void {
+    this.#become(withExposedSealed(this.#file, this.#key, this.#sources));
+  }
+
   /** A new data key: every value is sealed anew, for the same recipients. Throws `unsupported-recipient`. */
   async rotate(): Promise<void> {
     this.#settle();
@@ -194,7 +197,7 @@ export class OpenedFile {
    */
   assertMeans(source: string | Uint8Array, made: readonly SealedLeaf[] = []): void {
     const step = Math.ceil(made.length / ALL_OPENED);
-    this.#contents = verifiedContents(this.#file, this.#key, step > 1 ? made : [], step);
+    this.#contents = verifiedContents(this.#file, this.#key, { known: step > 1 ? made : [], step });
     assertSameAsSource(source, this.#file, this.#open(), this.plaintext());
   }
 
@@ -218,7 +221,7 @@ export class OpenedFile {
   }
 
   #open(): Contents {
-    return (this.#contents ??= verifiedContents(this.#file, this.#key, this.#taken));
+    return (this.#contents ??= verifiedContents(this.#file, this.#key, { known: this.#taken }));
   }
 
   #sealed(value: string, additional: string): string {
@@ -264,7 +267,7 @@ export class OpenedFile {
     const known = this.#knownLeaves();
     this.#source = parseFile(withEdits(this.#file.text, [...this.#edits.values(), ...edits]), this.#format);
     this.#edits.clear();
-    this.#contents = openContents(this.#file, this.#key, known);
+    this.#contents = openContents(this.#file, this.#key, { known });
   }
 
   #settle(): void {

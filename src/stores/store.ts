@@ -25,6 +25,8 @@ export interface StoreContext {
    * not want to. `again`: the last one did not fit.
    */
   passphrase(source: string, again: boolean): Promise<Secret | undefined>;
+  /** Whether values of a sealed file are sealed that were added by hand; `places` are pointers. */
+  agreesToSeal(file: string, places: readonly string[]): Promise<boolean>;
   /** Takes note of the data key (a hash of it) with which a file was opened, and of the one that it has afterwards. */
   sawDataKey(file: string, opened: string | undefined, now: string): void;
 }

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { Secret } from "../secret/secret";
-import { noRuleText } from "../stores/sops/texts";
+import { exposedText, noRuleText } from "../stores/sops/texts";
 import { dataKeyText, questionLines, readableText, removalText, stayingLineText } from "../work/consent/agree";
 import type { Answer, Person, Question, Report } from "../work/person";
 import type { Log } from "./log";
@@ -114,6 +114,13 @@ function boxOf(question: Question): Box {
         text: "Leave values of a sealed file in the clear?",
         detail: `${question.file}: ${readableText(question.places, question.total)}.`,
         button: "Leave Readable",
+      };
+    case "exposed":
+      return {
+        text: "Seal values that were added to a sealed file by hand?",
+        detail: `${exposedText(question)}. The file cannot be opened while they are.`,
+        button: "Seal",
+        mild: true,
       };
     case "set-up":
       return {

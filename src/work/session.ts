@@ -10,7 +10,7 @@ import type { ReadableValues, StoreContext } from "../stores/store";
 import { type Refused, refuse } from "../text/refused";
 import { agreeToReadable, agreeToRecipients } from "./consent/agree";
 import { noteDataKey } from "./consent/data-key";
-import type { Person } from "./person";
+import { isYes, type Person } from "./person";
 
 /** What a session is about, and who is asked. */
 interface SessionOptions {
@@ -66,6 +66,10 @@ export class Session implements StoreContext {
 
   agreesToReadable(file: string, readable: ReadableValues): Promise<boolean> {
     return agreeToReadable(this, file, readable);
+  }
+
+  async agreesToSeal(file: string, places: readonly string[]): Promise<boolean> {
+    return isYes(await this.person.agree({ kind: "exposed", file: this.files.shown(file), places }));
   }
 
   /** Bound, since it is handed on. */

@@ -3,9 +3,10 @@ import { SopsError } from "../errors";
 import type { FormatName } from "../formats/format";
 import type { ParsedFile } from "../parsed-file";
 import type { Plaintext } from "../plaintext";
-import type { ScalarValue } from "../tree/scalar";
+import { clearType, type ScalarValue } from "../tree/scalar";
 import { Timestamp } from "../tree/timestamp";
 import type { Collection, Scalar, TreeNode } from "../tree/tree";
+import { withEdits } from "../tree/tree";
 import { readJsonTokens } from "./json";
 import { readDotenvLines, readIniLines } from "./lines";
 import {
@@ -72,6 +73,18 @@ export function assertSameAsSource(
   const got = readMeaning(opened.text().reveal(), name);
   assertSameEvents(text, wanted, got, false);
   assertSameComments(wanted, got);
+}
+
+/**
+ * Compares values in the clear of a sealed file with what an independent reading finds there; sealed ones count as the texts that
+ * they are. Throws `unsupported-value`, with the line.
+ */
+export function assertMeansClear(file: ParsedFile, leaves: readonly OpenedLeaf[]): void {
+  const { name, text, format, layout } = file;
+  if (name === "binary") return;
+  const bare = withEdits(text, format.withoutMetadata(text, layout));
+  const asWritten = leaves.map((leaf) => ({ ...leaf, value: leaf.raw, type: clearType(leaf.raw) }));
+  assertSameEvents(text, readMeaning(bare, name), meaningOfSealed(file, { leaves: asWritten, comments: [] }), true);
 }
 
 /** What an opened file's values mean, by their own places and types. */

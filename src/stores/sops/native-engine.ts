@@ -60,6 +60,10 @@ export class NativeEngine implements SealingEngine {
     return this.#changed(text, (file) => file.updateRecipients(groups, threshold || undefined));
   }
 
+  sealExposed(text: string): Promise<string> {
+    return this.#changed(text, (file) => file.sealExposed());
+  }
+
   reseal(text: string, plain: string | Uint8Array): Promise<string> {
     return this.#changed(text, (file) => file.reseal(plain));
   }

@@ -10,7 +10,7 @@ import { SealRefused } from "./failure";
 import { findIdentities, keyPlacesText } from "./identities";
 import { usableKeys } from "./keys";
 import { findSops, INSTALL_SOPS, SopsProgram } from "./program";
-import { setUpFirstText } from "./texts";
+import { sealExposedText, setUpFirstText } from "./texts";
 import { unlock } from "./unlock";
 
 const LOCKED: ReadonlySet<SopsErrorReason> = new Set(["no-identity", "unsupported-recipient"]);
@@ -70,10 +70,20 @@ export class SealedFile {
   }
 
   /**
-   * Changes the file as one step: the user agrees to its recipients, then it is read again, changed and written while no
+   * Changes the file as one step, once values that were added by hand are sealed, where they are in the way: the user agrees to its recipients, then it is read again, changed and written while no
    * other process does; `change` says of a text what is to be done. Gives whether the file's text is another one now.
    */
   async change(change: (text: string | undefined) => Promise<FileChange>): Promise<boolean> {
+    try {
+      return await this.#changed(change);
+    } catch (error) {
+      const exposed = error instanceof SopsError && error.reason === "tampered";
+      if (!exposed || !(await this.sealExposed())) throw error;
+      return this.#changed(change);
+    }
+  }
+
+  async #changed(change: (text: string | undefined) => Promise<FileChange>): Promise<boolean> {
     const recipients = await this.prepare(change);
     const step = (agreed: ReadableValues | undefined) =>
       this.#context.files.change(this.file, async (text) => {
@@ -100,6 +110,34 @@ export class SealedFile {
       await this.#agreeReadable(error.readable);
       return step(error.readable);
     }
+  }
+
+  /**
+   * Seals values that were added to the file by hand, if the user agrees; false where there are none. Throws `SealRefused`
+   * (`exposed`) where nobody agrees.
+   */
+  async sealExposed(): Promise<boolean> {
+    const text = await this.#context.files.read(this.file);
+    const change = text === undefined ? undefined : await this.exposedChange(text);
+    if (change === undefined) return false;
+    await this.#changed(async (now) => {
+      if (now !== text) throw new SealRefused("changed", `${this.shown} has changed since it was read. Try again.`);
+      return change;
+    });
+    return true;
+  }
+
+  /** The change that seals what was added to a sealed text by hand, once the user has agreed; undefined where there is nothing. */
+  async exposedChange(text: string): Promise<FileChange | undefined> {
+    if (!text.includes("sops") || !SopsFile.isSealed(text, this.format)) return undefined;
+    const file = SopsFile.parse(text, this.format);
+    if (!file.holdsReadable()) return undefined;
+    const places = file.entries().flatMap(({ exposed, pointer }) => (exposed ? [pointer] : []));
+    if (places.length === 0) return undefined;
+    if (!(await this.#context.agreesToSeal(this.file, places))) {
+      throw new SealRefused("exposed", sealExposedText(this.shown, places));
+    }
+    return { task: { kind: "open", file }, recipients: file.recipients, apply: (engine) => engine.sealExposed(text) };
   }
 
   /** Lets the user agree to the recipients of a change, as `change` does; gives them. */

@@ -73,7 +73,7 @@ describe("what makes sealing quick", () => {
           .filter((_, index) => choice(index) > 0)
           .map(({ raw, site, type, value }) => ({ raw, additional: site.additional, type, value }));
         if (choice("order") === 1) known.reverse();
-        const again = openContents(file, dataKey, known, step);
+        const again = openContents(file, dataKey, { known, step });
         const shown = ({ leaves }: typeof contents) =>
           leaves.map(({ site, type, value }) => [site.pointer, type, value]);
         assert.deepEqual(shown(again), shown(contents));
@@ -90,7 +90,7 @@ describe("what makes sealing quick", () => {
       type,
       value: "taken over",
     }));
-    const values = openContents(file, dataKey, known, 2).leaves.map(({ value }) => value);
+    const values = openContents(file, dataKey, { known, step: 2 }).leaves.map(({ value }) => value);
     assert.deepEqual(values, ["one", "taken over", "three", "taken over"]);
   });
 

@@ -28,6 +28,7 @@ describe("the dotenv store", () => {
       env: {},
       agreesTo: async () => true,
       agreesToReadable: async () => true,
+      agreesToSeal: async () => true,
       passphrase: async () => undefined,
       sawDataKey: () => undefined,
     };

@@ -6,7 +6,7 @@ import { asLeaf } from "../secrets/nodes";
 import type { SecretsFeature } from "../secrets/start";
 import { DECRYPTED_SCHEME, DecryptedFiles } from "./decrypted-files";
 import { SealedDiagnostics, SealedFixes } from "./sealed-diagnostics";
-import { editingAllowed, SealedLens } from "./sealed-lens";
+import { DECRYPTED_LENS, editingAllowed, SealedLens } from "./sealed-lens";
 
 /** What deals with sealed files, as the extension's entry sees it. */
 interface SealedFeature {
@@ -41,6 +41,7 @@ export function startSealed(host: FeatureHost, { onDidAttempt }: Pick<SecretsFea
     onDidAttempt(({ file, failure }) => diagnostics.report(file, failure)),
     vscode.workspace.registerFileSystemProvider(DECRYPTED_SCHEME, files, { isCaseSensitive: true }),
     vscode.languages.registerCodeLensProvider(SEALED, new SealedLens()),
+    vscode.languages.registerCodeLensProvider({ scheme: DECRYPTED_SCHEME }, DECRYPTED_LENS),
     vscode.languages.registerCodeActionsProvider(SEALED, new SealedFixes(), SealedFixes.metadata),
     command("setUpEncryption", async () => (await commands()).setUpFolder(host)),
     command("sealDotenv", async (argument) => (await commands()).sealDotenvFile(host, fileArgument(argument))),

@@ -54,6 +54,18 @@ describe("editing a sealed file in the clear", () => {
     assert(!editor.document.getText().includes("new-"));
   });
 
+  it("says on its first line that it is in the clear, and the sealed file's own says nothing of it", async () => {
+    const { editor, file } = await open("decrypted/six.enc.yaml");
+    const titles = async (uri: vscode.Uri) =>
+      (await vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", uri, 10)).map(
+        ({ command, range }) => `${range.start.line}: ${command?.title}`,
+      );
+    const mark = "0: $(unlock) Decrypted: saved sealed; visible to other extensions";
+    assert((await titles(editor.document.uri)).includes(mark));
+    const sealed = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
+    assert(!(await titles(sealed.uri)).includes(mark));
+  });
+
   it("reverts to what the sealed file holds", async () => {
     const { editor } = await open("decrypted/two.enc.yaml");
     await type(editor, "typed-");

@@ -1,4 +1,6 @@
+import { openSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
+import { ReadStream } from "node:tty";
 import { Secret } from "../secret/secret";
 import { printable } from "./output/printable";
 
@@ -15,9 +17,14 @@ export async function askYesNo(question: string): Promise<boolean> {
   }
 }
 
-/** A line that is typed without being shown; `undefined` where it was interrupted. */
-export function askHidden(question: string): Promise<Secret | undefined> {
-  const { stdin, stderr } = process;
+/**
+ * A line that is typed without being shown; `undefined` where it was interrupted. `anywhere`: at the process's own terminal where
+ * standard input is none; `undefined` too where there is no terminal.
+ */
+export async function askHidden(question: string, anywhere = false): Promise<Secret | undefined> {
+  const { stderr } = process;
+  const stdin = process.stdin.isTTY === true || !anywhere ? process.stdin : ownTerminal(process.platform);
+  if (stdin === undefined) return undefined;
   // First, so that nothing is shown that is typed as soon as the question stands there.
   stdin.setRawMode(true);
   stderr.write(shownQuestion(question));
@@ -28,6 +35,7 @@ export function askHidden(question: string): Promise<Secret | undefined> {
       stdin.off("data", take);
       stdin.setRawMode(false);
       stdin.pause();
+      if (stdin !== process.stdin) stdin.destroy();
       stderr.write("\n");
       resolve(value);
     };
@@ -42,6 +50,20 @@ export function askHidden(question: string): Promise<Secret | undefined> {
     stdin.on("data", take);
     stdin.resume();
   });
+}
+
+/** The terminal that a process was started at; undefined where there is none. */
+function ownTerminal(platform: NodeJS.Platform): ReadStream | undefined {
+  try {
+    return new ReadStream(openSync(terminalPath(platform), "r+"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a system calls the terminal of the process that asks. */
+export function terminalPath(platform: NodeJS.Platform): string {
+  return platform === "win32" ? "\\\\.\\CONIN$" : "/dev/tty";
 }
 
 function shownQuestion(question: string): string {

@@ -1,7 +1,7 @@
 import { fstatSync } from "node:fs";
 import { Secret } from "../secret/secret";
-import { noRuleText } from "../stores/sops/texts";
-import { dataKeyText, questionLines, readableText } from "../work/consent/agree";
+import { exposedText, noRuleText } from "../stores/sops/texts";
+import { dataKeyText, questionLines, readableText, removalText, stayingLineText } from "../work/consent/agree";
 import type { Answer, Person, Question, Report } from "../work/person";
 import { CommandError } from "./exit";
 import { writeLines } from "./output/write";
@@ -37,14 +37,24 @@ export class TerminalPerson implements Person {
     );
   }
 
+  /** Typed at the terminal, also where standard input carries a value. */
+  async passphrase(source: string, again: boolean): Promise<Secret | undefined> {
+    if (process.stderr.isTTY !== true) return undefined;
+    const { askHidden } = await import("./prompt");
+    const question = `Passphrase of the key file of ${source} (not shown): `;
+    return askHidden(again ? `That passphrase does not fit. ${question}` : question, true);
+  }
+
   report(report: Report): void {
     writeLines(process.stderr, linesOf(report));
   }
 }
 
 async function standardInput(): Promise<string> {
-  const { buffer } = await import("node:stream/consumers");
-  const bytes = await buffer(process.stdin);
+  // `node:stream/consumers` would load all of Blob.
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  const bytes = Buffer.concat(chunks);
   let value: string;
   try {
     value = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -65,10 +75,12 @@ function wording(question: Question): string {
       return `${question.file} is sealed to others than you last confirmed:\n${indented(question)}\n${question.opening === true ? "Start sops to open it with their keys?" : "Seal secrets to them?"}`;
     case "readable":
       return `${question.file}: ${readableText(question.places, question.total)}.\nLeave them in the clear?`;
+    case "exposed":
+      return `${exposedText(question)}.\nSeal them?`;
     case "set-up":
       return `${noRuleText(question.file)}\nMake a key for you, and a rule?`;
     case "remove-sealed-dotenv":
-      return `Remove ${question.sealed.file}, which is sealed now?`;
+      return removalText(question.sealed);
     case "git-setup":
       return [
         "Git will open sealed files to compare and merge them, so that git diff, show and log -p print their values on this machine:",
@@ -118,12 +130,13 @@ function linesOf(report: Report): string[] {
       ];
     }
     case "sealed-dotenv": {
-      const { file, target, refs, names, fromEnvironment, seenByGit, notes } = report.sealed;
+      const { file, target, refs, names, fromEnvironment, seenByGit, notes, staying } = report.sealed;
       return [
         `Sealed ${names.join(", ")} in ${target}; ${refs} refers to them.`,
         ...fromEnvironment.map(
           (name) => `${name} took a part from this machine's environment, and is sealed as it is now.`,
         ),
+        ...staying.map((line) => stayingLineText(file, line)),
         ...notes,
         ...(seenByGit
           ? [`Git has seen ${file}: replace its values where they were issued, since its history keeps the old ones.`]

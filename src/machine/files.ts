@@ -6,12 +6,17 @@ type FileReason =
   | "folder"
   | "not-a-file"
   | "unreadable"
+  | "too-large"
   | "outside"
   | "changed"
   | "write-failed"
   | "read-back"
   | "git"
   | "links";
+
+/** A `.env`, `.env.refs` or another file of that family, and the most that is read of one, in bytes. */
+const DOTENV = /(?:^|[\\/])\.env(?:\.[^\\/]{1,200})?$/;
+const LARGEST_DOTENV = 16 << 20;
 
 /** A file that cannot be read or written as asked; `reason` says why, the message names the file and never its content. */
 export class FileError extends Error {
@@ -51,13 +56,25 @@ export async function resolveInside(root: string, file: string, name = file): Pr
   return regular(target, name, await stat(target));
 }
 
-/** The text of a file, a byte-order mark kept; `undefined` where there is none. Throws `FileError` for what is not UTF-8 text. */
-export async function readText(root: string, file: string, name = file): Promise<string | undefined> {
+/** The bytes of a file; `undefined` where there is none. Throws `FileError`. */
+export async function readBytes(root: string, file: string, name = file): Promise<Buffer | undefined> {
   const path = await resolveInside(root, file, name);
-  const bytes = await readFile(path).catch((error: unknown) => {
+  if (DOTENV.test(path)) {
+    const size = (await stat(path).catch(absent))?.size ?? 0;
+    if (size > LARGEST_DOTENV) {
+      const reason = `${name} is larger than 16 MB, which no file of variables is: it is not read.`;
+      throw new FileError("too-large", file, reason);
+    }
+  }
+  return readFile(path).catch((error: unknown) => {
     if (codeOf(error) === "ENOENT") return undefined;
     throw new FileError("unreadable", file, `${name} cannot be read. Look at its permissions.`, { cause: error });
   });
+}
+
+/** The text of a file, a byte-order mark kept; `undefined` where there is none. Throws `FileError` for what is not UTF-8 text. */
+export async function readText(root: string, file: string, name = file): Promise<string | undefined> {
+  const bytes = await readBytes(root, file, name);
   if (bytes === undefined) return undefined;
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);

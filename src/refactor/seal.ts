@@ -61,11 +61,9 @@ interface SealDotenvRequest {
 /** Seals what a `.env` file holds: every name gets its line in `.env.refs`. The file itself is not touched by the plan. */
 export function planSealDotenv({ values, seal }: SealDotenvRequest): Plan | Refusal {
   const texts = new Map([...values].map(([name, secret]) => [name, secret.reveal()]));
-  const refs = referenceTexts(seal.refs.text ?? "");
-  const known = knownValues(seal);
-  const taken = [...texts].filter(([name, value]) => refs.has(name) && known.get(name)?.secret.reveal() !== value);
-  if (taken.length > 0) {
-    const names = taken.map(([name]) => name).join(", ");
+  const taken = namesTaken(values, seal);
+  if (taken.size > 0) {
+    const names = [...taken].join(", ");
     return refuse(
       "name",
       `${seal.refs.shown ?? seal.refs.file} has ${names} already, for another value or one that cannot be opened here.`,
@@ -79,6 +77,14 @@ export function planSealDotenv({ values, seal }: SealDotenvRequest): Plan | Refu
   const moves: Moves = { kind: "moves", steps: [], values: texts, notes: [], ...none };
   const sealed = sealedValues(moves, seal, undefined);
   return "kind" in sealed ? sealed : sealPlan(moves, sealed, { seal, form: "references" });
+}
+
+/** The names that the references have for another value, or for one that cannot be opened here. */
+export function namesTaken(values: ReadonlyMap<string, Secret>, seal: SealFacts): Set<string> {
+  const refs = referenceTexts(seal.refs.text ?? "");
+  const known = knownValues(seal);
+  const taken = [...values].filter(([name, value]) => refs.has(name) && known.get(name)?.secret.equals(value) !== true);
+  return new Set(taken.map(([name]) => name));
 }
 
 function takenNames({ project, seal, form }: SealRequest): Map<string, string> {

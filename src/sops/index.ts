@@ -6,7 +6,7 @@ export type { SopsErrorReason } from "./errors";
 export { SopsError } from "./errors";
 export type { FormatName } from "./formats/format";
 export { formatOf } from "./formats/format";
-export { identityFault } from "./keys/data-key";
+export { identityFault, isAgeFile, openKeyFile } from "./keys/data-key";
 export type { Recipient, RecipientChange, RecipientGroups } from "./keys/recipients";
 export { compareRecipients, foreignRecipients, recipientIds } from "./keys/recipients";
 export type { OpenedFile } from "./opened-file";

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Secret } from "../secret/secret";
-import type { Contents, OpenedLeaf } from "./contents";
+import type { Contents, KnownLeaf, OpenedLeaf } from "./contents";
 import { computeMac, openContents, verifiedContents } from "./contents";
 import { freshIvs, seal, systemRandom } from "./crypto/sealed-value";
 import { SopsError } from "./errors";
+import { withExposedSealed } from "./exposed";
 import type { FormatName } from "./formats/format";
 import type { DataKey } from "./keys/data-key";
 import { newDataKey, recipientsToSeal, sealDataKey } from "./keys/data-key";
@@ -21,6 +22,8 @@ import type { SealedLeaf, SealSources } from "./seal-text";
 import { readPlainFile, sealText, withMac } from "./seal-text";
 import type { PointerTarget, ValuePlace } from "./tree/pointer";
 import { absent, followPointer } from "./tree/pointer";
+import type { ScalarValue } from "./tree/scalar";
+import { isEmpty } from "./tree/scalar";
 import type { Edit, Scalar } from "./tree/tree";
 import { withEdits } from "./tree/tree";
 
@@ -38,6 +41,9 @@ export class OpenedFile {
   #key: DataKey;
   readonly #sources: SealSources;
   #contents: Contents | undefined;
+  /** Values that are not opened again, and the sealed forms that were made here. */
+  #taken: readonly KnownLeaf[] = [];
+  readonly #made = new Set<ScalarValue>();
   /** Of values that were set, in the text as it was read. */
   #edits = new Map<Scalar, Edit>();
   /** Whether the code has to be sealed anew, and the text with it once that is done. */
@@ -49,6 +55,12 @@ export class OpenedFile {
     this.#format = format;
     this.#key = key;
     this.#sources = sources;
+  }
+
+  /** Before a value is asked for: takes over those of the file that this one was made of, but for what was set there. */
+  takeOver(before: OpenedFile): void {
+    if (Buffer.compare(this.#key.bytes(), before.#key.bytes()) !== 0) return;
+    this.#taken = before.#knownLeaves().map((leaf) => ({ ...leaf, doubted: before.#made.has(leaf.raw) }));
   }
 
   /** The value at a place; undefined where there is none, null, bytes that are not UTF-8, or a map or list. */
@@ -117,6 +129,11 @@ export class OpenedFile {
     });
   }
 
+  /** Does what `withExposedSealed` does. */
+  sealExposed(): void {
+    this.#become(withExposedSealed(this.#file, this.#key, this.#sources));
+  }
+
   /** A new data key: every value is sealed anew, for the same recipients. Throws `unsupported-recipient`. */
   async rotate(): Promise<void> {
     this.#settle();
@@ -180,11 +197,7 @@ export class OpenedFile {
    */
   assertMeans(source: string | Uint8Array, made: readonly SealedLeaf[] = []): void {
     const step = Math.ceil(made.length / ALL_OPENED);
-    this.#contents = verifiedContents(
-      this.#file,
-      this.#key,
-      step > 1 ? made.filter((_, index) => index % step > 0) : [],
-    );
+    this.#contents = verifiedContents(this.#file, this.#key, { known: step > 1 ? made : [], step });
     assertSameAsSource(source, this.#file, this.#open(), this.plaintext());
   }
 
@@ -208,12 +221,14 @@ export class OpenedFile {
   }
 
   #open(): Contents {
-    return (this.#contents ??= verifiedContents(this.#file, this.#key));
+    return (this.#contents ??= verifiedContents(this.#file, this.#key, { known: this.#taken }));
   }
 
   #sealed(value: string, additional: string): string {
     const iv = freshIvs(this.#sources.random ?? systemRandom)();
-    return seal(value, "str", this.#key.bytes(), additional, iv);
+    const form = seal(value, "str", this.#key.bytes(), additional, iv);
+    this.#made.add(form);
+    return form;
   }
 
   #target(place: ValuePlace): PointerTarget {
@@ -240,13 +255,19 @@ export class OpenedFile {
     return this.#open().leaves.find(({ scalar }) => scalar === there)!;
   }
 
+  /** The values that are sealed. */
+  #knownLeaves(): KnownLeaf[] {
+    return this.#open()
+      .leaves.filter(({ raw, site }) => site.sealed && !isEmpty(raw))
+      .map(({ raw, site, type, value }) => ({ raw, additional: site.additional, type, value }));
+  }
+
   /** Changes the text, with all that is pending; what was opened stays so. */
   #rewrite(edits: readonly Edit[]): void {
-    const { leaves } = this.#open();
+    const known = this.#knownLeaves();
     this.#source = parseFile(withEdits(this.#file.text, [...this.#edits.values(), ...edits]), this.#format);
     this.#edits.clear();
-    const known = leaves.map(({ raw, site, type, value }) => ({ raw, additional: site.additional, type, value }));
-    this.#contents = openContents(this.#file, this.#key, known);
+    this.#contents = openContents(this.#file, this.#key, { known });
   }
 
   #settle(): void {
@@ -271,6 +292,7 @@ export class OpenedFile {
   #become(text: string): void {
     this.#source = text;
     this.#edits.clear();
+    this.#taken = [];
     this.#contents = undefined;
     this.#changed = false;
     this.#written = undefined;

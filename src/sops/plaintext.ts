@@ -30,6 +30,13 @@ export class Plaintext {
     return typeof content === "string" ? encodeEscaped(content) : content;
   }
 
+  /** Whether the file would hold just this. */
+  is(source: string | Uint8Array): boolean {
+    const content = this.#content;
+    if (content === source && typeof content === "string" && !holdsEscaped(content)) return true;
+    return Buffer.compare(typeof source === "string" ? Buffer.from(source) : source, this.bytes()) === 0;
+  }
+
   toString(): string {
     return "[secret]";
   }

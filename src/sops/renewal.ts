@@ -1,3 +1,4 @@
+import { createSecretKey } from "node:crypto";
 import type { Contents } from "./contents";
 import { computeMac } from "./contents";
 import { freshIvs, seal, systemRandom } from "./crypto/sealed-value";
@@ -56,17 +57,17 @@ export function sealedAnew(
   metadata: SopsMetadata,
   sources: SealSources,
 ): string {
-  const bytes = key.bytes();
+  const cipherKey = createSecretKey(key.bytes());
   const nextIv = freshIvs(sources.random ?? systemRandom);
   const edits: Edit[] = [];
   for (const { site, scalar, raw, type, value } of leaves) {
     if (!site.sealed || isEmpty(raw) || type === "null") continue;
     const { at } = scalar;
-    const anew = seal(scalarBytes(value), type, bytes, site.additional, nextIv());
+    const anew = seal(scalarBytes(value), type, cipherKey, site.additional, nextIv());
     edits.push({ start: at.start, end: at.end, text: format.sealed(anew, at) });
   }
   for (const { comment, additional, text } of comments) {
-    edits.push(...format.comment(comment, seal(text, "comment", bytes, additional, nextIv())));
+    edits.push(...format.comment(comment, seal(text, "comment", cipherKey, additional, nextIv())));
   }
   const complete = withMac(metadata, computeMac(leaves, metadata.macOnlyEncrypted), key, sources);
   return withEdits(text, [...edits, ...format.metadata(text, layout, complete)]);

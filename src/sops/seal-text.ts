@@ -1,3 +1,4 @@
+import { createSecretKey } from "node:crypto";
 import { MacHash } from "./crypto/mac";
 import type { RandomBytes } from "./crypto/sealed-value";
 import { freshIvs, seal, systemRandom } from "./crypto/sealed-value";
@@ -56,11 +57,11 @@ export function sealText(
   const format = FORMATS[name];
   const edits: Edit[] = [];
   const hash = new MacHash(metadata.macOnlyEncrypted);
-  const bytes = key.bytes();
+  const cipherKey = createSecretKey(key.bytes());
   const nextIv = freshIvs(sources.random ?? systemRandom);
   const sealed = (plain: Uint8Array | string, type: ValueType, additional: string) =>
     (kept.size > 0 ? kept.get(formName(additional, type, plain)) : undefined) ??
-    seal(plain, type, bytes, additional, nextIv());
+    seal(plain, type, cipherKey, additional, nextIv());
   walkTree(layout.documents, selection(metadata.rule), {
     scalar({ value, at }, site) {
       if (value === null) return;

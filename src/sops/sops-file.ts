@@ -100,6 +100,17 @@ export class SopsFile {
     return recipientIds(this.metadata.groups);
   }
 
+  /** Whether any value is in the clear and not empty. */
+  holdsReadable(): boolean {
+    let found = false;
+    walkTree(this.#file.layout.documents, this.#file.rule, {
+      scalar: ({ value }) => {
+        found ||= !(typeof value === "string" && looksSealed(value)) && !isEmpty(value);
+      },
+    });
+    return found;
+  }
+
   /** The places of the values, in the file's order; a binary file's only one is "". */
   entries(): SealedEntry[] {
     const entries: SealedEntry[] = [];

@@ -20,6 +20,13 @@ export interface StoreContext {
   agreesTo(file: string, recipients: readonly string[], opening?: boolean): Promise<boolean>;
   /** Whether this user agrees that values of the file, which a change would write, stay readable to everyone. */
   agreesToReadable(file: string, readable: ReadableValues): Promise<boolean>;
+  /**
+   * The passphrase of a key file, which a source (a variable, a path) gave; undefined where nobody can be asked or the user does
+   * not want to. `again`: the last one did not fit.
+   */
+  passphrase(source: string, again: boolean): Promise<Secret | undefined>;
+  /** Whether values of a sealed file are sealed that were added by hand; `places` are pointers. */
+  agreesToSeal(file: string, places: readonly string[]): Promise<boolean>;
   /** Takes note of the data key (a hash of it) with which a file was opened, and of the one that it has afterwards. */
   sawDataKey(file: string, opened: string | undefined, now: string): void;
 }

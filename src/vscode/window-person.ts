@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { Secret } from "../secret/secret";
-import { noRuleText } from "../stores/sops/texts";
-import { dataKeyText, questionLines, readableText } from "../work/consent/agree";
+import { exposedText, noRuleText } from "../stores/sops/texts";
+import { dataKeyText, questionLines, readableText, removalText, stayingLineText } from "../work/consent/agree";
 import type { Answer, Person, Question, Report } from "../work/person";
 import type { Log } from "./log";
 
@@ -36,6 +36,16 @@ export class WindowPerson implements Person {
     return value === undefined ? undefined : new Secret(value);
   }
 
+  async passphrase(source: string, again: boolean): Promise<Secret | undefined> {
+    const value = await vscode.window.showInputBox({
+      title: `Passphrase of the key file of ${source}`,
+      prompt: `${again ? "That passphrase does not fit. " : ""}The key is kept in memory until this window closes.`,
+      password: true,
+      ignoreFocusOut: true,
+    });
+    return value === undefined ? undefined : new Secret(value);
+  }
+
   report(report: Report): void {
     switch (report.kind) {
       case "answer-not-kept":
@@ -65,6 +75,10 @@ export class WindowPerson implements Person {
 export class SilentPerson extends WindowPerson {
   override async agree(): Promise<Answer> {
     return "unasked";
+  }
+
+  override async passphrase(): Promise<undefined> {
+    return undefined;
   }
 }
 
@@ -101,6 +115,13 @@ function boxOf(question: Question): Box {
         detail: `${question.file}: ${readableText(question.places, question.total)}.`,
         button: "Leave Readable",
       };
+    case "exposed":
+      return {
+        text: "Seal values that were added to a sealed file by hand?",
+        detail: `${exposedText(question)}. The file cannot be opened while they are.`,
+        button: "Seal",
+        mild: true,
+      };
     case "set-up":
       return {
         text: `${noRuleText(question.file)} Set up encryption?`,
@@ -110,16 +131,17 @@ function boxOf(question: Question): Box {
         mild: true,
       };
     case "remove-sealed-dotenv": {
-      const { file, target, refs, names, fromEnvironment, notes, seenByGit } = question.sealed;
+      const { file, target, refs, names, fromEnvironment, notes, seenByGit, staying, whole } = question.sealed;
       const lines = [
         `${names.join(", ")} can be opened from ${target}, and ${refs} refers to them.`,
         ...fromEnvironment.map((name) => `${name} took a part from this machine's environment, as it is now.`),
+        ...staying.map((line) => stayingLineText(file, line)),
         ...notes,
         ...(seenByGit
           ? [`Git has seen ${file}: replace its values where they were issued, since its history keeps the old ones.`]
           : []),
       ];
-      return { text: `Remove ${file}, which is sealed now?`, detail: lines.join("\n"), button: "Remove" };
+      return { text: removalText(question.sealed), detail: lines.join("\n"), button: whole ? "Remove" : "Take Out" };
     }
     case "git-setup":
       return {

@@ -12,7 +12,14 @@ interface Destination {
   readonly to: string | undefined;
 }
 
-/** What sealing a whole `.env` did. */
+/** A line of a `.env`, from 1, that is not sealed, and why, as a part of a sentence. */
+export interface StayingLine {
+  readonly line: number;
+  readonly name?: string;
+  readonly reason: string;
+}
+
+/** What sealing a `.env` did. */
 export interface SealedDotenv {
   /** The `.env`, the sealed file and the file of references, as they are named to the person. */
   readonly file: string;
@@ -23,6 +30,9 @@ export interface SealedDotenv {
   readonly fromEnvironment: readonly string[];
   /** Whether git has the file, or had it at any time, so that its values must be replaced. */
   readonly seenByGit: boolean;
+  readonly staying: readonly StayingLine[];
+  /** Whether nothing is left of the file, so that it goes. */
+  readonly whole: boolean;
   readonly notes: readonly string[];
 }
 
@@ -80,9 +90,11 @@ export type Question =
       readonly total: number;
       readonly given: boolean;
     }
+  /** Whether values are sealed that were added to a sealed file by hand. */
+  | { readonly kind: "exposed"; readonly file: string; readonly places: readonly string[] }
   /** Whether a key and a rule for the file are made. */
   | { readonly kind: "set-up"; readonly file: string }
-  /** Whether a `.env` goes whose values are sealed now. */
+  /** Whether the lines of a `.env` go whose values are sealed now, or the whole file. */
   | { readonly kind: "remove-sealed-dotenv"; readonly sealed: SealedDotenv }
   /** Whether git opens sealed files to compare them: its settings, and lines of its attributes. */
   | { readonly kind: "git-setup"; readonly settings: readonly string[]; readonly attributes: readonly string[] }
@@ -111,6 +123,11 @@ export interface Person {
   agree(question: Question): Promise<Answer>;
   /** A value that is typed or passed without being shown; `undefined` where the user does not want to. */
   secret(title: string): Promise<Secret | undefined>;
+  /**
+   * The passphrase of a key file (a path or a variable), typed without being shown; `undefined` where there is no one to ask, or the
+   * user does not want to. `again`: the last one did not fit.
+   */
+  passphrase(source: string, again: boolean): Promise<Secret | undefined>;
   report(report: Report): void;
 }
 

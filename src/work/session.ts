@@ -4,12 +4,13 @@ import { isInside } from "../machine/files";
 import { realFolder, realPlace, repositoryRoot } from "../machine/nearest";
 import { toPosix } from "../machine/paths";
 import { DiskFiles, type ProjectFiles } from "../machine/project-files";
+import type { Secret } from "../secret/secret";
 import { Stores } from "../stores/registry";
 import type { ReadableValues, StoreContext } from "../stores/store";
 import { type Refused, refuse } from "../text/refused";
 import { agreeToReadable, agreeToRecipients } from "./consent/agree";
 import { noteDataKey } from "./consent/data-key";
-import type { Person } from "./person";
+import { isYes, type Person } from "./person";
 
 /** What a session is about, and who is asked. */
 interface SessionOptions {
@@ -66,6 +67,14 @@ export class Session implements StoreContext {
   agreesToReadable(file: string, readable: ReadableValues): Promise<boolean> {
     return agreeToReadable(this, file, readable);
   }
+
+  async agreesToSeal(file: string, places: readonly string[]): Promise<boolean> {
+    return isYes(await this.person.agree({ kind: "exposed", file: this.files.shown(file), places }));
+  }
+
+  /** Bound, since it is handed on. */
+  readonly passphrase = (source: string, again: boolean): Promise<Secret | undefined> =>
+    this.person.passphrase(source, again);
 
   sawDataKey(file: string, opened: string | undefined, now: string): void {
     noteDataKey(this, file, opened, now);

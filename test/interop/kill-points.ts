@@ -40,6 +40,16 @@ export const WRITING_COMMANDS: readonly Case[] = [
     prepare: (folder) => folder.write(".env", `OTHER=${KEPT}\nA_TOKEN=${TOKEN}\n`),
     values: [KEPT, TOKEN, OLD],
   },
+  {
+    args: ["seal", ".env", "--yes"],
+    prepare: (folder) => folder.write(".env", `# ours\nLD_DEBUG=${KEPT}\nA_TOKEN=${TOKEN}\n`),
+    values: [KEPT, TOKEN, OLD],
+  },
+  {
+    args: ["seal", ".env", "A_TOKEN", "--yes"],
+    prepare: (folder) => folder.write(".env", `OTHER=${KEPT}\nA_TOKEN=${TOKEN}\nB_TOKEN=${PASSWORD}\n`),
+    values: [KEPT, TOKEN, PASSWORD, OLD],
+  },
   { args: ["secrets", "set", "--yes", `sops://${SEALED}#/db/new`], input: PASSWORD, values: [OLD, KEPT] },
   { args: ["secrets", "set", "--yes", "env:NEW"], input: PASSWORD, values: [OLD, KEPT] },
   { args: ["secrets", "remove", "--yes", "env:OTHER"], values: [OLD] },

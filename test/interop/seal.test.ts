@@ -90,6 +90,30 @@ describe("sealing from the command", function () {
     assert.equal(output, `${PASSWORD.length}\n'two\\nlines é \\\\ "\\''\n`);
   });
 
+  it("seals what was added to a sealed file by hand, which sops opens again", async () => {
+    folder.write("plain.yaml", "a: one\n");
+    folder.write("secrets.enc.yaml", (await ok("sops", "encrypt", "--yes", "plain.yaml")).stdout);
+    folder.write("secrets.enc.yaml", `port: 8080\nnew: ${PASSWORD}\n${read("secrets.enc.yaml")}`);
+    assert.ok(!(await theirs("secrets.enc.yaml")).ok);
+    const refused = await folder.run(["sops", "encrypt", "--in-place", "secrets.enc.yaml"]);
+    assert.equal(refused.code, 2);
+    assert.match(refused.stderr, /has values in the clear, added by hand: \/port, \/new\./);
+    await ok("sops", "encrypt", "--in-place", "--yes", "secrets.enc.yaml");
+    assert.ok(!read("secrets.enc.yaml").includes(PASSWORD));
+    assert.equal((await theirs("secrets.enc.yaml")).stdout, `port: 8080\nnew: ${PASSWORD}\na: one\n`);
+  });
+
+  it("seals what can be of a .env, and the entries that are named", async () => {
+    folder.write(".env", `# ours\nA_KEY=one\nB_KEY=two\nLD_DEBUG=no\n`);
+    await ok("seal", ".env", "B_KEY", "--to", "secrets.enc.yaml", "--yes");
+    assert.equal(read(".env"), "# ours\nA_KEY=one\nLD_DEBUG=no\n");
+    const { code, stderr } = await folder.run(["seal", ".env", "--yes"]);
+    assert.equal(code, 1);
+    assert.match(stderr, /Line 3 \(LD_DEBUG\) stays in \.env: no \.env\.refs may set it\./);
+    assert.equal(read(".env"), "# ours\nLD_DEBUG=no\n");
+    assert.equal((await theirs("secrets.enc.yaml")).stdout, "b:\n    key: two\na:\n    key: one\n");
+  });
+
   it("adds to a file that sops made, whose other lines stay", async () => {
     folder.write("plain.yaml", "# note\na: one\nlist: [1, 2]\n");
     const sealed = await peer.sops([
@@ -210,7 +234,7 @@ describe("sealing from the command", function () {
     assert.ok((await theirs("secrets.enc.yaml")).stdout.includes(PASSWORD));
   });
 
-  it("keeps a .env whose removal was not agreed to or that has a broken line, and says what git has seen", async () => {
+  it("keeps a line of a .env that nobody reads, and says what git has seen", async () => {
     folder.write(".env", "A=one-long-value\n");
     const git = (...args: string[]) =>
       execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b.c", ...args], { cwd: folder.path });
@@ -218,8 +242,10 @@ describe("sealing from the command", function () {
     git("commit", "-qm", "oops");
     git("rm", "-q", "--cached", ".env");
     git("commit", "-qm", "gone");
-    folder.write("broken.env", "A=1\n'x\n");
-    assert.match((await folder.run(["seal", "--yes", "broken.env"])).stderr, /does not read/);
+    folder.write("broken.env", "B=1\n'x\n");
+    const broken = await folder.run(["seal", "--yes", "broken.env"]);
+    assert.match(broken.stderr, /Line 2 stays in broken\.env: python-dotenv does not read it\./);
+    assert.equal(read("broken.env"), "'x\n");
     const { stderr } = await ok("seal", "--yes", ".env");
     assert.match(stderr, /Git has seen \.env: replace its values/);
   });

@@ -12,13 +12,14 @@ interface SealOptions {
 export function defineSeal(command: Command, done: (code: number) => void): void {
   command
     .argument("<file>", "such as .env")
+    .argument("[names...]", "the variables to seal (default: all that can be)")
     .option("--to <file>", "the sealed file: *.yaml, *.json, *.env or *.ini (default: the one that the project has)")
-    .option("--yes", "set up, seal and remove the file without asking")
-    .action(async (file: string, options: SealOptions) => done(await seal(file, options)));
+    .option("--yes", "set up, seal and remove what is sealed without asking")
+    .action(async (file: string, names: string[], options: SealOptions) => done(await seal(file, names, options)));
 }
 
-/** Exits with 1 where everything is sealed but the file stays. */
-async function seal(given: string, options: SealOptions): Promise<number> {
+/** Exits with 1 where something that was to be sealed stays in the file. */
+async function seal(given: string, names: readonly string[], options: SealOptions): Promise<number> {
   const { to } = options;
   const cwd = process.cwd();
   const session = await openSession(cwd, options);
@@ -29,7 +30,8 @@ async function seal(given: string, options: SealOptions): Promise<number> {
   };
   const file = inside(given);
   const { sealDotenv } = await import("../../work/seal/seal-dotenv");
-  const { kind } = granted(await sealDotenv(session, file, to === undefined ? undefined : inside(to)), {
+  const choice = { target: to === undefined ? undefined : inside(to), names: names.length === 0 ? undefined : names };
+  const { kind, sealed } = granted(await sealDotenv(session, file, choice), {
     ...NOT_SET_UP,
     ...SEVERAL_SEALED.seal,
   });
@@ -37,9 +39,10 @@ async function seal(given: string, options: SealOptions): Promise<number> {
   say(
     {
       removed: `Removed ${shown}.`,
-      kept: `${shown} stays as it is: remove it, or pass --yes.`,
+      trimmed: `Took ${sealed.names.join(", ")} out of ${shown}.`,
+      kept: `${shown} stays as it is: ${sealed.whole ? "remove it" : "take out what is sealed"}, or pass --yes.`,
       changed: `${shown} has changed since it was read, and stays: seal it again.`,
     }[kind],
   );
-  return kind === "removed" ? 0 : 1;
+  return kind === "removed" || (kind === "trimmed" && sealed.staying.length === 0) ? 0 : 1;
 }

@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { sopsReference } from "../../stores/sops/reference";
 import { shellWord } from "../../text/shell-words";
+import { expectShortRun } from "../../work/scan/short-run";
 import type { MergedFiles } from "../../work/seal/merge";
 import { DEFAULT_SEALED } from "../../work/seal/texts";
 import type { NamedFile } from "../../work/seal/whole-file";
@@ -93,6 +94,7 @@ async function setUp(given: string | undefined): Promise<number> {
 
 /** A file that was named on the command line, in its own project. */
 async function named(title: string, options: SopsOptions): Promise<NamedFile> {
+  expectShortRun();
   const given = resolve(title);
   if (!existsSync(dirname(given))) throw new CommandError(`${title}: there is no such file.`);
   const folder = realpathSync(dirname(given));

@@ -6,10 +6,15 @@ import { readPythonDotenv } from "./python";
  * `undefined` where the others would be read differently afterwards.
  */
 export function removeDotenv(text: string, name: string): string | undefined {
+  return withoutEntries(text, new Set([name]));
+}
+
+/** The same for the entries of several names. */
+export function withoutEntries(text: string, names: ReadonlySet<string>): string | undefined {
   const before = readPythonDotenv(text);
   let after = "";
   let from = 0;
-  for (const { start, end } of before.bindings.filter((binding) => binding.name === name)) {
+  for (const { start, end } of before.bindings.filter((binding) => names.has(binding.name))) {
     const begins = Math.max(lineStart(text, start), text.startsWith("\ufeff") ? 1 : 0);
     after += text.slice(from, begins);
     from = nextLine(text, end);
@@ -17,8 +22,8 @@ export function removeDotenv(text: string, name: string): string | undefined {
   after += text.slice(from);
   const others = (source: string) =>
     readPythonDotenv(source)
-      .bindings.filter((binding) => binding.name !== name)
+      .bindings.filter((binding) => !names.has(binding.name))
       .map((binding) => `${binding.name}=${binding.value}`);
-  const gone = readPythonDotenv(after).bindings.every((binding) => binding.name !== name);
+  const gone = readPythonDotenv(after).bindings.every((binding) => !names.has(binding.name));
   return gone && others(text).join("\n") === others(after).join("\n") ? after : undefined;
 }

@@ -6,10 +6,18 @@ import { open, parseSealed } from "./sealed-value";
 /** Begins the hash when only sealed values count, so that the two ways never produce the same code. */
 const ONLY_SEALED_BEGINNING = createHash("sha256").update("sops").digest();
 
+const LONGEST_PENDING = 1 << 14;
+
+function isLowSurrogate(text: string): boolean {
+  return (text.charCodeAt(0) & 0xfc00) === 0xdc00;
+}
+
 /** Hashes the values of a file in the walk's order. */
 export class MacHash {
   readonly #hash = createHash("sha512");
   readonly #onlySealed: boolean;
+  /** Text that is still to be hashed: thousands of short values are hashed quicker together. */
+  #pending = "";
 
   constructor(onlySealed: boolean) {
     this.#onlySealed = onlySealed;
@@ -17,11 +25,26 @@ export class MacHash {
   }
 
   add(value: ScalarValue, sealed: boolean): void {
-    if (sealed || !this.#onlySealed) this.#hash.update(scalarBytes(value));
+    if (!sealed && this.#onlySealed) return;
+    const bytes = scalarBytes(value);
+    if (typeof bytes !== "string") {
+      this.#flush();
+      this.#hash.update(bytes);
+      return;
+    }
+    // Halves of a surrogate pair that meet would become a sign that neither value has.
+    if (this.#pending.length > LONGEST_PENDING || isLowSurrogate(bytes)) this.#flush();
+    this.#pending += bytes;
+  }
+
+  #flush(): void {
+    this.#hash.update(this.#pending);
+    this.#pending = "";
   }
 
   /** The code: uppercase hexadecimal. */
   digest(): string {
+    this.#flush();
     return this.#hash.digest("hex").toUpperCase();
   }
 }

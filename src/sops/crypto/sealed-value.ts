@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from "node:crypto";
 import type { ScalarValue, ValueType } from "../tree/scalar";
 import { isInt64, textOrBytes } from "../tree/scalar";
 import { parseTimestamp } from "../tree/timestamp";
@@ -49,7 +49,7 @@ export function parseSealed(text: string): SealedValue | undefined {
 }
 
 /** The plaintext bytes, or undefined where the value, its key or its additional data are not those it was sealed with. */
-export function open(sealed: SealedValue, key: Uint8Array, additional: string): Buffer | undefined {
+export function open(sealed: SealedValue, key: Uint8Array | KeyObject, additional: string): Buffer | undefined {
   try {
     const decipher = createDecipheriv("aes-256-gcm", key, sealed.iv, { authTagLength: TAG_BYTES });
     decipher.setAAD(Buffer.from(additional));
@@ -62,11 +62,14 @@ export function open(sealed: SealedValue, key: Uint8Array, additional: string): 
   }
 }
 
-/** Seals the bytes under the key, with the additional data; a given IV must never serve for another text. */
+/**
+ * Seals the bytes under the key, with the additional data; a given IV must never serve for another text. Many values under one
+ * key are sealed quicker with a `KeyObject`.
+ */
 export function seal(
   plain: Uint8Array | string,
   type: ValueType,
-  key: Uint8Array,
+  key: Uint8Array | KeyObject,
   additional: string,
   iv: Uint8Array,
 ): string {

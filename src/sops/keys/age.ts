@@ -1,7 +1,9 @@
 import { armor, Decrypter, Encrypter } from "age-encryption";
-import type { Secret } from "../../secret/secret";
+import { Secret } from "../../secret/secret";
 import { SopsError } from "../errors";
 import { ageKind } from "./recipients";
+
+const MAGIC = "age-encryption.org/v1";
 
 // Loaded when a data key is opened or sealed, since the library takes its time and most of what is asked needs no key.
 
@@ -16,7 +18,25 @@ export async function sealTo(recipient: string, plain: Uint8Array): Promise<stri
     const shown = /^(?:age1|ssh-)/.test(recipient) ? recipient : "One of the recipients";
     throw new SopsError("bad-recipient", `${shown} is not an age public key.`);
   }
-  return armor.encode(await encrypter.encrypt(plain));
+  return armor.encode(await allOf(await encrypter.encrypt(streamOf(plain))));
+}
+
+// The library would read its own streams by way of `Response`, for which Node loads all of `fetch`.
+
+function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+}
+
+async function allOf(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  const reader = stream.getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) parts.push(read.value);
+  return Uint8Array.from(Buffer.concat(parts));
 }
 
 /** The keys that can open files, ready for use. */
@@ -56,10 +76,23 @@ export class Identities {
   async open(armored: string): Promise<Uint8Array | undefined> {
     if (this.count === 0) return undefined;
     try {
-      return await this.#decrypter.decrypt(armor.decode(armored));
+      return await allOf(await this.#decrypter.decrypt(streamOf(armor.decode(armored))));
     } catch {
       return undefined;
     }
+  }
+}
+
+/** Opens a key file that a passphrase protects; undefined where that is another passphrase, or the file none of this kind. */
+export async function openProtected(bytes: Uint8Array, passphrase: Secret): Promise<Secret | undefined> {
+  const decrypter = new Decrypter();
+  decrypter.addPassphrase(passphrase.reveal());
+  try {
+    const armored = bytes[0] !== MAGIC.charCodeAt(0);
+    const sealed = armored ? armor.decode(Buffer.from(bytes).toString("latin1")) : Uint8Array.from(bytes);
+    return new Secret(Buffer.from(await allOf(await decrypter.decrypt(streamOf(sealed)))).toString("utf8"));
+  } catch {
+    return undefined;
   }
 }
 

@@ -54,6 +54,20 @@ export async function identityFault(text: Secret): Promise<string | undefined> {
   }
 }
 
+/** Whether this is an age file, as which key files are kept that a passphrase protects: binary, or armored. */
+export function isAgeFile(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, 64)).toString("latin1").trimStart();
+  return /^(?:age-encryption\.org\/v1|-----BEGIN AGE ENCRYPTED FILE-----)/.test(head);
+}
+
+/**
+ * Opens an age key file that a passphrase protects; undefined where that is another passphrase, or the file none of this kind. It
+ * takes a second by design.
+ */
+export async function openKeyFile(bytes: Uint8Array, passphrase: Secret): Promise<Secret | undefined> {
+  return (await import("./age")).openProtected(bytes, passphrase);
+}
+
 async function openGroup(group: KeyGroup, identities: Identities): Promise<Uint8Array | undefined> {
   for (const key of group) {
     const part = key.type === "age" ? await identities.open(key.enc) : undefined;

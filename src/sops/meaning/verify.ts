@@ -3,9 +3,10 @@ import { SopsError } from "../errors";
 import type { FormatName } from "../formats/format";
 import type { ParsedFile } from "../parsed-file";
 import type { Plaintext } from "../plaintext";
-import type { ScalarValue } from "../tree/scalar";
+import { clearType, type ScalarValue } from "../tree/scalar";
 import { Timestamp } from "../tree/timestamp";
 import type { Collection, Scalar, TreeNode } from "../tree/tree";
+import { withEdits } from "../tree/tree";
 import { readJsonTokens } from "./json";
 import { readDotenvLines, readIniLines } from "./lines";
 import {
@@ -19,6 +20,7 @@ import {
   textEvent,
   timeEvent,
 } from "./meaning";
+import { settingsMean } from "./settings-check";
 import { readSettings } from "./yaml-lines";
 
 /** What a text means. Throws `malformed`, with the line, for one that is none of its format. */
@@ -56,13 +58,13 @@ export function assertSameAsSource(
   opened: Plaintext,
 ): void {
   const { name } = file;
-  const bytes = typeof source === "string" ? Buffer.from(source) : source;
-  const same = Buffer.compare(bytes, opened.bytes()) === 0;
+  const same = opened.is(source);
   if (name === "binary") {
     if (same) return;
     throw new SopsError("unsupported-value", "The file would not be opened as it is. Nothing was changed.");
   }
   const text = typeof source === "string" ? source : new TextDecoder("utf-8", { ignoreBOM: true }).decode(source);
+  if (same && name === "yaml" && settingsMean(text, file.layout.documents, contents.leaves)) return;
   const wanted = readMeaning(text, name);
   assertSameEvents(text, wanted, meaningOfSealed(file, contents), true);
   // What sops does not read may have gone with the values.
@@ -71,6 +73,18 @@ export function assertSameAsSource(
   const got = readMeaning(opened.text().reveal(), name);
   assertSameEvents(text, wanted, got, false);
   assertSameComments(wanted, got);
+}
+
+/**
+ * Compares values in the clear of a sealed file with what an independent reading finds there; sealed ones count as the texts that
+ * they are. Throws `unsupported-value`, with the line.
+ */
+export function assertMeansClear(file: ParsedFile, leaves: readonly OpenedLeaf[]): void {
+  const { name, text, format, layout } = file;
+  if (name === "binary") return;
+  const bare = withEdits(text, format.withoutMetadata(text, layout));
+  const asWritten = leaves.map((leaf) => ({ ...leaf, value: leaf.raw, type: clearType(leaf.raw) }));
+  assertSameEvents(text, readMeaning(bare, name), meaningOfSealed(file, { leaves: asWritten, comments: [] }), true);
 }
 
 /** What an opened file's values mean, by their own places and types. */

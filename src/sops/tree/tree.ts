@@ -83,7 +83,8 @@ export interface Edit extends Span {
 
 /** The text with the edits done, in any order. One inside of another, as of a comment behind a block's sign, goes with it. */
 export function withEdits(text: string, edits: readonly Edit[]): string {
-  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  const inOrder = edits.every((edit, at) => at === 0 || order(edits[at - 1]!, edit) <= 0);
+  const sorted = inOrder ? edits : [...edits].sort(order);
   const parts: string[] = [];
   let done = 0;
   for (const edit of sorted) {
@@ -93,6 +94,10 @@ export function withEdits(text: string, edits: readonly Edit[]): string {
   }
   parts.push(text.slice(done));
   return parts.join("");
+}
+
+function order(a: Edit, b: Edit): number {
+  return a.start - b.start || a.end - b.end;
 }
 
 /** Whether a list's item is a comment, which is how sops seals the comments of a list. */

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
+import { readBounded } from "../../machine/bounded-file";
 import { isInside } from "../../machine/files";
+import { repositoryRoot } from "../../machine/nearest";
 import { toPosix } from "../../machine/paths";
 import { type CreationRule, creationRule, parseSopsConfig, type SopsConfig, SopsError } from "../../sops";
 
@@ -19,13 +20,23 @@ interface FoundConfig {
   readonly config: SopsConfig;
 }
 
-/** The nearest `.sops.yaml` from a folder upwards, as sops looks for it from where it runs. Throws `SopsError` (`malformed`). */
+/**
+ * The nearest `.sops.yaml` from a folder upwards, as sops looks for it from where it runs. Throws `SopsError` (`malformed`), also
+ * for one that cannot be read: it is no sign that there are no rules.
+ */
 export async function findConfig(folder: string): Promise<FoundConfig | undefined> {
   let at = resolve(folder);
+  const project = repositoryRoot(at) ?? at;
   for (let level = 0; level < HIGHEST; level += 1) {
     const path = join(at, SOPS_CONFIG_NAME);
-    const text = await readFile(path, "utf8").catch(() => undefined);
-    if (text !== undefined) return { path, text, config: parseSopsConfig(text) };
+    // What cannot be seen is not there, to sops either.
+    if (existsSync(path)) {
+      // One above the project is the user's own, wherever it leads.
+      const read = readBounded(path, isInside(project, at) ? project : undefined);
+      if (read.kind === "text") return { path, text: read.text, config: parseSopsConfig(read.text) };
+      const advice = "Correct that first: without it nothing says to whom files are sealed";
+      throw new SopsError("malformed", `${path} is not read: ${read.reason}. ${advice}.`);
+    }
     if (existsSync(join(at, MISNAMED))) {
       const reason = `${join(at, MISNAMED)} is not read, by sops either`;
       throw new SopsError("malformed", `${reason}: rename it to ${SOPS_CONFIG_NAME}, or take it away.`);

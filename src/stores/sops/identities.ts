@@ -5,6 +5,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { readFailure } from "../../machine/read-failure";
 import { Secret } from "../../secret/secret";
+import { isAgeFile } from "../../sops";
 import { splitWords } from "../../text/shell-words";
 
 const TIMEOUT = 60_000;
@@ -16,6 +17,8 @@ export interface IdentitySource {
   readonly name: string;
   /** Text of an age key file, where the source gave one. */
   readonly text?: Secret;
+  /** A key file that a passphrase protects, as it is kept. */
+  readonly locked?: Uint8Array;
   /** Why the source gave none, as a sentence without any of its content. */
   readonly problem?: string;
 }
@@ -48,7 +51,7 @@ export async function findIdentities(
   const { env } = places;
   const sources: IdentitySource[] = [];
   const key = filled(env.SOPS_AGE_KEY);
-  if (key !== undefined) sources.push({ name: "SOPS_AGE_KEY", text: new Secret(key) });
+  if (key !== undefined) sources.push(sourceOf("SOPS_AGE_KEY", Buffer.from(key)));
   const file = filled(env.SOPS_AGE_KEY_FILE);
   if (file !== undefined) sources.push(await fromFile("SOPS_AGE_KEY_FILE", file));
   const command = filled(env.SOPS_AGE_KEY_CMD);
@@ -64,10 +67,13 @@ export async function findIdentities(
   return sources;
 }
 
+function sourceOf(name: string, bytes: Buffer): IdentitySource {
+  return isAgeFile(bytes) ? { name, locked: bytes } : { name, text: new Secret(bytes.toString("utf8")) };
+}
+
 async function fromFile(name: string, path: string): Promise<IdentitySource> {
   try {
-    const text = await readFile(path, "utf8");
-    return { name, text: new Secret(text) };
+    return sourceOf(name, await readFile(path));
   } catch (error) {
     const home = path.startsWith("~") ? "; ~ means nothing there, write the whole path" : "";
     return { name, problem: `${name === path ? path : `The file of ${name}`}: ${readFailure(error)}${home}.` };
@@ -92,7 +98,7 @@ async function fromCommand(
     else problems.add(result.problem);
   }
   return [
-    ...[...outputs].map((text) => ({ name, text: new Secret(text) })),
+    ...[...outputs].map((text) => sourceOf(name, Buffer.from(text))),
     ...(outputs.size > 0 ? [] : [...problems].map((problem) => ({ name, problem: `${name}: ${problem}` }))),
   ];
 }

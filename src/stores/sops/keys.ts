@@ -1,6 +1,7 @@
 import type { Secret } from "../../secret/secret";
 import { identityFault } from "../../sops";
 import type { IdentitySource } from "./identities";
+import { lockedText, unlockedText } from "./unlock";
 
 /** The keys that a file can be tried with, and a sentence for each source without one. */
 export interface Keys {
@@ -12,8 +13,11 @@ export interface Keys {
 export async function usableKeys(sources: readonly IdentitySource[]): Promise<Keys> {
   const texts: Secret[] = [];
   const problems: string[] = [];
-  for (const { name, text, problem } of sources) {
+  for (const source of sources) {
+    const { name, problem, locked } = source;
+    const text = source.text ?? (await unlockedText(source));
     if (problem !== undefined) problems.push(problem);
+    if (text === undefined && locked !== undefined) problems.push(lockedText(name));
     const fault = text && (await identityFault(text));
     if (fault !== undefined) problems.push(`${name}: ${fault}`);
     else if (text !== undefined) texts.push(text);

@@ -13,6 +13,9 @@ export class NativeEngine implements SealingEngine {
   /** The file whose values were looked at last, until it is changed. */
   #looked: { readonly text: string; readonly file: OpenedFile } | undefined;
 
+  /** The file that was changed last. */
+  #before: OpenedFile | undefined;
+
   constructor({ format, keys, sawKey }: Pick<EngineMeans, "format" | "keys" | "sawKey">) {
     this.#format = format;
     this.#keys = keys;
@@ -57,6 +60,10 @@ export class NativeEngine implements SealingEngine {
     return this.#changed(text, (file) => file.updateRecipients(groups, threshold || undefined));
   }
 
+  sealExposed(text: string): Promise<string> {
+    return this.#changed(text, (file) => file.sealExposed());
+  }
+
   reseal(text: string, plain: string | Uint8Array): Promise<string> {
     return this.#changed(text, (file) => file.reseal(plain));
   }
@@ -65,6 +72,7 @@ export class NativeEngine implements SealingEngine {
     if (this.#looked?.text === text) return this.#looked.file;
     const file = await SopsFile.parse(text, this.#format).open(this.#keys);
     this.#sawKey(file.keyPrint);
+    if (this.#before !== undefined) file.takeOver(this.#before);
     return file;
   }
 
@@ -72,6 +80,7 @@ export class NativeEngine implements SealingEngine {
     const file = await this.#open(text);
     this.#looked = undefined;
     await change(file);
+    this.#before = file;
     this.#sawKey(file.keyPrint);
     return file.toString();
   }

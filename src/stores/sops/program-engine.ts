@@ -65,6 +65,11 @@ export class ProgramEngine implements SealingEngine {
     });
   }
 
+  /** Not offered: to the program such a file is broken. */
+  sealExposed(text: string): Promise<never> {
+    return this.reseal(text);
+  }
+
   /** Not offered: the program has whole files edited only in the clear on the disk, by an editor. */
   async reseal(text: string): Promise<never> {
     throw foreignRecipients(SopsFile.parse(text, this.#means.format).metadata.groups.flat());

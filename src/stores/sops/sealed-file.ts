@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Secret } from "../../secret/secret";
-import type { CreationRule, FormatName, OpenedValue } from "../../sops";
+import type { CreationRule, FormatName, OpenedValue, SopsErrorReason } from "../../sops";
 import { formatOf, recipientIds, SopsError, SopsFile } from "../../sops";
 import type { ReadableValues, StoreContext } from "../store";
 import { engineFor, type SealingTask } from "./choose-engine";
@@ -10,7 +10,10 @@ import { SealRefused } from "./failure";
 import { findIdentities, keyPlacesText } from "./identities";
 import { usableKeys } from "./keys";
 import { findSops, INSTALL_SOPS, SopsProgram } from "./program";
-import { setUpFirstText } from "./texts";
+import { sealExposedText, setUpFirstText } from "./texts";
+import { unlock } from "./unlock";
+
+const LOCKED: ReadonlySet<SopsErrorReason> = new Set(["no-identity", "unsupported-recipient"]);
 
 /** How a file is to be changed: what the engine must be able to do, to whom it is sealed then, and its text afterwards. */
 export interface FileChange {
@@ -57,7 +60,8 @@ export class SealedFile {
       if (engine.kind === "program") await this.#agree(sealed.recipients, true);
       return use(engine);
     };
-    return this.#using({ kind: "open", file: sealed }, sealed.recipients, opening, old);
+    const { recipients } = sealed;
+    return this.#unlocking(recipients, () => this.#using({ kind: "open", file: sealed }, recipients, opening, old));
   }
 
   /** Every value of a sealed text, with its place. */
@@ -66,10 +70,20 @@ export class SealedFile {
   }
 
   /**
-   * Changes the file as one step: the user agrees to its recipients, then it is read again, changed and written while no
+   * Changes the file as one step, once values that were added by hand are sealed, where they are in the way: the user agrees to its recipients, then it is read again, changed and written while no
    * other process does; `change` says of a text what is to be done. Gives whether the file's text is another one now.
    */
   async change(change: (text: string | undefined) => Promise<FileChange>): Promise<boolean> {
+    try {
+      return await this.#changed(change);
+    } catch (error) {
+      const exposed = error instanceof SopsError && error.reason === "tampered";
+      if (!exposed || !(await this.sealExposed())) throw error;
+      return this.#changed(change);
+    }
+  }
+
+  async #changed(change: (text: string | undefined) => Promise<FileChange>): Promise<boolean> {
     const recipients = await this.prepare(change);
     const step = (agreed: ReadableValues | undefined) =>
       this.#context.files.change(this.file, async (text) => {
@@ -89,13 +103,41 @@ export class SealedFile {
         return after;
       });
     try {
-      return await step(undefined);
+      return await this.#unlocking(recipients, () => step(undefined));
     } catch (error) {
       if (!(error instanceof Unagreed)) throw error;
       // Asked while the file is not locked, then done again.
       await this.#agreeReadable(error.readable);
       return step(error.readable);
     }
+  }
+
+  /**
+   * Seals values that were added to the file by hand, if the user agrees; false where there are none. Throws `SealRefused`
+   * (`exposed`) where nobody agrees.
+   */
+  async sealExposed(): Promise<boolean> {
+    const text = await this.#context.files.read(this.file);
+    const change = text === undefined ? undefined : await this.exposedChange(text);
+    if (change === undefined) return false;
+    await this.#changed(async (now) => {
+      if (now !== text) throw new SealRefused("changed", `${this.shown} has changed since it was read. Try again.`);
+      return change;
+    });
+    return true;
+  }
+
+  /** The change that seals what was added to a sealed text by hand, once the user has agreed; undefined where there is nothing. */
+  async exposedChange(text: string): Promise<FileChange | undefined> {
+    if (!text.includes("sops") || !SopsFile.isSealed(text, this.format)) return undefined;
+    const file = SopsFile.parse(text, this.format);
+    if (!file.holdsReadable()) return undefined;
+    const places = file.entries().flatMap(({ exposed, pointer }) => (exposed ? [pointer] : []));
+    if (places.length === 0) return undefined;
+    if (!(await this.#context.agreesToSeal(this.file, places))) {
+      throw new SealRefused("exposed", sealExposedText(this.shown, places));
+    }
+    return { task: { kind: "open", file }, recipients: file.recipients, apply: (engine) => engine.sealExposed(text) };
   }
 
   /** Lets the user agree to the recipients of a change, as `change` does; gives them. */
@@ -109,7 +151,7 @@ export class SealedFile {
   async changed(change: FileChange): Promise<string> {
     const { task, recipients, apply } = change;
     await this.#agree(recipients);
-    const after = await this.#using(task, recipients, apply);
+    const after = await this.#unlocking(recipients, () => this.#using(task, recipients, apply));
     const readable = this.#readable(change, after);
     if (readable !== undefined) await this.#agreeReadable(readable);
     return after;
@@ -120,7 +162,9 @@ export class SealedFile {
    * `undefined` where there are none. Throws `SealRefused` where nothing at all would be sealed.
    */
   #readable({ task, given = [] }: FileChange, after: string): ReadableValues | undefined {
-    const values = SopsFile.parse(after, this.format).entries();
+    const file = SopsFile.parse(after, this.format);
+    if (!file.holdsReadable()) return undefined;
+    const values = file.entries();
     const clear = values.filter(({ readable }) => readable);
     if (clear.length === 0) return undefined;
     const total = values.filter(({ sealed, readable }) => sealed || readable).length;
@@ -149,6 +193,18 @@ export class SealedFile {
     if (await this.#context.agreesTo(this.file, recipients, opening)) return;
     const what = opening ? `sops is started to open ${this.shown}, which` : `${this.shown}`;
     throw new SealRefused("declined", `You have not agreed that ${what} is sealed to ${recipients.join(", ")}.`);
+  }
+
+  /** Takes a step; where no key opens the file, passphrases of key files are asked for, while the file is not locked, and it is taken again. */
+  async #unlocking<T>(recipients: readonly string[], step: () => Promise<T>): Promise<T> {
+    try {
+      return await step();
+    } catch (error) {
+      if (!(error instanceof SopsError) || !LOCKED.has(error.reason)) throw error;
+      const sources = await findIdentities(this.#context, recipients);
+      if (!(await unlock(sources, this.#context))) throw error;
+      return step();
+    }
   }
 
   /** Uses the engine for a task; an error also says what is wrong with keys, or how to get a program that is missing. */

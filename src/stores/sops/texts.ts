@@ -21,3 +21,14 @@ export function noSeveralValuesText(file: string): string {
 export function notSealedText(file: string): string {
   return `${file} is in plain text. Seal it first: sealwright sops encrypt --in-place ${shellWord(file)}`;
 }
+
+/** That values of a sealed file are in the clear; without the full stop. */
+export function exposedText({ file, places }: { readonly file: string; readonly places: readonly string[] }): string {
+  const more = places.length > 20 ? ` and ${places.length - 20} more` : "";
+  return `${file} has values in the clear, added by hand: ${places.slice(0, 20).join(", ")}${more}`;
+}
+
+/** The same where nobody agreed that they are sealed, with what helps. */
+export function sealExposedText(file: string, places: readonly string[]): string {
+  return `${exposedText({ file, places })}. Nothing was changed. Seal them with sealwright sops encrypt --in-place ${shellWord(file)} in a terminal, or take their lines out.`;
+}

@@ -3,7 +3,7 @@ import type { ProjectFiles } from "../../machine/project-files";
 import { userFolder } from "../../machine/user-folder";
 import type { ReadableValues } from "../../stores/store";
 import { type Refused, refuse } from "../../text/refused";
-import { isYes, type Person, type Question } from "../person";
+import { isYes, type Person, type Question, type SealedDotenv, type StayingLine } from "../person";
 import { confirmRecipients, recipientsToConfirm } from "./recipients";
 import { confirm, confirmed, unconfirmed } from "./record";
 
@@ -180,4 +180,14 @@ export function keepAnswer(person: Person, write: () => void): void {
   } catch {
     person.report({ kind: "answer-not-kept" });
   }
+}
+
+/** Asks whether what is sealed now goes out of a `.env`. */
+export function removalText({ file, names, whole }: SealedDotenv): string {
+  return whole ? `Remove ${file}, which is sealed now?` : `Take ${names.join(", ")} out of ${file}, sealed now?`;
+}
+
+/** That a line was not sealed. */
+export function stayingLineText(file: string, { line, name, reason }: StayingLine): string {
+  return `Line ${line}${name === undefined ? "" : ` (${name})`} stays in ${file}: ${reason}.`;
 }

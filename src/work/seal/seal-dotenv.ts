@@ -1,34 +1,49 @@
 import { unlink } from "node:fs/promises";
-import { readPythonDotenv } from "../../formats/dotenv/python";
-import { nameKind } from "../../formats/refs/names";
-import { FileError, readText, resolveInside } from "../../machine/files";
+import { withoutEntries } from "../../formats/dotenv/remove";
+import { FileError, readBytes, resolveInside } from "../../machine/files";
 import { withLock } from "../../machine/lock";
-import { planSealDotenv } from "../../refactor/seal";
-import { Secret } from "../../secret/secret";
+import { writeAtomic } from "../../machine/write-file";
+import { namesTaken, planSealDotenv } from "../../refactor/seal";
 import { sealedStep } from "../../stores/sops/failure";
 import { type Refused, refuse } from "../../text/refused";
 import { carryOut, NO_DOCUMENTS } from "../move/carry-out";
 import { chooseSealed, sealFacts } from "../move/seal-facts";
 import { DiskWorkplace } from "../move/workplace";
-import { isYes, type SealedDotenv } from "../person";
+import { isYes, type SealedDotenv, type StayingLine } from "../person";
 import type { Session } from "../session";
+import { type DotenvEntries, dotenvEntries } from "./dotenv-content";
 import { ensureSetUp } from "./set-up";
-
-/** What sealing a whole `.env` came to: it was removed, the user keeps it, or it has changed since it was read. */
-type SealedDotenvResult = { readonly kind: "removed" | "kept" | "changed"; readonly sealed: SealedDotenv };
+import { decodeStray, encodeStray } from "./stray-bytes";
 
 /**
- * Moves all values of a `.env` file into a sealed file, the one in use where `target` is not given (`several-sealed` where that
- * leaves a choice), and has `.env.refs`
- * refer to them. The file goes once they are read back and the user agrees. Paths are relative to the root.
+ * What sealing a `.env` came to: it was removed, or keeps only what was not sealed; the user keeps it as it is; or it has changed
+ * since it was read.
+ */
+type SealedDotenvResult = {
+  readonly kind: "removed" | "trimmed" | "kept" | "changed";
+  readonly sealed: SealedDotenv;
+};
+
+/** What is sealed, and where. */
+interface SealDotenvChoice {
+  /** The sealed file, relative to the root; the one in use by default (`several-sealed` where that leaves a choice). */
+  readonly target?: string | undefined;
+  /** The names to seal; all that can be by default. */
+  readonly names?: readonly string[] | undefined;
+}
+
+/**
+ * Moves the values of a `.env` file into a sealed file, and has `.env.refs` refer to them. Once they are read back and the user
+ * agrees, their lines go, and the file with the last of them. What cannot be sealed stays, and is reported with its line.
+ * `file` is relative to the root.
  */
 export async function sealDotenv(
   session: Session,
   file: string,
-  target?: string,
+  { target, names }: SealDotenvChoice = {},
 ): Promise<SealedDotenvResult | Refused> {
-  const shown = (path: string) => session.files.shown(path);
-  const content = await readDotenvToSeal(session, file);
+  const shown = session.files.shown(file);
+  const content = await readDotenvToSeal(session, file, names);
   if (content.kind === "refused") return content;
   const to = target ?? (await chooseSealed(session, { source: file }));
   if (typeof to === "object") return to;
@@ -36,102 +51,99 @@ export async function sealDotenv(
   if (missing !== undefined) return missing;
   const seal = await sealFacts(session, session.files, file, to, { open: true });
   if ("kind" in seal) return seal;
-  const plan = planSealDotenv({ values: content.values, seal });
+  const refs = session.files.shown(seal.refs.file);
+  const taken = namesTaken(content.values, seal);
+  const { values, fromEnvironment, staying, whole } = content.entries((name) =>
+    taken.has(name) ? `${refs} has it already, for another value or one that cannot be opened here` : undefined,
+  );
+  if (values.size === 0) return nothingToSeal(shown, staying);
+  const after = withoutEntries(content.text, new Set(values.keys()));
+  if (after === undefined) {
+    return refuse(
+      "unusable",
+      `${shown}: without the lines to be sealed, others would be read differently. Correct its quotes first.`,
+    );
+  }
+  const plan = planSealDotenv({ values, seal });
   if (plan.kind === "refused") return plan;
   const refused = await carryOut(plan, new DiskWorkplace(session), NO_DOCUMENTS);
-  if (refused !== undefined) return refuse(refused.code, `${refused.reason} ${shown(file)} was not changed.`);
-  const { fromEnvironment, seenByGit } = content;
-  const done = {
-    file: shown(file),
-    target: shown(to),
-    refs: shown(seal.refs.file),
-    names: plan.names,
-    fromEnvironment,
-    seenByGit,
-  };
-  const sealed: SealedDotenv = { ...done, notes: plan.notes };
+  if (refused !== undefined) return refuse(refused.code, `${refused.reason} ${shown} was not changed.`);
+  const { seenByGit } = content;
+  const done = { file: shown, target: session.files.shown(to), refs, names: plan.names };
+  const sealed: SealedDotenv = { ...done, fromEnvironment, seenByGit, staying, whole, notes: plan.notes };
   session.person.report({ kind: "sealed-dotenv", sealed });
   if (!isYes(await session.person.agree({ kind: "remove-sealed-dotenv", sealed }))) return { kind: "kept", sealed };
-  return sealedStep<SealedDotenvResult>(shown(file), async () => {
-    const removed = await removeSealedDotenv(session, file, content.text);
-    return { kind: removed ? "removed" : "changed", sealed };
+  return sealedStep<SealedDotenvResult>(shown, async () => {
+    const replaced = await replaceSealedDotenv(session, file, content.text, whole ? undefined : after);
+    return { kind: replaced ? (whole ? "removed" : "trimmed") : "changed", sealed };
   });
 }
 
-/** A `.env` file that can be sealed as a whole. */
-export interface DotenvContent {
+/** A `.env` file of which something can be sealed. */
+export interface DotenvContent extends DotenvEntries {
   readonly kind: "content";
+  /** As `decodeStray` gives it. */
   readonly text: string;
-  /** As python-dotenv reads them, what stands in the file coming before the environment. */
-  readonly values: ReadonlyMap<string, Secret>;
-  readonly fromEnvironment: readonly string[];
   readonly seenByGit: boolean;
+  /** The entries where more stands in the way of some. */
+  entries(obstacle: (name: string) => string | undefined): DotenvEntries;
 }
 
-const VARIABLE = /\$\{([^}:]{0,256})(?::-([^}]{0,4096}))?\}/g;
-
-/** Reads a `.env` file. A line that would be lost makes it unusable. */
+/** Reads a `.env` file, or those of its entries that are named. */
 export async function readDotenvToSeal(
-  { files, env: environment }: Session,
+  { root, files, env }: Session,
   file: string,
+  names?: readonly string[],
 ): Promise<DotenvContent | Refused> {
   const shown = files.shown(file);
-  let text: string | undefined;
   try {
-    text = await files.read(file);
-  } catch (error) {
-    if (error instanceof FileError) return refuse(error.reason, error.message);
-    throw error;
-  }
-  if (text === undefined) return unusable(`${shown}: there is no such file.`);
-  const { bindings, broken } = readPythonDotenv(text);
-  if (broken.length > 0) return unusable(`${shown} has a line that python-dotenv does not read. Correct it first.`);
-  const values = new Map<string, Secret>();
-  const fromEnvironment = new Set<string>();
-  const unset: string[] = [];
-  for (const { name, value, interpolates, start } of bindings) {
-    if (value === undefined) continue;
-    const read = interpolates
-      ? value.replace(VARIABLE, (_, variable: string, otherwise?: string) => {
-          const above = values.get(variable)?.reveal();
-          if (above === undefined && environment[variable] !== undefined) fromEnvironment.add(name);
-          const found = above ?? environment[variable] ?? otherwise;
-          if (found === undefined) unset.push(`${variable} (line ${text.slice(0, start).split("\n").length}, ${name})`);
-          return found ?? "";
-        })
-      : value;
-    values.set(name, new Secret(read));
-  }
-  if (unset.length > 0) {
-    const advice = "Set it before, write ${NAME:-} for nothing, or take the line out";
-    return unusable(`${file} refers to what is set nowhere above: ${unset.join(", ")}. ${advice}. Nothing was sealed.`);
-  }
-  const refused = [...values.keys()].filter((name) => nameKind(name) === "loads" || !/^[A-Za-z_]\w{0,254}$/.test(name));
-  if (refused.length > 0) {
-    return unusable(`${shown} sets ${refused.join(", ")}, which no .env.refs may set. Take the line out first.`);
-  }
-  if (values.size === 0) return unusable(`${shown} holds no value.`);
-  try {
+    const bytes = await readBytes(root, file, shown);
+    if (bytes === undefined) return refuse("unusable", `${shown}: there is no such file.`);
+    const text = decodeStray(bytes);
+    const wanted = names === undefined ? undefined : new Set(names);
+    const entries = (obstacle?: (name: string) => string | undefined) => dotenvEntries(text, env, wanted, obstacle);
+    const read = entries();
+    const absent =
+      names?.filter((name) => !read.values.has(name) && !read.staying.some((line) => line.name === name)) ?? [];
+    if (absent.length > 0) return refuse("unusable", `${shown} holds no value of ${absent.join(", ")}.`);
+    if (read.values.size === 0) return nothingToSeal(shown, read.staying);
     const seenByGit = (await files.isTracked(file)) || (await files.wasCommitted(file));
-    return { kind: "content", text, values, fromEnvironment: [...fromEnvironment], seenByGit };
+    return { kind: "content", text, ...read, seenByGit, entries };
   } catch (error) {
     if (error instanceof FileError) return refuse(error.reason, error.message);
     throw error;
   }
 }
 
-/** Removes the file if it still holds what was sealed; false where it does not. */
-export async function removeSealedDotenv({ root, files }: Session, file: string, text: string): Promise<boolean> {
+function nothingToSeal(shown: string, staying: readonly StayingLine[]): Refused {
+  if (staying.length === 0) return refuse("unusable", `${shown} holds no value.`);
+  return refuse(
+    "unusable",
+    `${shown} holds no value that can be sealed: ${stayingText(staying)}. Nothing was changed.`,
+  );
+}
+
+/** What stays, with lines and reasons, as a part of a sentence. */
+export function stayingText(staying: readonly StayingLine[]): string {
+  return staying
+    .map(({ line, name, reason }) => `line ${line}${name === undefined ? "" : ` (${name})`}: ${reason}`)
+    .join("; ");
+}
+
+/** Replaces or removes the file if it still holds what was read; false where it does not. */
+export async function replaceSealedDotenv(
+  { root, files }: Session,
+  file: string,
+  before: string,
+  after: string | undefined,
+): Promise<boolean> {
   const name = files.shown(file);
   const path = await resolveInside(root, file, name);
-  const remove = async () => {
-    if ((await readText(root, file, name)) !== text) return false;
-    await unlink(path);
+  const replace = async () => {
+    if (!encodeStray(before).equals((await readBytes(root, file, name)) ?? Buffer.alloc(0))) return false;
+    if (after === undefined) await unlink(path);
+    else await writeAtomic(root, file, encodeStray(after), { name });
     return true;
   };
-  return withLock(path, remove, undefined, name);
-}
-
-function unusable(reason: string): Refused<"unusable"> {
-  return refuse("unusable", reason);
+  return withLock(path, replace, undefined, name);
 }

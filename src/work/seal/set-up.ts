@@ -12,6 +12,7 @@ import { findConfig, matchingRule, SOPS_CONFIG_NAME } from "../../stores/sops/cr
 import { sealedStep } from "../../stores/sops/failure";
 import { defaultKeyFile, findIdentities, type IdentityPlaces } from "../../stores/sops/identities";
 import { setUpFirstText } from "../../stores/sops/texts";
+import { lockedText, unlock, unlockedText } from "../../stores/sops/unlock";
 import { type Refused, refuse } from "../../text/refused";
 import { keepAnswer } from "../consent/agree";
 import { confirmRecipients } from "../consent/recipients";
@@ -52,7 +53,7 @@ async function hasRule({ root, files }: Session, file: string): Promise<boolean>
 export async function setUpEncryption(session: Session, file: string, now: Date): Promise<SetUpDone | Refused> {
   const { root, env, person } = session;
   try {
-    const key = (await ownKey({ env })) ?? (await makeKey({ env }, now));
+    const key = (await ownKey(session)) ?? (await makeKey({ env }, now));
     const { config, rule, recipients } = await ensureRule(session.files, file, key.publicKey);
     if (rule === "made") keepAnswer(person, () => confirmRecipients(root, file, [key.publicKey], userFolder(env)));
     const shown = { file: session.files.shown(file), config: session.files.shown(config) };
@@ -72,9 +73,13 @@ interface OwnKey {
 }
 
 /** The first key that is there already. */
-async function ownKey(places: IdentityPlaces): Promise<OwnKey | undefined> {
+async function ownKey(session: Session): Promise<OwnKey | undefined> {
+  const places: IdentityPlaces = { env: session.env };
   const sources = await findIdentities(places);
-  for (const { name, text } of sources) {
+  for (const source of sources) {
+    const { name } = source;
+    if (source.locked !== undefined) await unlock([source], session);
+    const text = source.text ?? (await unlockedText(source));
     for (const line of text?.reveal().split(/\r?\n/) ?? []) {
       const key = line.trim();
       if (!KEY_LINE.test(key)) continue;
@@ -85,6 +90,9 @@ async function ownKey(places: IdentityPlaces): Promise<OwnKey | undefined> {
   const usual = defaultKeyFile(places);
   const problem = sources.find(({ name, problem }) => name === usual && problem !== undefined)?.problem;
   if (problem !== undefined) throw new FileError("unreadable", usual, problem);
+  // A key beside a protected one would stand there in the clear, and break the file.
+  const locked = sources.find((source) => source.locked !== undefined);
+  if (locked !== undefined) throw new FileError("unreadable", usual, lockedText(locked.name));
   return undefined;
 }
 

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { changedSinceRead, FileError, resolveInside } from "../../machine/files";
+import { committedText } from "../../machine/git";
 import { withLock } from "../../machine/lock";
 import { readFailure } from "../../machine/read-failure";
 import { writeAtomic } from "../../machine/write-file";
-import { compareRecipients, type RecipientChange, SopsFile } from "../../sops";
+import { compareRecipients, type RecipientChange, SopsError, SopsFile } from "../../sops";
 import { SealRefused, sealedStep } from "../../stores/sops/failure";
 import { type FileChange, SealedFile, sealingBy } from "../../stores/sops/sealed-file";
 import type { Refused } from "../../text/refused";
@@ -25,10 +26,15 @@ interface ChangedFile {
   readonly after: string | Uint8Array;
 }
 
-/** Seals a file by the rule of `.sops.yaml`. Nothing is written. */
+/**
+ * Seals a file by the rule of `.sops.yaml`; of one that is sealed, what was added to it by hand, if the user agrees. Nothing is
+ * written.
+ */
 export function encryptFile(named: NamedFile): Promise<ChangedFile | Refused> {
   return step(named, async (sealed, before) => {
     const plain = sealed.format === "binary" ? before : textOf(named, before);
+    const exposed = typeof plain === "string" ? await sealed.exposedChange(plain) : undefined;
+    if (exposed !== undefined) return sealed.changed(exposed);
     return sealed.changed(sealingBy(await sealed.rule(named.folder), plain));
   });
 }
@@ -77,11 +83,28 @@ interface SealedInPlace {
 export function encryptInPlace({ session, file, folder }: NamedFile): Promise<SealedInPlace | Refused> {
   const sealed = new SealedFile(session, file);
   return sealedStep<SealedInPlace | Refused>(sealed.shown, async () => {
+    if (await sealed.sealExposed()) return { kind: "sealed", seenByGit: await wasCommittedExposed(session, sealed) };
     const rule = await sealed.rule(folder);
     const seenByGit = await session.files.wasCommitted(file);
     await sealed.change(async (text) => sealingBy(rule, text ?? missing(sealed)));
     return { kind: "sealed", seenByGit };
   });
+}
+
+/** Whether the last commit has values of a sealed file in the clear. */
+async function wasCommittedExposed({ root }: Session, { file, format }: SealedFile): Promise<boolean> {
+  try {
+    const text = await committedText(root, file);
+    return (
+      text !== undefined &&
+      SopsFile.parse(text, format)
+        .entries()
+        .some(({ exposed }) => exposed)
+    );
+  } catch (error) {
+    if (error instanceof SopsError || error instanceof FileError) return false;
+    throw error;
+  }
 }
 
 /** Seals a file's data key to the recipients that `.sops.yaml` names; reports who is added and who is removed. */

@@ -22,6 +22,16 @@ export class ScriptedPerson implements Person {
     return this.typed === undefined ? undefined : new Secret(this.typed);
   }
 
+  /** What is typed as passphrases, one after the other, and of what. */
+  passphrases: string[] = [];
+  readonly unlocking: string[] = [];
+
+  async passphrase(source: string): Promise<Secret | undefined> {
+    this.unlocking.push(source);
+    const typed = this.passphrases.shift();
+    return typed === undefined ? undefined : new Secret(typed);
+  }
+
   report(report: Report): void {
     this.reports.push(report);
   }

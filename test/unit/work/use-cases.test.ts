@@ -165,8 +165,19 @@ const USE_CASES: readonly UseCase[] = [
       project.write(".env.refs", "");
       project.write(".env", "SMTP_PASSWORD=Qm8wX3kTz6Lp9vRd\n");
     },
-    run: async (session) => word(await sealDotenv(session, ".env", SEALED)),
+    run: async (session) => word(await sealDotenv(session, ".env", { target: SEALED })),
     comes: { yes: "removed", no: "declined", unasked: "declined" },
+  },
+  {
+    name: "sealing one entry of a .env",
+    asks: ["recipients", "remove-sealed-dotenv"],
+    prepare: async (project) => {
+      await shared(project);
+      project.write(".env.refs", "");
+      project.write(".env", "SMTP_PASSWORD=Qm8wX3kTz6Lp9vRd\nOTHER=1\n");
+    },
+    run: async (session) => word(await sealDotenv(session, ".env", { target: SEALED, names: ["SMTP_PASSWORD"] })),
+    comes: { yes: "trimmed", no: "declined", unasked: "declined" },
   },
   {
     name: "sealing a whole file",

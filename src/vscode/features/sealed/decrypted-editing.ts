@@ -29,6 +29,8 @@ export class DecryptedEditing implements vscode.Disposable {
     this.#files = files;
     this.#host = host;
     this.#status.name = "Sealwright: Edit Decrypted";
+    // As long as such a document is in front, whatever is done with it.
+    this.#status.backgroundColor = new vscode.ThemeColor("statusBarItem.warningBackground");
     this.#status.command = "workbench.action.files.save";
     this.#subscriptions = [
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#soon(document)),
@@ -159,11 +161,11 @@ export class DecryptedEditing implements vscode.Disposable {
       this.#status.hide();
       return;
     }
-    const text = file.pending ? "Save to seal" : "Sealed";
-    this.#status.text = `$(${file.pending ? "unlock" : "lock"}) ${text}`;
+    const text = file.pending ? "Decrypted: save to seal" : "Decrypted: saved sealed";
+    this.#status.text = `$(unlock) ${text}`;
     this.#status.tooltip = file.pending
       ? "What you typed is in memory alone. Save to seal it into the file."
-      : "What you see is what the sealed file holds.";
+      : "What you see is what the sealed file holds. Other extensions see it too.";
     this.#status.accessibilityInformation = { label: `Sealwright: ${text}` };
     this.#status.show();
   }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Refused } from "../../../text/refused";
+import { stayingLineText } from "../../../work/consent/agree";
 import { proposeSealed, sealedFiles } from "../../../work/move/seal-facts";
 import { sealDotenv } from "../../../work/seal/seal-dotenv";
 import { setUpEncryption } from "../../../work/seal/set-up";
@@ -23,22 +24,29 @@ export async function setUpFolder({ session }: FeatureHost): Promise<void> {
   if (done.kind === "refused") fail(done);
 }
 
-/** Seals all values of a `.env` file, and removes it once they are read back and the user agrees. */
-export async function sealDotenvFile(host: FeatureHost, path: string | undefined): Promise<void> {
+/** Seals a `.env` file, or the entries that are named, and takes out what was sealed once it is read back and the user agrees. */
+export async function sealDotenvFile(
+  host: FeatureHost,
+  path: string | undefined,
+  names?: readonly string[],
+): Promise<void> {
   const named = namedFile(host, path);
   if (!named) {
     void vscode.window.showInformationMessage("Open the .env file that shall be sealed.");
     return;
   }
-  let result = await sealDotenv(named.session, named.file);
+  let result = await sealDotenv(named.session, named.file, { names });
   if (result.kind === "refused" && result.code === "several-sealed") {
     const title = "Seal the values in";
     const target = await vscode.window.showQuickPick(await sealedFiles(named.session), { title });
     if (target === undefined) return;
-    result = await sealDotenv(named.session, named.file, target);
+    result = await sealDotenv(named.session, named.file, { names, target });
   }
   if (result.kind === "refused") fail(result);
-  else if (result.kind === "changed") {
+  else if (result.kind === "trimmed" && result.sealed.staying.length > 0) {
+    const lines = result.sealed.staying.map((line) => stayingLineText(named.file, line));
+    void vscode.window.showWarningMessage(lines.join(" "));
+  } else if (result.kind === "changed") {
     void vscode.window.showErrorMessage(`${named.file} has changed since it was read, and stays: seal it again.`);
   }
 }

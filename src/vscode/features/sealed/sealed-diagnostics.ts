@@ -115,11 +115,13 @@ export class SealedFixes implements vscode.CodeActionProvider {
       const offer =
         diagnostic.code === "plain-file"
           ? { title: "Encrypt now", command: "sealwright.encryptNow" }
-          : diagnostic.code === "recipients"
-            ? { title: "Update keys", command: "sealwright.updateKeys" }
-            : diagnostic.code === "locked"
-              ? { title: "Set up encryption", command: "sealwright.setUpEncryption" }
-              : undefined;
+          : diagnostic.code === "plain-value"
+            ? { title: "Seal what was added by hand", command: "sealwright.encryptNow" }
+            : diagnostic.code === "recipients"
+              ? { title: "Update keys", command: "sealwright.updateKeys" }
+              : diagnostic.code === "locked"
+                ? { title: "Set up encryption", command: "sealwright.setUpEncryption" }
+                : undefined;
       if (!offer) continue;
       const action = new vscode.CodeAction(offer.title, vscode.CodeActionKind.QuickFix);
       action.command = { ...offer, arguments: [uri] };

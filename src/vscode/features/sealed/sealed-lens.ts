@@ -14,6 +14,18 @@ export class SealedLens implements vscode.CodeLensProvider {
   }
 }
 
+/** Says of a document of an opened file that it is in the clear. */
+export const DECRYPTED_LENS: vscode.CodeLensProvider = {
+  provideCodeLenses: () => [
+    new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), {
+      title: "$(unlock) Decrypted: saved sealed; visible to other extensions",
+      tooltip:
+        "The file on the disk stays sealed. Extensions that read open documents, assistants among them, see these values.",
+      command: "",
+    }),
+  ],
+};
+
 /** Whether the user lets sealed files be edited in the clear. */
 export function editingAllowed(uri: vscode.Uri): boolean {
   return vscode.workspace.getConfiguration("sealwright", uri).get<unknown>("editDecrypted") !== false;

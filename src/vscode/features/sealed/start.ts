@@ -2,10 +2,11 @@ import * as vscode from "vscode";
 import type { FeatureHost } from "../../feature";
 import { SEALED } from "../../selectors";
 import { fileArgument } from "../secrets/actions";
+import { asLeaf } from "../secrets/nodes";
 import type { SecretsFeature } from "../secrets/start";
 import { DECRYPTED_SCHEME, DecryptedFiles } from "./decrypted-files";
 import { SealedDiagnostics, SealedFixes } from "./sealed-diagnostics";
-import { editingAllowed, SealedLens } from "./sealed-lens";
+import { DECRYPTED_LENS, editingAllowed, SealedLens } from "./sealed-lens";
 
 /** What deals with sealed files, as the extension's entry sees it. */
 interface SealedFeature {
@@ -40,9 +41,14 @@ export function startSealed(host: FeatureHost, { onDidAttempt }: Pick<SecretsFea
     onDidAttempt(({ file, failure }) => diagnostics.report(file, failure)),
     vscode.workspace.registerFileSystemProvider(DECRYPTED_SCHEME, files, { isCaseSensitive: true }),
     vscode.languages.registerCodeLensProvider(SEALED, new SealedLens()),
+    vscode.languages.registerCodeLensProvider({ scheme: DECRYPTED_SCHEME }, DECRYPTED_LENS),
     vscode.languages.registerCodeActionsProvider(SEALED, new SealedFixes(), SealedFixes.metadata),
     command("setUpEncryption", async () => (await commands()).setUpFolder(host)),
     command("sealDotenv", async (argument) => (await commands()).sealDotenvFile(host, fileArgument(argument))),
+    command("sealSecret", async (argument) => {
+      const name = asLeaf(argument)?.entry.name;
+      if (name !== undefined) await (await commands()).sealDotenvFile(host, fileArgument(argument), [name]);
+    }),
     command("encryptNow", async (argument) => (await commands()).encryptNow(host, fileArgument(argument))),
     command("updateKeys", async (argument) => (await commands()).updateFileKeys(host, fileArgument(argument))),
     command("compareDecrypted", async (argument) => (await comparison()).compare(fileArgument(argument))),

@@ -111,7 +111,13 @@ function leafItem(node: SecretLeaf): vscode.TreeItem {
   const { None } = vscode.TreeItemCollapsibleState;
   const form = formOf(entry);
   const icon = entry.sealed ? "lock" : "unlock";
-  const leaf = item(node, entry.name, None, icon, contextOf("secret", store, []));
+  const leaf = item(
+    node,
+    entry.name,
+    None,
+    icon,
+    contextOf("secret", store, store.capabilities.throughFiles && !entry.sealed ? ["plain"] : []),
+  );
   // Colour is never alone: the icon's shape and the label say the same.
   if (!entry.sealed) leaf.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor("list.warningForeground"));
   leaf.tooltip = `${entry.reference.text} (${form})`;

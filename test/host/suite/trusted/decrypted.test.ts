@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Encrypter } from "age-encryption";
 import * as vscode from "vscode";
 import { Secret } from "../../../../src/secret/secret";
 import { projectFolders } from "../../../../src/vscode/folders";
 import { confirm } from "../../../../src/work/consent/record";
 import { EditedFile } from "../../../../src/work/seal/edited-file";
 import { eventually } from "../../../eventually";
+import { answering } from "../answers";
 import { makeIdentity, seal, sessionOf, unseal } from "../sealed";
 import { closeAll, FOLDER, uniqueValue } from "../workspace";
 
@@ -52,6 +54,42 @@ describe("editing a sealed file in the clear", () => {
     assert.equal(line(after), line(before));
     await vscode.commands.executeCommand("undo");
     assert(!editor.document.getText().includes("new-"));
+  });
+
+  it("asks for the passphrase of a protected key once, in a box that does not show it", async () => {
+    const { SOPS_AGE_KEY_FILE, XDG_CONFIG_HOME } = process.env;
+    try {
+      const own = await makeIdentity();
+      confirm("recipients", realpathSync(FOLDER), new Map([[own.recipient, ""]]));
+      const encrypter = new Encrypter();
+      encrypter.setScryptWorkFactor(10);
+      encrypter.setPassphrase("cedar-violin-68");
+      writeFileSync(own.keyFile, await encrypter.encrypt(`${own.key.reveal()}\n`));
+      const uris = [];
+      for (const name of ["decrypted/seven.enc.yaml", "decrypted/eight.enc.yaml"])
+        uris.push(await seal(name, `token: ${first}\n`, own.recipient));
+      const opening = (uri?: vscode.Uri) => () => vscode.commands.executeCommand("sealwright.editDecrypted", uri);
+      const asked = await answering(["cedar-violin-68"], opening(uris[0]));
+      assert.match(asked.questions.join(), /^Passphrase of the key file of SOPS_AGE_KEY_FILE/);
+      assert(vscode.window.activeTextEditor?.document.getText().includes(first));
+      const again = await answering([], opening(uris[1]));
+      assert.deepEqual(again.questions, []);
+      assert.equal(vscode.window.activeTextEditor?.document.uri.path, uris[1]?.path);
+    } finally {
+      Object.assign(process.env, { SOPS_AGE_KEY_FILE, XDG_CONFIG_HOME });
+    }
+  });
+
+  it("says on its first line that it is in the clear, and the sealed file's own says nothing of it", async () => {
+    const { editor, file } = await open("decrypted/six.enc.yaml");
+    const titles = async (uri: vscode.Uri) =>
+      (await vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", uri, 10)).map(
+        ({ command, range }) => `${range.start.line}: ${command?.title}`,
+      );
+    const mark = "0: $(unlock) Decrypted: saved sealed; visible to other extensions";
+    assert((await titles(editor.document.uri)).includes(mark));
+    const sealed = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
+    assert(!(await titles(sealed.uri)).includes(mark));
   });
 
   it("reverts to what the sealed file holds", async () => {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import type { Secret } from "../../../../src/secret/secret";
+import { projectFolders } from "../../../../src/vscode/folders";
 import { confirm } from "../../../../src/work/consent/record";
 import { eventually } from "../../../eventually";
 import { answering } from "../answers";
@@ -13,7 +14,7 @@ function text(path: string): string {
   return readFileSync(join(FOLDER, path), "utf8");
 }
 
-const WRITTEN = [".sops.yaml", "secrets.enc.yaml", ".env.refs", ".env.example", "whole"];
+const WRITTEN = [".sops.yaml", "secrets.enc.yaml", ".env.refs", ".env.example", "whole", "part"];
 
 describe("sealing all that a file holds", () => {
   let key: Secret;
@@ -83,6 +84,23 @@ describe("sealing all that a file holds", () => {
     } finally {
       await settings.update("refactor.sops", undefined, vscode.ConfigurationTarget.Global);
     }
+  });
+
+  it("seals one entry of a .env file from the view, and leaves what cannot be sealed", async () => {
+    const [first, second] = [uniqueValue(127), uniqueValue(128)];
+    const uri = write("part/.env", `# ours\nPART_ONE=${first}\nPART_TWO=${second}\nLD_DEBUG=no\n`);
+    const [folder] = projectFolders();
+    assert(folder);
+    const entry = { kind: "secret", name: "PART_ONE", file: "part/.env", sealed: false };
+    const leaf = { kind: "secret", folder, store: {}, entry };
+    const one = await answering(["Take Out"], () => vscode.commands.executeCommand("sealwright.sealSecret", leaf));
+    assert.match(one.questions.join(), /Take PART_ONE out of part\/\.env/);
+    assert.equal(text("part/.env"), `# ours\nPART_TWO=${second}\nLD_DEBUG=no\n`);
+    const rest = await answering(["Take Out"], () => vscode.commands.executeCommand("sealwright.sealDotenv", uri));
+    assert.match(JSON.stringify(rest), /Line 3 \(LD_DEBUG\) stays in part\/\.env/);
+    assert.equal(text("part/.env"), "# ours\nLD_DEBUG=no\n");
+    const opened = await unseal("secrets.enc.yaml", key);
+    assert(opened.includes(first) && opened.includes(second), "a value is not sealed");
   });
 
   it("seals a .env file, and removes it only when the user says so", async () => {

@@ -28,6 +28,8 @@ describe("the dotenv store", () => {
       env: {},
       agreesTo: async () => true,
       agreesToReadable: async () => true,
+      agreesToSeal: async () => true,
+      passphrase: async () => undefined,
       sawDataKey: () => undefined,
     };
     return new Stores(context).of("env") as Promise<SecretStore>;

@@ -50,7 +50,7 @@ describe("what is said where a sealed file cannot be opened or made", () => {
         (key) => ({ SOPS_AGE_KEY_FILE: key }),
         /Line 3 .* public key/,
       ],
-      ["-----BEGIN AGE ENCRYPTED FILE-----\n", (key) => ({ SOPS_AGE_KEY_FILE: key }), /protected with a passphrase/],
+      ["-----BEGIN AGE ENCRYPTED FILE-----\n", (key) => ({ SOPS_AGE_KEY_FILE: key }), /protected by a passphrase/],
       [
         undefined,
         () => ({ SOPS_AGE_KEY_CMD: "no-such-program" }),

@@ -38,6 +38,8 @@ describe("the SOPS store", () => {
       env: { XDG_CONFIG_HOME: root, SOPS_AGE_KEY: identity.reveal() },
       agreesTo: async () => true,
       agreesToReadable: async () => true,
+      agreesToSeal: async () => true,
+      passphrase: async () => undefined,
       sawDataKey: () => undefined,
       ...context,
     }).of("sops") as Promise<SecretStore>;

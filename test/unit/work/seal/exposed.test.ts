@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { Secret } from "../../../../src/secret/secret";
+import { sopsReference } from "../../../../src/stores/sops/reference";
+import { SealedFile } from "../../../../src/stores/sops/sealed-file";
+import { EditedFile } from "../../../../src/work/seal/edited-file";
+import { encryptFile, encryptInPlace } from "../../../../src/work/seal/whole-file";
+import { ageRecipients, encrypt } from "../../../sealed-texts";
+import { ScriptedPerson } from "../scripted-person";
+import { SealedProject } from "../sealed-project";
+
+const FILE = "secrets.enc.yaml";
+
+describe("a sealed file to which values were added by hand", () => {
+  let project: SealedProject;
+  let before: string;
+
+  beforeEach(async () => {
+    project = await SealedProject.create();
+    const text = await encrypt("token: Qm8wX3kTz6\n", "yaml", { groups: ageRecipients([project.recipient]) });
+    before = `added: Vt5nB2\n${text}`;
+    project.write(FILE, before);
+  });
+
+  afterEach(() => project.remove());
+
+  const values = async (session = project.session()) =>
+    (await new SealedFile(session, FILE).values(project.read(FILE))).map(({ secret }) => secret?.reveal());
+
+  const ways = {
+    "is opened for editing": async (person: ScriptedPerson) => EditedFile.open(project.session(person), FILE),
+    "is sealed in place": async (person: ScriptedPerson) =>
+      encryptInPlace({ session: project.session(person), file: FILE }),
+    "gets a value": async (person: ScriptedPerson) => {
+      const store = await project.session(person).stores.of("sops");
+      return store?.write([{ reference: sopsReference(FILE, "/other"), secret: new Secret("Kp1") }]);
+    },
+  };
+
+  for (const [what, way] of Object.entries(ways)) {
+    it(`has them sealed when it ${what}, if the user agrees`, async () => {
+      const person = new ScriptedPerson();
+      const result = await way(person);
+      assert(result !== undefined && !("code" in result), JSON.stringify(result));
+      assert.deepEqual(
+        person.asked.filter(({ kind }) => kind === "exposed"),
+        [{ kind: "exposed", file: FILE, places: ["/added"] }],
+      );
+      assert.deepEqual((await values()).slice(0, 2), ["Vt5nB2", "Qm8wX3kTz6"]);
+      assert(!project.read(FILE).includes("Vt5nB2"));
+    });
+
+    it(`stays as it is where nobody agrees when it ${what}, and the way is named`, async () => {
+      for (const answer of ["no", "unasked"] as const) {
+        const result = await way(new ScriptedPerson({ exposed: answer }));
+        const reason = result !== undefined && "code" in result ? result.reason : "";
+        assert.match(
+          reason,
+          /^secrets\.enc\.yaml has values in the clear, added by hand: \/added\. .* sealwright sops encrypt --in-place secrets\.enc\.yaml/,
+        );
+        assert(!reason.includes("Vt5nB2"));
+        assert.equal(project.read(FILE), before);
+      }
+    });
+  }
+
+  it("is sealed by the command's own step, which writes nothing itself", async () => {
+    const changed = await encryptFile({ session: project.session(), file: FILE });
+    assert(changed.kind === "text" && typeof changed.after === "string");
+    assert.equal(project.read(FILE), before);
+    project.write(FILE, changed.after);
+    assert.deepEqual(await values(), ["Vt5nB2", "Qm8wX3kTz6"]);
+  });
+
+  it("is not asked about where more is wrong with it than that", async () => {
+    project.write(FILE, before.replace(/^token: .*\n/m, ""));
+    const result = await encryptInPlace({ session: project.session(), file: FILE });
+    assert.equal(result.kind === "refused" && result.code, "mac-mismatch");
+  });
+
+  it("says how to seal them where it is only read", async () => {
+    await assert.rejects(
+      values(),
+      /\/added is not sealed: it was added by hand\. Seal it with sealwright sops encrypt/,
+    );
+  });
+});

@@ -15,7 +15,7 @@ interface Reading extends Pattern {
 
 /** What finds forms in the plain reading of a text. */
 export class PlainForms {
-  readonly automaton: Automaton;
+  readonly automaton: Automaton<Reading>;
   readonly fours: Fours;
   /** Whether a quote in a text can belong to a form. */
   readonly quotes: boolean;
@@ -30,8 +30,7 @@ export class PlainForms {
     const counted = readings.some(({ spaces, quotes }) => spaces.at(-1) !== 0 || quotes.at(-1) !== 0);
     this.#spaces = new Bounds(size, counted);
     this.#quotes = new Bounds(size, counted);
-    const note = (pattern: number, state: number, depth: number) => {
-      const { spaces, quotes } = readings[pattern] as Reading;
+    const note = ({ spaces, quotes }: Reading, state: number, depth: number) => {
       this.#spaces.note(state, spaces[depth - 1] as number);
       this.#quotes.note(state, quotes[depth - 1] as number);
     };

@@ -63,7 +63,7 @@ class Escape {
 
 /**
  * Reads a text as it was before it was quoted, escaped, coloured or wrapped, whatever did so and how often: escapes are
- * resolved, what comes of it is read again, and what quoting and wrapping add is left out: backslashes before punctuation,
+ * resolved, what comes of it is read again, and what quoting and wrapping add is left out: backslashes that mean nothing else,
  * quotes, white space, line breaks, the lines of tables, terminals' control sequences. What was left out before a character
  * is counted, so that whoever compares two texts can tell whether the difference is one that quoting makes.
  */
@@ -185,13 +185,16 @@ export class PlainReader {
     return true;
   }
 
-  /** The first of the held bytes is itself; those behind it may begin something. */
+  /** The first of the held bytes is itself; those behind it may begin something. A backslash adds nothing to what follows. */
   #giveUp(): void {
     const { held } = this.#escapes.pop() as Escape;
     const [first, second, ...rest] = held as [Held, ...Held[]];
-    // A backslash at the end of a line joins it to the next one.
-    if (first.byte !== BACKSLASH || second === undefined || LEFT_OUT[second.byte] !== NEWLINE) this.#give(first);
-    if (second !== undefined) this.#take(second);
+    if (first.byte !== BACKSLASH) this.#give(first);
+    else this.changes++;
+    if (second !== undefined) {
+      const joined = first.byte === BACKSLASH && LEFT_OUT[second.byte] === 0;
+      this.#take(joined ? { ...second, at: first.at } : second);
+    }
     for (const read of rest) this.#take(read);
   }
 

@@ -1,10 +1,19 @@
-import { AS_BYTE, BOX, INCOMPLETE, isVerticalLine, meaning, NO_ESCAPE, NOTHING, OPENERS } from "./mask-escapes";
+import {
+  AS_BYTE,
+  BACKSLASH,
+  BOX,
+  ESCAPE,
+  INCOMPLETE,
+  isVerticalLine,
+  meaning,
+  NO_ESCAPE,
+  NOTHING,
+  OPENERS,
+} from "./mask-escapes";
 
 /** Bytes of text that have no character of their own between two characters of a value; more end it. */
 export const LONGEST_GAP = 256;
 
-const BACKSLASH = 0x5c;
-const ESCAPE = 0x1b;
 const LINE_FEED = 10;
 const NEWLINE = 1;
 const SPACE = 2;
@@ -21,6 +30,18 @@ const DEEPEST = 4;
 /** Whether a byte is left out, wherever it stands. */
 export function isLeftOut(byte: number): boolean {
   return LEFT_OUT[byte] !== 0;
+}
+
+/** By byte: 1 where it is a character of its own, whatever stands around it. */
+export const PLAIN = Uint8Array.from(LEFT_OUT, (kind, byte) => (kind === 0 && OPENERS[byte] === 0 ? 1 : 0));
+
+/** Whether it is white space within a line, or a table's line. */
+export function isSpace(byte: number): boolean {
+  return LEFT_OUT[byte] === SPACE;
+}
+
+export function endsLine(byte: number): boolean {
+  return LEFT_OUT[byte] === NEWLINE;
 }
 
 /** Where that begins which is left out just before `at`; `at` itself where nothing is. */

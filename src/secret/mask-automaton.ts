@@ -9,9 +9,10 @@ const ROOT = 0;
 /**
  * Finds many patterns at once in a text given byte by byte (A. Aho, M. Corasick, "Efficient string matching", 1975): its
  * state is the longest beginning of a pattern with which the text so far ends. Time is linear in the text, whatever the
- * patterns share. A state is a number; `ROOT`, 0, is the empty beginning.
+ * patterns share. A state is a number; `ROOT`, 0, is the empty beginning. States are made when they are first reached, as
+ * most never are: the patterns are sorted, so that those with a common beginning are neighbours.
  */
-export class Automaton {
+export class Automaton<P extends Pattern = Pattern> {
   /** By state: how many bytes it is. */
   readonly depth: Int32Array;
   /** By state: the next shorter beginning with which it ends. */
@@ -24,44 +25,36 @@ export class Automaton {
   readonly cut: Int32Array;
   /** Of the longest pattern, in bytes. */
   readonly longest: number;
+  readonly #patterns: readonly P[];
+  readonly #reached: ((pattern: P, state: number, depth: number) => void) | undefined;
+  /** By state: the patterns that begin so, from the first to before the last. */
+  readonly #first: Int32Array;
+  readonly #last: Int32Array;
+  /** By state: whether those that go on from it are made. */
+  readonly #grown: Uint8Array;
   readonly #keys: Int32Array;
   readonly #next: Int32Array;
   readonly #bits: number;
   #size = 1;
 
-  /** `added` is told of each state that a pattern passes, and after how many of its bytes. */
-  constructor(patterns: readonly Pattern[], added?: (pattern: number, state: number, depth: number) => void) {
+  /** `reached` is told of each state that is made, for each pattern that passes it, and after how many of its bytes. */
+  constructor(patterns: readonly P[], reached?: (pattern: P, state: number, depth: number) => void) {
+    this.#patterns = [...patterns].sort((one, other) => Buffer.compare(one.bytes, other.bytes));
+    this.#reached = reached;
     const most = patterns.reduce((sum, { bytes }) => sum + bytes.length, 1);
     this.#bits = Math.max(8, 33 - Math.clz32(most));
     this.#keys = new Int32Array(1 << this.#bits);
     this.#next = new Int32Array(1 << this.#bits);
     this.depth = new Int32Array(most);
+    this.shorter = new Int32Array(most);
     this.whole = new Int32Array(most);
     this.open = new Int32Array(most);
     this.cut = new Int32Array(most);
     this.longest = patterns.reduce((longest, { bytes }) => Math.max(longest, bytes.length), 0);
-    const parents = new Int32Array(most);
-    const letters = new Uint8Array(most);
-    patterns.forEach(({ bytes, enough }, index) => {
-      let state = ROOT;
-      for (let at = 0; at < bytes.length; at++) {
-        const slot = this.#slot(state, bytes[at] as number);
-        if (this.#keys[slot] === 0) {
-          this.#keys[slot] = key(state, bytes[at] as number);
-          this.#next[slot] = this.#size;
-          parents[this.#size] = state;
-          letters[this.#size] = bytes[at] as number;
-          this.depth[this.#size++] = at + 1;
-        }
-        this.open[state] = state;
-        state = this.#next[slot] as number;
-        if (at + 1 >= enough && at + 1 < bytes.length) this.cut[state] = state;
-        added?.(index, state, at + 1);
-      }
-      this.whole[state] = state;
-    });
-    this.shorter = new Int32Array(this.#size);
-    this.#link(parents, letters);
+    this.#first = new Int32Array(most);
+    this.#last = new Int32Array(most);
+    this.#last[ROOT] = patterns.length;
+    this.#grown = new Uint8Array(most);
   }
 
   /** The state after one more byte. */
@@ -69,27 +62,55 @@ export class Automaton {
     for (;;) {
       const slot = this.#slot(state, byte);
       if (this.#keys[slot] !== 0) return this.#next[slot] as number;
-      if (state === ROOT) return ROOT;
-      state = this.shorter[state] as number;
+      if (this.#grown[state] === 0) this.#grow(state);
+      else if (state === ROOT) return ROOT;
+      else state = this.shorter[state] as number;
     }
   }
 
-  /** Shorter states before longer ones, as each is told from them. */
-  #link(parents: Int32Array, letters: Uint8Array): void {
-    const places = new Int32Array(this.longest + 2);
-    for (let state = 0; state < this.#size; state++) (places[(this.depth[state] as number) + 1] as number)++;
-    for (let depth = 1; depth < places.length; depth++) (places[depth] as number) += places[depth - 1] as number;
-    const order = new Int32Array(this.#size);
-    for (let state = 0; state < this.#size; state++) order[(places[this.depth[state] as number] as number)++] = state;
-    for (const state of order.subarray(1)) {
-      const parent = parents[state] as number;
-      if (parent !== ROOT) {
-        this.shorter[state] = this.step(this.shorter[parent] as number, letters[state] as number);
-      }
-      const link = this.shorter[state] as number;
-      for (const table of [this.whole, this.open, this.cut])
-        if (table[state] === 0) table[state] = table[link] as number;
+  /** Makes what goes on from a state, and first from the shorter ones that it ends with. */
+  #grow(state: number): void {
+    const states: number[] = [];
+    for (let one = state; this.#grown[one] === 0; one = this.shorter[one] as number) {
+      states.push(one);
+      this.#grown[one] = 1;
     }
+    for (let one = states.pop(); one !== undefined; one = states.pop()) {
+      const depth = this.depth[one] as number;
+      const end = this.#last[one] as number;
+      for (let first = this.#first[one] as number; first < end; ) {
+        const byte = (this.#patterns[first] as P).bytes[depth];
+        let last = first + 1;
+        while (last < end && (this.#patterns[last] as P).bytes[depth] === byte) last++;
+        // The patterns that end there come first.
+        if (byte !== undefined) this.#make(one, byte, first, last);
+        first = last;
+      }
+    }
+  }
+
+  #make(parent: number, byte: number, first: number, last: number): void {
+    const depth = (this.depth[parent] as number) + 1;
+    const link = parent === ROOT ? ROOT : this.step(this.shorter[parent] as number, byte);
+    const state = this.#size++;
+    const slot = this.#slot(parent, byte);
+    this.#keys[slot] = key(parent, byte);
+    this.#next[slot] = state;
+    this.depth[state] = depth;
+    this.shorter[state] = link;
+    this.#first[state] = first;
+    this.#last[state] = last;
+    const ends = (this.#patterns[first] as P).bytes.length === depth;
+    const goesOn = (this.#patterns[last - 1] as P).bytes.length > depth;
+    let cut = false;
+    for (let index = first; index < last; index++) {
+      const pattern = this.#patterns[index] as P;
+      cut ||= depth >= pattern.enough && depth < pattern.bytes.length;
+      this.#reached?.(pattern, state, depth);
+    }
+    this.whole[state] = ends ? state : (this.whole[link] as number);
+    this.open[state] = goesOn ? state : (this.open[link] as number);
+    this.cut[state] = cut ? state : (this.cut[link] as number);
   }
 
   /** Where the way from a state by a byte stands, or is missing. */

@@ -39,13 +39,14 @@ export class ContiguousMatcher {
   /** Takes the next bytes, which begin at an offset of the stream. */
   read(text: Uint8Array, base: number): void {
     const { depth, whole } = this.#automaton;
+    const view = new DataView(text.buffer, text.byteOffset, text.length);
     let state = this.#state;
     let leapt = -1;
     let leaps = true;
     for (let at = 0; at < text.length; ) {
       const begins = at - (depth[state] as number);
       if (leaps && (depth[state] as number) <= SHALLOW && begins > leapt) {
-        leapt = this.#leap.next(text, begins);
+        leapt = this.#leap.next(view, begins);
         // What is left has no whole form, and maybe the beginning of one.
         leaps = leapt !== -1;
         at = leaps ? leapt : Math.max(begins, text.length - this.#leap.window + 1);

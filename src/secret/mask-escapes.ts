@@ -7,10 +7,10 @@ export const NOTHING = -3;
 /** Added to a result that is one byte, not a code point. */
 export const AS_BYTE = 1 << 24;
 
-const BACKSLASH = 0x5c;
+export const BACKSLASH = 0x5c;
 const PERCENT = 0x25;
 const AMPERSAND = 0x26;
-const ESCAPE = 0x1b;
+export const ESCAPE = 0x1b;
 /** The first byte of the lines of tables, and of an ellipsis, in UTF-8. */
 export const BOX = 0xe2;
 const LONGEST_SEQUENCE = 24;
@@ -28,6 +28,9 @@ const CONTROLS = new Map(
   ]),
 );
 const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
+/** How a reference goes on behind `&`. */
+const REFERENCES = new Uint8Array(256);
+for (const name of ["#", ...Object.keys(ENTITIES)]) REFERENCES[name.charCodeAt(0)] = 1;
 
 /**
  * What the first `length` of some bytes mean, which begin with one of `OPENERS`: a code point, a byte with `AS_BYTE` added,
@@ -58,10 +61,9 @@ function afterBackslash(bytes: Uint8Array, length: number): number {
   if (letter === 0x55) return length === 2 ? INCOMPLETE : fixedDigits(bytes, 2, length, 8, 16, 0);
   if (letter === 0x75) return length === 2 ? INCOMPLETE : codeUnit(bytes, length);
   if (letter >= 0x30 && letter <= 0x33) return fixedDigits(bytes, 1, length, 3, 8, AS_BYTE);
-  const alphanumeric = (letter >= 0x30 && letter <= 0x39) || ((letter | 32) >= 0x61 && (letter | 32) <= 0x7a);
-  return alphanumeric || letter >= 0x80 || (letter < 0x20 && letter !== 10 && letter !== 13)
-    ? NO_ESCAPE
-    : AS_BYTE + letter;
+  // A backslash of the value itself, as in an account's name with a domain, is doubled where it is quoted; so it counts for
+  // nothing in the value either.
+  return letter >= 0x80 || (letter < 0x20 && letter !== 10 && letter !== 13) ? NO_ESCAPE : AS_BYTE + letter;
 }
 
 /** `\uXXXX`, two of them for a character beyond the first plane, and `\u{…}`. */
@@ -81,6 +83,7 @@ function codeUnit(bytes: Uint8Array, length: number): number {
 
 /** `&lt;`, `&#39;`, `&#x27;`. */
 function reference(bytes: Uint8Array, length: number): number {
+  if (REFERENCES[bytes[1] as number] === 0) return NO_ESCAPE;
   const ended = bytes[length - 1] === 0x3b;
   const text = String.fromCharCode(...bytes.subarray(1, ended ? length - 1 : length));
   if (text.startsWith("#")) {
@@ -101,6 +104,16 @@ function controlSequence(bytes: Uint8Array, length: number): number {
   const last = bytes[length - 1] as number;
   if (last >= 0x40 && last <= 0x7e) return NOTHING;
   return last >= 0x20 && last <= 0x3f && length < LONGEST_SEQUENCE ? INCOMPLETE : NO_ESCAPE;
+}
+
+/** Where a whole control sequence ends that begins at an offset; -1 if none does. */
+export function sequenceEnd(bytes: Uint8Array, at: number): number {
+  if (bytes[at + 1] !== 0x5b) return -1;
+  let end = at + 2;
+  while (end < at + LONGEST_SEQUENCE - 1 && (bytes[end] as number) >= 0x20 && (bytes[end] as number) <= 0x3f) end++;
+  const last = bytes[end] ?? 0;
+  // `|` ends a sequence only where no line ends behind it.
+  return last >= 0x40 && last <= 0x7e && last !== 0x7c ? end + 1 : -1;
 }
 
 /** Between the cells of tables: `│`, `┃`, `║`. They count as `|` does. */

@@ -1,27 +1,35 @@
-import { isVerticalLine, OPENERS } from "./mask-escapes";
-import { isLeftOut, LONGEST_GAP } from "./mask-reader";
+import {
+  AS_BYTE,
+  BACKSLASH,
+  BOX,
+  ESCAPE,
+  INCOMPLETE,
+  isVerticalLine,
+  meaning,
+  NO_ESCAPE,
+  OPENERS,
+  sequenceEnd,
+} from "./mask-escapes";
+import { endsLine, isLeftOut, isSpace, LONGEST_GAP } from "./mask-reader";
 
 /** What stands there must be read in full. */
 export const UNCLEAR = -1;
 /** More is left out than can stand between two characters of a form. */
 export const TOO_LONG = -2;
-
-const BACKSLASH = 0x5c;
-const PERCENT = 0x25;
-const AMPERSAND = 0x26;
-const ESCAPE = 0x1b;
-const SEQUENCE = 22;
-/** How references to characters begin. */
-const REFERENCES = new Set(["am", "ap", "lt", "gt", "qu", "nb"].map((letters) => Buffer.from(letters).readUInt16BE()));
+/** What stands at `end` is the next to look at. */
+const LEFT_OUT = -3;
 
 /** The next character of a text's plain reading, where it is told at a glance. It agrees with `PlainReader`. */
 export class Glance {
   readonly #text: Buffer;
-  /** Where the character last told stands. */
+  readonly #escape = new Uint8Array(32);
+  /** From where to where the character last told stands. */
   start = 0;
   end = 0;
   /** Whether it is an escape. */
   changed = false;
+  /** Of a character of several bytes that is escaped, which is `UNCLEAR`: the first of them. Else -1. */
+  lead = -1;
 
   constructor(text: Buffer) {
     this.#text = text;
@@ -31,63 +39,91 @@ export class Glance {
   at(from: number): number {
     const text = this.#text;
     const to = Math.min(text.length, from + LONGEST_GAP);
-    let at = from;
-    while (at < to) {
-      const byte = text[at] as number;
-      if (isLeftOut(byte)) at++;
-      else if (OPENERS[byte] === 0) return this.#tell(byte, at, 1, false);
-      else if (byte === BACKSLASH) {
-        let next = at + 1;
-        while (text[next] === BACKSLASH) next++;
-        const letter = text[next];
-        // A quote, a line feed, a carriage return, a tab.
-        const leftOut = letter === 0x22 || letter === 0x27 || letter === 0x6e || letter === 0x72 || letter === 0x74;
-        if (!leftOut) return UNCLEAR;
-        at = next + 1;
-      } else if (byte === ESCAPE) {
-        at = this.#sequence(at);
-        if (at === UNCLEAR) return UNCLEAR;
-      } else if (isVerticalLine(text, at)) at += 3;
-      else return this.#escape(byte, at);
+    this.lead = -1;
+    this.end = from;
+    while (this.end < to) {
+      const byte = text[this.end] as number;
+      if (isLeftOut(byte)) this.end++;
+      else if (OPENERS[byte] === 0) return this.#tell(byte, this.end, this.end + 1, false);
+      else {
+        const told = byte === ESCAPE ? this.#sequence() : byte === BOX ? this.#line() : this.#resolve(byte);
+        if (told !== LEFT_OUT) return told;
+      }
     }
-    return at >= text.length ? UNCLEAR : TOO_LONG;
+    return this.end >= text.length ? UNCLEAR : TOO_LONG;
   }
 
-  #tell(byte: number, at: number, length: number, changed: boolean): number {
-    this.start = at;
-    this.end = at + length;
+  #tell(byte: number, start: number, end: number, changed: boolean): number {
+    this.start = start;
+    this.end = end;
     this.changed = changed;
     return byte;
   }
 
-  /** Where a control sequence ends. */
-  #sequence(at: number): number {
+  #sequence(): number {
+    const end = sequenceEnd(this.#text, this.end);
+    if (end === -1) return UNCLEAR;
+    this.end = end;
+    return LEFT_OUT;
+  }
+
+  #line(): number {
     const text = this.#text;
-    if (text[at + 1] !== 0x5b) return UNCLEAR;
-    let end = at + 2;
-    while (end < at + SEQUENCE && (text[end] as number) >= 0x20 && (text[end] as number) <= 0x3f) end++;
-    const last = text[end] ?? 0;
-    return last >= 0x40 && last <= 0x7e ? end + 1 : UNCLEAR;
+    if (this.#isText(this.end)) return this.#tell(BOX, this.end, this.end + 1, false);
+    if (!isVerticalLine(text, this.end)) return UNCLEAR;
+    this.end += 3;
+    return LEFT_OUT;
   }
 
-  #escape(byte: number, at: number): number {
-    const [first, second] = [this.#text[at + 1], this.#text[at + 2]];
-    if (first === undefined || second === undefined || OPENERS[first] === 1 || isLeftOut(first)) return UNCLEAR;
-    if (byte === PERCENT) {
-      const [high, low] = [digit(first), digit(second)];
-      if (high === -1) return this.#tell(byte, at, 1, true);
-      if (low === -1) return OPENERS[second] === 1 || isLeftOut(second) ? UNCLEAR : this.#tell(byte, at, 1, true);
-      const code = high * 16 + low;
-      return OPENERS[code] === 1 || isLeftOut(code) ? UNCLEAR : this.#tell(code, at, 3, true);
+  /** Whether the first byte of a line of tables is none. */
+  #isText(at: number): boolean {
+    const second = this.#text[at + 1];
+    return second !== undefined && second >= 0x80 && second !== 0x94 && second !== 0x95 && second !== BOX;
+  }
+
+  #resolve(opener: number): number {
+    const text = this.#text;
+    const escape = this.#escape;
+    const at = this.end;
+    let next = at + 1;
+    if (opener === BACKSLASH) while (text[next] === BACKSLASH) next++;
+    const second = next;
+    escape[0] = opener;
+    for (let length = 1; ; ) {
+      const byte = text[next];
+      // White space is part of it, unless a line ends there.
+      if (byte === undefined || byte === ESCAPE || endsLine(byte) || (isSpace(byte) && !this.#stands(next)))
+        return UNCLEAR;
+      if (byte === BOX && !this.#isText(next)) return UNCLEAR;
+      next++;
+      // However many backslashes there are, they are one.
+      if (byte === BACKSLASH && escape[length - 1] === BACKSLASH) continue;
+      escape[length++] = byte;
+      const code = meaning(escape, length);
+      if (code === INCOMPLETE) continue;
+      if (code !== NO_ESCAPE) return this.#mean(code, at, next);
+      if (opener !== BACKSLASH) return this.#tell(opener, at, at + 1, false);
+      return this.#mean(AS_BYTE + (escape[1] as number), at, second + 1);
     }
-    if (byte !== AMPERSAND) return first === 0x94 || first === 0x95 ? UNCLEAR : this.#tell(byte, at, 1, true);
-    const known = first === 0x23 || OPENERS[second] === 1 || isLeftOut(second);
-    return known || REFERENCES.has(first * 256 + second) ? UNCLEAR : this.#tell(byte, at, 1, true);
   }
-}
 
-function digit(byte: number): number {
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
-  const letter = byte | 32;
-  return letter >= 0x61 && letter <= 0x66 ? letter - 87 : -1;
+  #mean(code: number, at: number, end: number): number {
+    this.end = end;
+    if (code < AS_BYTE && code >= 0x80) {
+      this.lead = Buffer.from(String.fromCodePoint(code))[0] as number;
+      return UNCLEAR;
+    }
+    const byte = code & 0xff;
+    if (isLeftOut(byte)) return LEFT_OUT;
+    return OPENERS[byte] === 1 ? UNCLEAR : this.#tell(byte, at, end, true);
+  }
+
+  /** Whether the line goes on behind white space. */
+  #stands(at: number): boolean {
+    const to = at + LONGEST_GAP;
+    while (at < to && isSpace(this.#text[at] as number)) at++;
+    const byte = this.#text[at];
+    if (byte === undefined || at === to || byte === ESCAPE || endsLine(byte)) return false;
+    return byte !== BOX || this.#isText(at);
+  }
 }

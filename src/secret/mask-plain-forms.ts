@@ -1,6 +1,6 @@
 import { Automaton, type Pattern } from "./mask-automaton";
 import { Fours } from "./mask-fours";
-import { PlainReader } from "./mask-reader";
+import { PLAIN, PlainReader } from "./mask-reader";
 
 /** With fewer characters in its plain reading a form is not looked for there: it is white space and quotes. */
 const FEWEST = 4;
@@ -8,17 +8,17 @@ const FEWEST = 4;
 const QUOTES_FOR_ONE = 25;
 
 interface Reading extends Pattern {
-  /** By character: how many runs of white space, and quotes, are left out before it, from the first character on. */
-  readonly spaces: readonly number[];
-  readonly quotes: readonly number[];
+  /** By character: how many runs of white space, and quotes, are left out before it, from the first character on; if any. */
+  readonly spaces?: readonly number[];
+  readonly quotes?: readonly number[];
 }
 
 /** What finds forms in the plain reading of a text. */
 export class PlainForms {
-  readonly automaton: Automaton;
+  readonly automaton: Automaton<Reading>;
   readonly fours: Fours;
-  /** Whether a quote in a text can belong to a form. */
-  readonly quotes: boolean;
+  /** Those of the forms with quotes, as only to them a quote in a text can belong. */
+  readonly quoted: Fours | undefined;
   /** By state of the automaton: the least and the most that is left out within such a beginning. */
   readonly #spaces: Bounds;
   readonly #quotes: Bounds;
@@ -26,18 +26,17 @@ export class PlainForms {
   constructor(forms: readonly Pattern[]) {
     const readings = forms.map(readForm).filter(({ bytes }) => bytes.length >= FEWEST);
     const size = readings.reduce((sum, { bytes }) => sum + bytes.length, 1);
-    // Most values have neither.
-    const counted = readings.some(({ spaces, quotes }) => spaces.at(-1) !== 0 || quotes.at(-1) !== 0);
+    const counted = readings.some(({ spaces }) => spaces !== undefined);
     this.#spaces = new Bounds(size, counted);
     this.#quotes = new Bounds(size, counted);
-    const note = (pattern: number, state: number, depth: number) => {
-      const { spaces, quotes } = readings[pattern] as Reading;
-      this.#spaces.note(state, spaces[depth - 1] as number);
-      this.#quotes.note(state, quotes[depth - 1] as number);
+    const note = ({ spaces, quotes }: Reading, state: number, depth: number) => {
+      this.#spaces.note(state, spaces?.[depth - 1] ?? 0);
+      this.#quotes.note(state, quotes?.[depth - 1] ?? 0);
     };
     this.automaton = new Automaton(readings, counted ? note : undefined);
     this.fours = new Fours(readings.map(({ bytes }) => bytes));
-    this.quotes = readings.some(({ quotes }) => (quotes.at(-1) as number) > 0);
+    const quoted = readings.filter(({ quotes }) => (quotes?.at(-1) ?? 0) > 0);
+    this.quoted = quoted.length === 0 ? undefined : new Fours(quoted.map(({ bytes }) => bytes));
   }
 
   /** Whether a text from which so much was left out can be what a state stands for; a loose one is beside no line's end. */
@@ -67,7 +66,11 @@ class Bounds {
 }
 
 /** The plain reading of a form. */
-function readForm({ bytes, enough }: Pattern): Reading {
+function readForm(form: Pattern): Reading {
+  const { bytes, enough } = form;
+  // Most values are letters and digits.
+  if (bytes.every((byte) => PLAIN[byte] === 1))
+    return { bytes, enough: Math.max(Math.min(enough, bytes.length), FEWEST) };
   const characters: number[] = [];
   const spaces: number[] = [];
   const quotes: number[] = [];

@@ -56,7 +56,7 @@ export class PlainMatcher implements PlainText {
 
   /** Takes the next bytes, which begin at an offset of the stream. */
   read(text: Buffer, base: number): void {
-    const triggers = new Triggers(text, this.#forms.fours, this.#forms.quotes);
+    const triggers = new Triggers(text, this.#forms);
     const { depth } = this.#forms.automaton;
     let until = -1;
     let changed = -1;

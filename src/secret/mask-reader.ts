@@ -1,10 +1,19 @@
-import { AS_BYTE, BOX, INCOMPLETE, isVerticalLine, meaning, NO_ESCAPE, NOTHING, OPENERS } from "./mask-escapes";
+import {
+  AS_BYTE,
+  BACKSLASH,
+  BOX,
+  ESCAPE,
+  INCOMPLETE,
+  isVerticalLine,
+  meaning,
+  NO_ESCAPE,
+  NOTHING,
+  OPENERS,
+} from "./mask-escapes";
 
 /** Bytes of text that have no character of their own between two characters of a value; more end it. */
 export const LONGEST_GAP = 256;
 
-const BACKSLASH = 0x5c;
-const ESCAPE = 0x1b;
 const LINE_FEED = 10;
 const NEWLINE = 1;
 const SPACE = 2;
@@ -21,6 +30,18 @@ const DEEPEST = 4;
 /** Whether a byte is left out, wherever it stands. */
 export function isLeftOut(byte: number): boolean {
   return LEFT_OUT[byte] !== 0;
+}
+
+/** By byte: 1 where it is a character of its own, whatever stands around it. */
+export const PLAIN = Uint8Array.from(LEFT_OUT, (kind, byte) => (kind === 0 && OPENERS[byte] === 0 ? 1 : 0));
+
+/** Whether it is white space within a line, or a table's line. */
+export function isSpace(byte: number): boolean {
+  return LEFT_OUT[byte] === SPACE;
+}
+
+export function endsLine(byte: number): boolean {
+  return LEFT_OUT[byte] === NEWLINE;
 }
 
 /** Where that begins which is left out just before `at`; `at` itself where nothing is. */
@@ -63,7 +84,7 @@ class Escape {
 
 /**
  * Reads a text as it was before it was quoted, escaped, coloured or wrapped, whatever did so and how often: escapes are
- * resolved, what comes of it is read again, and what quoting and wrapping add is left out: backslashes before punctuation,
+ * resolved, what comes of it is read again, and what quoting and wrapping add is left out: backslashes that mean nothing else,
  * quotes, white space, line breaks, the lines of tables, terminals' control sequences. What was left out before a character
  * is counted, so that whoever compares two texts can tell whether the difference is one that quoting makes.
  */
@@ -185,13 +206,16 @@ export class PlainReader {
     return true;
   }
 
-  /** The first of the held bytes is itself; those behind it may begin something. */
+  /** The first of the held bytes is itself; those behind it may begin something. A backslash adds nothing to what follows. */
   #giveUp(): void {
     const { held } = this.#escapes.pop() as Escape;
     const [first, second, ...rest] = held as [Held, ...Held[]];
-    // A backslash at the end of a line joins it to the next one.
-    if (first.byte !== BACKSLASH || second === undefined || LEFT_OUT[second.byte] !== NEWLINE) this.#give(first);
-    if (second !== undefined) this.#take(second);
+    if (first.byte !== BACKSLASH) this.#give(first);
+    else this.changes++;
+    if (second !== undefined) {
+      const joined = first.byte === BACKSLASH && LEFT_OUT[second.byte] === 0;
+      this.#take(joined ? { ...second, at: first.at } : second);
+    }
     for (const read of rest) this.#take(read);
   }
 

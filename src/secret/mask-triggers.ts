@@ -1,16 +1,13 @@
-import { BOX, ESCAPE_TRIGGERS, OPENERS } from "./mask-escapes";
+import { BOX, ESCAPE, sequenceEnd } from "./mask-escapes";
 import type { Fours } from "./mask-fours";
-import { Glance, TOO_LONG, UNCLEAR } from "./mask-glance";
-import { beforeLeftOut, isLeftOut, LONGEST_GAP } from "./mask-reader";
+import { Glance, UNCLEAR } from "./mask-glance";
+import type { PlainForms } from "./mask-plain-forms";
+import { beforeLeftOut, endsLine, isLeftOut, LONGEST_GAP, PLAIN } from "./mask-reader";
+import { Stops } from "./mask-stops";
 
 const DOT = 0x2e;
-const BREAKS = [10, 13];
-const QUOTES = [0x22, 0x27];
-/** ASCII that is a character of the plain reading wherever it stands. */
-const IS_CHARACTER = Uint8Array.from({ length: 0x100 }, (_, byte) =>
-  byte < 0x80 && !isLeftOut(byte) && OPENERS[byte] === 0 ? 1 : 0,
-);
 const ELLIPSES = ["...", "…"].map((mark) => Buffer.from(mark));
+const IN_ELLIPSIS = new Set(ELLIPSES.flatMap((mark) => [...mark]));
 /** Of several bytes, with characters before them that matter. */
 const MARKS = [...ELLIPSES, ...["│", "┃", "║"].map((line) => Buffer.from(line))];
 
@@ -22,38 +19,29 @@ const MARKS = [...ELLIPSES, ...["│", "┃", "║"].map((line) => Buffer.from(l
 export class Triggers {
   readonly #text: Buffer;
   readonly #fours: Fours;
+  readonly #quoted: Fours | undefined;
+  readonly #stops: Stops;
   readonly #glance: Glance;
-  readonly #sought: readonly (number | Buffer)[];
-  /** By what is sought: where it is next. */
-  readonly #next: number[];
   #from = 0;
 
-  constructor(text: Buffer, fours: Fours, quotes: boolean) {
+  constructor(text: Buffer, { fours, quoted }: PlainForms) {
     this.#text = text;
     this.#fours = fours;
+    this.#quoted = quoted;
+    this.#stops = new Stops(text, quoted !== undefined);
     this.#glance = new Glance(text);
-    this.#sought = [...ESCAPE_TRIGGERS, ...BREAKS, ...(quotes ? QUOTES : []), ...ELLIPSES].filter(
-      (sought) => text.indexOf(sought) !== -1,
-    );
-    this.#next = this.#sought.map(() => -1);
   }
 
   /** The first place at or after `at`, where nothing before `from` matters; the text's length if there is none. */
   next(at: number, from: number): number {
     this.#from = from;
     for (;;) {
-      let found = this.#text.length;
-      let index = -1;
-      for (let kind = 0; kind < this.#sought.length; kind++) {
-        if ((this.#next[kind] as number) < at) this.#next[kind] = this.#find(this.#sought[kind] as number | Buffer, at);
-        if ((this.#next[kind] as number) < found) {
-          found = this.#next[kind] as number;
-          index = kind;
-        }
-      }
-      if (index === -1) return found;
-      const ellipsis = typeof this.#sought[index] !== "number";
-      if (ellipsis ? this.#goesBack(found) : this.#goesOn(found)) return found;
+      const found = this.#stops.next(at);
+      if (found === this.#text.length) return found;
+      const byte = this.#text[found] as number;
+      if (isLeftOut(byte) || byte === ESCAPE) {
+        if (!this.#dismisses(found) && this.#goesOn(found)) return found;
+      } else if (byte === DOT || byte === BOX ? this.#goesBack(found) : this.#goesOn(found)) return found;
       at = Math.max(found + 1, this.#from);
     }
   }
@@ -84,83 +72,89 @@ export class Triggers {
     return this.#fours.has(text[first] as number, text[second] as number, text[third] as number, text[last] as number);
   }
 
-  /** Whether those before and after what stands at `at` are; if not, nothing goes on beyond it. */
+  /** Whether it is seen quickly that nothing goes on beyond the line break, quote or colour at `at`, and what is beside it. */
+  #dismisses(at: number): boolean {
+    const text = this.#text;
+    let begin = at;
+    let end = at;
+    let breaks = false;
+    for (const least = Math.max(this.#from, at - LONGEST_GAP); begin > least; begin--) {
+      const byte = text[begin - 1] as number;
+      if (!isLeftOut(byte)) break;
+      breaks ||= endsLine(byte);
+    }
+    for (const most = Math.min(text.length, begin + LONGEST_GAP); end < most; ) {
+      const byte = text[end] as number;
+      if (byte === ESCAPE) {
+        const after = sequenceEnd(text, end);
+        if (after === -1) return false;
+        breaks = true;
+        end = after;
+      } else if (isLeftOut(byte)) {
+        breaks ||= endsLine(byte);
+        end++;
+      } else break;
+    }
+    if (begin - 3 < this.#from || end + 3 > text.length || text[end] === DOT || end - begin >= LONGEST_GAP)
+      return false;
+    for (let near = 1; near <= 3; near++)
+      if (PLAIN[text[begin - near] as number] === 0 || PLAIN[text[end + near - 1] as number] === 0) return false;
+    if ((breaks ? this.#fours : (this.#quoted as Fours)).across(text, begin, end)) return false;
+    this.#from = end;
+    return true;
+  }
+
+  /** Whether the characters before and after what stands at `at` are neighbours; if not, nothing goes on beyond it. */
   #goesOn(at: number): boolean {
     const text = this.#text;
     const fours = this.#fours;
-    // Most ends of lines, quickly.
-    if (isLeftOut(text[at] as number) && at - 3 >= this.#from && at + 3 < text.length && this.#plainAround(at)) {
-      this.#from = at + 1;
-      return false;
-    }
     const glance = this.#glance;
     const next = glance.at(at);
-    // An ellipsis may begin there.
-    if (next === UNCLEAR || next === DOT || next === BOX) return true;
-    const { changed, end } = glance;
-    if (next === TOO_LONG) {
-      this.#from = at + 1;
+    const { start, end, changed, lead } = glance;
+    if (next === UNCLEAR) {
+      if (lead === -1 || fours.contains(lead)) return true;
+      this.#from = end;
       return false;
     }
-    const start = glance.start;
     const third = this.#before(at);
-    const b1 = third < this.#from ? undefined : text[third];
-    if (b1 !== undefined && this.#fours.joins(b1, next)) {
+    const b1 = third < this.#from ? -1 : (text[third] as number);
+    // An ellipsis may begin there, or go on.
+    if (IN_ELLIPSIS.has(next) && (IN_ELLIPSIS.has(b1) || this.#goesBack(at))) return true;
+    const joins = b1 !== -1 && next >= 0 && fours.joins(b1, next);
+    let b2 = -1;
+    if (joins) {
       const second = this.#before(third);
-      const b2 = second < this.#from ? undefined : text[second];
-      if (b2 !== undefined) {
-        const first = this.#before(second);
-        if (first >= this.#from && fours.has(text[first] as number, b2, b1, next)) return true;
+      b2 = second < this.#from ? -1 : (text[second] as number);
+      const first = b2 === -1 ? -1 : this.#before(second);
+      if (first >= this.#from && first >= 0 && fours.has(text[first] as number, b2, b1, next)) return true;
+    }
+    if (next >= 0 && (joins || changed)) {
+      const after = glance.at(end);
+      if (after === UNCLEAR || (joins && b2 !== -1 && fours.has(b2, b1, next, after))) return true;
+      if (after >= 0 && fours.joins(next, after)) {
+        const then = glance.at(glance.end);
+        if (then === UNCLEAR || (joins && fours.has(b1, next, after, then))) return true;
+        if (changed && then >= 0 && fours.joins(after, then)) {
+          const last = glance.at(glance.end);
+          if (last === UNCLEAR || fours.has(next, after, then, last)) return true;
+        }
       }
-      const after = glance.at(end);
-      if (after === UNCLEAR || (b2 !== undefined && fours.has(b2, b1, next, after))) return true;
-      const then = glance.at(glance.end);
-      if (then === UNCLEAR || fours.has(b1, next, after, then)) return true;
     }
-    if (changed) {
-      const after = glance.at(end);
-      const then = after === UNCLEAR ? after : glance.at(glance.end);
-      const last = then === UNCLEAR ? then : glance.at(glance.end);
-      if (last === UNCLEAR || fours.has(next, after, then, last)) return true;
-    }
-    this.#from = changed ? end : start;
+    // Where more is left out than can be, nothing goes on.
+    this.#from = next < 0 ? at + 1 : changed ? end : start;
     return false;
-  }
-
-  /** Whether three characters stand on either side, and are no neighbours across. */
-  #plainAround(at: number): boolean {
-    const text = this.#text;
-    const last = text[at - 1] as number;
-    const next = text[at + 1] as number;
-    if (IS_CHARACTER[last] === 0 || IS_CHARACTER[next] === 0 || next === DOT) return false;
-    if (!this.#fours.joins(last, next)) return true;
-    const [first, second] = [text[at - 3] as number, text[at - 2] as number];
-    const [third, fourth] = [text[at + 2] as number, text[at + 3] as number];
-    return (
-      (IS_CHARACTER[first] as number) +
-        (IS_CHARACTER[second] as number) +
-        (IS_CHARACTER[third] as number) +
-        (IS_CHARACTER[fourth] as number) ===
-        4 &&
-      !this.#fours.has(first, second, last, next) &&
-      !this.#fours.has(second, last, next, third) &&
-      !this.#fours.has(last, next, third, fourth)
-    );
   }
 
   /** Where the character before stands; before `#from` if there is none. */
   #before(at: number): number {
     return beforeLeftOut(this.#text, at, Math.max(this.#from, at - LONGEST_GAP)) - 1;
   }
-
-  #find(sought: number | Buffer, from: number): number {
-    const at = this.#text.indexOf(sought, from);
-    return at === -1 ? this.#text.length : at;
-  }
 }
 
 /** Where the text ends but for a part of one of some marks. */
 function beforePartOf(marks: readonly Buffer[], text: Buffer): number {
+  const last = text[text.length - 1] as number;
+  if (last < 0x80 && last !== DOT) return text.length;
   for (const mark of marks) {
     for (let length = mark.length - 1; length > 0; length--) {
       if (text.subarray(-length).equals(mark.subarray(0, length))) return text.length - length;

@@ -13,6 +13,7 @@ const VALUES: Readonly<Record<string, string>> = {
   "a token": "zq9-Xk2_77QmZkTwVbNs",
   "a URL": 'postgres://u:p@ss w/rd"é\\@db/x?a=1&b=<2>+%',
   "a password": 'it\'s "5%0" & $HO`ME`\\new\\x41;日本é!',
+  "an account of a domain": "ZQ9\\wilma-Xk2\\Q7\\\\k",
   "a key": "-----BEGIN PRIVATE KEY-----\nQmZkTwVbNsRdLpYxHcJg\n+/UaEfOi\n-----END PRIVATE KEY-----",
   "an account": '{"type": "invented", "key": "-----BEGIN KEY-----\\nQmZk+/TwVb\\n", "uri": "https://h.invalid/a"}',
 };

@@ -10,6 +10,7 @@ const NODE_COSTS: Readonly<Record<string, number>> = {
   "node:child_process": 85_000,
   "node:crypto": 70_000,
   "node:v8": 40_000,
+  "node:tty": 40_000,
   "node:worker_threads": 40_000,
   "node:fs/promises": 35_000,
   "node:readline/promises": 13_000,

@@ -141,6 +141,18 @@ describe("sealwright run on a terminal", function () {
     assert.match(stdout, /done \[secret\]\r?\n.*waited\n/s);
   });
 
+  it("ends as one that was hung up, without a trace of its own, where what leads its terminal is killed", async () => {
+    const program =
+      "import os, signal, time\nprint('ready', os.environ['TOKEN'], flush=True)\nos.kill(os.getppid(), signal.SIGKILL)\ntime.sleep(60)\n";
+    const { stdout } = await shell([
+      ["$ ", `stty -g > before; run python3 -c "${program.replaceAll("\n", "; ").slice(0, -2)}"\n`],
+      ["ready [secret]", ""],
+      ["$ ", 'echo "co""de $?"; stty -g > after; cmp before after && echo as at fi""rst; exit\n'],
+    ]);
+    assert.match(stdout, /code 129\n.*as at first\n/s);
+    assert.doesNotMatch(stdout, /Traceback|EOFError/);
+  });
+
   it("has a terminal by script where there is no Python", async function () {
     if (process.platform !== "linux") return this.skip();
     const PATH = only("script", "sh", "bash", "stty", "sleep");

@@ -24,7 +24,7 @@ export function questionLines(
   }
   if (question.kind === "destinations") {
     const known = question.tracked ? [`! git tracks ${question.file}: whoever can change it there chooses these`] : [];
-    const shown = (to: string | undefined) => to ?? "a value that names no host";
+    const shown = (to: string | undefined) => to ?? "a value that is not shown";
     return [
       ...question.added.map(({ name, to }) => `+ ${name}: ${shown(to)}`),
       ...question.changed.map(({ name, to, before }) => `~ ${name}: ${shown(to)} (was ${shown(before)})`),

@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { shownDestination } from "../../formats/refs/destination";
+import { holdsPath, shownDestination } from "../../formats/refs/destination";
 import { realPlace } from "../../machine/nearest";
 import { userFolder } from "../../machine/user-folder";
 import { localFingerprint } from "../../secret/fingerprint";
 import type { Secret } from "../../secret/secret";
+import { kindOf } from "../../stores/kinds";
 import type { Refused } from "../../text/refused";
 import { agreeToDestinations, FINGERPRINTED } from "../consent/agree";
 import type { Person } from "../person";
@@ -20,6 +21,11 @@ export async function confirmDestinations(
   values: ReadonlyMap<string, Secret>,
   person: Person,
 ): Promise<Refused | undefined> {
+  const sealed = new Set(
+    refs.entries.flatMap(({ name, reference }) =>
+      kindOf(reference).ownVariable?.(reference) === undefined ? [name] : [],
+    ),
+  );
   const files = { refs: refs.file, dotenv: dotenvFile === undefined ? undefined : realPlace(resolve(dotenvFile)) };
   for (const source of ["refs", "dotenv"] as const) {
     const file = files[source];
@@ -28,7 +34,9 @@ export async function confirmDestinations(
     const wanted = new Map<string, string>();
     for (const name of names) {
       const value = values.get(name);
-      if (value !== undefined) wanted.set(name, destinationOf(value, dirname(file), env));
+      if (value === undefined) continue;
+      const shown = visiblePart(name, value.reveal(), source === "refs" && sealed.has(name), dirname(file));
+      wanted.set(name, shown ?? `${FINGERPRINTED}${localFingerprint(localKey(userFolder(env)), value)}`);
     }
     const session = new Session({ root: refs.root, folder: refs.folder, from: refs.from, person, env });
     const refused = await agreeToDestinations(session, file, wanted);
@@ -37,13 +45,10 @@ export async function confirmDestinations(
   return undefined;
 }
 
-/** What the user agrees to: hosts, a switch, a file that is there; else a fingerprint, since the value may be anything. */
-function destinationOf(value: Secret, folder: string, env: NodeJS.ProcessEnv): string {
-  const text = value.reveal();
-  const shown = shownDestination(text);
-  if (shown !== undefined) return shown;
-  // The name of a file that is there is no secret.
-  if (text.length < 1024 && !text.includes("\0") && (existsSync(text) || existsSync(resolve(folder, text))))
-    return text;
-  return `${FINGERPRINTED}${localFingerprint(localKey(userFolder(env)), value)}`;
+/** What the user agrees to: hosts, a switch, a file that is there; else `undefined`, since the value may be anything. */
+function visiblePart(name: string, text: string, sealed: boolean, folder: string): string | undefined {
+  const shown = shownDestination(name, text, sealed);
+  if (shown !== undefined || sealed || !holdsPath(name)) return shown;
+  if (text.length >= 1024 || text.includes("\0")) return undefined;
+  return existsSync(text) || existsSync(resolve(folder, text)) ? text : undefined;
 }

@@ -185,14 +185,17 @@ class Bridge:
             shown += more
 
 os.environ.pop("LC_CTYPE", None) if sys.argv[1] == "drop" else None
-bridge = Bridge(sys.argv[2:])
 code = 129
+try:
+    bridge = Bridge(sys.argv[2:])
+except EOFError:
+    os._exit(code)
 try:
     code = bridge.run()
     bridge.finish()
     os.close(1)
     os.read(3, 1)
-except OSError:
+except (OSError, EOFError):
     bridge.kill(signal.SIGHUP)
 finally:
     bridge.detach()

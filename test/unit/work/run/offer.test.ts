@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { folderValues } from "../../../../src/work/run/folder-values";
 import { offerValues, valuesToStart } from "../../../../src/work/run/offer";
+import { ageRecipients, encrypt } from "../../../sealed-texts";
 import { ScriptedPerson } from "../scripted-person";
 import { SealedProject } from "../sealed-project";
 
@@ -82,6 +83,26 @@ describe("resolving what a program gets", () => {
       project.write("ca.pem", "x");
       assert.deepEqual((await given("ca.pem")).asked[0]?.changed, [
         { name: "KUBECONFIG", to: "ca.pem", before: undefined },
+      ]);
+    });
+
+    it("shows no value for the reason that a file has its name, but of a name that holds a path, and nothing bare that was sealed", async () => {
+      for (const file of ["lantern7", "otter"]) project.write(file, "x");
+      project.write(".env.refs", "HF_ENDPOINT=env:ADDRESS\nSSL_CERT_FILE=env:ADDRESS\n");
+      assert.deepEqual((await given("lantern7", "no")).asked[0]?.added, [
+        { name: "HF_ENDPOINT", to: undefined },
+        { name: "SSL_CERT_FILE", to: "lantern7" },
+      ]);
+      const plain = "a: otter\nb: me:4096\nc: https://me:4096@a.example.org/x\n";
+      project.write("s.enc.yaml", await encrypt(plain, "yaml", { groups: ageRecipients([project.recipient]) }));
+      project.write(
+        ".env.refs",
+        "SSL_CERT_FILE=sops://s.enc.yaml#/a\nALL_PROXY=sops://s.enc.yaml#/b\nHTTP_PROXY=sops://s.enc.yaml#/c\n",
+      );
+      assert.deepEqual((await given("unused", "no")).asked[0]?.added, [
+        { name: "SSL_CERT_FILE", to: undefined },
+        { name: "ALL_PROXY", to: undefined },
+        { name: "HTTP_PROXY", to: "https://a.example.org" },
       ]);
     });
 

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { outputPipes } from "../../../../src/machine/output-pipes";
 import { signalsToForward } from "../../../../src/work/run/signals";
 import { terminalFor } from "../../../../src/work/run/terminal";
@@ -57,6 +60,28 @@ describe("signals for a program that runs", () => {
 describe("pipes for a program's output", () => {
   it("are made on Linux, where sockets cannot be opened by name, and are the system's own elsewhere", () => {
     for (const platform of ["darwin", "win32", "freebsd"] as const) assert.equal(outputPipes(2, platform), undefined);
+  });
+
+  it("are never made by a program that the repository brings", function () {
+    if (process.platform !== "linux") return this.skip();
+    const project = realpathSync(mkdtempSync(join(tmpdir(), "sealwright-pipes-")));
+    try {
+      mkdirSync(join(project, ".git"));
+      const below = join(project, "src", "deep");
+      const tools = join(project, "tools");
+      for (const folder of [below, tools]) mkdirSync(folder, { recursive: true });
+      const ran = join(project, "ran");
+      const program = `#!/bin/sh\n: > '${ran}'\nexit 1\n`;
+      writeFileSync(join(tools, "mkfifo"), program, { mode: 0o755 });
+      assert.equal(outputPipes(1, "linux", { PATH: tools }, below), undefined);
+      const [pipe] = outputPipes(1, "linux", { PATH: `${tools}:${process.env.PATH}` }, below) ?? [];
+      assert.ok(pipe);
+      pipe.read.destroy();
+      closeSync(pipe.write);
+      assert.equal(existsSync(ran), false);
+    } finally {
+      rmSync(project, { recursive: true, force: true });
+    }
   });
 });
 

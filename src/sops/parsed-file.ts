@@ -45,7 +45,17 @@ export function parseFile(given: string, name: FormatName): ParsedFile {
 /** An empty map with a comment in it as sops writes it: other readers want the bracket behind the key's column. */
 function withInnerEnds(text: string): string {
   if (!text.includes("{\n")) return text;
-  return text.replace(/^( *)([^\n#]*\{\n(?: *#[^\n]*\n)+) *\}$/gm, "$1$2$1 }");
+  const lines = text.split("\n");
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!;
+    if (!line.endsWith("{") || line.includes("#")) continue;
+    let end = at + 1;
+    while (/^ *#/.test(lines[end] ?? "")) end++;
+    const bracket = end > at + 1 ? /^ *(\}\r?)$/.exec(lines[end] ?? "")?.[1] : undefined;
+    if (bracket !== undefined) lines[end] = `${/^ */.exec(line)![0]} ${bracket}`;
+    at = end - 1;
+  }
+  return lines.join("\n");
 }
 
 /** Throws `malformed` for a file that a merge left with both sides in it. */

@@ -17,28 +17,33 @@ export function mergeTexts(base: string, ours: string, theirs: string): string |
   const other = changesOf(lines, linesOf(theirs));
   const merged: string[] = [];
   let at = 0;
+  const keepTo = (end: number) => {
+    while (at < end) merged.push(lines[at++]!);
+  };
   const apply = ({ start, end, lines: added }: Change) => {
-    merged.push(...lines.slice(at, start), ...added);
+    keepTo(start);
+    for (const line of added) merged.push(line);
     at = end;
   };
-  while (one.length > 0 || other.length > 0) {
-    const [mine, yours] = [one[0], other[0]];
+  for (let [mineAt, yoursAt] = [0, 0]; mineAt < one.length || yoursAt < other.length; ) {
+    const [mine, yours] = [one[mineAt], other[yoursAt]];
     if (mine !== undefined && yours !== undefined && meet(mine, yours)) {
       const same = mine.start === yours.start && mine.end === yours.end && mine.lines.join("") === yours.lines.join("");
       if (!same && (mine.start < mine.end || yours.start < yours.end)) return undefined;
       apply(mine);
-      if (!same) merged.push(...yours.lines);
-      one.shift();
-      other.shift();
+      if (!same) for (const line of yours.lines) merged.push(line);
+      mineAt++;
+      yoursAt++;
     } else if (yours === undefined || (mine !== undefined && mine.start <= yours.start)) {
       apply(mine as Change);
-      one.shift();
+      mineAt++;
     } else {
       apply(yours);
-      other.shift();
+      yoursAt++;
     }
   }
-  return [...merged, ...lines.slice(at)].join("");
+  keepTo(lines.length);
+  return merged.join("");
 }
 
 /** Whether two changes are of the same lines, or add at the same place. */
@@ -53,6 +58,21 @@ function linesOf(text: string): string[] {
   return whole.match(/[^\n]*\n/g) ?? [];
 }
 
+/** Of more edited lines the search for the fewest takes too long, as its time grows by the square. */
+const MOST_EDITS = 3000;
+
+/** All from the first line that differs to the last one. */
+function wholeChange(base: readonly string[], changed: readonly string[]): Change {
+  let start = 0;
+  while (start < base.length && base[start] === changed[start]) start++;
+  let [end, changedEnd] = [base.length, changed.length];
+  while (end > start && changedEnd > start && base[end - 1] === changed[changedEnd - 1]) {
+    end--;
+    changedEnd--;
+  }
+  return { start, end, lines: changed.slice(start, changedEnd) };
+}
+
 function changesOf(base: string[], changed: string[]): Change[] {
   const changes: Change[] = [];
   let at = 0;
@@ -61,14 +81,16 @@ function changesOf(base: string[], changed: string[]): Change[] {
     if (open !== undefined) changes.push({ start: open.start, end: at, lines: open.lines });
     open = undefined;
   };
-  for (const { added, removed, value } of diffArrays(base, changed)) {
+  const parts = diffArrays(base, changed, { maxEditLength: MOST_EDITS });
+  if (parts === undefined) return [wholeChange(base, changed)];
+  for (const { added, removed, value } of parts) {
     if (!added && !removed) {
       close();
       at += value.length;
       continue;
     }
     open ??= { start: at, lines: [] };
-    if (added) open.lines.push(...value);
+    if (added) open.lines = open.lines.concat(value);
     else at += value.length;
   }
   close();

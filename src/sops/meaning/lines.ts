@@ -27,9 +27,11 @@ export function readIniLines(text: string): Meaning {
   const lines = text.replace(/^\uFEFF/, "").split("\n");
   let offset = 0;
   let dashes = 0;
+  let read = 0;
+  /** The next line; undefined behind the last one. */
   const next = () => {
-    const line = lines.shift()!;
-    offset += line.length + 1;
+    const line = lines[read++];
+    offset += (line?.length ?? 0) + 1;
     return line;
   };
   const open = (name: string) => {
@@ -40,9 +42,9 @@ export function readIniLines(text: string): Meaning {
   const comment = (line: string) => void meaning.comments.push(line.replace(/^[#; ]{1,1000}/, "").trimEnd());
   meaning.add("{", 0);
   open("DEFAULT");
-  while (lines.length > 0) {
+  while (read < lines.length) {
     const at = offset;
-    const raw = next().trimStart();
+    const raw = next()!.trimStart();
     const line = raw.trim();
     if (/^[#;]/.test(line)) comment(line);
     else if (line.startsWith("[")) {
@@ -55,7 +57,7 @@ export function readIniLines(text: string): Meaning {
       const [, long, , quoted, bare, rest = ""] = ENTRY.exec(raw) ?? [];
       const name = (long ?? quoted ?? bare ?? "").trim();
       meaning.add(keyEvent(name === "-" ? `#${++dashes}` : name), at);
-      meaning.add(textEvent(iniValue(rest.trimStart(), lines, next, comment)), at);
+      meaning.add(textEvent(iniValue(rest.trimStart(), next, comment)), at);
     }
   }
   meaning.add("}", text.length);
@@ -63,22 +65,23 @@ export function readIniLines(text: string): Meaning {
   return meaning;
 }
 
-function iniValue(raw: string, lines: string[], next: () => string, comment: (text: string) => void): string {
+function iniValue(raw: string, next: () => string | undefined, comment: (text: string) => void): string {
   const quote = /^(?:"""|`)/.exec(raw)?.[0];
   const first = raw.trimEnd();
   if (quote !== undefined) {
-    let value = raw.slice(quote.length);
-    while (!value.includes(quote) && lines.length > 0) value += `\n${next()}`;
+    const parts: string[] = [];
+    for (let line: string | undefined = raw.slice(quote.length); line !== undefined; line = next()) {
+      parts.push(line);
+      if (line.includes(quote)) break;
+    }
+    const value = parts.join("\n");
     return value.slice(0, value.lastIndexOf(quote));
   }
   if (first.endsWith("\\")) {
-    let value = first;
-    while (value.endsWith("\\")) {
-      const more = lines.length > 0 ? next().trim() : "";
-      value = value.slice(0, -1) + more;
-      if (more === "") break;
-    }
-    return value;
+    const parts: string[] = [];
+    let line = first;
+    for (; line.endsWith("\\"); line = next()?.trim() ?? "") parts.push(line.slice(0, -1));
+    return parts.join("") + line;
   }
   const sign = first.search(/[#;]/);
   if (sign >= 0) comment(first.slice(sign));

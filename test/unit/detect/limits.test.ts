@@ -4,6 +4,7 @@ import type { Language } from "../../../src/detect/language";
 import { scanNotebook } from "../../../src/detect/read/notebook";
 import { scan } from "../../../src/detect/scan";
 import { tokenize } from "../../../src/python/tokenize";
+import { assertLinear } from "../../linear-time";
 import { VALUES } from "./found";
 
 const RUNS = Number(process.env.FUZZ_RUNS ?? 400);
@@ -136,9 +137,6 @@ const INPUTS: Readonly<Record<string, (length: number) => string>> = {
   "beginnings of keys": repeated("-----BEGIN RSA PRIVATE KEY-----\n"),
 };
 
-/** Below so many milliseconds little but the clock's noise is measured. */
-const CLOCK = 40;
-
 /** The inputs that are tried at ten megabytes. */
 const LARGE = new Set(["a", "double quotes", "nested brackets", "base64", "minified code", "broken Python 2"]);
 
@@ -147,28 +145,6 @@ describe("time grows no faster than the text", function () {
 
   const scanning = (language: Language) => (text: string) =>
     void scan({ text, path: language === "text" ? "a.yaml" : "a.py", language });
-
-  function timeOf(run: (text: string) => void, text: string): number {
-    // What other programs take of the machine is not counted.
-    const from = process.cpuUsage();
-    run(text);
-    const { user, system } = process.cpuUsage(from);
-    return (user + system) / 1000;
-  }
-
-  /** Compares the best times of up to three runs. */
-  function assertLinear(run: (text: string) => void, make: (length: number) => string, length: number): void {
-    const texts = [make(length / 4), make(length)] as const;
-    let [short, long] = texts.map((text) => timeOf(run, text)) as [number, number];
-    for (let again = 0; again < 2 && long > 8 * Math.max(short, CLOCK); again++) {
-      short = Math.min(short, timeOf(run, texts[0]));
-      long = Math.min(long, timeOf(run, texts[1]));
-    }
-    assert(
-      long <= 8 * Math.max(short, CLOCK),
-      `${short.toFixed(0)} ms, then ${long.toFixed(0)} ms for four times the text`,
-    );
-  }
 
   for (const [what, make] of Object.entries(INPUTS)) {
     if (LARGE.has(what)) it(`of 10 MB of ${what}`, () => assertLinear(scanning("python"), make, 10 * MEGABYTE));

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { mergeTexts } from "../../../src/text/merge";
+import { assertLinear } from "../../linear-time";
 
 /** Each line once: of lines that come again, several readings of a change are right. */
 const lines = fc.shuffledSubarray(["a\n", "b\n", "c\n", "d\n", "e\n", "f\n", "g\n"]).map((all) => all.join(""));
@@ -36,6 +37,27 @@ describe("two changes of a text", () => {
     );
     rmSync(folder, { recursive: true });
   });
+
+  it("come to one text of many lines, however many are kept, added and removed", () => {
+    const many = (name: string, count = 200_000) => Array.from({ length: count }, (_, at) => `${name}${at}\n`).join("");
+    const base = many("a");
+    assert(mergeTexts(base, `first\n${base}`, `${base}last\n`) === `first\n${base}last\n`);
+    assert(mergeTexts("a\n", `${many("b")}a\n`, `a\n${many("c")}`) === `${many("b")}a\n${many("c")}`);
+    // More than the fewest edits are searched for.
+    const [before, after] = [many("a", 5000), many("b", 5000)];
+    assert(mergeTexts(`x\n${before}y\n`, `x\n${after}y\n`, `x\n${before}y\nz\n`) === `x\n${after}y\nz\n`);
+    assert.equal(mergeTexts(before, after, before.replace("a9\n", "")), undefined);
+  }).timeout(60_000);
+
+  it("are compared in a time that grows no faster than they do", () => {
+    const all = (name: string, length: number) =>
+      Array.from({ length: length / 8 }, (_, at) => `${name}${at}\n`).join("");
+    assertLinear(
+      (text) => void mergeTexts(text, text.replaceAll("a", "b"), text),
+      (length) => all("a", length),
+      1_000_000,
+    );
+  }).timeout(120_000);
 
   it("have both additions at one place, ours first, and none where both change a line", () => {
     assert.equal(mergeTexts("a\n", "a\nb\n", "a\nc\n"), "a\nb\nc\n");

@@ -1,6 +1,6 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { FileError } from "../../machine/files";
+import { FileError, readText } from "../../machine/files";
 import { askGit } from "../../machine/git";
 import { withLock } from "../../machine/lock";
 import { writeAtomic } from "../../machine/write-file";
@@ -52,11 +52,11 @@ function settingsFor(program: readonly string[]): readonly Setting[] {
   const command = electron + program.map((word) => shellWord(word, "linux")).join(" ");
   return [
     // Where this command is gone, git shows the file sealed instead of failing.
-    [`diff.${DRIVER}.textconv`, `f() { ${command} sops diff "$1" || cat "$1"; }; f`],
+    [`diff.${DRIVER}.textconv`, `f() { ${command} sops diff -- "$1" || cat -- "$1"; }; f`],
     // A cache would keep what was opened in the repository, from where it is pushed.
     [`diff.${DRIVER}.cachetextconv`, "false"],
     [`merge.${DRIVER}.name`, "sealed files, by their entries"],
-    [`merge.${DRIVER}.driver`, `${command} sops merge %O %A %B %P`],
+    [`merge.${DRIVER}.driver`, `${command} sops merge -- %O %A %B %P`],
   ];
 }
 
@@ -69,7 +69,7 @@ async function runs([program = "", ...args]: readonly string[]): Promise<boolean
 }
 
 async function setConfig(root: string, name: string, value: string): Promise<void> {
-  const { code } = await askGit(root, ["config", "--local", name, value]);
+  const { code } = await askGit(root, ["config", "--local", "--replace-all", name, value]);
   if (code !== 0)
     throw new FileError(
       "write-failed",
@@ -82,10 +82,14 @@ async function setConfig(root: string, name: string, value: string): Promise<voi
 async function appendAttributes(root: string, lines: readonly string[]): Promise<void> {
   const { output } = await askGit(root, ["rev-parse", "--git-path", "info/attributes"]);
   const path = resolve(root, output);
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true }).catch((cause: unknown) => {
+    throw new FileError("write-failed", path, `${dirname(path)} could not be made. Look at its permissions.`, {
+      cause,
+    });
+  });
   await withLock(path, async () => {
-    const before = await readFile(path, "utf8").catch(() => "");
-    const after = lines.reduce(withLine, before);
-    if (after !== before) await writeAtomic(dirname(path), path, after);
+    const before = await readText(dirname(path), path);
+    const after = lines.reduce(withLine, before ?? "");
+    if (after !== before) await writeAtomic(dirname(path), path, after, { before: { text: before } });
   });
 }

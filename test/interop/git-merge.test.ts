@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { Secret } from "../../src/secret/secret";
+import { SopsFile } from "../../src/sops";
 import { globOf } from "../../src/work/seal/git-attributes";
 import { openFile } from "../sealed-texts";
 import { buildCommand, CommandFolder } from "./command";
@@ -105,6 +107,132 @@ describe("git and sealed files", function () {
     assert.match(await plain(), /other: changed/);
     const data = /enc: \|\n\s+-----BEGIN AGE[^]*?-----END/.exec(rotated)?.[0];
     assert(data !== undefined && readFileSync(join(folder.path, FILE), "utf8").includes(data), "the old key is back");
+  });
+
+  const text = () => readFileSync(join(folder.path, FILE), "utf8");
+  const rule = (line: string) =>
+    folder.write(".sops.yaml", `creation_rules:\n  - age: ${folder.recipient}\n    ${line}\n`);
+  /** Seals the file anew, as the rule that stands there now says. */
+  async function sealAnew(content: string): Promise<void> {
+    folder.write(FILE, content);
+    await ok("sops", "encrypt", "--yes", "--in-place", FILE);
+  }
+  /** The file with the one data key, but with another rule, as one that edits the metadata has it. */
+  async function withRule(expression: string, change: (plain: string) => string): Promise<void> {
+    const keys = [new Secret(folder.identity)];
+    const ruled = text().replace(/^( +encrypted_regex: ).*$/m, `$1${expression}`);
+    const opened = await SopsFile.parse(ruled, "yaml").open(keys);
+    opened.reseal(change(await plain()));
+    folder.write(FILE, opened.toString());
+  }
+
+  it("seals what one side's wider rule seals, and keeps a rule of which ours does not know", async () => {
+    rule("encrypted_regex: ^password$");
+    await sealAnew("password: first\nhost: a\n");
+    git("commit", "-qam", "narrow");
+    await sides(
+      () => withRule("^(password|token)$", (before) => `${before}token: tok-theirs\n`),
+      () => set("/password", "ours1234"),
+    );
+    const { status, stderr } = mergeOther();
+    assert.equal(status, 0, stderr);
+    assert.match(text(), /encrypted_regex: "?\^\(password\|token\)\$/);
+    assert(!text().includes("tok-theirs"));
+    assert.match(await plain(), /password: ours1234\nhost: a\ntoken: tok-theirs\n/);
+  });
+
+  it("refuses two rules, and a rule under which a sealed entry would be in the clear", async () => {
+    rule("encrypted_regex: ^(password|token)$");
+    await sealAnew("password: first\nhost: a\nport: 1\n");
+    git("commit", "-qam", "wide");
+    await sides(
+      () => withRule("^password$", (before) => before.replace("host: a", "host: b")),
+      () => set("/token", "tok-ours"),
+    );
+    const before = text();
+    const { status, stdout, stderr } = mergeOther();
+    assert.equal(status, 1);
+    assert.match(stdout + stderr, /\/token would be in the clear/);
+    assert.equal(text(), before);
+
+    git("merge", "--abort");
+    await withRule("^(password|token|key)$", (plain) => plain);
+    git("commit", "-qam", "another rule");
+    const again = mergeOther();
+    assert.equal(again.status, 1);
+    assert.match(again.stdout + again.stderr, /both sides changed its recipients, its data key or what it seals/);
+  });
+
+  it("keeps key groups that one side made of the same recipients, and refuses others of the other side", async () => {
+    const second = await identityToRecipient(await generateX25519Identity());
+    const [one, two] = [folder.recipient, second];
+    folder.write(".sops.yaml", `creation_rules:\n  - age: ${one},${two}\n`);
+    await ok("sops", "updatekeys", "--yes", FILE);
+    git("commit", "-qam", "one group of two");
+    const groups = (threshold: number) =>
+      folder.write(
+        ".sops.yaml",
+        `creation_rules:\n  - shamir_threshold: ${threshold}\n    key_groups:\n      - age: [${one}]\n      - age: [${one}, ${two}]\n`,
+      );
+    await sides(
+      async () => {
+        groups(2);
+        await ok("sops", "updatekeys", "--yes", FILE);
+      },
+      () => set("/other", "changed"),
+    );
+    const { status, stderr } = mergeOther();
+    assert.equal(status, 0, stderr);
+    assert.match(text(), /shamir_threshold: 2/);
+    assert.match(await plain(), /other: changed/);
+
+    git("reset", "-q", "--hard", "HEAD~1");
+    git("checkout", "-q", "HEAD~1");
+    git("checkout", "-q", "-b", "ours2");
+    folder.write(".sops.yaml", `creation_rules:\n  - age: ${one}\n`);
+    await ok("sops", "updatekeys", "--yes", FILE);
+    git("commit", "-qm", "one recipient", FILE);
+    git("checkout", "-q", "--", ".");
+    const refused = mergeOther();
+    assert.equal(refused.status, 1);
+    assert.match(refused.stdout + refused.stderr, /both sides changed its recipients/);
+    assert(!text().includes("shamir_threshold: 2"));
+  });
+
+  it("merges and compares a file whose name begins with a dash", async () => {
+    git("mv", "--", FILE, "-v.enc.yaml");
+    git("commit", "-qm", "renamed");
+    const dashed = async (pointer: string, input: string) => {
+      const { code, stderr } = await folder.run(["sops", "set", "--yes", "./-v.enc.yaml", pointer], { input });
+      assert.equal(code, 0, stderr);
+    };
+    await sides(
+      () => dashed("/db/host", "b"),
+      async () => {
+        await dashed("/db/password", "second");
+        assert.match(git("diff"), /^\+ +password: second$/m);
+      },
+    );
+    const { status, stderr } = mergeOther();
+    assert.equal(status, 0, stderr);
+    assert.match(git("show", "--textconv", "HEAD:-v.enc.yaml"), /host: b\n +port: 5432\n +password: second\n/);
+  });
+
+  it("sets git up where a setting has two values, and leaves attributes that it cannot read", async () => {
+    git("config", "--add", "merge.sealwright.driver", "false");
+    git("config", "--add", "merge.sealwright.driver", "true");
+    await ok("sops", "git-setup", "--yes");
+    assert.match(git("config", "--get-all", "merge.sealwright.driver"), /^.* sops merge -- %O %A %B %P\n$/);
+    const attributes = join(folder.path, ".git", "info", "attributes");
+    const latin = Buffer.from("caf\u00e9.txt -text\n", "latin1");
+    writeFileSync(attributes, latin);
+    const { code, stderr } = await folder.run(["sops", "git-setup", "--yes"]);
+    assert.equal(code, 2, stderr);
+    assert.match(stderr, /attributes is not UTF-8 text/);
+    assert.deepEqual(readFileSync(attributes), latin);
+    rmSync(attributes);
+    mkdirSync(attributes);
+    assert.equal((await folder.run(["sops", "git-setup", "--yes"])).code, 2);
   });
 
   it("merges a file of such a name that is not sealed as a text, with git's markers", async () => {

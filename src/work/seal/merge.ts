@@ -1,8 +1,17 @@
+import { isUtf8 } from "node:buffer";
 import { readFile, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { git } from "../../machine/git";
 import { readFailure } from "../../machine/read-failure";
-import { type FormatName, formatOf, type OpenedFile, SopsError, SopsFile } from "../../sops";
+import {
+  type FormatName,
+  formatOf,
+  type MasterKey,
+  type OpenedFile,
+  type SealedEntry,
+  SopsError,
+  SopsFile,
+} from "../../sops";
 import { findIdentities } from "../../stores/sops/identities";
 import { usableKeys } from "../../stores/sops/keys";
 import { type Refused, refuse } from "../../text/refused";
@@ -17,12 +26,14 @@ export interface MergedFiles {
 
 /** A version of a sealed file, opened; an empty one where the file was not there. */
 interface Version {
-  readonly text: string;
   readonly file: OpenedFile | undefined;
-  readonly recipients: string;
+  /** All that decides who reads what: the key groups, how many of them open the file, and which values are sealed. */
+  readonly access: string;
   readonly plain: string;
   /** By place: the value's type and text. */
   readonly values: ReadonlyMap<string, string>;
+  /** The places of what is not in the clear. */
+  readonly sealed: readonly string[];
 }
 
 /**
@@ -36,7 +47,7 @@ export async function mergeSealed(files: MergedFiles, env: NodeJS.ProcessEnv): P
     const [base, ours, theirs] = await Promise.all(
       [files.base, files.ours, files.theirs].map((path) => openVersion(path, format, env)),
     );
-    const merged = await merge(base as Version, ours as Version, theirs as Version);
+    const merged = await merge(base as Version, ours as Version, theirs as Version, format);
     if (typeof merged !== "string") return refuse(merged.code, `${files.path}: ${merged.reason}`);
     await writeFile(files.ours, merged);
     return undefined;
@@ -54,24 +65,41 @@ const NOT_SEALED: ReadonlySet<string> = new Set(["not-sops", "malformed"]);
 /** As git merges texts: with markers where both sides changed the same lines. */
 async function mergeAsText({ base, ours, theirs, path }: MergedFiles): Promise<Refused | undefined> {
   const labels = ["ours", "base", "theirs"].flatMap((label) => ["-L", label]);
-  const answer = await git(process.cwd(), ["merge-file", "--quiet", ...labels, ours, base, theirs]);
+  const answer = await git(process.cwd(), ["merge-file", "--quiet", ...labels, "--", ours, base, theirs]);
   if (answer.kind === "no-answer") return refuse("git", answer.reason);
   return answer.code === 0 ? undefined : refuse("conflict", `${path}: both sides changed the same lines.`);
 }
 
 async function openVersion(path: string, format: FormatName, env: NodeJS.ProcessEnv): Promise<Version> {
-  const text = await readFile(path, "utf8");
-  if (text.trim() === "") return { text, file: undefined, recipients: "", plain: "", values: new Map() };
+  const bytes = await readFile(path);
+  const text = bytes.toString("utf8");
+  if (text.trim() === "") return { file: undefined, access: "", plain: "", values: new Map(), sealed: [] };
   const sealed = SopsFile.parse(text, format);
+  if (!isUtf8(bytes)) throw new SopsError("unsupported-value", "The file is not UTF-8 text.");
   const { texts } = await usableKeys(await findIdentities({ env }, sealed.recipients));
   const file = await sealed.open(texts);
   return {
-    text,
     file,
-    recipients: [...sealed.recipients].sort().join(),
+    access: accessOf(sealed),
     plain: Buffer.from(file.plaintext().bytes()).toString("utf8"),
     values: valuesOf(file),
+    sealed: placesOf(sealed, ({ sealed }) => sealed),
   };
+}
+
+/** Keys and groups in any order: it says nothing. Their sealed shares are others each time, and left out. */
+function accessOf({ metadata: { groups, threshold, rule, macOnlyEncrypted } }: SopsFile): string {
+  const key = ({ type, fields: { enc: _, created_at: __, ...fields } }: MasterKey) =>
+    JSON.stringify([type, Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  const readers = groups.map((group) => JSON.stringify(group.map(key).sort())).sort();
+  return JSON.stringify([readers, threshold, rule?.name, rule?.text, macOnlyEncrypted]);
+}
+
+function placesOf(file: SopsFile, which: (entry: SealedEntry) => boolean): readonly string[] {
+  return file
+    .entries()
+    .filter(which)
+    .map(({ document, pointer }) => `${document}#${pointer}`);
 }
 
 function valuesOf(file: OpenedFile): ReadonlyMap<string, string> {
@@ -82,18 +110,20 @@ function valuesOf(file: OpenedFile): ReadonlyMap<string, string> {
   );
 }
 
-async function merge(base: Version, ours: Version, theirs: Version): Promise<string | Refused> {
+async function merge(base: Version, ours: Version, theirs: Version, format: FormatName): Promise<string | Refused> {
   if (ours.file === undefined || theirs.file === undefined) return refuse("conflict", "one side has removed it.");
   const carrier = renewedOne(base, ours, theirs);
   if (carrier === undefined) {
-    return refuse("conflict", "both sides changed its recipients or its data key. Take one side, then run updatekeys.");
+    return refuse(
+      "conflict",
+      "both sides changed its recipients, its data key or what it seals. Take one side, then set the other side's changes again.",
+    );
   }
   const { values, conflicts } = mergedValues(base.values, ours.values, theirs.values);
   if (conflicts.length > 0) {
-    const places = conflicts.map((place) => place.replace(/^0#/, "")).slice(0, 20);
     return refuse(
       "conflict",
-      `both sides changed ${places.join(", ")}. Ours is kept: set what is right, then git add it.`,
+      `both sides changed ${shownPlaces(conflicts)}. Ours is kept: set what is right, then git add it.`,
     );
   }
   const { mergeTexts } = await import("../../text/merge");
@@ -103,13 +133,24 @@ async function merge(base: Version, ours: Version, theirs: Version): Promise<str
   // What lines came to must be what entries come to.
   const found = valuesOf(carrier);
   const same = found.size === values.size && [...values].every(([place, value]) => found.get(place) === value);
-  return same ? carrier.toString() : refuse("conflict", "its entries cannot be put together. Merge it by hand.");
+  if (!same) return refuse("conflict", "its entries cannot be put together. Merge it by hand.");
+  const result = carrier.toString();
+  const sealed = new Set([...ours.sealed, ...theirs.sealed]);
+  const bared = placesOf(SopsFile.parse(result, format), ({ readable }) => readable).filter((one) => sealed.has(one));
+  return bared.length === 0
+    ? result
+    : refuse("conflict", `${shownPlaces(bared)} would be in the clear, which one side has sealed. Merge it by hand.`);
 }
 
-/** The side whose recipients and data key hold: the one that renewed them, ours where none did; undefined where both did. */
+function shownPlaces(places: readonly string[]): string {
+  const shown = places.slice(0, 20).map((place) => place.replace(/^0#/, ""));
+  return shown.join(", ") + (places.length > 20 ? " …" : "");
+}
+
+/** The side whose access and data key hold: the one that renewed them, ours where none did; undefined where both did. */
 function renewedOne(base: Version, ours: Version, theirs: Version): OpenedFile | undefined {
   const differ = (one: Version, other: Version) =>
-    one.recipients !== other.recipients || one.file?.keyPrint !== other.file?.keyPrint;
+    one.access !== other.access || one.file?.keyPrint !== other.file?.keyPrint;
   if (!differ(ours, theirs) || !differ(theirs, base)) return ours.file;
   return base.file !== undefined && !differ(ours, base) ? theirs.file : undefined;
 }

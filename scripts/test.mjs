@@ -8,7 +8,7 @@ const mocha = (files, ...options) => [node, [bin("mocha/bin/mocha.js"), ...optio
 const CHECKS = {
   types: [node, [bin("typescript/bin/tsc"), "-p", "."]],
   lint: [node, [bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings"]],
-  unit: mocha("test/unit/**/*.test.ts"),
+  unit: mocha("test/unit/**/*.test.ts", "--timeout", "30000"),
   interop: mocha("test/interop/**/*.test.ts", "--timeout", "120000"),
   package: mocha("test/package/**/*.test.ts"),
   host: [node, ["--import", "tsx", "test/host/run.ts"]],

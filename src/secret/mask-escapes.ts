@@ -116,6 +116,15 @@ export function sequenceEnd(bytes: Uint8Array, at: number): number {
   return last >= 0x40 && last <= 0x7e && last !== 0x7c ? end + 1 : -1;
 }
 
+/** Where an escape of a quote, a line's end or a tab ends; -1 if none begins there. */
+export function afterNothing(bytes: Uint8Array, at: number): number {
+  do at++;
+  while (bytes[at] === BACKSLASH);
+  const letter = bytes[at];
+  // A quote, a line feed, a carriage return, a tab.
+  return letter === 0x22 || letter === 0x27 || letter === 0x6e || letter === 0x72 || letter === 0x74 ? at + 1 : -1;
+}
+
 /** Between the cells of tables: `│`, `┃`, `║`. They count as `|` does. */
 function verticalLine(bytes: Uint8Array, length: number): number {
   if (bytes[1] !== 0x94 && bytes[1] !== 0x95) return NO_ESCAPE;

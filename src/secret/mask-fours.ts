@@ -44,15 +44,12 @@ export class Fours {
     return this.#has((first << 24) | (second << 16) | (third << 8) | fourth);
   }
 
-  /** Whether the last characters before `begin` and the first ones from `end` on are neighbours. */
-  across(text: Uint8Array, begin: number, end: number): boolean {
-    const last = text[begin - 1] as number;
-    const next = text[end] as number;
-    if (!this.joins(last, next)) return false;
-    const before = ((text[begin - 3] as number) << 16) | ((text[begin - 2] as number) << 8) | last;
-    const after = (next << 16) | ((text[end + 1] as number) << 8) | (text[end + 2] as number);
+  /** Whether of three characters before a place and three behind it some four are neighbours across it. */
+  across(before: number, after: number): boolean {
     return (
-      this.#has((before << 8) | next) || this.#has((before << 16) | (after >>> 8)) || this.#has((last << 24) | after)
+      this.#has((before << 8) | (after >>> 16)) ||
+      this.#has((before << 16) | (after >>> 8)) ||
+      this.#has((before << 24) | after)
     );
   }
 

@@ -1,5 +1,6 @@
 import {
   AS_BYTE,
+  afterNothing,
   BACKSLASH,
   BOX,
   ESCAPE,
@@ -86,7 +87,14 @@ export class Glance {
     const escape = this.#escape;
     const at = this.end;
     let next = at + 1;
-    if (opener === BACKSLASH) while (text[next] === BACKSLASH) next++;
+    if (opener === BACKSLASH) {
+      const end = afterNothing(text, at);
+      if (end !== -1) {
+        this.end = end;
+        return LEFT_OUT;
+      }
+      while (text[next] === BACKSLASH) next++;
+    }
     const second = next;
     escape[0] = opener;
     for (let length = 1; ; ) {

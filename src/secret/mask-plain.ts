@@ -63,7 +63,8 @@ export class PlainMatcher implements PlainText {
     for (let at = 0; at < text.length; at++) {
       const length = depth[this.#state] as number;
       if (at > until && length <= SHALLOW && !this.#reader.pending && this.#ellipses.length === 0) {
-        const from = length === 0 ? at : this.#trail.from(length) - base;
+        // A small integer, as reckoning with fractions is slower.
+        const from = length === 0 ? at : (this.#trail.from(length) - base) | 0;
         if (from > changed) {
           until = triggers.next(at, from);
           at = triggers.begin(until);

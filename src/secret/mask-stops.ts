@@ -1,7 +1,7 @@
 import { BOX, ESCAPE_TRIGGERS } from "./mask-escapes";
 
 /** In bytes: nearer ones are sought byte by byte. */
-const NEAR = 32;
+const NEAR = 16;
 const DOT = 0x2e;
 const LINE_FEED = 10;
 const ELLIPSIS = Buffer.from("…");

@@ -1,11 +1,13 @@
-import { BOX, ESCAPE, sequenceEnd } from "./mask-escapes";
+import { afterNothing, BACKSLASH, BOX, ESCAPE, sequenceEnd } from "./mask-escapes";
 import type { Fours } from "./mask-fours";
 import { Glance, UNCLEAR } from "./mask-glance";
 import type { PlainForms } from "./mask-plain-forms";
-import { beforeLeftOut, endsLine, isLeftOut, LONGEST_GAP, PLAIN } from "./mask-reader";
+import { beforeLeftOut, endsLine, isLeftOut, isSpace, LONGEST_GAP, PLAIN } from "./mask-reader";
 import { Stops } from "./mask-stops";
 
 const DOT = 0x2e;
+const LINE_FEED = 10;
+const [DOUBLE_QUOTE, QUOTE] = [0x22, 0x27];
 const ELLIPSES = ["...", "…"].map((mark) => Buffer.from(mark));
 const IN_ELLIPSIS = new Set(ELLIPSES.flatMap((mark) => [...mark]));
 /** Of several bytes, with characters before them that matter. */
@@ -18,6 +20,7 @@ const MARKS = [...ELLIPSES, ...["│", "┃", "║"].map((line) => Buffer.from(l
  */
 export class Triggers {
   readonly #text: Buffer;
+  readonly #view: DataView;
   readonly #fours: Fours;
   readonly #quoted: Fours | undefined;
   readonly #stops: Stops;
@@ -26,6 +29,7 @@ export class Triggers {
 
   constructor(text: Buffer, { fours, quoted }: PlainForms) {
     this.#text = text;
+    this.#view = new DataView(text.buffer, text.byteOffset, text.length);
     this.#fours = fours;
     this.#quoted = quoted;
     this.#stops = new Stops(text, quoted !== undefined);
@@ -38,8 +42,12 @@ export class Triggers {
     for (;;) {
       const found = this.#stops.next(at);
       if (found === this.#text.length) return found;
+      if (this.#isApart(found)) {
+        at = this.#from = found + 1;
+        continue;
+      }
       const byte = this.#text[found] as number;
-      if (isLeftOut(byte) || byte === ESCAPE) {
+      if (isLeftOut(byte) || byte === ESCAPE || byte === BACKSLASH) {
         if (!this.#dismisses(found) && this.#goesOn(found)) return found;
       } else if (byte === DOT || byte === BOX ? this.#goesBack(found) : this.#goesOn(found)) return found;
       at = Math.max(found + 1, this.#from);
@@ -50,14 +58,18 @@ export class Triggers {
   begin(at: number): number {
     const text = this.#text;
     let begin = at === text.length ? beforePartOf(MARKS, text) : at;
-    let [second, third, fourth] = [-1, -1, -1];
+    let second = -1;
+    let third = -1;
+    let fourth = -1;
     for (;;) {
       const place = this.#before(begin);
       if (place < this.#from) return begin;
       const first = text[place] as number;
       if (fourth !== -1 && !this.#fours.has(first, second, third, fourth)) return begin;
       begin = place;
-      [second, third, fourth] = [first, second, third];
+      fourth = third;
+      third = second;
+      second = first;
     }
   }
 
@@ -72,34 +84,52 @@ export class Triggers {
     return this.#fours.has(text[first] as number, text[second] as number, text[third] as number, text[last] as number);
   }
 
+  /** The same as `#dismisses` for most ends of lines. */
+  #isApart(at: number): boolean {
+    const view = this.#view;
+    if (at - 3 < this.#from || at + 4 > this.#text.length) return false;
+    const before = view.getInt32(at - 3);
+    const after = view.getInt32(at);
+    const next = (after >> 16) & 0xff;
+    return (
+      (before & 0xff) === LINE_FEED &&
+      next !== DOT &&
+      arePlain((before & ~0xff) | next) &&
+      arePlain((after & 0xffffff) | (next << 24)) &&
+      !this.#fours.across(before >>> 8, after & 0xffffff)
+    );
+  }
+
   /** Whether it is seen quickly that nothing goes on beyond the line break, quote or colour at `at`, and what is beside it. */
   #dismisses(at: number): boolean {
     const text = this.#text;
     let begin = at;
     let end = at;
     let breaks = false;
-    for (const least = Math.max(this.#from, at - LONGEST_GAP); begin > least; begin--) {
-      const byte = text[begin - 1] as number;
-      if (!isLeftOut(byte)) break;
-      breaks ||= endsLine(byte);
-    }
-    for (const most = Math.min(text.length, begin + LONGEST_GAP); end < most; ) {
+    for (const most = Math.min(text.length, at + LONGEST_GAP); end < most; ) {
       const byte = text[end] as number;
-      if (byte === ESCAPE) {
-        const after = sequenceEnd(text, end);
-        if (after === -1) return false;
-        breaks = true;
-        end = after;
-      } else if (isLeftOut(byte)) {
-        breaks ||= endsLine(byte);
-        end++;
-      } else break;
+      if (PLAIN[byte] === 1) break;
+      if (isLeftOut(byte)) end++;
+      else if (byte === ESCAPE) end = sequenceEnd(text, end);
+      else if (byte === BACKSLASH) end = afterNothing(text, end);
+      else return false;
+      if (end === -1) return false;
+      if (byte !== DOUBLE_QUOTE && byte !== QUOTE && !isSpace(byte)) breaks = true;
     }
-    if (begin - 3 < this.#from || end + 3 > text.length || text[end] === DOT || end - begin >= LONGEST_GAP)
-      return false;
-    for (let near = 1; near <= 3; near++)
-      if (PLAIN[text[begin - near] as number] === 0 || PLAIN[text[end + near - 1] as number] === 0) return false;
-    if ((breaks ? this.#fours : (this.#quoted as Fours)).across(text, begin, end)) return false;
+    for (const least = Math.max(this.#from, end - LONGEST_GAP); begin > least; begin--) {
+      const byte = text[begin - 1] as number;
+      if (PLAIN[byte] === 1) break;
+      if (!isLeftOut(byte)) return false;
+      if (endsLine(byte)) breaks = true;
+    }
+    const from = this.#from;
+    const to = text.length;
+    if (begin - 3 < from || end + 3 > to || text[end] === DOT || end - begin >= LONGEST_GAP) return false;
+    // The nearest two are.
+    if (PLAIN[text[begin - 2] as number] === 0 || PLAIN[text[begin - 3] as number] === 0) return false;
+    if (PLAIN[text[end + 1] as number] === 0 || PLAIN[text[end + 2] as number] === 0) return false;
+    const fours = breaks ? this.#fours : (this.#quoted as Fours);
+    if (fours.across(threeAt(text, begin - 3), threeAt(text, end))) return false;
     this.#from = end;
     return true;
   }
@@ -149,6 +179,16 @@ export class Triggers {
   #before(at: number): number {
     return beforeLeftOut(this.#text, at, Math.max(this.#from, at - LONGEST_GAP)) - 1;
   }
+}
+
+/** Whether four bytes at once are seen to be characters: ASCII from `(` on but for `\\` and `|`. */
+function arePlain(four: number): boolean {
+  const bars = (four | 0x20202020) ^ 0x7c7c7c7c;
+  return ((four | (four - 0x28282828) | ((bars - 0x01010101) & ~bars)) & 0x80808080) === 0;
+}
+
+function threeAt(text: Buffer, at: number): number {
+  return ((text[at] as number) << 16) | ((text[at + 1] as number) << 8) | (text[at + 2] as number);
 }
 
 /** Where the text ends but for a part of one of some marks. */

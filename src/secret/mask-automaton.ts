@@ -9,8 +9,8 @@ const ROOT = 0;
 /**
  * Finds many patterns at once in a text given byte by byte (A. Aho, M. Corasick, "Efficient string matching", 1975): its
  * state is the longest beginning of a pattern with which the text so far ends. Time is linear in the text, whatever the
- * patterns share. A state is a number; `ROOT`, 0, is the empty beginning. States are made when they are first reached, as
- * most never are: the patterns are sorted, so that those with a common beginning are neighbours.
+ * patterns share. A state is a number; `ROOT`, 0, is the empty beginning. States are made when one is first left, as most
+ * never are.
  */
 export class Automaton<P extends Pattern = Pattern> {
   /** By state: how many bytes it is. */
@@ -25,11 +25,9 @@ export class Automaton<P extends Pattern = Pattern> {
   readonly cut: Int32Array;
   /** Of the longest pattern, in bytes. */
   readonly longest: number;
-  readonly #patterns: readonly P[];
   readonly #reached: ((pattern: P, state: number, depth: number) => void) | undefined;
-  /** By state: the patterns that begin so, from the first to before the last. */
-  readonly #first: Int32Array;
-  readonly #last: Int32Array;
+  /** By state: the patterns that begin so, until those states are made that go on from it. */
+  readonly #patterns: (readonly P[])[];
   /** By state: whether those that go on from it are made. */
   readonly #grown: Uint8Array;
   readonly #keys: Int32Array;
@@ -39,21 +37,21 @@ export class Automaton<P extends Pattern = Pattern> {
 
   /** `reached` is told of each state that is made, for each pattern that passes it, and after how many of its bytes. */
   constructor(patterns: readonly P[], reached?: (pattern: P, state: number, depth: number) => void) {
-    this.#patterns = [...patterns].sort((one, other) => Buffer.compare(one.bytes, other.bytes));
+    this.#patterns = [patterns];
     this.#reached = reached;
     const most = patterns.reduce((sum, { bytes }) => sum + bytes.length, 1);
     this.#bits = Math.max(8, 33 - Math.clz32(most));
     this.#keys = new Int32Array(1 << this.#bits);
     this.#next = new Int32Array(1 << this.#bits);
-    this.depth = new Int32Array(most);
-    this.shorter = new Int32Array(most);
-    this.whole = new Int32Array(most);
-    this.open = new Int32Array(most);
-    this.cut = new Int32Array(most);
+    // In one piece, of which the system clears only what is used.
+    const tables = new Int32Array(most * 5);
+    const table = (index: number) => tables.subarray(index * most, (index + 1) * most);
+    this.depth = table(0);
+    this.shorter = table(1);
+    this.whole = table(2);
+    this.open = table(3);
+    this.cut = table(4);
     this.longest = patterns.reduce((longest, { bytes }) => Math.max(longest, bytes.length), 0);
-    this.#first = new Int32Array(most);
-    this.#last = new Int32Array(most);
-    this.#last[ROOT] = patterns.length;
     this.#grown = new Uint8Array(most);
   }
 
@@ -77,40 +75,37 @@ export class Automaton<P extends Pattern = Pattern> {
     }
     for (let one = states.pop(); one !== undefined; one = states.pop()) {
       const depth = this.depth[one] as number;
-      const end = this.#last[one] as number;
-      for (let first = this.#first[one] as number; first < end; ) {
-        const byte = (this.#patterns[first] as P).bytes[depth];
-        let last = first + 1;
-        while (last < end && (this.#patterns[last] as P).bytes[depth] === byte) last++;
-        // The patterns that end there come first.
-        if (byte !== undefined) this.#make(one, byte, first, last);
-        first = last;
+      const groups = new Map<number, P[]>();
+      for (const pattern of this.#patterns[one] as readonly P[]) {
+        const byte = pattern.bytes[depth];
+        const group = byte === undefined ? undefined : groups.get(byte);
+        if (group !== undefined) group.push(pattern);
+        else if (byte !== undefined) groups.set(byte, [pattern]);
       }
+      this.#patterns[one] = [];
+      for (const [byte, group] of groups) this.#make(one, byte, group);
     }
   }
 
-  #make(parent: number, byte: number, first: number, last: number): void {
+  #make(parent: number, byte: number, patterns: readonly P[]): void {
     const depth = (this.depth[parent] as number) + 1;
     const link = parent === ROOT ? ROOT : this.step(this.shorter[parent] as number, byte);
     const state = this.#size++;
     const slot = this.#slot(parent, byte);
     this.#keys[slot] = key(parent, byte);
     this.#next[slot] = state;
+    this.#patterns[state] = patterns;
     this.depth[state] = depth;
     this.shorter[state] = link;
-    this.#first[state] = first;
-    this.#last[state] = last;
-    const ends = (this.#patterns[first] as P).bytes.length === depth;
-    const goesOn = (this.#patterns[last - 1] as P).bytes.length > depth;
-    let cut = false;
-    for (let index = first; index < last; index++) {
-      const pattern = this.#patterns[index] as P;
-      cut ||= depth >= pattern.enough && depth < pattern.bytes.length;
+    this.whole[state] = this.whole[link] as number;
+    this.open[state] = this.open[link] as number;
+    this.cut[state] = this.cut[link] as number;
+    for (const pattern of patterns) {
+      if (pattern.bytes.length === depth) this.whole[state] = state;
+      else this.open[state] = state;
+      if (depth >= pattern.enough && depth < pattern.bytes.length) this.cut[state] = state;
       this.#reached?.(pattern, state, depth);
     }
-    this.whole[state] = ends ? state : (this.whole[link] as number);
-    this.open[state] = goesOn ? state : (this.open[link] as number);
-    this.cut[state] = cut ? state : (this.cut[link] as number);
   }
 
   /** Where the way from a state by a byte stands, or is missing. */

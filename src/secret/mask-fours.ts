@@ -15,20 +15,24 @@ export class Fours {
   constructor(strings: readonly Uint8Array[]) {
     const count = strings.reduce((sum, { length }) => sum + length, 32);
     const log = Math.min(23, 32 - Math.clz32(count * BITS));
-    this.#bits = new Uint8Array(1 << (log - 3));
-    this.#shift = 35 - log;
+    const bits = new Uint8Array(1 << (log - 3));
+    const pairs = this.#pairs;
+    const bytes = this.#bytes;
+    const shift = 35 - log;
     for (const string of strings) {
-      let four = 0;
-      for (let at = 0; at < string.length; at++) {
+      let four = string[0] as number;
+      bytes[four] = 1;
+      for (let at = 1; at < string.length; at++) {
         four = (four << 8) | (string[at] as number);
-        this.#bytes[four & 0xff] = 1;
-        if (at > 0) (this.#pairs[(four & 0xffff) >> 3] as number) |= 1 << (four & 7);
+        bytes[four & 0xff] = 1;
+        (pairs[(four & 0xffff) >> 3] as number) |= 1 << (four & 7);
         if (at < 3) continue;
         const hash = Math.imul(four, MULTIPLIER);
-        (this.#bits[hash >>> this.#shift] as number) |=
-          (1 << ((hash >>> (this.#shift - 3)) & 7)) | (1 << ((hash >>> (this.#shift - 6)) & 7));
+        (bits[hash >>> shift] as number) |= (1 << ((hash >>> (shift - 3)) & 7)) | (1 << ((hash >>> (shift - 6)) & 7));
       }
     }
+    this.#bits = bits;
+    this.#shift = shift;
   }
 
   contains(byte: number): boolean {

@@ -22,13 +22,14 @@ export class Leap {
     const shortest = strings.reduce((least, { length }) => Math.min(least, length), LONGEST_WINDOW);
     this.window = shortest;
     const shifts = this.#shifts.fill(shortest - BLOCK + 1);
+    const begins = this.#begins;
     for (const string of strings) {
       let block = 0;
       for (let at = 0; at < shortest; at++) {
         block = (block << 8) | (string[at] as number);
         if (at < BLOCK - 1) continue;
         const slot = hashed(block);
-        if (at === BLOCK - 1) this.#begins[slot] = 1;
+        if (at === BLOCK - 1) begins[slot] = 1;
         if ((shifts[slot] as number) > shortest - 1 - at) shifts[slot] = shortest - 1 - at;
       }
     }

@@ -27,8 +27,8 @@ export class PlainForms {
     const readings = forms.map(readForm).filter(({ bytes }) => bytes.length >= FEWEST);
     const size = readings.reduce((sum, { bytes }) => sum + bytes.length, 1);
     const counted = readings.some(({ spaces }) => spaces !== undefined);
-    this.#spaces = new Bounds(size, counted);
-    this.#quotes = new Bounds(size, counted);
+    this.#spaces = new Bounds(counted ? size : 0);
+    this.#quotes = new Bounds(counted ? size : 0);
     const note = ({ spaces, quotes }: Reading, state: number, depth: number) => {
       this.#spaces.note(state, spaces?.[depth - 1] ?? 0);
       this.#quotes.note(state, quotes?.[depth - 1] ?? 0);
@@ -42,20 +42,21 @@ export class PlainForms {
   /** Whether a text from which so much was left out can be what a state stands for; a loose one is beside no line's end. */
   fits(state: number, spaces: number, looseSpaces: number, quotes: number, looseQuotes: number): boolean {
     return (
-      spaces >= (this.#spaces.least[state] as number) &&
-      looseSpaces <= (this.#spaces.most[state] as number) &&
-      quotes >= (this.#quotes.least[state] as number) &&
-      looseQuotes <= QUOTES_FOR_ONE * (this.#quotes.most[state] as number)
+      spaces >= (this.#spaces.least[state] ?? 0) &&
+      looseSpaces <= (this.#spaces.most[state] ?? 0) &&
+      quotes >= (this.#quotes.least[state] ?? 0) &&
+      looseQuotes <= QUOTES_FOR_ONE * (this.#quotes.most[state] ?? 0)
     );
   }
 }
 
+/** Empty where no form leaves out anything. */
 class Bounds {
   readonly least: Int32Array;
   readonly most: Int32Array;
 
-  constructor(size: number, counted: boolean) {
-    this.least = new Int32Array(size).fill(counted ? 0x7fffffff : 0);
+  constructor(size: number) {
+    this.least = new Int32Array(size).fill(0x7fffffff);
     this.most = new Int32Array(size);
   }
 

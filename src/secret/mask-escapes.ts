@@ -61,9 +61,10 @@ function afterBackslash(bytes: Uint8Array, length: number): number {
   if (letter === 0x55) return length === 2 ? INCOMPLETE : fixedDigits(bytes, 2, length, 8, 16, 0);
   if (letter === 0x75) return length === 2 ? INCOMPLETE : codeUnit(bytes, length);
   if (letter >= 0x30 && letter <= 0x33) return fixedDigits(bytes, 1, length, 3, 8, AS_BYTE);
-  // A backslash of the value itself, as in an account's name with a domain, is doubled where it is quoted; so it counts for
-  // nothing in the value either.
-  return letter >= 0x80 || (letter < 0x20 && letter !== 10 && letter !== 13) ? NO_ESCAPE : AS_BYTE + letter;
+  const alphanumeric = (letter >= 0x30 && letter <= 0x39) || ((letter | 32) >= 0x61 && (letter | 32) <= 0x7a);
+  return alphanumeric || letter >= 0x80 || (letter < 0x20 && letter !== 10 && letter !== 13)
+    ? NO_ESCAPE
+    : AS_BYTE + letter;
 }
 
 /** `\uXXXX`, two of them for a character beyond the first plane, and `\u{…}`. */

@@ -206,7 +206,10 @@ export class PlainReader {
     return true;
   }
 
-  /** The first of the held bytes is itself; those behind it may begin something. A backslash adds nothing to what follows. */
+  /**
+   * The first of the held bytes is itself; those behind it may begin something. A backslash counts for nothing: that of an
+   * account's name with a domain is doubled where it is quoted, and one at the end of a line joins it to the next one.
+   */
   #giveUp(): void {
     const { held } = this.#escapes.pop() as Escape;
     const [first, second, ...rest] = held as [Held, ...Held[]];

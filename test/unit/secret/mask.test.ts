@@ -63,6 +63,11 @@ describe("masking output", function () {
     assert.equal(shown, ["[secret]", "[secret]", "[secret]", "[secret]"].join("\r\n  > "));
   });
 
+  it("shows the ends of lines within a value, also behind a backslash", () => {
+    const masker = new Masker([new Secret("zq9-XkQm-77")]);
+    assert.equal(masker.mask("a zq9-Xk\\\nQm-77 b"), "a [secret]\n[secret] b");
+  });
+
   it("holds back four characters of a form until more comes, and fewer for a while", () => {
     const masker = new Masker([new Secret("zq9-Xk2-77")]).stream();
     const text = (parts: readonly Buffer[]) => Buffer.concat(parts).toString();

@@ -1,6 +1,7 @@
 import { FileError } from "./files";
 import { findProgram } from "./find-program";
 import { repositoryRoot } from "./nearest";
+import { runToEnd } from "./run-to-end";
 
 /**
  * Stand before every question: nothing that the repository's configuration names may be run by it. Only plumbing is asked,
@@ -69,33 +70,17 @@ export async function git(
   if (root === undefined) return noAnswer(`${folder} is in no git repository.`);
   const program = findProgram("git", root, process.env);
   if (program === undefined) return noAnswer(`Git was not found, and ${root} is a git repository. Install git.`);
-  const { spawn } = await import("node:child_process");
-  return new Promise((resolve) => {
-    const child = spawn(program, [...GUARDS, "--no-optional-locks", ...args], {
-      cwd: folder,
-      env: gitEnvironment(process.env, index),
-      timeout: TIMEOUT,
-      windowsHide: true,
-      stdio: "pipe",
-    });
-    const output: Buffer[] = [];
-    let size = 0;
-    let complaint = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > LARGEST) child.kill();
-      else output.push(chunk);
-    });
-    child.stderr.on("data", (chunk: Buffer) => {
-      if (complaint.length < 4096) complaint += chunk;
-    });
-    child.stdin.on("error", () => undefined).end(input);
-    child.on("error", () => resolve(noAnswer(`Git could not be started in ${root}. Run git status there to see why.`)));
-    child.on("close", (code) => {
-      if (code !== null && code < 128) resolve({ kind: "answer", code, output: Buffer.concat(output) });
-      else resolve(noAnswer(code === null ? lateAnswer(root) : refusal(root, complaint)));
-    });
+  const ended = await runToEnd(program, [...GUARDS, "--no-optional-locks", ...args], {
+    cwd: folder,
+    env: gitEnvironment(process.env, index),
+    timeout: TIMEOUT,
+    largest: LARGEST,
+    input,
   });
+  if (ended === undefined) return noAnswer(`Git could not be started in ${root}. Run git status there to see why.`);
+  const { code, output, complaint } = ended;
+  if (code !== null && code < 128) return { kind: "answer", code, output };
+  return noAnswer(code === null ? lateAnswer(root) : refusal(root, complaint));
 }
 
 /** Git's standard output as text, its last line's end left out. Throws `FileError` (`git`) where there is no answer. */

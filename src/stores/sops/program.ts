@@ -1,14 +1,13 @@
-import { spawn } from "node:child_process";
 import { isAbsolute } from "node:path";
 import { findProgram, isProgram } from "../../machine/find-program";
 import { repositoryRoot } from "../../machine/nearest";
+import { runToEnd } from "../../machine/run-to-end";
 import type { Secret } from "../../secret/secret";
 import type { FormatName } from "../../sops";
 import { failureKind } from "./program-failure";
 
 const TIMEOUT = 120_000;
 const LARGEST = 1 << 28;
-const LONGEST_COMPLAINT = 1 << 16;
 
 /** How to get the program, as the end of a message. */
 export const INSTALL_SOPS = "Install sops from https://getsops.io, or brew install sops, and see that it is on PATH.";
@@ -70,39 +69,28 @@ export class SopsProgram {
     return this.#run("updatekeys", ["--yes", "--input-type", format, copy], "", config);
   }
 
-  #run(name: string, options: readonly string[], input: Uint8Array | string = "", config?: string) {
-    return new Promise<ProgramResult>((resolve) => {
-      const args = [...(config === undefined ? [] : ["--config", config]), name, ...options];
-      const child = spawn(this.#path, args, {
-        cwd: this.#folder,
-        env: { ...this.#env, SOPS_DISABLE_VERSION_CHECK: "1" },
-        timeout: TIMEOUT,
-        windowsHide: true,
-        stdio: ["pipe", "pipe", "pipe"],
-      });
-      const chunks: Buffer[] = [];
-      let size = 0;
-      child.stdout.on("data", (chunk: Buffer) => {
-        size += chunk.length;
-        if (size > LARGEST) child.kill();
-        else chunks.push(chunk);
-      });
-      // Its complaints can quote what it was given: they are looked at for their kind, and go no further.
-      let complaint = "";
-      child.stderr.setEncoding("utf8").on("data", (text: string) => {
-        if (complaint.length < LONGEST_COMPLAINT) complaint += text;
-      });
-      child.stdin.on("error", () => undefined).end(input);
-      child.on("error", () => resolve({ kind: "failed", reason: "The sops program could not be started." }));
-      child.on("close", (code) => {
-        if (code === 0) resolve({ kind: "output", bytes: Buffer.concat(chunks) });
-        else
-          resolve({
-            kind: "failed",
-            reason: `The sops program ${failureKind(code, complaint)} (exit code ${code ?? "none"}). Run sops ${name} in a terminal to see more.`,
-          });
-      });
+  async #run(
+    name: string,
+    options: readonly string[],
+    input: Uint8Array | string = "",
+    config?: string,
+  ): Promise<ProgramResult> {
+    const args = [...(config === undefined ? [] : ["--config", config]), name, ...options];
+    const env = { ...this.#env, SOPS_DISABLE_VERSION_CHECK: "1" };
+    const ended = await runToEnd(this.#path, args, {
+      cwd: this.#folder,
+      env,
+      timeout: TIMEOUT,
+      largest: LARGEST,
+      input,
     });
+    if (ended === undefined) return { kind: "failed", reason: "The sops program could not be started." };
+    const { code, output, complaint } = ended;
+    if (code === 0) return { kind: "output", bytes: output };
+    // Its complaints can quote what it was given: they are looked at for their kind, and go no further.
+    const kind = failureKind(code, complaint);
+    const reason = `The sops program ${kind} (exit code ${code ?? "none"}). Run sops ${name} in a terminal to see more.`;
+    return { kind: "failed", reason };
   }
 }
 

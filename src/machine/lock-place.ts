@@ -1,21 +1,20 @@
-import { existsSync } from "node:fs";
-import { lstat, mkdir, rm } from "node:fs/promises";
+import { lstat, mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { randomHex, sha256 } from "./crypto";
 import { FileError } from "./files";
 import { gitFolder } from "./git-folder";
 import { repositoryRoot } from "./nearest";
 import { toPosix } from "./paths";
 
-/** Where the lock of a path lies. */
+/** Where the lock of a path lies, and a new folder beside it, which can be renamed to it. */
 interface LockPlace {
-  readonly folder: string;
-  readonly name: string;
+  readonly lock: string;
+  readonly own: string;
 }
 
 /** How many letters a lock's name has: macOS's folder for temporary files leaves no room for many in a socket's address. */
-export const NAME = 20;
+const NAME = 20;
 
 /**
  * The lock of a path, which is absolute, links resolved. In a repository it lies in git's folder and is named by the path
@@ -23,36 +22,28 @@ export const NAME = 20;
  * and where git's folder cannot be written, it lies in a folder of this user's for temporary files.
  */
 export async function lockPlace(path: string): Promise<LockPlace> {
-  const root = repositoryRoot(existing(path));
+  const root = repositoryRoot(path);
   const git = root === undefined ? undefined : gitFolder(join(root, ".git"));
-  const shared = git === undefined ? undefined : await sharedFolder(git);
-  if (root === undefined || shared === undefined) return { folder: await userFolder(), name: nameOf(path) };
-  return { folder: shared, name: nameOf(toPosix(relative(root, path))) };
+  const shared = git === undefined ? undefined : await placeInGit(git, toPosix(relative(root as string, path)));
+  return shared ?? placeIn(await userFolder(), path);
 }
 
-function nameOf(text: string): string {
-  return sha256(text).slice(0, NAME);
-}
-
-function existing(path: string): string {
-  let at = path;
-  while (!existsSync(at)) at = dirname(at);
-  return at;
-}
-
-/** A folder of git's, with the modes that the umask gives, so that those who share the repository share it too. */
-async function sharedFolder(git: string): Promise<string | undefined> {
+/** With the modes that the umask gives, so that those who share the repository share it too; undefined where that cannot be. */
+async function placeInGit(git: string, named: string): Promise<LockPlace | undefined> {
   const folder = join(git, "sealwright-locks");
-  const probe = join(folder, randomHex(NAME / 2));
   try {
     await mkdir(folder).catch(() => undefined);
-    if (!(await lstat(folder)).isDirectory()) return undefined;
-    await mkdir(probe);
-    await rm(probe, { recursive: true });
-    return folder;
+    return (await lstat(folder)).isDirectory() ? await placeIn(folder, named) : undefined;
   } catch {
     return undefined;
   }
+}
+
+async function placeIn(folder: string, named: string): Promise<LockPlace> {
+  // As long as the lock's name, so that a sign that could be made here can be reached there.
+  const own = join(folder, randomHex(NAME / 2));
+  await mkdir(own);
+  return { lock: join(folder, sha256(named).slice(0, NAME)), own };
 }
 
 async function userFolder(): Promise<string> {

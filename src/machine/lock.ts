@@ -1,11 +1,11 @@
-import { mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
+import { readdir, rename, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { randomHex } from "./crypto";
 import { codeOf, FileError } from "./files";
 import { lstatOrAbsent } from "./git-folder";
 import { awaitLifeSign, giveLifeSign, removeLifeSign } from "./liveness";
-import { lockPlace, NAME } from "./lock-place";
+import { lockPlace } from "./lock-place";
 
 /** How long until a lock that cannot be read is looked at again, in milliseconds. */
 const PAUSE = 15;
@@ -22,23 +22,18 @@ const PATIENCE = 15_000;
  * what a dead one left cannot remove the sign of the next holder.
  */
 export async function withLock<T>(path: string, act: () => Promise<T>, patience = PATIENCE, name = path): Promise<T> {
-  const place = await lockPlace(path);
-  const { folder } = place;
-  const lock = join(folder, place.name);
-  // As long as the lock's name, so that a sign that could be made here can be reached there.
-  const own = join(folder, randomHex(NAME / 2));
-  await mkdir(own);
+  const { lock, own } = await lockPlace(path);
   const sign = await giveLifeSign(own, randomHex(6));
   try {
     // The holder that was met last, and since when: one that cannot be told dead from alive ends the waiting too.
     let met: string | undefined;
     let since = Date.now();
     while (!(await moveTo(own, lock))) {
-      const [holder] = (await namesIn(lock, patience)) ?? [];
-      if (holder !== met) since = Date.now();
-      met = holder;
-      const waited = Date.now() - since;
-      if (waited > patience || !(await holderGone(lock, patience)))
+      const names = await namesIn(lock, patience);
+      if (names?.[0] !== met) since = Date.now();
+      met = names?.[0];
+      const late = names === undefined || Date.now() - since > patience;
+      if (late || !(await holderGone(lock, met, patience)))
         throw new FileError("changed", path, `${name} is being changed by another process. Try again.`);
     }
     try {
@@ -59,7 +54,7 @@ async function moveTo(own: string, lock: string): Promise<boolean> {
     await rename(own, lock);
     return true;
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    const code = codeOf(error) ?? "";
     if ((process.platform === "win32" ? [...NOT_EMPTY, ...WINDOWS] : NOT_EMPTY).includes(code)) return false;
     throw error;
   }
@@ -69,11 +64,8 @@ async function moveTo(own: string, lock: string): Promise<boolean> {
 const NOT_EMPTY: readonly string[] = ["ENOTEMPTY", "EEXIST"];
 const WINDOWS: readonly string[] = ["EPERM", "EACCES", "EBUSY"];
 
-/** Waits for the holder of a lock, and removes what a dead one left; false where the holder outlasts `patience`. */
-async function holderGone(lock: string, patience: number): Promise<boolean> {
-  const names = await namesIn(lock, patience);
-  if (names === undefined) return false;
-  const [name] = names;
+/** Waits for the holder of a lock, by its sign's name, and removes what a dead one left; false where it outlasts `patience`. */
+async function holderGone(lock: string, name: string | undefined, patience: number): Promise<boolean> {
   if (name === undefined) {
     if (process.platform === "win32") await rmdir(lock).catch(() => undefined);
     return true;

@@ -1,7 +1,7 @@
-import { lstatSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type Config, DEFAULT_CONFIG, parseProjectConfig } from "../../detect/config";
 import { readBounded } from "../../machine/bounded-file";
+import { lstatOrAbsent } from "../../machine/git-folder";
 import { repositoryRoot } from "../../machine/nearest";
 
 export const RULES_NAME = ".sealwright.toml";
@@ -28,8 +28,7 @@ function nearest(start: string): string | undefined {
   for (let folder = start; ; folder = dirname(folder)) {
     const path = join(folder, RULES_NAME);
     // A link to nothing is one that cannot be read, not a project without a configuration.
-    if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) return path;
-    if (lstatSync(join(folder, ".git"), { throwIfNoEntry: false }) !== undefined || dirname(folder) === folder)
-      return undefined;
+    if (lstatOrAbsent(path) !== undefined) return path;
+    if (lstatOrAbsent(join(folder, ".git")) !== undefined || dirname(folder) === folder) return undefined;
   }
 }

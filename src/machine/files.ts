@@ -1,5 +1,6 @@
 import { lstat, readFile, realpath, stat } from "node:fs/promises";
 import { dirname, relative, resolve, sep } from "node:path";
+import { type Refused, refuse } from "../text/refused";
 
 type FileReason =
   | "link"
@@ -28,6 +29,16 @@ export class FileError extends Error {
     this.name = "FileError";
     this.reason = reason;
     this.file = file;
+  }
+}
+
+/** What a step on files gives, or why a file stood in its way. */
+export async function fileStep<T>(step: () => Promise<T>): Promise<T | Refused<FileReason>> {
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof FileError) return refuse(error.reason, error.message);
+    throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { FileError } from "../../machine/files";
+import { fileStep } from "../../machine/files";
 import { SopsError } from "../../sops";
 import { type Refused, refuse } from "../../text/refused";
 import { broken, withFiles } from "../page";
@@ -43,14 +43,15 @@ export async function sealedChange<T>(file: string, step: () => Promise<T>): Pro
 
 /** What a use case on a sealed file gives, or why it could not be done, as a sentence with the file's name. */
 export async function sealedStep<T>(file: string, step: () => Promise<T>): Promise<T | Refused> {
-  try {
-    return await step();
-  } catch (error) {
-    if (error instanceof SealRefused) return error.refused;
-    if (error instanceof FileError) return refuse(error.reason, error.message);
-    if (error instanceof SopsError) return refuse(error.reason, `${file}: ${error.message}`);
-    throw error;
-  }
+  return fileStep<T | Refused>(async () => {
+    try {
+      return await step();
+    } catch (error) {
+      if (error instanceof SealRefused) return error.refused;
+      if (error instanceof SopsError) return refuse(error.reason, `${file}: ${error.message}`);
+      throw error;
+    }
+  });
 }
 
 function failureOf(file: string, error: SopsError): Failure {

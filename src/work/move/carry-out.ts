@@ -1,6 +1,6 @@
 import { dotenvValues } from "../../formats/dotenv/file";
 import { referenceTexts, setReference } from "../../formats/refs/edit";
-import { changedSinceRead, FileError } from "../../machine/files";
+import { changedSinceRead, fileStep } from "../../machine/files";
 import type { ProjectFiles } from "../../machine/project-files";
 import {
   type ByHand,
@@ -61,23 +61,20 @@ export async function carryOutAll(
   editor: DocumentEditor,
   last: () => Promise<Refused | undefined> = async () => undefined,
 ): Promise<Refused | undefined> {
-  try {
+  return fileStep(async () => {
     // Before the project is locked: others do not wait for an answer.
     for (const { store: scheme, values } of plans.flatMap((plan) => stepsOf(plan, "store-values"))) {
       const result = await place.prepare(scheme, changesOf(values));
       if (result !== undefined) return notStored(result);
     }
-    return await place.alone(async () => {
+    return place.alone(async () => {
       for (const step of plans.flatMap(({ steps }) => steps)) {
         const refused = await carryOutStep(step, place, editor);
         if (refused !== undefined) return refused;
       }
       return last();
     });
-  } catch (error) {
-    if (error instanceof FileError) return refuse(error.reason, error.message);
-    throw error;
-  }
+  });
 }
 
 async function carryOutStep(step: Step, place: Workplace, editor: DocumentEditor): Promise<Refused | undefined> {

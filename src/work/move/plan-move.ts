@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { FileError } from "../../machine/files";
+import { fileStep } from "../../machine/files";
 import { planEnvironment, planEverywhere } from "../../refactor/environment";
 import type { Plan, Refusal } from "../../refactor/plan";
 import { planReferences } from "../../refactor/reference-plan";
@@ -54,13 +54,8 @@ async function storeFacts(
   if (check.kind !== "ready") return refuse("unsupported", check.kind === "needs" ? check.needs : check.reason);
   const at = place === undefined || place === "" ? [] : [place];
   const taken = await namesAt(store, at);
-  let facts: Awaited<ReturnType<typeof refsFacts>>;
-  try {
-    facts = await refsFacts(files, source);
-  } catch (error) {
-    if (error instanceof FileError) return refuse(error.reason, error.message);
-    throw error;
-  }
+  const facts = await fileStep(() => refsFacts(files, source));
+  if ("kind" in facts) return facts;
   return {
     ...facts,
     store: scheme,

@@ -1,11 +1,10 @@
 import { dirname, join } from "node:path";
-import { FileError } from "../../machine/files";
 import type { ProjectFiles } from "../../machine/project-files";
 import type { SealFacts, SopsForm } from "../../refactor/request";
 import type { Secret } from "../../secret/secret";
 import { formatOf, SopsError, SopsFile } from "../../sops";
 import { findConfig, matchingRule } from "../../stores/sops/creation-rule";
-import { SealRefused } from "../../stores/sops/failure";
+import { SealRefused, sealedStep } from "../../stores/sops/failure";
 import { asSopsReference, SOPS_SCHEME } from "../../stores/sops/reference";
 import { SealedFile } from "../../stores/sops/sealed-file";
 import { noSeveralValuesText, notSealedText } from "../../stores/sops/texts";
@@ -50,7 +49,7 @@ export async function sealFacts(
   const format = formatOf(file);
   const shown = files.shown(file);
   if (format === "binary") return refuse("unsupported-value", noSeveralValuesText(shown));
-  try {
+  return sealedStep<SealFacts | Refused>(shown, async () => {
     const text = await files.read(file);
     if (text !== undefined && !SopsFile.isSealed(text, format)) return refuse("not-sealed", notSealedText(shown));
     const places = text === undefined ? [] : SopsFile.parse(text, format).entries();
@@ -70,11 +69,7 @@ export async function sealFacts(
       ...(await refsFacts(files, source)),
       values: held,
     };
-  } catch (error) {
-    if (error instanceof FileError) return refuse(error.reason, error.message);
-    if (error instanceof SopsError) return refuse(error.reason, `${shown}: ${error.message}`);
-    throw error;
-  }
+  });
 }
 
 /** The sealed files of a project, relative to its root, those of upper folders first. */

@@ -1,7 +1,7 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { REFS_NAME } from "../../formats/refs/edit";
 import { parseRefs, type RefsEntry } from "../../formats/refs/parse";
-import { FileError, readText } from "../../machine/files";
+import { fileStep, readText } from "../../machine/files";
 import { nearestFile, realFolder, repositoryRoot } from "../../machine/nearest";
 import { pathSeenFrom } from "../../machine/paths";
 import { parseReference } from "../../stores/kinds";
@@ -67,13 +67,8 @@ async function readEntries(
   without: readonly string[],
 ): Promise<RefsInUse | Refused> {
   const shown = pathSeenFrom(from, root, path);
-  let text: string | undefined;
-  try {
-    text = await readText(root, path, shown);
-  } catch (error) {
-    if (error instanceof FileError) return refuse(error.reason, error.message);
-    throw error;
-  }
+  const text = await fileStep(() => readText(root, path, shown));
+  if (typeof text === "object") return text;
   if (text === undefined) return refuse("absent", `${shown}: there is no such file.`);
   const { entries: all, errors } = parseRefs(text, parseReference);
   const entries = all.filter(({ name }) => !without.includes(name));

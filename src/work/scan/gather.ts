@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync } from "node:fs";
 import { relative } from "node:path";
 import type { CompiledRule } from "../../detect/read/own-rules";
-import { FileError } from "../../machine/files";
+import { fileStep } from "../../machine/files";
 import { toPosix } from "../../machine/paths";
 import { type Refused, refuse } from "../../text/refused";
 import { type FileScan, scanBytes } from "./file";
@@ -60,7 +60,7 @@ async function scanStaged(cwd: string, rules: readonly CompiledRule[]): Promise<
   const { stagedFiles } = await import("./staged");
   const here = realpathSync(cwd);
   const shown = (file: string) => toPosix(relative(here, file));
-  try {
+  return fileStep(async () => {
     const staged = await stagedFiles(here);
     if (staged === undefined) {
       return refuse("git", "This folder is in no git repository: --staged reads the index of one.");
@@ -68,10 +68,7 @@ async function scanStaged(cwd: string, rules: readonly CompiledRule[]): Promise<
     const scans = staged.files.map(({ file, bytes }) => [shown(file), scanBytes(bytes, shown(file), rules)] as const);
     const failed = staged.problems.map(({ file, detail }) => ({ file: shown(file), detail }));
     return { ...counted(scans), failed };
-  } catch (error) {
-    if (error instanceof FileError) return refuse(error.reason, error.message);
-    throw error;
-  }
+  });
 }
 
 function counted(scans: readonly (readonly [string, FileScan])[]): Gathered {

@@ -1,6 +1,6 @@
 import { unlink } from "node:fs/promises";
 import { withoutEntries } from "../../formats/dotenv/remove";
-import { FileError, readBytes, resolveInside } from "../../machine/files";
+import { fileStep, readBytes, resolveInside } from "../../machine/files";
 import { withLock } from "../../machine/lock";
 import { writeAtomic } from "../../machine/write-file";
 import { namesTaken, planSealDotenv } from "../../refactor/seal";
@@ -96,7 +96,7 @@ export async function readDotenvToSeal(
   names?: readonly string[],
 ): Promise<DotenvContent | Refused> {
   const shown = files.shown(file);
-  try {
+  return fileStep<DotenvContent | Refused>(async () => {
     const bytes = await readBytes(root, file, shown);
     if (bytes === undefined) return refuse("unusable", `${shown}: there is no such file.`);
     const text = decodeStray(bytes);
@@ -109,10 +109,7 @@ export async function readDotenvToSeal(
     if (read.values.size === 0) return nothingToSeal(shown, read.staying);
     const seenByGit = (await files.isTracked(file)) || (await files.wasCommitted(file));
     return { kind: "content", text, ...read, seenByGit, entries };
-  } catch (error) {
-    if (error instanceof FileError) return refuse(error.reason, error.message);
-    throw error;
-  }
+  });
 }
 
 function nothingToSeal(shown: string, staying: readonly StayingLine[]): Refused {

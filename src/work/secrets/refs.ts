@@ -2,13 +2,13 @@ import { join, relative } from "node:path";
 import { REFS_NAME, setReference } from "../../formats/refs/edit";
 import { parseRefs, type RefsReading } from "../../formats/refs/parse";
 import type { Reference } from "../../formats/refs/reference";
-import { FileError } from "../../machine/files";
+import { FileError, fileStep } from "../../machine/files";
 import { nearestFile } from "../../machine/nearest";
 import { toPosix } from "../../machine/paths";
 import type { ProjectFiles } from "../../machine/project-files";
 import { kindOf, parseReference } from "../../stores/kinds";
 import { withLine } from "../../text/lines";
-import { type Refused, refuse } from "../../text/refused";
+import type { Refused } from "../../text/refused";
 
 /** The `.env.refs` that holds for a folder; its text is `undefined` where it is still to be made. */
 interface RefsFile extends RefsReading {
@@ -67,14 +67,11 @@ export async function writeReference(
   reference: Reference,
 ): Promise<Refused | undefined> {
   const file = toPosix(relative(files.root, path));
-  try {
+  return fileStep(async () => {
     await files.change(file, (text) => setReference(text ?? "", name, reference.text));
     if ((await files.isIgnored(file)) === true) {
       await files.change(".gitignore", (text) => withLine(text ?? "", `!${REFS_NAME}`));
     }
     return undefined;
-  } catch (error) {
-    if (error instanceof FileError) return refuse(error.reason, error.message);
-    throw error;
-  }
+  });
 }

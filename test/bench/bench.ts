@@ -1,9 +1,14 @@
-/** `npm run bench [-- --data DIR]`: prints the figures as measured, with the machine. DIR holds the labelled data and `corpus.py`. */
+/**
+ * `npm run bench [-- --data DIR]` prints the figures as measured, with the machine. DIR holds the labelled data and `corpus.py`.
+ * `npm run bench -- PART…` prints some alone, of those that need no data: the names of PARTS.
+ */
 import { execFileSync } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { SopsFolder, sopsProgram } from "../interop/sops";
+import { bothWays, FORMS, type TextFormat } from "../interop/sops-both-ways";
 import { Random } from "../interop/sops-random";
 import { measure, ours, oursInNotebooks } from "./accuracy";
 import { contend, MIXED_ROUNDS } from "./contention";
@@ -15,6 +20,9 @@ import { measureVectors } from "./vectors";
 
 /** Of changing one project by several processes at once; the suites run a twentieth of it. */
 const ROUNDS = 30;
+
+/** Random documents of each format that sops and we seal and open in turn. */
+const DOCUMENTS = 500;
 
 const root = join(__dirname, "..", "..");
 const command = join(root, "dist", "cli.js");
@@ -128,17 +136,39 @@ async function kills(): Promise<void> {
   );
 }
 
+async function documents(): Promise<void> {
+  const sops = sopsProgram();
+  if (sops === undefined) return row("random documents both ways against sops", "Go is missing", "");
+  const folder = await SopsFolder.create(sops);
+  try {
+    const formats = Object.keys(FORMS) as TextFormat[];
+    let different = 0;
+    for (const format of formats) {
+      const seed = randomInt(1e9);
+      const { sealed, refused, comments, disagreements } = await bothWays(folder, format, DOCUMENTS, seed);
+      console.log(
+        `  ${format}: ${sealed} sealed by both, ${refused} refused by us, ${comments} comments moved, seed ${seed}`,
+      );
+      for (const { kind, seed } of disagreements) console.log(`  different: ${kind}, seed ${seed}`);
+      different += disagreements.length;
+    }
+    row(`${formats.length * DOCUMENTS} random documents both ways against sops`, `${different} different`, "0");
+  } finally {
+    folder.remove();
+  }
+}
+
+const PARTS = { editor, running, sealing, contention, kills, documents };
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { data: { type: "string" } } });
+  const { values, positionals } = parseArgs({ options: { data: { type: "string" } }, allowPositionals: true });
   execFileSync(process.execPath, [join(root, "scripts", "build.mjs")], { stdio: "ignore" });
   console.log(
     `${cpus().length} × ${cpus()[0]?.model.trim()}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}, ${process.platform}\n`,
   );
-  editor();
-  running();
-  await sealing();
-  await contention();
-  await kills();
+  for (const [name, part] of Object.entries(PARTS))
+    if (positionals.length === 0 || positionals.includes(name)) await part();
+  if (positionals.length > 0) return;
   if (values.data === undefined) {
     console.log("\nSkipped: accuracy and the libraries, which need labelled data (npm run bench -- --data DIR).");
     return;

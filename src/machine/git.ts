@@ -78,8 +78,9 @@ export async function git(
     input,
   });
   if (ended === undefined) return noAnswer(`Git could not be started in ${root}. Run git status there to see why.`);
-  const { code, output, complaint } = ended;
+  const { code, output, complaint, tooMuch } = ended;
   if (code !== null && code < 128) return { kind: "answer", code, output };
+  if (tooMuch) return noAnswer(`Git gave more than ${LARGEST >> 20} MiB in ${root}, which is more than is read.`);
   return noAnswer(code === null ? lateAnswer(root) : refusal(root, complaint));
 }
 

@@ -1,5 +1,5 @@
-import { readdir, rename, rm, rmdir } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, rename, rm, rmdir, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { randomHex } from "./crypto";
 import { codeOf, FileError } from "./files";
@@ -37,6 +37,7 @@ export async function withLock<T>(path: string, act: () => Promise<T>, patience 
         throw new FileError("changed", path, `${name} is being changed by another process. Try again.`);
     }
     try {
+      await removeLeftOver(dirname(lock));
       return await act();
     } finally {
       await removeLifeSign(lock, sign.name);
@@ -46,6 +47,26 @@ export async function withLock<T>(path: string, act: () => Promise<T>, patience 
   } finally {
     sign.end();
     await rm(own, { recursive: true, force: true });
+  }
+}
+
+/** How old what a dead process left is before others remove it, in milliseconds: far more than any of them takes to begin. */
+const LEFT_OVER = 3_600_000;
+/** How long a process that may have left something has to show that it lives, in milliseconds. */
+const ANSWER = 100;
+
+/** Removes the locks, and the folders to become one, that processes left which ended while they waited. */
+async function removeLeftOver(locks: string): Promise<void> {
+  for (const name of await readdir(locks)) {
+    const folder = join(locks, name);
+    try {
+      if (Date.now() - (await stat(folder)).mtimeMs < LEFT_OVER) continue;
+      for (const sign of await readdir(folder))
+        if ((await awaitLifeSign(folder, sign, ANSWER)) === "dead") await removeLifeSign(folder, sign);
+      await rmdir(folder);
+    } catch {
+      // It is gone, another user's, or its process lives.
+    }
   }
 }
 

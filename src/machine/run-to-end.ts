@@ -14,6 +14,8 @@ interface ProgramRun {
 interface ProgramEnd {
   /** `null` where it was ended. */
   readonly code: number | null;
+  /** Whether it was ended because it gave more than `largest`. */
+  readonly tooMuch: boolean;
   readonly output: Buffer;
   /** The beginning of what it said on standard error, which can quote what it was given. */
   readonly complaint: string;
@@ -43,6 +45,6 @@ export async function runToEnd(
     });
     child.stdin.on("error", () => undefined).end(input);
     child.on("error", () => resolve(undefined));
-    child.on("close", (code) => resolve({ code, output: Buffer.concat(output), complaint }));
+    child.on("close", (code) => resolve({ code, tooMuch: size > largest, output: Buffer.concat(output), complaint }));
   });
 }

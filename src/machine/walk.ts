@@ -17,6 +17,8 @@ export interface Walk {
   readonly problem: (folder: { readonly path: string; readonly detail: string }) => void;
   /** Called for each pipe, socket and device, and for each link to nothing or out of the project. */
   readonly special: () => void;
+  /** Gets each folder below the root that is a repository of its own. */
+  readonly repository: (folder: string) => void;
 }
 
 /** A `.gitignore` and the folder it stands in. */
@@ -43,7 +45,7 @@ export function excluder({ exclude, excludeFrom }: Walk): (path: string, folder:
  * not followed, so that no loop is met; links to files are, inside the project.
  */
 export function* walk(root: string, options: Walk): Generator<string[]> {
-  const { problem, special } = options;
+  const { problem, special, repository } = options;
   const project = realpathSync(repositoryRoot(root) ?? root);
   const isExcluded = excluder(options);
   const stack: { folder: string; ignored: readonly Ignored[] }[] = [{ folder: root, ignored: ignoredAbove(root) }];
@@ -62,6 +64,7 @@ export function* walk(root: string, options: Walk): Generator<string[]> {
       : undefined;
     const ignored = own === undefined ? next.ignored : [...next.ignored, own];
     const files: string[] = [];
+    if (folder !== root && entries.some(({ name }) => name === ".git")) repository(folder);
     for (const entry of entries) {
       const path = folder === sep ? sep + entry.name : folder + sep + entry.name;
       if (entry.isDirectory()) {

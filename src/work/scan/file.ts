@@ -13,6 +13,7 @@ import { type LineRange, Lines } from "../../text/positions";
 
 /** Larger files are named and counted as skipped; in bytes. */
 export const LARGEST = 100_000_000;
+export const TOO_LARGE = `it is larger than ${LARGEST / 1e6} MB`;
 
 /** A finding with its place in its file. */
 export interface LocatedFinding extends LineRange {
@@ -49,8 +50,7 @@ export function scanFile(file: string, path: string, rules: readonly CompiledRul
   } catch (error) {
     return { kind: "skipped", reason: "unreadable", detail: explain(error, path) };
   }
-  if (length === undefined)
-    return { kind: "skipped", reason: "too-large", detail: `it is larger than ${LARGEST / 1e6} MB` };
+  if (length === undefined) return tooLarge();
   buffer.fill(0, length, length + PADDING);
   const result = scanBytes(buffer.subarray(0, length), path, rules);
   // One huge file must not hold its memory for the rest of the run.
@@ -81,6 +81,10 @@ function readWhole(fd: number): number | undefined {
 /** Disks and networks give files in multiples of this. */
 const BLOCK = 4096;
 
+function tooLarge(): FileScan {
+  return { kind: "skipped", reason: "too-large", detail: TOO_LARGE };
+}
+
 /** Scans the bytes of a file. An error of our own concerns this file alone; its message could quote it. */
 export function scanBytes(bytes: Buffer, path: string, rules: readonly CompiledRule[]): FileScan {
   try {
@@ -96,6 +100,7 @@ export function scanBytes(bytes: Buffer, path: string, rules: readonly CompiledR
 }
 
 function scanDecoded(bytes: Buffer, path: string, rules: readonly CompiledRule[]): FileScan {
+  if (bytes.length > LARGEST) return tooLarge();
   const encoding = encodingOf(bytes);
   if (encoding === "binary") return { kind: "skipped", reason: "binary", detail: "it is binary" };
   const scanned = (located: readonly LocatedFinding[]): FileScan => ({ kind: "scanned", bytes: bytes.length, located });

@@ -1,10 +1,10 @@
-import { readFileSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { relative } from "node:path";
 import type { CompiledRule } from "../../detect/read/own-rules";
 import { fileStep } from "../../machine/files";
 import { toPosix } from "../../machine/paths";
 import { type Refused, refuse } from "../../text/refused";
-import { type FileScan, scanBytes } from "./file";
+import { type FileScan, LARGEST, scanBytes } from "./file";
 import { type ScanFile, ScanPool } from "./pool";
 import type { FileProblem } from "./report";
 import { type Exclusion, Targets } from "./targets";
@@ -48,12 +48,24 @@ export async function gather(
 ): Promise<Gathered | Refused> {
   if (stdin !== undefined) {
     const path = toPosix(stdin.name);
-    return counted([[path, scanBytes(readFileSync(0), path, rules)]]);
+    return counted([[path, scanBytes(await standardInput(), path, rules)]]);
   }
   if (staged === true) {
     return scanStaged(cwd, rules);
   }
   return scanPaths(cwd, paths.length === 0 ? ["."] : paths, rules, exclude, progress);
+}
+
+/** All of it, or more than is scanned: what waits behind that is not read. */
+async function standardInput(): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Buffer);
+    size += (chunk as Buffer).length;
+    if (size > LARGEST) break;
+  }
+  return Buffer.concat(chunks);
 }
 
 async function scanStaged(cwd: string, rules: readonly CompiledRule[]): Promise<Gathered | Refused> {
@@ -113,6 +125,7 @@ async function scanPaths(
     await new Promise(setImmediate);
     for (const batch of targets.list()) take(batch);
     take(await tracked);
+    take(await targets.trackedAndIgnoredBelow());
   } catch (error) {
     pool.stop();
     throw error;

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { FileError, isInside } from "../../machine/files";
 import { askGit, git } from "../../machine/git";
 import { repositoryRoot } from "../../machine/nearest";
+import { LARGEST, TOO_LARGE } from "./file";
 
 /** A file as git's index holds it. */
 interface StagedFile {
@@ -56,9 +57,8 @@ export async function stagedFiles(folder: string, env: NodeJS.ProcessEnv = proce
   for (const { name, object } of entries) {
     const bytes = contents.get(object);
     const file = join(root, name);
-    if (bytes === undefined)
-      problems.push({ file, detail: "its staged content is missing or damaged: git add it again" });
-    else files.push({ file, bytes });
+    if (typeof bytes === "object") files.push({ file, bytes });
+    else problems.push({ file, detail: bytes ?? "its staged content is missing or damaged: git add it again" });
   }
   return { files, problems };
 }
@@ -78,15 +78,20 @@ async function commitIndex(root: string, env: NodeJS.ProcessEnv): Promise<string
   );
 }
 
-/** The contents of objects, by name; those that git cannot give are left out. */
-async function blobs(root: string, entries: readonly IndexEntry[]): Promise<ReadonlyMap<string, Buffer>> {
+/** The contents of objects, by name, or why they are not read; those that git cannot give are left out. */
+async function blobs(root: string, entries: readonly IndexEntry[]): Promise<ReadonlyMap<string, Buffer | string>> {
   const objects = [...new Set(entries.map(({ object }) => object))];
   if (objects.length === 0) return new Map();
   const all = await git(root, ["cat-file", "--batch"], { input: objects.map((object) => `${object}\n`).join("") });
   if (all.kind === "answer") return batch(all.output);
-  // A damaged object ends the answer for all of them.
-  const found = new Map<string, Buffer>();
+  // A damaged object ends the answer for all of them, as does too large an answer.
+  const found = new Map<string, Buffer | string>();
   for (const object of objects) {
+    const size = await git(root, ["cat-file", "-s", object]);
+    if (size.kind === "answer" && Number(size.output) > LARGEST) {
+      found.set(object, TOO_LARGE);
+      continue;
+    }
     const one = await git(root, ["cat-file", "blob", object]);
     if (one.kind === "answer") found.set(object, one.output);
   }

@@ -32,6 +32,8 @@ export class Targets {
   readonly #walk: Walk;
   readonly #prefix: string;
   readonly #seen = new Set<string>();
+  /** Folders below those named that are repositories of their own, as far as they were met. */
+  readonly #nested: string[] = [];
 
   /** `paths` are relative to `cwd`, which is absolute. */
   constructor(paths: readonly string[], cwd: string, { patterns, from }: Exclusion) {
@@ -43,6 +45,7 @@ export class Targets {
       excludeFrom: from,
       problem: ({ path, detail }) => this.unreadable.push({ file: this.#shown(path), detail }),
       special: () => this.special++,
+      repository: (folder) => this.#nested.push(folder),
     };
   }
 
@@ -69,10 +72,19 @@ export class Targets {
   }
 
   /** Files below the named folders that git tracks although an ignore rule names them: what is committed is looked at. */
-  async trackedAndIgnored(): Promise<ScanFile[]> {
+  trackedAndIgnored(): Promise<ScanFile[]> {
+    return this.#trackedAndIgnored(this.#paths.map((path) => resolve(this.#cwd, path)).filter(isFolder));
+  }
+
+  /** The same of the repositories that `list` met below the named folders. */
+  trackedAndIgnoredBelow(): Promise<ScanFile[]> {
+    return this.#trackedAndIgnored(this.#nested);
+  }
+
+  async #trackedAndIgnored(folders: readonly string[]): Promise<ScanFile[]> {
     const found: ScanFile[] = [];
-    for (const folder of this.#paths.map((path) => resolve(this.#cwd, path))) {
-      const root = isFolder(folder) ? repositoryRoot(folder) : undefined;
+    for (const folder of folders) {
+      const root = repositoryRoot(folder);
       if (root === undefined) continue;
       const { ignoredButTracked } = await import("../../machine/git");
       const isExcluded = excluder(this.#walk);

@@ -56,6 +56,16 @@ describe("an answer that says nothing was found", function () {
     assert.deepEqual(files("--exclude", "logs/"), ["a.local.py"]);
   });
 
+  it("covers the same of a repository within", () => {
+    const inner = "vendor/inner";
+    project.write(`${inner}/.gitignore`, "*.local.py\n");
+    project.write(`${inner}/a.local.py`, PASSWORD_LINE);
+    project.write(`${inner}/b.local.py`, PASSWORD_LINE);
+    project.git("init", "-q", inner);
+    project.git("-C", inner, "add", "--force", "a.local.py");
+    assert.match(scan().stdout, /^vendor\/inner\/a\.local\.py:1:13.*\n$/);
+  });
+
   it("says what was not asked, where git gives no answer about tracked files", () => {
     project.write("a.py", "x = 1\n");
     project.git("config", "core.bare", "true");

@@ -203,6 +203,9 @@ describe("sealwright scan", function () {
     assert.match(stdout, /^b\.py:1:13/);
     assert.match(stderr, /large\.py: not scanned: it is larger than 100 MB/);
     assert.equal(project.run(["scan", "--strict"]).code, 2);
+    const given = project.run(["scan", "--stdin"], { input: Buffer.alloc(100_000_001, "x = 1\n") });
+    assert.equal(given.code, 2);
+    assert.match(given.stderr, /stdin\.py: .*larger than 100 MB/);
   });
 
   it("counts binary files and does not read them", () => {

@@ -4,6 +4,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -98,6 +99,30 @@ describe("changing a file while others do", () => {
     assert.equal(await withLock(join(moved, ".env"), async () => 1), 1);
     const left = readdirSync(join(moved, ".git", "sealwright-locks"));
     assert.deepEqual(left, []);
+    rmSync(top, { recursive: true });
+  });
+
+  it("removes what processes left that were ended while they waited, and nothing of one that lives", async function () {
+    if (process.platform === "win32") return this.skip();
+    const top = realpathSync(mkdtempSync(join(tmpdir(), "sw-")));
+    execFileSync("git", ["init", "-q", top]);
+    const locks = join(top, ".git", "sealwright-locks");
+    const age = (name: string) => utimes(join(locks, name), 1, 1);
+    await withLock(join(top, "held"), async () => {
+      const [held = ""] = readdirSync(locks);
+      await age(held);
+      for (const name of ["old", "new"]) {
+        const server = createServer().listen(join(mkdirSync(join(locks, name), { recursive: true }) ?? "", "s-1"));
+        await once(server, "listening");
+        // A killed process leaves the socket's file, which closing it would not.
+        renameSync(join(locks, name, "s-1"), join(locks, name, "s-2"));
+        server.close();
+      }
+      mkdirSync(join(locks, "empty"));
+      for (const name of ["old", "empty"]) await age(name);
+      await withLock(join(top, "other"), async () => undefined);
+      assert.deepEqual(readdirSync(locks).sort(), [held, "new"].sort());
+    });
     rmSync(top, { recursive: true });
   });
 

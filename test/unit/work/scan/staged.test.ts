@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chmodSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Project, program } from "../../cli/command";
 import { VALUES } from "../../detect/found";
@@ -45,6 +45,21 @@ describe("what is staged", function () {
     assert.equal(code, 2);
     assert.match(stdout, /^b\.py:1:13/);
     assert.match(stderr, /^c\.py: its staged content/m);
+  });
+
+  it("is not read where it is larger than any file that is scanned", () => {
+    project.write("large.py", "");
+    truncateSync(join(project.path, "large.py"), 100_000_001);
+    project.git("add", "large.py");
+    const large = /^large\.py: .*larger than 100 MB/m;
+    assert.match(staged().stderr, large);
+    assert.equal(staged().code, 2);
+    // Where git's answer for all objects at once is of no use.
+    rmSync(objectOf("b.py"));
+    const { code, stderr } = staged();
+    assert.equal(code, 2);
+    assert.match(stderr, large);
+    assert.match(stderr, /^b\.py: its staged content/m);
   });
 
   it("is no clean answer where there are only conflicts", () => {

@@ -10,7 +10,7 @@ import { lockPlace } from "./lock-place";
 /** How long until a lock that cannot be read is looked at again, in milliseconds. */
 const PAUSE = 15;
 /** How long one holder may keep others waiting, in milliseconds. */
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
 /**
  * Does `act` while no other process does the same for `path`, which is absolute, links resolved: reading a file, changing

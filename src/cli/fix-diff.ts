@@ -1,4 +1,5 @@
 import { structuredPatch } from "diff";
+import { looksRandom } from "../detect/judge/wordness";
 import type { Secret } from "../secret/secret";
 import type { TextDifference } from "../work/move/file-fix";
 
@@ -40,14 +41,21 @@ export class Mask {
   }
 }
 
-/** A unified diff to be read, not applied: values are overwritten in all of its lines. */
+const RUN = /[\w+/=.~-]{12,}/g;
+
+/** What may be a value although nothing around it says so, as `{"<token>": 1}`: a reader of a change misses nothing without it. */
+function withoutRandom(line: string): string {
+  return line.replace(RUN, (run) => (looksRandom(run) ? "[secret]" : run));
+}
+
+/** A unified diff to be read, not applied: values are overwritten in all of its lines, and so is what looks drawn at random. */
 export function maskedDiff({ title, before, after }: TextDifference, mask: Mask): string {
   const shown = (text: string) => mask.of(text).replaceAll("\r\n", "\n");
   const { hunks } = structuredPatch(title, title, shown(before), shown(after), "", "", { context: CONTEXT });
   const lines = [`--- ${title}`, `+++ ${title}`];
   for (const { oldStart, oldLines, newStart, newLines, lines: body } of hunks) {
     lines.push(`@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`);
-    lines.push(...body);
+    lines.push(...body.map(withoutRandom));
   }
   return lines.join("\n");
 }

@@ -7,6 +7,7 @@ import { randomInt } from "node:crypto";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { buildCommand } from "../interop/command";
 import { SopsFolder, sopsProgram } from "../interop/sops";
 import { bothWays, FORMS, type TextFormat } from "../interop/sops-both-ways";
 import { Random } from "../interop/sops-random";
@@ -126,6 +127,7 @@ async function contention(): Promise<void> {
 
 async function kills(): Promise<void> {
   const { killAtPoints, WRITING_COMMANDS } = await import("../interop/kill-points");
+  buildCommand();
   const random = new Random(1);
   let count = 0;
   for (const command of WRITING_COMMANDS) count += await killAtPoints(command, random);

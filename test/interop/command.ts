@@ -109,7 +109,7 @@ export class CommandFolder {
   }
 }
 
-let command = "";
+let command = "the command is not built";
 
 /** Builds the programs as they are shipped, where that is not done yet. */
 export function buildCommand(): void {

@@ -84,6 +84,14 @@ describe("sealwright fix", function () {
     assert(!project.has(".env") && !project.has(".gitignore"));
   });
 
+  it("shows nothing in the diff that looks drawn at random, although no rule finds it", () => {
+    const drawn = "Wq7-Kx93vTmL20bR";
+    project.write("train.py", `x = "${drawn}"\nnames = {"${drawn}": model.fit_transform}\n${SCRIPT}# ${drawn}\n`);
+    const { stdout } = fix();
+    assert.match(stdout, /^ names = \{"\[secret\]": model\.fit_transform\}$/m);
+    assert(!stdout.includes(drawn));
+  });
+
   it("says once what holds for several files", () => {
     for (const name of ["a.py", "b.py", "c.py"]) project.write(name, SCRIPT);
     const { stdout } = fix("--write");

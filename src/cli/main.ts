@@ -31,13 +31,13 @@ const COMMANDS: Readonly<Record<string, ListedCommand>> = {
   },
   run: {
     terms: "[options] [command...]",
-    description: "run a program with the secrets that .env.refs names, and mask them in its output",
+    description: "run a program with what .env.refs and .env give, and mask secrets in its output",
     load: async () => (await import("./commands/run")).defineRun,
     failed: 125,
   },
   mask: {
     terms: "[options]",
-    description: "copy standard input to standard output without the secrets that .env.refs names",
+    description: "copy standard input to standard output without the secrets that .env.refs and .env give",
     load: async () => (await import("./commands/mask")).defineMask,
   },
   env: {

@@ -69,6 +69,8 @@ function wording(question: Question): string {
   switch (question.kind) {
     case "references":
       return `${question.file} asks for secrets that you have not confirmed:\n${indented(question)}\nGive them to programs that are started here?`;
+    case "variables":
+      return `${question.file} has variables that you have not confirmed: ${question.names.join(", ")}.\nGive them to programs that are started here?`;
     case "destinations":
       return `${question.file} says where programs talk to, and you have not agreed to that:\n${indented(question)}\nStart programs that talk to them?`;
     case "recipients":

@@ -59,7 +59,7 @@ export class Masker {
 }
 
 /** The names whose values are not masked, being short or common words. */
-export function unmasked(secrets: ReadonlyMap<string, Secret>): string[] {
+export function unmasked(secrets: Iterable<readonly [name: string, secret: Secret]>): string[] {
   return [...secrets].filter(([, secret]) => maskObstacle(secret.reveal()) !== undefined).map(([name]) => name);
 }
 

@@ -29,6 +29,8 @@ export interface StoreContext {
   agreesToSeal(file: string, places: readonly string[]): Promise<boolean>;
   /** Takes note of the data key (a hash of it) with which a file was opened, and of the one that it has afterwards. */
   sawDataKey(file: string, opened: string | undefined, now: string): void;
+  /** Takes note of variables that this user has just written into a `.env` (relative to the root), and need not be asked about. */
+  wroteVariables(file: string, names: readonly string[]): void;
 }
 
 /** Values of a sealed file that its rule leaves in the clear. */

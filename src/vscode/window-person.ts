@@ -90,6 +90,12 @@ function boxOf(question: Question): Box {
         detail: `${question.file} asks for:\n${questionLines(question).join("\n")}\n\n${WHO_MASKS}`,
         button: "Allow",
       };
+    case "variables":
+      return {
+        text: "Give these variables to programs that are started from this folder?",
+        detail: `${question.file} has:\n${question.names.join("\n")}\n\n${WHO_MASKS}`,
+        button: "Allow",
+      };
     case "destinations":
       return {
         text: "Start programs that talk to where this folder says?",

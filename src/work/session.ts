@@ -10,6 +10,7 @@ import type { ReadableValues, StoreContext } from "../stores/store";
 import { type Refused, refuse } from "../text/refused";
 import { agreeToReadable, agreeToRecipients } from "./consent/agree";
 import { noteDataKey } from "./consent/data-key";
+import { noteVariables } from "./consent/variables";
 import { isYes, type Person } from "./person";
 
 /** What a session is about, and who is asked. */
@@ -78,6 +79,11 @@ export class Session implements StoreContext {
 
   sawDataKey(file: string, opened: string | undefined, now: string): void {
     noteDataKey(this, file, opened, now);
+  }
+
+  wroteVariables(file: string, names: readonly string[]): void {
+    // What is rehearsed alone is in no file.
+    if (this.files instanceof DiskFiles) noteVariables(this, resolve(this.root, file), names);
   }
 
   /** A file that a person named, from `cwd`, relative to the root, with `/`; refused outside of the root. */

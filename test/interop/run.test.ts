@@ -49,6 +49,39 @@ describe("sealwright run", function () {
     assert.match(stderr, /ValueError: \[secret\]\n$/);
   });
 
+  it("takes the nearest .env too, and masks what is secret in it alone", async () => {
+    folder.write(".env", "OTHER_TOKEN=Zk4vQ9pLx2RtYb7\nREGION=eu-central-1\n");
+    folder.write("app/.env", "REGION=eu-west-2\n");
+    folder.write("other.env", "REGION=Qx82mvt7Lw\n");
+    const program = "import os; print(*(os.environ.get(n) for n in ('TOKEN', 'OTHER_TOKEN', 'REGION')))";
+    assert.equal((await run(python(program))).stdout, "[secret] [secret] eu-central-1\n");
+    assert.equal((await run(["--folder", "app", ...python(program)])).stdout, "[secret] None eu-west-2\n");
+    assert.equal((await run(["--no-dotenv", ...python(program)])).stdout, "[secret] None None\n");
+    assert.equal((await run(["-e", "other.env", ...python(program)])).stdout, "[secret] None [secret]\n");
+    const set = await run(python(program), { REGION: "here" });
+    assert.equal(set.stdout, "[secret] [secret] here\n");
+    assert.match(set.stderr, /REGION comes from the environment, not from \.env\./);
+    const unasked = await folder.run(["run", ...python(program)]);
+    assert.equal(unasked.code, 125);
+    assert.match(unasked.stderr, /\.env has variables that you have not confirmed: OTHER_TOKEN, REGION\./);
+    const answered = await folder.onTerminal(
+      [
+        ["Give them", "y\n"],
+        ["Give them", "y\n"],
+      ],
+      ["run", ...python(program)],
+    );
+    assert.match(answered.stdout, /\[secret\] \[secret\] eu-central-1/);
+    assert.equal((await folder.run(["run", ...python(program)])).stdout, "[secret] [secret] eu-central-1\n");
+  });
+
+  it("starts what a fix has moved to .env without a question", async () => {
+    folder.write(".env.refs", "");
+    folder.write("a.py", `db_password = "${TOKEN}"\nassert db_password == "Rt5v" + "B8n0Lw3m"\n`);
+    assert.equal((await folder.run(["fix", "--write"])).code, 0);
+    assert.equal((await folder.run(["run", "--", "python3", "a.py"])).code, 0);
+  });
+
   it("masks a value that is written byte by byte, and changes no other byte", async () => {
     const program =
       "import os, sys\n" +
@@ -87,8 +120,8 @@ describe("sealwright run", function () {
 
   it("stops with its program on SIGTSTP, goes on with it, and passes a change of the window", async () => {
     const program =
-      "import signal, sys\n" +
-      "def say(number, _):\n    print(signal.Signals(number).name, flush=True)\n    number == signal.SIGWINCH and sys.exit(4)\n" +
+      "import os, signal, sys\n" +
+      "def say(number, _):\n    os.write(1, (signal.Signals(number).name + '\\n').encode())\n    number == signal.SIGWINCH and sys.exit(4)\n" +
       "for each in (signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH): signal.signal(each, say)\n" +
       "print('ready', flush=True)\nwhile True: signal.pause()\n";
     const child = folder.start(["run", "--yes", ...python(program)]);

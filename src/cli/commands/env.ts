@@ -1,13 +1,13 @@
 import { fstatSync } from "node:fs";
 import { type Command, Option } from "commander";
 import { VARIABLE_NAME } from "../../formats/refs/reference";
-import { offerValues, valuesToStart } from "../../work/run/offer";
+import { valuesToStart } from "../../work/run/offer";
 import { valueOfVariable } from "../../work/secrets/variables";
 import { Session } from "../../work/session";
 import { CommandError, granted } from "../exit";
 import { writeRaw } from "../output/write";
 import { TerminalPerson } from "../terminal-person";
-import { UNCONFIRMED, type ValueOptions, withValues } from "./value-options";
+import { offerOf, UNCONFIRMED, type ValueOptions, withValues } from "./value-options";
 
 interface EnvOptions extends ValueOptions {
   readonly names: string;
@@ -31,8 +31,9 @@ async function giveValues(options: EnvOptions): Promise<number> {
   if (names.some((name) => !VARIABLE_NAME.test(name))) {
     throw new CommandError("--names takes names of variables with commas between: --names DB_PASSWORD,HF_TOKEN");
   }
-  const offer = granted(await offerValues(process.cwd(), options), UNCONFIRMED);
-  const wanted = { ...offer, choices: offer.choices.filter(({ name }) => names.includes(name)) };
+  const offer = granted(await offerOf(options), UNCONFIRMED);
+  const dotenv = offer.dotenv && { ...offer.dotenv, named: true };
+  const wanted = { ...offer, dotenv, choices: offer.choices.filter(({ name }) => names.includes(name)) };
   const person = new TerminalPerson(options.yes === true);
   const values = granted(await valuesToStart(wanted, person), UNCONFIRMED);
   const session = new Session({ root: offer.refs.root, folder: process.cwd(), from: process.cwd(), person });

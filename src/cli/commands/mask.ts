@@ -1,11 +1,12 @@
 import type { Command } from "commander";
 import { Masker, unmasked } from "../../secret/mask";
-import { offerValues, resolveOffer } from "../../work/run/offer";
+import { maskedValues } from "../../work/run/masked-values";
+import { resolveOffer } from "../../work/run/offer";
 import { chain, type OutputFilter, pump } from "../../work/run/output";
 import { granted } from "../exit";
 import { say } from "../output/write";
 import { TerminalPerson } from "../terminal-person";
-import { UNCONFIRMED, type ValueOptions, withValues } from "./value-options";
+import { offerOf, UNCONFIRMED, type ValueOptions, withValues } from "./value-options";
 
 interface MaskOptions extends ValueOptions {
   readonly patterns?: boolean;
@@ -19,11 +20,12 @@ export function defineMask(command: Command, done: (code: number) => void): void
 
 /** Standard input to standard output, without the secrets. Returns the exit code. */
 async function maskInput(options: MaskOptions): Promise<number> {
-  const offer = granted(await offerValues(process.cwd(), options), UNCONFIRMED);
+  const offer = granted(await offerOf(options), UNCONFIRMED);
   const values = granted(await resolveOffer(offer, new TerminalPerson(options.yes === true)), UNCONFIRMED);
-  const names = unmasked(values);
+  const masked = await maskedValues(offer, values);
+  const names = unmasked(masked);
   if (names.length > 0) say(`Not masked, being short or common words: ${names.join(", ")}.`);
-  let filter: OutputFilter = new Masker(values.values()).stream();
+  let filter: OutputFilter = new Masker(masked.map(([, secret]) => secret)).stream();
   if (options.patterns === true) {
     const { PatternMask } = await import("../../work/run/mask-patterns");
     filter = chain(filter, new PatternMask());

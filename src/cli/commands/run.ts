@@ -1,14 +1,14 @@
 import { isatty } from "node:tty";
 import type { Command } from "commander";
-import type { Secret } from "../../secret/secret";
 import { childEnvironment, type ValueSource } from "../../work/run/environment";
-import { type Offer, offerValues, valuesToStart } from "../../work/run/offer";
+import { type MaskedValue, maskedValues } from "../../work/run/masked-values";
+import { type Offer, valuesToStart } from "../../work/run/offer";
 import { LOADS_CODE } from "../../work/run/references";
 import type { TerminalMaker } from "../../work/run/terminal";
 import { granted } from "../exit";
 import { say, writeLines } from "../output/write";
 import { TerminalPerson } from "../terminal-person";
-import { UNCONFIRMED, type ValueOptions, withValues } from "./value-options";
+import { offerOf, UNCONFIRMED, type ValueOptions, withValues } from "./value-options";
 
 /** The exit code of our own failures, which no program's own is likely to be. */
 const RUN_FAILED = 125;
@@ -34,31 +34,32 @@ async function runProgram(words: readonly string[], options: RunOptions): Promis
   if (program === undefined && options.dryRun !== true) {
     return fail("There is no program to run: sealwright run -- COMMAND");
   }
-  const offer = granted(await offerValues(process.cwd(), options), UNCONFIRMED, RUN_FAILED);
+  const offer = granted(await offerOf(options), UNCONFIRMED, RUN_FAILED);
   for (const name of offer.refused) {
     say(`${name} is left out: it ${LOADS_CODE}`);
   }
-  if (options.dryRun === true) return dryRun(offer, options);
-  if (offer.refs.file === undefined && options.dotenv === undefined) {
-    say("there is no .env.refs here, so the program gets the environment as it is.");
+  if (options.dryRun === true) return dryRun(offer);
+  if (offer.refs.file === undefined && offer.dotenv === undefined) {
+    say("there is no .env.refs or .env here, so the program gets the environment as it is.");
   }
   const person = new TerminalPerson(options.yes === true);
   const values = granted(await valuesToStart(offer, person), UNCONFIRMED, RUN_FAILED);
   for (const { name, source, losers } of offer.choices) {
     if (losers.length > 0)
       say(
-        `${name} comes from ${title(source, offer, options)}, not from ${losers.map((loser) => title(loser, offer, options)).join(" or ")}.`,
+        `${name} comes from ${title(source, offer)}, not from ${losers.map((loser) => title(loser, offer)).join(" or ")}.`,
       );
   }
   const { runChild } = await import("../../work/run/child");
   const failed = (reason: string) => say(`${program}: ${reason}.`);
-  if (!options.mask || values.size === 0) {
+  const masked = options.mask ? await maskedValues(offer, values) : [];
+  if (masked.length === 0) {
     return runChild(program as string, args, { env: childEnvironment(process.env, values, false), failed });
   }
   const maker = await terminalMaker(words, offer);
   const piped = maker === undefined && (process.stdout.isTTY === true || process.stderr.isTTY === true);
   const env = childEnvironment(process.env, values, piped);
-  const filters = await filtersFor(values);
+  const filters = await filtersFor(masked);
   return runChild(program as string, args, {
     env,
     filters,
@@ -78,31 +79,31 @@ async function terminalMaker(words: readonly string[], { refs, inherited }: Offe
   return maker;
 }
 
-async function filtersFor(values: ReadonlyMap<string, Secret>) {
+async function filtersFor(values: readonly MaskedValue[]) {
   const { Masker, unmasked } = await import("../../secret/mask");
   const names = unmasked(values);
   if (names.length > 0) say(`Not masked in the output, being short or common words: ${names.join(", ")}.`);
-  const masker = new Masker(values.values());
+  const masker = new Masker(values.map(([, secret]) => secret));
   // A reader that is gone is the program's to notice.
   process.stdout.removeAllListeners("error").on("error", () => undefined);
   process.stderr.on("error", () => undefined);
   return [masker.stream(), masker.stream()] as const;
 }
 
-function dryRun(offer: Offer, options: RunOptions): number {
+function dryRun(offer: Offer): number {
   const texts = new Map(offer.refs.entries.map(({ name, text }) => [name, text]));
   const lines = offer.choices.map(({ name, source }) => {
     const text = texts.get(name);
-    const from = source === "refs" ? "" : ` (from ${title(source, offer, options)})`;
+    const from = source === "refs" ? "" : ` (from ${title(source, offer)})`;
     return `${name}${text === undefined ? "" : `=${text}`}${from}`;
   });
   writeLines(process.stdout, lines);
   return 0;
 }
 
-function title(source: ValueSource, { refs }: Offer, options: RunOptions): string {
+function title(source: ValueSource, { refs, dotenv }: Offer): string {
   if (source === "inherited") return "the environment";
-  return (source === "refs" ? refs.shown : options.dotenv) ?? "";
+  return (source === "refs" ? refs.shown : dotenv?.shown) ?? "";
 }
 
 function fail(reason: string): number {

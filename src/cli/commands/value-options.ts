@@ -1,10 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Refused } from "../../text/refused";
+import { type Offer, offerValues } from "../../work/run/offer";
 import { collect } from "./command";
 
 /** Which values a program gets. */
 export interface ValueOptions {
   readonly refs?: string;
-  readonly dotenv?: string;
+  readonly folder?: string;
+  /** False for `--no-dotenv`. */
+  readonly dotenv?: string | false;
   readonly without: readonly string[];
   readonly override?: boolean;
   readonly yes?: boolean;
@@ -19,13 +23,21 @@ export const UNCONFIRMED = {
   "loads-code": "\nTo leave a name out, pass --without NAME.",
 };
 
+/** What a program that is started gets, as the options say. */
+export function offerOf(options: ValueOptions): Promise<Offer | Refused> {
+  const from = process.cwd();
+  return offerValues(options.folder ?? from, { ...options, from });
+}
+
 /** Adds the options of what gives values to a program. */
 export function withValues(command: Command): Command {
   return command
     .option("--refs <file>", "these references instead of the nearest .env.refs")
-    .option("-e, --dotenv <file>", "variables of a .env file too")
+    .option("--folder <folder>", "look for .env.refs and .env from this folder up (default: the current folder)")
+    .option("-e, --dotenv <file>", "the variables of this file instead of the nearest .env")
+    .option("--no-dotenv", "leave out the nearest .env")
     .option("--without <name>", "leave out a name of the references or the file; repeatable", collect, [])
-    .option("--override", "prefer references and file to variables that are already set")
+    .option("--override", "prefer references and .env to variables that are already set")
     .option("--yes", "resolve the references, and go where they lead, without asking, this once")
     .addOption(new Option("--env-file [file]").hideHelp().argParser(refuseEnvFile));
 }

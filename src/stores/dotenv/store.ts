@@ -183,6 +183,10 @@ export class DotenvStore implements SecretStore {
       },
       PRIVATE,
     );
+    if (refused === undefined) {
+      const names = entries.map(({ name }) => name);
+      this.#context.wroteVariables(file, names);
+    }
     return refused;
   }
 

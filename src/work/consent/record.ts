@@ -4,13 +4,12 @@ import { randomHex, sha256 } from "../../machine/crypto";
 import { userFolder } from "../../machine/user-folder";
 
 /**
- * What a user can confirm: the references that a `.env.refs` may resolve, where programs talk to because a file says so
- * (both by the file's path), or whom a repository's
- * secrets are sealed to (by its root: recipients, each with its files, a line each), which of their values
+ * What a user can confirm: the references that a `.env.refs` may resolve, the variables of a `.env` that programs get, where
+ * programs talk to because a file says so (all by the file's path), or whom a repository's secrets are sealed to (by its root: recipients, each with its files, a line each), which of their values
  * stay readable (by its root: files, each with its places, a line each). `data-keys` is what was seen: by the root, files
  * with a hash of their data key. Paths are absolute, links resolved.
  */
-type ConfirmedKind = "references" | "destinations" | "recipients" | "readable" | "data-keys";
+type ConfirmedKind = "references" | "variables" | "destinations" | "recipients" | "readable" | "data-keys";
 
 /** What is new since the user last confirmed; nothing in it asks for a new confirmation but `added` and `changed`. */
 interface Unconfirmed {

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { holdsPath, shownDestination } from "../../formats/refs/destination";
-import { realPlace } from "../../machine/nearest";
 import { userFolder } from "../../machine/user-folder";
 import { localFingerprint } from "../../secret/fingerprint";
 import type { Secret } from "../../secret/secret";
@@ -16,7 +15,7 @@ import type { Offer } from "./offer";
 
 /** Lets the user agree to where a program will talk to because `.env.refs` or a `.env` file says so, file by file. */
 export async function confirmDestinations(
-  { refs, dotenvFile, inherited: env }: Offer,
+  { refs, dotenv, inherited: env }: Offer,
   leading: readonly Choice[],
   values: ReadonlyMap<string, Secret>,
   person: Person,
@@ -26,7 +25,7 @@ export async function confirmDestinations(
       kindOf(reference).ownVariable?.(reference) === undefined ? [name] : [],
     ),
   );
-  const files = { refs: refs.file, dotenv: dotenvFile === undefined ? undefined : realPlace(resolve(dotenvFile)) };
+  const files = { refs: refs.file, dotenv: dotenv?.file };
   for (const source of ["refs", "dotenv"] as const) {
     const file = files[source];
     const names = leading.filter((choice) => choice.source === source).map(({ name }) => name);

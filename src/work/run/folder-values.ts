@@ -1,29 +1,39 @@
 import type { Secret } from "../../secret/secret";
 import type { Refused } from "../../text/refused";
 import type { Session } from "../session";
-import { offerValues, valuesToStart } from "./offer";
+import { type Offer, offerValues, valuesToStart } from "./offer";
 
-/** What the references of a folder come to. */
+/** What programs in a folder get. */
 type FolderValues =
-  /** `file`: the `.env.refs` that names them, absolute. */
-  | { readonly kind: "values"; readonly values: ReadonlyMap<string, Secret>; readonly file: string }
-  /** There is no `.env.refs`, or it names nothing that is wanted. */
+  /** `files`: the `.env.refs` and the `.env` that give them, absolute. */
+  | { readonly kind: "values"; readonly values: ReadonlyMap<string, Secret>; readonly files: readonly string[] }
+  /** There is no such file, or it gives nothing that is wanted. */
   | { readonly kind: "none" };
 
 /**
- * Resolves what the `.env.refs` nearest to the session's folder names, but for names in `given`, after the user's word.
- * Refused with a sentence for each that has no value; `declined` and `unasked` where the user did not agree. An explicit
- * act must stand behind each call.
+ * Resolves what the `.env.refs` and, with its name, the `.env` nearest to the session's folder give, but for names in `given`, after
+ * the user's word. Refused with a sentence for each that has no value; `declined` and `unasked` where the user did not agree. An
+ * explicit act must stand behind each call.
  */
 export async function folderValues(
   { root, folder, from, env, person }: Session,
   given: ReadonlySet<string>,
+  dotenvName: string | undefined,
 ): Promise<FolderValues | Refused> {
-  const offer = await offerValues(folder, { root, from, inherited: env });
+  const offer = await offerValues(folder, {
+    root,
+    from,
+    inherited: env,
+    ...(dotenvName === undefined ? { dotenv: false } : { dotenvName }),
+  });
   if (offer.kind === "refused") return offer;
-  const { file } = offer.refs;
-  const choices = offer.choices.filter(({ name, source }) => source === "refs" && !given.has(name));
-  if (file === undefined || choices.length === 0) return { kind: "none" };
+  const choices = offer.choices.filter(({ name, source }) => source !== "inherited" && !given.has(name));
+  if (choices.length === 0) return { kind: "none" };
   const values = await valuesToStart({ ...offer, choices }, person);
-  return "kind" in values ? values : { kind: "values", values, file };
+  return "kind" in values ? values : { kind: "values", values, files: filesOf({ ...offer, choices }) };
+}
+
+function filesOf({ choices, refs, dotenv }: Offer): string[] {
+  const files = { refs: refs.file, dotenv: dotenv?.file, inherited: undefined };
+  return [...new Set(choices.flatMap(({ source }) => files[source] ?? []))];
 }

@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { NameKind } from "../../formats/refs/names";
+import { fileStep, readText } from "../../machine/files";
+import { nearestFile, realPlace } from "../../machine/nearest";
+import { pathSeenFrom } from "../../machine/paths";
 import { readFailure } from "../../machine/read-failure";
 import { Secret } from "../../secret/secret";
 import { type Refused, refuse } from "../../text/refused";
@@ -12,27 +15,39 @@ import { findRefs, openRefs, type RefsInUse } from "./references";
 interface OfferOptions {
   /** These references instead of the nearest `.env.refs`. */
   readonly refs?: string;
-  /** Variables of a `.env` file too. */
-  readonly dotenv?: string;
+  /** The variables of this file instead of the nearest `.env`; false for none. */
+  readonly dotenv?: string | false;
+  /** What the nearest `.env` is called; `.env` by default. */
+  readonly dotenvName?: string;
   /** Names that neither the references nor the file give. */
   readonly without?: readonly string[];
   /** References and file come before variables that are already set. */
   readonly override?: boolean;
   /** What is already set; the process's own environment by default. */
   readonly inherited?: NodeJS.ProcessEnv;
-  /** How far up the nearest `.env.refs` is looked for; the repository's root by default. */
+  /** How far up the nearest `.env.refs` and `.env` are looked for; the repository's root by default. */
   readonly root?: string;
   /** Where the person is, from where files are named to them; where the program starts by default. */
   readonly from?: string;
+}
+
+/** A `.env` file whose variables programs get. */
+interface DotenvInUse {
+  /** Absolute, its folder's links resolved. */
+  readonly file: string;
+  /** The file's name for the person. */
+  readonly shown: string;
+  /** Without the names that no file may set. */
+  readonly values: ReadonlyMap<string, Secret>;
+  /** Whether the user named it, or these of its variables; else they are confirmed. */
+  readonly named: boolean;
 }
 
 /** What a program could get; nothing is resolved yet. */
 export interface Offer {
   readonly kind: "offer";
   readonly refs: RefsInUse;
-  readonly dotenv: ReadonlyMap<string, Secret>;
-  /** As the user named it. */
-  readonly dotenvFile: string | undefined;
+  readonly dotenv: DotenvInUse | undefined;
   readonly choices: readonly Choice[];
   /** Names of the file that no file may set. */
   readonly refused: readonly string[];
@@ -40,7 +55,7 @@ export interface Offer {
   readonly inherited: NodeJS.ProcessEnv;
 }
 
-/** Reads the references and the file that the options name, for a program that starts in `here`. */
+/** Reads the references and the variables for a program that starts in `here`: what the options name, else the nearest. */
 export async function offerValues(here: string, options: OfferOptions): Promise<Offer | Refused> {
   const { override = false, inherited = process.env, without = [], root, from } = options;
   const refs =
@@ -48,18 +63,26 @@ export async function offerValues(here: string, options: OfferOptions): Promise<
       ? await findRefs(here, { root, from, without })
       : await openRefs(options.refs, here, without);
   if (refs.kind === "refused") return refs;
-  const all = options.dotenv === undefined ? new Map() : await readDotenv(options.dotenv, inherited, override);
-  if ("kind" in all) return all;
-  for (const name of without) all.delete(name);
-  const refused = await namesOfKind("loads", [...all.keys()]);
-  for (const name of refused) all.delete(name);
-  const names = { refs: refs.entries.map(({ name }) => name), dotenv: [...all.keys()] };
+  const nearest = options.dotenv === undefined ? nearestFile(here, refs.root, options.dotenvName ?? ".env") : undefined;
+  const read = await readDotenv(options.dotenv || undefined, nearest, refs, { inherited, override });
+  if (read !== undefined && "kind" in read) return read;
+  const values = new Map(read?.values);
+  for (const name of without) values.delete(name);
+  const refused = await namesOfKind("loads", [...values.keys()]);
+  for (const name of refused) values.delete(name);
+  const names = { refs: refs.entries.map(({ name }) => name), dotenv: [...values.keys()] };
   const choices = chooseSources({ inherited, ...names, override });
-  return { kind: "offer", refs, dotenv: all, dotenvFile: options.dotenv, refused, choices, override, inherited };
+  const dotenv = read === undefined ? undefined : { ...read, values };
+  return { kind: "offer", refs, dotenv, refused, choices, override, inherited };
 }
 
-/** The values of an offer for a program that is started, after the user's word on whom it will talk to. Refused as `resolveOffer`. */
+/**
+ * The values of an offer for a program that is started, after the user's word on the variables of the nearest `.env` and on whom
+ * the program will talk to. Refused as `resolveOffer`.
+ */
 export async function valuesToStart(offer: Offer, person: Person): Promise<ReadonlyMap<string, Secret> | Refused> {
+  const declined = await confirmVariables(offer, person);
+  if (declined !== undefined) return declined;
   const values = await resolveOffer(offer, person);
   if ("kind" in values) return values;
   const chosen = offer.choices.filter(({ source }) => source !== "inherited");
@@ -84,7 +107,7 @@ export async function resolveOffer(offer: Offer, person: Person): Promise<Readon
   const values = new Map<string, Secret>();
   for (const { name, source } of choices) {
     if (source === "inherited") values.set(name, new Secret(inherited[name] ?? ""));
-    else if (source === "dotenv") values.set(name, dotenv.get(name) as Secret);
+    else if (source === "dotenv") values.set(name, dotenv?.values.get(name) as Secret);
   }
   const wrong: string[] = [];
   let unagreed = false;
@@ -111,6 +134,17 @@ export async function resolveOffer(offer: Offer, person: Person): Promise<Readon
   return wrong.length > 0 ? refuse(code, wrong.join("\n")) : values;
 }
 
+async function confirmVariables(
+  { dotenv, choices, refs, inherited }: Offer,
+  person: Person,
+): Promise<Refused | undefined> {
+  const names = choices.filter(({ source }) => source === "dotenv").map(({ name }) => name);
+  if (dotenv === undefined || dotenv.named || names.length === 0) return undefined;
+  const [{ agreeToVariables }, { Session }] = await Promise.all([import("../consent/variables"), import("../session")]);
+  const session = new Session({ root: refs.root, folder: refs.folder, from: refs.from, person, env: inherited });
+  return agreeToVariables(session, dotenv.file, names);
+}
+
 async function namesOfKind(kind: NameKind, names: readonly string[]): Promise<string[]> {
   if (names.length === 0) return [];
   const { nameKind } = await import("../../formats/refs/names");
@@ -120,20 +154,37 @@ async function namesOfKind(kind: NameKind, names: readonly string[]): Promise<st
 /** A variable that a reference names itself, from what is set and from the file, in the order that the user chose. */
 function variableOf({ dotenv, inherited, override }: Offer): (name: string) => Secret | undefined {
   const set = (name: string) => (inherited[name] === undefined ? undefined : new Secret(inherited[name]));
-  return (name) => (override ? (dotenv.get(name) ?? set(name)) : (set(name) ?? dotenv.get(name)));
+  const read = (name: string) => dotenv?.values.get(name);
+  return (name) => (override ? (read(name) ?? set(name)) : (set(name) ?? read(name)));
 }
 
+/** The file that the user named, else the nearest one (absolute); undefined where there is neither. */
 async function readDotenv(
-  file: string,
-  inherited: NodeJS.ProcessEnv,
-  override: boolean,
-): Promise<Map<string, Secret> | Refused> {
+  given: string | undefined,
+  nearest: string | undefined,
+  { root, from }: RefsInUse,
+  { inherited, override }: Pick<Offer, "inherited" | "override">,
+): Promise<DotenvInUse | Refused | undefined> {
+  const file = given ?? nearest;
+  if (file === undefined) return undefined;
+  const shown = given ?? pathSeenFrom(from, root, file);
+  const text = given === undefined ? await nearestText(root, file, shown) : namedText(given);
+  if (typeof text === "object") return text;
   const { loadDotenv } = await import("../../formats/dotenv/interpolate");
-  let text: string;
+  const values = new Map([...loadDotenv(text, inherited, override)].map(([name, value]) => [name, new Secret(value)]));
+  return { file: realPlace(resolve(file)), shown, values, named: given !== undefined };
+}
+
+function namedText(file: string): string | Refused {
   try {
-    text = readFileSync(resolve(file), "utf8");
+    return readFileSync(resolve(file), "utf8");
   } catch (error) {
     return refuse("unreadable", `${file}: ${readFailure(error)}.`);
   }
-  return new Map([...loadDotenv(text, inherited, override)].map(([name, value]) => [name, new Secret(value)]));
+}
+
+async function nearestText(root: string, file: string, shown: string): Promise<string | Refused> {
+  const text = await fileStep(() => readText(root, file, shown));
+  if (typeof text === "object") return refuse(text.code, `${text.reason} --no-dotenv leaves it out.`);
+  return text ?? "";
 }

@@ -265,7 +265,14 @@ const USE_CASES: readonly UseCase[] = [
     name: "giving references to a program",
     asks: ["references"],
     prepare: shared,
-    run: async (session) => word(await folderValues(session, new Set())),
+    run: async (session) => word(await folderValues(session, new Set(), ".env")),
+    comes: { yes: "values", no: "declined", unasked: "unasked" },
+  },
+  {
+    name: "giving a program the variables of a .env",
+    asks: ["variables"],
+    prepare: async (project) => project.write(".env", `DB_PASSWORD=${VALUE}\n`),
+    run: async (session) => word(await folderValues(session, new Set(), ".env")),
     comes: { yes: "values", no: "declined", unasked: "unasked" },
   },
   {
@@ -281,6 +288,7 @@ const USE_CASES: readonly UseCase[] = [
         await folderValues(
           session.with({ env: { ...session.env, API: `https://me:${VALUE}@api.example.org/v1` } }),
           new Set(),
+          ".env",
         ),
       ),
     comes: { yes: "values", no: "declined", unasked: "unasked" },

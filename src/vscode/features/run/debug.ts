@@ -1,8 +1,9 @@
-import { dirname, isAbsolute, join } from "node:path";
+import { dirname, isAbsolute, join, relative } from "node:path";
 import * as vscode from "vscode";
 import { isInProject } from "../../../work/session";
 import type { FeatureHost } from "../../feature";
 import { type ProjectFolder, pathInFolder, projectFolderOf, projectFolders } from "../../folders";
+import { settingsFor } from "../../settings";
 import { startValues } from "./start-values";
 
 /** Gives programs that are debugged by F5 the references of their folder, in memory only. */
@@ -24,15 +25,24 @@ export class DebugSecrets implements vscode.DebugConfigurationProvider {
     // What the launch configuration says, and what the program inherits, wins.
     const given = new Set([...Object.keys(own), ...Object.keys(process.env)]);
     const { log, session } = this.#host;
-    const start = await startValues(session(folder, programFolder(folder, configuration)), given, log);
+    const asking = session(folder, programFolder(folder, configuration));
+    const name = namesEnvFile(folder, configuration) ? undefined : settingsFor(folder.uri).envFile;
+    const start = await startValues(asking, given, log, name);
     if (start === undefined) return undefined;
-    const { values, file } = start;
-    if (file === undefined) return configuration;
+    const { values, files } = start;
+    if (files.length === 0) return configuration;
     const env: Record<string, unknown> = { ...own };
     for (const [name, secret] of values) env[name] = secret.reveal();
-    log.info(`Debugging with ${[...values.keys()].join(", ")} from ${pathInFolder(folder, file)}.`);
+    log.info(
+      `Debugging with ${[...values.keys()].join(", ")} from ${files.map((file) => pathInFolder(folder, file)).join(" and ")}.`,
+    );
     return { ...configuration, env };
   }
+}
+
+/** Whether the launch configuration names another `.env` file, which then holds alone; the Python debugger fills in the root's. */
+function namesEnvFile({ root }: ProjectFolder, { envFile }: vscode.DebugConfiguration): boolean {
+  return typeof envFile === "string" && envFile !== "" && relative(join(root, ".env"), envFile) !== "";
 }
 
 function debugFolder(

@@ -1,9 +1,10 @@
 import { dirname, join } from "node:path";
 import * as vscode from "vscode";
 import { environmentUses } from "../../../python/environment-uses";
-import { readRefs } from "../../../work/secrets/refs";
 import type { FeatureHost } from "../../feature";
 import { projectFolderOf } from "../../folders";
+import { settingsFor } from "../../settings";
+import { startValues } from "./start-values";
 
 /** The mark by which the cell is known again. */
 const MARK = "# Secrets by Sealwright: asked for when this cell runs, printed nowhere.";
@@ -29,15 +30,18 @@ function cellSource(node: string, script: string, names: readonly string[]): str
 }
 
 /** Puts a first cell into the active notebook that gives it its secrets, or renews the one that is there. */
-export async function insertNotebookCell({ context, session }: FeatureHost): Promise<void> {
+export async function insertNotebookCell({ context, log, session }: FeatureHost): Promise<void> {
   const notebook = vscode.window.activeNotebookEditor?.notebook;
   const folder = notebook && projectFolderOf(notebook.uri);
   if (!notebook || !folder || notebook.uri.scheme !== "file") {
     void vscode.window.showInformationMessage("Open a notebook of a folder on a disk first.");
     return;
   }
-  const refs = await readRefs(session(folder).files, dirname(notebook.uri.fsPath));
-  const named = new Set(refs.entries.map(({ name }) => name));
+  // Asked here, since the kernel that runs the cell can ask nobody; what is set there already stays.
+  const { envFile } = settingsFor(notebook.uri);
+  const start = await startValues(session(folder, dirname(notebook.uri.fsPath)), new Set(), log, envFile);
+  if (start === undefined) return;
+  const named = new Set(start.values.keys());
   const read = new Set(
     notebook
       .getCells()
@@ -47,7 +51,9 @@ export async function insertNotebookCell({ context, session }: FeatureHost): Pro
   const wanted = [...named].filter((name) => read.has(name));
   const names = wanted.length > 0 ? wanted : [...named];
   if (names.length === 0) {
-    void vscode.window.showInformationMessage("There is no .env.refs that names a secret for this notebook.");
+    void vscode.window.showInformationMessage(
+      "There is no .env.refs and no .env that gives a variable to this notebook.",
+    );
     return;
   }
   const source = cellSource(process.execPath, join(context.extensionPath, "dist", "cli.js"), names);

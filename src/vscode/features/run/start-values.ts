@@ -7,19 +7,20 @@ import type { Log } from "../../log";
 /** What a program starts with; undefined where the user does not want it to start. */
 interface StartValues {
   readonly values: ReadonlyMap<string, Secret>;
-  /** The `.env.refs` that names them, absolute. */
-  readonly file: string | undefined;
+  /** The `.env.refs` and the `.env` that give them, absolute. */
+  readonly files: readonly string[];
 }
 
-/** Resolves what a program in the session's folder gets; where that fails, the user says whether it starts without. */
+/** Resolves what a program in the session's folder gets, of the nearest `.env` too where its name is given; where that fails, the user says whether it starts without. */
 export async function startValues(
   session: Session,
   given: ReadonlySet<string>,
   log: Log,
+  dotenvName: string | undefined,
 ): Promise<StartValues | undefined> {
-  const resolved = await folderValues(session, given);
+  const resolved = await folderValues(session, given, dotenvName);
   if (resolved.kind === "values") return resolved;
-  const none = { values: new Map(), file: undefined };
+  const none = { values: new Map(), files: [] };
   if (resolved.kind === "none") return none;
   if (resolved.code === "declined" || resolved.code === "unasked") return undefined;
   log.warn(resolved.reason);

@@ -1,8 +1,9 @@
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import * as vscode from "vscode";
 import { folderValues } from "../../../work/run/folder-values";
 import type { FeatureHost } from "../../feature";
 import { type ProjectFolder, pathInFolder, pickFolder, projectFolderOf, projectFolders } from "../../folders";
+import { settingsFor } from "../../settings";
 import { SilentPerson } from "../../window-person";
 import { startValues } from "./start-values";
 
@@ -31,7 +32,7 @@ export class TerminalSecrets {
     if (!folder) return;
     const detail =
       "Every program that you start in a terminal of this folder can then read them, also by Run Python File, and what it prints of them is shown: sealwright run masks them. They are kept in memory only, and are asked for again when VS Code starts.";
-    const text = `Give terminals the secrets that ${folder.name}'s .env.refs names?`;
+    const text = `Give terminals what ${folder.name}'s .env.refs and .env give?`;
     if ((await vscode.window.showWarningMessage(text, { modal: true, detail }, "Allow")) !== "Allow") return;
     if (!(await this.#fill(folder))) return;
     await this.#context.workspaceState.update(KEY, [
@@ -58,7 +59,7 @@ export class TerminalSecrets {
     const { log } = this.#host;
     const session = this.#host.session(folder);
     const asking = ask ? session : session.with({ person: new SilentPerson(log) });
-    const resolved = await folderValues(asking, new Set(Object.keys(process.env)));
+    const resolved = await folderValues(asking, new Set(Object.keys(process.env)), settingsFor(folder.uri).envFile);
     if (!collection) return false;
     collection.clear();
     if (resolved.kind === "refused" && resolved.code !== "declined" && resolved.code !== "unasked") {
@@ -68,12 +69,13 @@ export class TerminalSecrets {
     }
     if (resolved.kind !== "values") {
       if (resolved.kind === "none") {
-        void vscode.window.showInformationMessage(`${folder.name} has no .env.refs that names a secret.`);
+        void vscode.window.showInformationMessage(`${folder.name} has no .env.refs and no .env that gives a variable.`);
       }
       return false;
     }
     const names = [...resolved.values.keys()];
-    collection.description = `Gives terminals the secrets ${names.join(", ")} of ${pathInFolder(folder, resolved.file)}; what programs print of them is shown`;
+    const files = resolved.files.map((file) => pathInFolder(folder, file)).join(" and ");
+    collection.description = `Gives terminals ${names.join(", ")} of ${files}; what programs print of them is shown`;
     for (const [name, secret] of resolved.values) collection.replace(name, secret.reveal());
     log.info(`Terminals of ${folder.name} get ${names.join(", ")}.`);
     return true;
@@ -113,7 +115,9 @@ export async function runWithSecrets({ context, log, session }: FeatureHost, arg
   const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
   if (document?.isDirty && !(await document.save())) return;
   // The user is asked here; the command then finds the answers, and the terminal's shell never has the values.
-  const start = await startValues(session(folder, dirname(uri.fsPath)), new Set(Object.keys(process.env)), log);
+  const { envFile } = settingsFor(uri);
+  const asking = session(folder, dirname(uri.fsPath));
+  const start = await startValues(asking, new Set(Object.keys(process.env)), log, envFile);
   if (start === undefined) return;
   const names = [...start.values.keys()];
   const given = names.length === 0 ? "no secrets" : names.join(", ");
@@ -121,6 +125,10 @@ export async function runWithSecrets({ context, log, session }: FeatureHost, arg
   const file = pathInFolder(folder, uri.fsPath);
   const program = [await pythonOf(uri), uri.fsPath];
   const launcher = process.platform === "win32" ? "sealwright.cmd" : "sealwright";
+  // From the script's folder, as they were asked for.
+  const from = dirname(uri.fsPath) === folder.root ? [] : ["--folder", dirname(uri.fsPath)];
+  const named = envFile === ".env" ? undefined : start.files.find((path) => basename(path) === envFile);
+  const dotenv = named === undefined ? [] : ["--dotenv", named];
   const command = join(context.extensionPath, "dist", "bin", launcher);
   const terminal = vscode.window.createTerminal({
     name: `Secrets: ${file}`,
@@ -130,7 +138,7 @@ export async function runWithSecrets({ context, log, session }: FeatureHost, arg
   });
   terminal.show();
   terminal.sendText(
-    commandLine(start.file === undefined ? program : [command, "run", "--refs", start.file, "--", ...program]),
+    commandLine(start.files.length === 0 ? program : [command, "run", ...from, ...dotenv, "--", ...program]),
   );
 }
 

@@ -31,6 +31,7 @@ describe("the dotenv store", () => {
       agreesToSeal: async () => true,
       passphrase: async () => undefined,
       sawDataKey: () => undefined,
+      wroteVariables: () => undefined,
     };
     return new Stores(context).of("env") as Promise<SecretStore>;
   };

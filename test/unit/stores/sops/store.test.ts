@@ -41,6 +41,7 @@ describe("the SOPS store", () => {
       agreesToSeal: async () => true,
       passphrase: async () => undefined,
       sawDataKey: () => undefined,
+      wroteVariables: () => undefined,
       ...context,
     }).of("sops") as Promise<SecretStore>;
 

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { Secret } from "../../../../src/secret/secret";
+import { parseReference } from "../../../../src/stores/kinds";
 import { folderValues } from "../../../../src/work/run/folder-values";
+import { maskedValues } from "../../../../src/work/run/masked-values";
 import { offerValues, valuesToStart } from "../../../../src/work/run/offer";
 import { ageRecipients, encrypt } from "../../../sealed-texts";
 import { ScriptedPerson } from "../scripted-person";
@@ -17,7 +21,7 @@ describe("resolving what a program gets", () => {
 
   const reason = async (folder = project.root) => {
     const session = project.session(new ScriptedPerson(), { WITH_NUL: "a\0b" }).with({ folder });
-    const values = await folderValues(session, new Set());
+    const values = await folderValues(session, new Set(), ".env");
     assert.ok(values.kind === "refused");
     return values;
   };
@@ -41,11 +45,96 @@ describe("resolving what a program gets", () => {
     assert.match(text, /^app\/\.env\.refs:1: A: .*\napp\/\.env\.refs:2: B: /);
   });
 
+  describe("with a .env", () => {
+    const given = async (folder = project.root, answer: "yes" | "once" | "no" = "yes") => {
+      const person = new ScriptedPerson({ variables: answer });
+      const values = await folderValues(project.session(person).with({ folder }), new Set(), ".env");
+      const texts =
+        values.kind === "values"
+          ? Object.fromEntries([...values.values].map(([name, secret]) => [name, secret.reveal()]))
+          : values.kind;
+      return { texts, asked: person.asked };
+    };
+
+    it("takes the nearest one, after the references, and asks once for its names", async () => {
+      project.write(".env.refs", "A=env:SET\n");
+      project.write(".env", "A=no\nB=root\nLD_PRELOAD=/x.so\n");
+      project.write("app/.env", "B=app\nC=3\n");
+      const inherited = project.env({ SET: "reference", C: "set" });
+      const offer = await offerValues(`${project.root}/app/deep/..`, { inherited, root: project.root });
+      assert.ok(offer.kind === "offer");
+      const values = await valuesToStart(offer, new ScriptedPerson());
+      assert.ok(!("kind" in values));
+      assert.deepEqual(
+        [...values].map(([name, secret]) => [name, secret.reveal()]),
+        [
+          ["B", "app"],
+          ["C", "set"],
+          ["A", "reference"],
+        ],
+      );
+      project.write(".env.refs", "");
+      const question = { kind: "variables", file: ".env", names: ["A", "B"] };
+      assert.deepEqual(await given(project.root, "no"), { texts: "refused", asked: [question] });
+      assert.deepEqual(await given(project.root, "once"), { texts: { A: "no", B: "root" }, asked: [question] });
+      assert.deepEqual(await given(), { texts: { A: "no", B: "root" }, asked: [question] });
+      assert.deepEqual((await given()).asked, []);
+      project.write(".env", "B=other\nNEW=1\n");
+      assert.deepEqual(await given(), {
+        texts: { B: "other", NEW: "1" },
+        asked: [{ kind: "variables", file: ".env", names: ["NEW"] }],
+      });
+    });
+
+    it("asks for none that this user has written into it", async () => {
+      project.write(".env", "OLD=1\n");
+      const session = project.session();
+      const reference = parseReference("env:NEW");
+      assert.ok(reference.kind === "reference");
+      const store = await session.stores.of("env");
+      await store?.write([{ reference: reference.reference, secret: new Secret("v") }]);
+      assert.deepEqual(await given(), {
+        texts: { OLD: "1", NEW: "v" },
+        asked: [{ kind: "variables", file: ".env", names: ["OLD"] }],
+      });
+    });
+
+    it("says what is wrong with a file that cannot be read, and how to go on without it", async () => {
+      mkdirSync(`${project.root}/app`);
+      writeFileSync(`${project.root}/app/.env`, Buffer.from([0x41, 0x3d, 0xff, 0xfe, 0x0a]));
+      const values = await folderValues(project.session().with({ folder: `${project.root}/app` }), new Set(), ".env");
+      assert.ok(values.kind === "refused");
+      assert.match(values.reason, /^app\/\.env .*UTF-8.* --no-dotenv leaves it out\.$/);
+    });
+
+    it("masks of it what is a credential by name or rule, and of a named file all", async () => {
+      const lines = [
+        "AWS_REGION=eu-central-1",
+        "DB_HOST=db.example.internal",
+        "WORKERS=100000",
+        "DB_PASSWORD=lantern-otter",
+        "DATABASE_URL=postgres://app:Vx93kLmT20pR@db.example.internal/app",
+        `ANYTHING=${["hf", "QmZkTwVbNsRdLpYxHcJgUaEfOiKrMtXeWq"].join("_")}`,
+      ];
+      project.write(".env", `${lines.join("\n")}\n`);
+      const masked = async (options: Parameters<typeof offerValues>[1]) => {
+        const offer = await offerValues(project.root, { inherited: project.env(), ...options });
+        assert.ok(offer.kind === "offer");
+        const values = await valuesToStart(offer, new ScriptedPerson());
+        assert.ok(!("kind" in values));
+        return (await maskedValues(offer, values)).map(([name, secret]) => `${name}=${secret.reveal()}`);
+      };
+      assert.deepEqual(await masked({}), [lines[3], "DATABASE_URL=Vx93kLmT20pR", lines[5]]);
+      assert.deepEqual(await masked({ dotenv: `${project.root}/.env` }), lines);
+      assert.deepEqual(await masked({ dotenv: false }), []);
+    });
+  });
+
   describe("that says where a program talks to", () => {
     const given = async (address: string, answer: "yes" | "once" | "no" = "yes") => {
       const person = new ScriptedPerson({ destinations: answer });
       const session = project.session(person, { ADDRESS: address });
-      const { kind } = await folderValues(session, new Set());
+      const { kind } = await folderValues(session, new Set(), ".env");
       const asked = person.asked.flatMap((question) => (question.kind === "destinations" ? [question] : []));
       return { kind, asked };
     };

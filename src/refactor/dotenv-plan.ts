@@ -41,10 +41,10 @@ export function dotenvPlan(project: ProjectFacts, parts: Moves, values: readonly
       files.push({ kind: "write-file", file: file.file, before: file.text, after, label: "python-dotenv" });
     } else if (file?.text === undefined) notes.push("Install python-dotenv, which load_dotenv() comes from.");
   }
-  const remarks = [...importRemarks(parts, notes), ...(parts.unloaded ? ["which nothing here loads yet"] : [])];
+  const remarks = importRemarks(parts, notes);
   if (parts.unloaded)
     notes.push(
-      `Nothing here loads ${nameOf(dotenv.file)} yet: call load_dotenv(), or set the variables before the program starts.`,
+      `Nothing here loads ${nameOf(dotenv.file)}: start the program by sealwright run or Run with Secrets, or call load_dotenv().`,
     );
   // Its mode is the user's own choice, and stays.
   if (dotenv.openToOthers)

@@ -8,7 +8,6 @@ import type { DotenvFacts, ProjectFacts, ProjectFile } from "../../refactor/requ
 
 const DEPENDENCIES =
   /^(?:requirements[\w.-]*\.(?:txt|in)|pyproject\.toml|setup\.(?:py|cfg)|Pipfile|environment[\w.-]*\.ya?ml)$/;
-const COMPOSE = /^(?:docker-)?compose[\w.-]*\.ya?ml$/;
 const LARGEST = 1 << 18;
 const MOST_FILES = 200;
 
@@ -104,11 +103,11 @@ async function loaderOf(files: ProjectFiles, sourceFolder: string): Promise<Proj
   const folders = [...new Set([root, sourceFolder])].filter((folder) => isInside(root, folder));
   for (const folder of folders) {
     const names = await readdir(folder).catch(() => [] as string[]);
-    const telling = names.filter((each) => DEPENDENCIES.test(each) || COMPOSE.test(each) || each === ".envrc");
+    const telling = names.filter((each) => DEPENDENCIES.test(each) || each === ".envrc");
     const modules = names.filter((each) => each.endsWith(".py") || each.endsWith(".ipynb"));
     for (const each of [...telling, ...modules.slice(0, MOST_FILES)]) {
       const text = await smallText(files, join(folder, each));
-      if (COMPOSE.test(each) || each === ".envrc") other ||= /env_file|^\s*dotenv/m.test(text);
+      if (each === ".envrc") other ||= /^\s*dotenv/m.test(text);
       else if (DEPENDENCIES.test(each) ? /\bpython-dotenv\b/.test(text) : IMPORT.test(text)) return "python-dotenv";
       else other ||= /\benv_file\s*=|environs|read_dotenv|read_env\(/.test(text);
     }

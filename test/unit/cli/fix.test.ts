@@ -95,7 +95,7 @@ describe("sealwright fix", function () {
   it("says once what holds for several files", () => {
     for (const name of ["a.py", "b.py", "c.py"]) project.write(name, SCRIPT);
     const { stdout } = fix("--write");
-    assert.match(stdout, /^a\.py and 2 other files: Nothing here loads \.env yet/m);
+    assert.match(stdout, /^a\.py and 2 other files: Nothing here loads \.env: start/m);
     assert.equal(stdout.split("Nothing here loads").length, 2);
   });
 

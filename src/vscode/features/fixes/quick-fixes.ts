@@ -97,13 +97,13 @@ export class QuickFixes implements vscode.CodeActionProvider {
     if ("plan" in proposal) {
       const { plan, unloaded } = proposal;
       const move = fixAction(plan.title, MOVE, "move", target);
-      move.isPreferred = true;
       actions.push(move);
-      if (unloaded) {
-        actions.push(
-          fixAction(`Move to ${plan.names[0]} and load .env with load_dotenv()`, MOVE, "moveAndLoad", target),
-        );
-      }
+      const load = fixAction(`Move to ${plan.names[0]} and load .env with load_dotenv()`, MOVE, "moveAndLoad", target);
+      // What Run with Secrets gives a script, nobody gives a kernel.
+      const preferLoading = unloaded && cellOf(document) !== undefined;
+      if (preferLoading) actions.unshift(load);
+      else if (unloaded) actions.push(load);
+      (preferLoading ? load : move).isPreferred = true;
       if (this.#findings.withValue(located.finding).filter(({ located: { where } }) => where === "source").length > 1) {
         actions.push(fixAction(`${plan.title} and everywhere this value is used`, MOVE, "moveEverywhere", target));
       }

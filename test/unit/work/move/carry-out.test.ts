@@ -140,7 +140,10 @@ describe("carrying out a plan", () => {
   it("knows the projects that use python-dotenv, and those that load .env by other means", async () => {
     const loader = async () => (await projectFacts(session.files, "train.py")).loader;
     assert.equal(await loader(), "none");
+    // A service's own variables are none of a script's.
     await writeFile(join(root, "compose.yaml"), "services:\n  a:\n    env_file: .env\n");
+    assert.equal(await loader(), "none");
+    await writeFile(join(root, ".envrc"), "dotenv\n");
     assert.equal(await loader(), "other");
     await writeFile(join(root, "pyproject.toml"), 'dependencies = ["python-dotenv>=1"]\n');
     assert.equal(await loader(), "python-dotenv");

@@ -1,7 +1,7 @@
 import { structuredPatch } from "diff";
-import { looksRandom } from "../detect/judge/wordness";
 import type { Secret } from "../secret/secret";
 import type { TextDifference } from "../work/move/file-fix";
+import { withoutRandom } from "../work/scan/excerpt";
 
 const CONTEXT = 3;
 /** Shorter lines of a block are too common to stand for it. */
@@ -39,13 +39,6 @@ export class Mask {
     }
     return masked;
   }
-}
-
-const RUN = /[\w+/=.~-]{12,}/g;
-
-/** What may be a value although nothing around it says so, as `{"<token>": 1}`: a reader of a change misses nothing without it. */
-function withoutRandom(line: string): string {
-  return line.replace(RUN, (run) => (looksRandom(run) ? "[secret]" : run));
 }
 
 /** A unified diff to be read, not applied: values are overwritten in all of its lines, and so is what looks drawn at random. */

@@ -1,5 +1,6 @@
 import type { Finding } from "../detect/finding";
 import { titleOf } from "../detect/vendors/rule-facts";
+import { cellName } from "../notebook/cell-name";
 import type { FileFix } from "../work/move/file-fix";
 import type { FixedFile } from "../work/move/fix-file";
 import { type LocatedFinding, scanBytes } from "../work/scan/file";
@@ -135,7 +136,7 @@ function placesIn(title: string, fix: FileFix): (finding: Finding) => string {
 
 function shownPlace(located: LocatedFinding | undefined): string {
   if (located === undefined) return "";
-  const cell = located.notebook === undefined ? "" : `: [cell ${located.notebook.cell}]`;
+  const cell = located.notebook === undefined ? "" : `: [${cellName(located.notebook.cell)}]`;
   return `:${located.line}:${located.column}${cell}`;
 }
 

@@ -6,7 +6,7 @@ import type { ReportedFinding } from "../../work/scan/report";
 import { expectShortRun } from "../../work/scan/short-run";
 import { granted } from "../exit";
 import { printableJson } from "../output/printable";
-import { problemLines, silenceLine, summaryLines, textLine } from "../output/text";
+import { problemLines, silenceLine, summaryLines, textLines } from "../output/text";
 import { writeEscaped, writeLines } from "../output/write";
 import { Progress } from "../progress";
 import { CONFIDENCES, collect } from "./command";
@@ -15,10 +15,7 @@ import { CONFIDENCES, collect } from "./command";
 const FORMATS = {
   text: async (findings) => {
     const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
-    writeLines(
-      process.stdout,
-      findings.map((finding) => textLine(finding, colour)),
-    );
+    writeLines(process.stdout, textLines(findings, colour));
   },
   jsonl: async (findings) => {
     const { jsonLine } = await import("../output/jsonl");

@@ -1,13 +1,14 @@
 import { titleOf } from "../../detect/vendors/rule-facts";
 import type { ReportedFinding } from "../../work/scan/report";
 import { printableCharacters } from "./printable";
+import { cellPlace } from "./text";
 
 /** One finding as a workflow command of GitHub Actions, which shows it beside the line. */
 export function githubLine({ file, line, column, endLine, endColumn, finding, notebook }: ReportedFinding): string {
   const { rule, confidence, name } = finding;
   const title = titleOf(finding);
   const end = endLine === line ? `,endColumn=${endColumn}` : "";
-  const cell = notebook === undefined ? "" : ` (cell ${notebook.cell}, ${notebook.where})`;
+  const cell = notebook === undefined ? "" : ` (${cellPlace(notebook)})`;
   const text = `${title}${name === undefined ? "" : ` in ${name}`}${cell}. Move it to the environment (sealwright fix) and replace it where it was issued.`;
   return `::${confidence === "high" ? "error" : "warning"} file=${property(file)},line=${line},endLine=${endLine},col=${column}${end},title=${property(`Sealwright: ${rule}`)}::${data(text)}`;
 }

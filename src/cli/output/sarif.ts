@@ -3,6 +3,7 @@ import type { Confidence } from "../../detect/finding";
 import { ruleFacts, titleOf } from "../../detect/vendors/rule-facts";
 import { localFingerprint } from "../../secret/fingerprint";
 import type { ReportedFinding } from "../../work/scan/report";
+import { cellPlace } from "./text";
 
 const LEVEL: Readonly<Record<Confidence, Result.level>> = { high: "error", medium: "warning", low: "note" };
 
@@ -41,7 +42,7 @@ function result(
 ): Result {
   const { rule, confidence, name, secret } = finding;
   const title = titleOf(finding);
-  const cell = notebook === undefined ? "" : ` (cell ${notebook.cell}, ${notebook.where})`;
+  const cell = notebook === undefined ? "" : ` (${cellPlace(notebook)})`;
   return {
     ruleId: rule,
     ruleIndex: ids.indexOf(rule),

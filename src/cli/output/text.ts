@@ -1,4 +1,6 @@
 import { titleOf } from "../../detect/vendors/rule-facts";
+import { cellName } from "../../notebook/cell-name";
+import { MARK } from "../../work/scan/excerpt";
 import type { ProjectSilence, ReportedFinding, ScanSummary } from "../../work/scan/report";
 import type { Line } from "./write";
 
@@ -7,13 +9,33 @@ const CHANGEABLE = /\.(?:pyw?|ipynb)$/i;
 
 const COLOURS = { high: 31, medium: 33, low: 36 } as const;
 
-/** A line for each finding, to be read by a person: where, how sure, what, under which name. Never the value. */
-export function textLine({ file, line, column, finding, notebook }: ReportedFinding, colour: boolean): Line {
+/** The findings of one file after another's, to be read by a person: each with its line, and never the value. */
+export function textLines(findings: readonly ReportedFinding[], colour: boolean): Line[] {
+  return findings.flatMap((finding, index) => {
+    const first = index > 0 && findings[index - 1]?.file !== finding.file;
+    return [...(first ? [""] : []), titleLine(finding, colour), ...frameLines(finding, colour)];
+  });
+}
+
+/** The line of the value, by its number there (in a notebook the cell's), and a mark under it. */
+function frameLines({ line, finding, excerpt, notebook }: ReportedFinding, colour: boolean): Line[] {
+  const number = String(notebook?.place.line ?? line).padStart(GUTTER);
+  const text = excerpt.text.trimStart();
+  const indent = " ".repeat(excerpt.at - (excerpt.text.length - text.length));
+  const carets = "^".repeat(MARK.length);
+  return [
+    `${number} | ${text}`,
+    [`${" ".repeat(GUTTER)} | ${indent}`, colour ? { colour: COLOURS[finding.confidence], text: carets } : carets],
+  ];
+}
+
+/** The width of line numbers. */
+const GUTTER = 6;
+
+/** Where, how sure, what, under which name. */
+function titleLine({ file, line, column, finding, notebook }: ReportedFinding, colour: boolean): Line {
   const { rule, confidence, name, secret } = finding;
-  const cell =
-    notebook === undefined
-      ? ""
-      : ` [cell ${notebook.cell}${notebook.where === "output" ? ", output" : `, line ${notebook.place.line}`}]`;
+  const cell = notebook === undefined ? "" : ` [${cellPlace(notebook)}]`;
   const sure = colour ? { colour: COLOURS[confidence], text: confidence } : confidence;
   const of = name === undefined ? "" : ` in ${name}`;
   return [
@@ -21,6 +43,11 @@ export function textLine({ file, line, column, finding, notebook }: ReportedFind
     sure,
     `: ${titleOf(finding)}${of} (${rule}, ${secret.length} characters)`,
   ];
+}
+
+/** Where in a notebook: cells and lines from 1, as notebooks show them. */
+export function cellPlace({ cell, where, place }: NonNullable<ReportedFinding["notebook"]>): string {
+  return `${cellName(cell)}, ${where === "output" ? "output" : `line ${place.line}`}`;
 }
 
 /** A line for each file that was not scanned, or not as what it is, and for what else was not looked at. */

@@ -1,5 +1,6 @@
 import type { Finding } from "../../detect/finding";
 import { type NotebookFinding, scanNotebook } from "../../detect/read/notebook";
+import { cellName } from "../../notebook/cell-name";
 import { type Cell, parseNotebook } from "../../notebook/parse";
 import { rewriteNotebook } from "../../notebook/rewrite";
 import { isWeak } from "../../refactor/names";
@@ -110,7 +111,7 @@ async function fixCell(
   const after = applyEdits(source.text, fix.edits);
   if (fix.edits.length > 0) {
     fixes.edits.set(index, fix.edits);
-    fixes.changes.push({ title: `${title} (cell ${index})`, before: source.text, after });
+    fixes.changes.push({ title: `${title} (${cellName(index)})`, before: source.text, after });
   }
   fixes.plans.push(...fix.plans);
   fixes.moved.push(...fix.moved.map(inFile));
@@ -137,13 +138,13 @@ function clearing(
     .map(({ index }) => index);
   if (clear) {
     fixes.moved.push(...shown);
-    for (const cell of showing) fixes.notes.push(`The outputs of cell ${cell} show a value: they are cleared.`);
+    for (const cell of showing) fixes.notes.push(`The outputs of ${cellName(cell)} show a value: they are cleared.`);
     return new Set(showing);
   }
   for (const finding of shown)
     fixes.left.push({ finding, reason: "An output shows it: --clear-outputs clears the outputs of such cells." });
   for (const cell of showing.filter((each) => !shown.some((finding) => finding.cell === each)))
-    fixes.notes.push(`The outputs of cell ${cell} still show a value: --clear-outputs clears them.`);
+    fixes.notes.push(`The outputs of ${cellName(cell)} still show a value: --clear-outputs clears them.`);
   return new Set();
 }
 

@@ -4,12 +4,13 @@ import { firstLookAt } from "../../detect/prefilter/first-look";
 import { inCodeUnits } from "../../detect/prefilter/utf16-offsets";
 import type { FirstLook } from "../../detect/prefilter/word-kinds";
 import { PADDING } from "../../detect/prefilter/word-search";
-import { scanNotebook } from "../../detect/read/notebook";
+import { type NotebookFinding, scanNotebook } from "../../detect/read/notebook";
 import type { CompiledRule } from "../../detect/read/own-rules";
 import { scan } from "../../detect/scan";
 import { readFailure } from "../../machine/read-failure";
 import { decodeBytes, encodingOf } from "../../text/decode";
 import { type LineRange, Lines } from "../../text/positions";
+import { type Excerpt, excerptsOf } from "./excerpt";
 
 /** Larger files are named and counted as skipped; in bytes. */
 export const LARGEST = 100_000_000;
@@ -18,6 +19,7 @@ export const TOO_LARGE = `it is larger than ${LARGEST / 1e6} MB`;
 /** A finding with its place in its file. */
 export interface LocatedFinding extends LineRange {
   readonly finding: Finding;
+  readonly excerpt: Excerpt;
   /** Notebooks only. */
   readonly notebook?: { readonly cell: number; readonly where: "source" | "output"; readonly place: LineRange };
 }
@@ -117,11 +119,17 @@ function scanDecoded(bytes: Buffer, path: string, rules: readonly CompiledRule[]
   const language = /\.pyw?i?$/i.test(path) ? "python" : "text";
   const findings = scan({ text, path, language, rules, ...(look === undefined ? {} : { look }) });
   if (findings.length === 0) return scanned([]);
+  return { ...scanned(inText(text, findings)), ...many(findings) };
+}
+
+function inText(text: string, findings: readonly Finding[]): LocatedFinding[] {
   const lines = new Lines(text);
-  return {
-    ...scanned(findings.map((finding) => ({ finding, ...lines.range(finding.start, finding.end) }))),
-    ...many(findings),
-  };
+  const excerpts = excerptsOf(text, findings);
+  return findings.map((finding, index) => ({
+    finding,
+    excerpt: excerpts[index] as Excerpt,
+    ...lines.range(finding.start, finding.end),
+  }));
 }
 
 /** A file with more findings than are kept says so. */
@@ -139,16 +147,33 @@ function scanNotebookText(text: string, path: string, bytes: number, rules: read
     return {
       kind: "scanned",
       bytes,
-      located: result.findings.map((finding) => ({ finding, ...lines.range(finding.start, finding.end) })),
+      located: inText(text, result.findings),
       problem,
     };
   }
-  const located = result.findings.map(({ cell, where, cellStart, cellEnd, cellText, ...finding }) => ({
-    finding,
-    ...lines.range(finding.start, finding.end),
-    notebook: { cell, where, place: new Lines(cellText).range(cellStart, cellEnd) },
-  }));
-  return { kind: "scanned", bytes, located, ...many(result.findings) };
+  return { kind: "scanned", bytes, located: inCells(lines, result.findings), ...many(result.findings) };
+}
+
+/** `lines` are the file's; the excerpt is of the cell's source or output, whose findings follow one another. */
+function inCells(lines: Lines, findings: readonly NotebookFinding[]): LocatedFinding[] {
+  const located: LocatedFinding[] = [];
+  for (let from = 0; from < findings.length; ) {
+    const { cellText } = findings[from] as NotebookFinding;
+    const other = findings.findIndex((finding, index) => index > from && finding.cellText !== cellText);
+    const here = findings.slice(from, other === -1 ? undefined : other);
+    const cellLines = new Lines(cellText);
+    const excerpts = excerptsOf(
+      cellText,
+      here.map(({ cellStart: start, cellEnd: end, secret }) => ({ start, end, secret })),
+    );
+    here.forEach(({ cell, where, cellStart, cellEnd, cellText: _, ...finding }, index) => {
+      const notebook = { cell, where, place: cellLines.range(cellStart, cellEnd) };
+      const excerpt = excerpts[index] as Excerpt;
+      located.push({ finding, excerpt, ...lines.range(finding.start, finding.end), notebook });
+    });
+    from += here.length;
+  }
+  return located;
 }
 
 function explain(error: unknown, path: string): string {

@@ -362,7 +362,7 @@ describe("sealwright fix", function () {
       project.write("a.ipynb", before);
       const { code, stdout } = fix("--write");
       assert.equal(code, 1);
-      assert.match(stdout, /\[cell 0\]: .* stays: An output shows it: --clear-outputs/);
+      assert.match(stdout, /\[cell 1\]: .* stays: An output shows it: --clear-outputs/);
       assert.equal(project.read("a.ipynb"), before);
       assert.equal(fix("--write", "--clear-outputs").code, 0);
       assert.equal(

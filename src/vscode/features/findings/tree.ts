@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { cellName } from "../../../notebook/cell-name";
 import { relativePath } from "../../documents";
 import { label, shownName, shownTitle } from "./describe";
 import type { Findings, ShownFinding } from "./findings";
@@ -27,7 +28,7 @@ function place(uri: vscode.Uri, { range, cell, where }: ShownFinding): string {
   const index = cell ?? cellIndex(uri);
   const line = `line ${range.start.line + 1}`;
   if (index === undefined) return line;
-  return where === "output" ? `output of cell ${index + 1}` : `cell ${index + 1}, ${line}`;
+  return where === "output" ? `output of ${cellName(index)}` : `${cellName(index)}, ${line}`;
 }
 
 /** The findings by file. Names and places only. */

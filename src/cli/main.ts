@@ -40,6 +40,11 @@ const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     description: "copy standard input to standard output without the secrets that .env.refs and .env give",
     load: async () => (await import("./commands/mask")).defineMask,
   },
+  redact: {
+    terms: "[options] <files...>",
+    description: "put [NAME] in place of the credentials of a log or a notebook, so that it can be shared",
+    load: async () => (await import("./commands/redact")).defineRedact,
+  },
   env: {
     terms: "[options]",
     description: "give values to another program through a pipe",

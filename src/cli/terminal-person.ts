@@ -1,4 +1,5 @@
 import { fstatSync } from "node:fs";
+import { standardInput } from "../machine/standard-input";
 import { Secret } from "../secret/secret";
 import { exposedText, noRuleText } from "../stores/sops/texts";
 import { dataKeyText, questionLines, readableText, removalText, stayingLineText } from "../work/consent/agree";
@@ -30,7 +31,7 @@ export class TerminalPerson implements Person {
     const secret =
       process.stdin.isTTY === true
         ? await (await import("./prompt")).askHidden(`Value of ${title} (not shown): `)
-        : new Secret(await standardInput());
+        : new Secret(await pipedText());
     if (secret === undefined || this.empty || secret.reveal() !== "") return secret;
     throw new CommandError(
       "There was no value: nothing was changed. To store an empty value on purpose, pass --empty.",
@@ -50,11 +51,8 @@ export class TerminalPerson implements Person {
   }
 }
 
-async function standardInput(): Promise<string> {
-  // `node:stream/consumers` would load all of Blob.
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  const bytes = Buffer.concat(chunks);
+async function pipedText(): Promise<string> {
+  const bytes = await standardInput();
   let value: string;
   try {
     value = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);

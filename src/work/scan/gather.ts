@@ -3,6 +3,7 @@ import { relative } from "node:path";
 import type { CompiledRule } from "../../detect/read/own-rules";
 import { fileStep } from "../../machine/files";
 import { toPosix } from "../../machine/paths";
+import { standardInput } from "../../machine/standard-input";
 import { type Refused, refuse } from "../../text/refused";
 import { type FileScan, LARGEST, scanBytes } from "./file";
 import { type ScanFile, ScanPool } from "./pool";
@@ -48,24 +49,12 @@ export async function gather(
 ): Promise<Gathered | Refused> {
   if (stdin !== undefined) {
     const path = toPosix(stdin.name);
-    return counted([[path, scanBytes(await standardInput(), path, rules)]]);
+    return counted([[path, scanBytes(await standardInput(LARGEST), path, rules)]]);
   }
   if (staged === true) {
     return scanStaged(cwd, rules);
   }
   return scanPaths(cwd, paths.length === 0 ? ["."] : paths, rules, exclude, progress);
-}
-
-/** All of it, or more than is scanned: what waits behind that is not read. */
-async function standardInput(): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of process.stdin) {
-    chunks.push(chunk as Buffer);
-    size += (chunk as Buffer).length;
-    if (size > LARGEST) break;
-  }
-  return Buffer.concat(chunks);
 }
 
 async function scanStaged(cwd: string, rules: readonly CompiledRule[]): Promise<Gathered | Refused> {

@@ -1,9 +1,9 @@
 import { fstatSync } from "node:fs";
-import { standardInput } from "../machine/standard-input";
 import { Secret } from "../secret/secret";
 import { exposedText, noRuleText } from "../stores/sops/texts";
 import { dataKeyText, questionLines, readableText, removalText, stayingLineText } from "../work/consent/agree";
 import type { Answer, Person, Question, Report } from "../work/person";
+import { standardInput } from "../work/standard-input";
 import { CommandError } from "./exit";
 import { writeLines } from "./output/write";
 

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { standardInput } from "../../machine/standard-input";
 import { type Redacted, readWhole, redactBytes, redactInPlace } from "../../work/redact/redact-file";
+import { standardInput } from "../../work/standard-input";
 import { CommandError, granted } from "../exit";
 import { say, writeRaw } from "../output/write";
 

@@ -47,7 +47,7 @@ const COMMANDS: Readonly<Record<string, ListedCommand>> = {
   },
   env: {
     terms: "[options]",
-    description: "give values to another program through a pipe",
+    description: "give values to another program through a pipe, or say what is missing to run the code",
     load: async () => (await import("./commands/env")).defineEnv,
   },
   secrets: {

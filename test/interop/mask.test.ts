@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { dotenvValues } from "../../src/formats/dotenv/file";
 import { buildCommand, CommandFolder, ended } from "./command";
 import { missing } from "./python";
 
@@ -67,6 +68,45 @@ describe("the commands that work with secrets", function () {
       const none = await folder.run(["env", "--yes", "--names", "DB_PASSWORD,NONE"]);
       assert.deepEqual([none.code, none.stdout], [2, ""]);
       assert.match(none.stderr, /^sealwright: NONE: neither/);
+    });
+
+    it("writes them as others read them", async () => {
+      const HARD = 'say "7" $HOME \\n `x` #1';
+      folder.write(".env.refs", "");
+      const set = (name: string, input: string) => folder.run(["secrets", "set", `env:${name}`], { input });
+      assert.equal((await set("HARD", HARD)).code, 0);
+      assert.equal((await set("SOFT", "it's")).code, 0);
+      const given = async (format: string, ...names: string[]) => {
+        const all = await folder.run(["env", "--format", format, ...names]);
+        assert.equal(all.code, 0, all.stderr);
+        return all.stdout;
+      };
+      const shown = '; printf "%s|%s" "$HARD" "$SOFT"';
+      for (const shell of ["sh", "bash"])
+        assert.equal(
+          execFileSync(shell, ["-c", (await given("shell")) + shown.slice(1)], { encoding: "utf8" }),
+          `${HARD}|it's`,
+        );
+      const direnv = await given("direnv");
+      assert.match(direnv, /^watch_file '.*\/\.env\.refs'\nwatch_file '.*\/\.env'\nexport HARD=/);
+      const stub = "watch_file() { :; }\n";
+      assert.equal(execFileSync("bash", ["-c", stub + direnv + shown.slice(1)], { encoding: "utf8" }), `${HARD}|it's`);
+      assert.equal(
+        await given("github"),
+        `HARD<<SEALWRIGHT\n${HARD}\nSEALWRIGHT\nSOFT<<SEALWRIGHT\nit's\nSEALWRIGHT\n`,
+      );
+      assert.equal(await given("docker"), `HARD=${HARD}\nSOFT=it's\n`);
+      assert.deepEqual(
+        [...dotenvValues(await given("dotenv"))],
+        [
+          ["HARD", HARD],
+          ["SOFT", "it's"],
+        ],
+      );
+      await set("LINES", "a\nb\n");
+      const docker = await folder.run(["env", "--format", "docker"]);
+      assert.deepEqual([docker.code, docker.stdout], [2, ""]);
+      assert.match(docker.stderr, /LINES has several lines/);
     });
 
     it("gives them to no terminal and no file", async () => {

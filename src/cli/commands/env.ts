@@ -1,45 +1,69 @@
 import { fstatSync } from "node:fs";
 import { type Command, Option } from "commander";
 import { VARIABLE_NAME } from "../../formats/refs/reference";
-import { valuesToStart } from "../../work/run/offer";
+import { type Offer, valuesToStart } from "../../work/run/offer";
+import { neededVariables } from "../../work/secrets/needed";
 import { valueOfVariable } from "../../work/secrets/variables";
 import { Session } from "../../work/session";
 import { CommandError, granted } from "../exit";
-import { writeRaw } from "../output/write";
+import { ENVIRONMENT_FORMATS, type EnvironmentFormat } from "../output/environment";
+import { writeLines, writeRaw } from "../output/write";
 import { TerminalPerson } from "../terminal-person";
+import { openSession } from "./open-session";
 import { offerOf, UNCONFIRMED, type ValueOptions, withValues } from "./value-options";
 
 interface EnvOptions extends ValueOptions {
-  readonly names: string;
-  readonly format: "json";
+  readonly names?: string;
+  readonly format: EnvironmentFormat;
+  readonly check?: boolean;
 }
 
 export function defineEnv(command: Command, done: (code: number) => void): void {
   withValues(command)
-    .requiredOption("--names <names>", "names of variables, with commas between")
-    .addOption(new Option("--format <format>", "how to write them").choices(["json"]).default("json"))
-    .action(async (options: EnvOptions) => done(await giveValues(options)));
+    .option("--names <names>", "names of variables, with commas between (default: all that .env.refs and .env give)")
+    .addOption(
+      new Option("--format <format>", "how to write them").choices(Object.keys(ENVIRONMENT_FORMATS)).default("json"),
+    )
+    .option(
+      "--check",
+      "list the variables that the code here needs, and what gives them; exits with 1 where one is missing",
+    )
+    .action(async (options: EnvOptions) => done(await (options.check === true ? check(options) : giveValues(options))));
 }
 
-/** The values of some names as JSON, to another program only. Returns the exit code. */
+/** What is missing to run the code; no value is read. Returns the exit code. */
+async function check({ folder = process.cwd() }: EnvOptions): Promise<number> {
+  const session = await openSession(folder, {});
+  const variables = await neededVariables(session.with({ folder }));
+  const missing = variables.filter(({ from }) => from === undefined);
+  writeLines(
+    process.stdout,
+    variables.map(({ name, from, place }) => `${name}: ${from ?? "missing"} (read in ${place})`),
+  );
+  const summary =
+    missing.length > 0
+      ? `${missing.length} of ${variables.length} missing. Give one a value: sealwright secrets set env:${missing[0]?.name}`
+      : variables.length === 0
+        ? "The code here needs no variables."
+        : "Nothing is missing.";
+  writeLines(process.stderr, [summary]);
+  return missing.length > 0 ? 1 : 0;
+}
+
+/** The values of some names, to another program only. Returns the exit code. */
 async function giveValues(options: EnvOptions): Promise<number> {
   const stdout = fstatSync(1);
   if (!stdout.isFIFO() && !stdout.isSocket()) {
     throw new CommandError("Values are given through a pipe only, never to a terminal or a file.");
   }
-  const names = [...new Set(options.names.split(",").map((name) => name.trim()))];
-  if (names.some((name) => !VARIABLE_NAME.test(name))) {
-    throw new CommandError("--names takes names of variables with commas between: --names DB_PASSWORD,HF_TOKEN");
-  }
+  const names = namesOf(options.names);
   const offer = granted(await offerOf(options), UNCONFIRMED);
-  const dotenv = offer.dotenv && { ...offer.dotenv, named: true };
-  const wanted = { ...offer, dotenv, choices: offer.choices.filter(({ name }) => names.includes(name)) };
   const person = new TerminalPerson(options.yes === true);
-  const values = granted(await valuesToStart(wanted, person), UNCONFIRMED);
+  const values = granted(await valuesToStart(names === undefined ? offer : ofNames(offer, names), person), UNCONFIRMED);
   const session = new Session({ root: offer.refs.root, folder: process.cwd(), from: process.cwd(), person });
   const found: [string, string][] = [];
   const missing: string[] = [];
-  for (const name of names) {
+  for (const name of names ?? values.keys()) {
     const value = values.get(name)?.reveal() ?? process.env[name] ?? (await valueOfVariable(session, name))?.reveal();
     if (value === undefined) missing.push(name);
     else found.push([name, value]);
@@ -47,6 +71,20 @@ async function giveValues(options: EnvOptions): Promise<number> {
   if (missing.length > 0) {
     throw new CommandError(`${missing.join(", ")}: neither .env.refs, the environment nor .env has a value.`);
   }
-  await writeRaw(`${JSON.stringify(Object.fromEntries(found))}\n`);
+  const files = [offer.refs.file, offer.dotenv?.file].filter((file) => file !== undefined);
+  await writeRaw(ENVIRONMENT_FORMATS[options.format](found, files));
   return 0;
+}
+
+function namesOf(text: string | undefined): readonly string[] | undefined {
+  if (text === undefined) return undefined;
+  const names = [...new Set(text.split(",").map((name) => name.trim()))];
+  if (names.every((name) => VARIABLE_NAME.test(name))) return names;
+  throw new CommandError("--names takes names of variables with commas between: --names DB_PASSWORD,HF_TOKEN");
+}
+
+/** Whoever names a variable of a `.env` is not asked about it. */
+function ofNames(offer: Offer, names: readonly string[]): Offer {
+  const dotenv = offer.dotenv && { ...offer.dotenv, named: true };
+  return { ...offer, dotenv, choices: offer.choices.filter(({ name }) => names.includes(name)) };
 }

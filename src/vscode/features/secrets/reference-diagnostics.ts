@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { kindOf } from "../../../stores/kinds";
+import { isAmbient } from "../../../work/secrets/ambient";
 import { knownVariables } from "../../../work/secrets/variables";
 import type { Session } from "../../../work/session";
 import { fileOf } from "../../documents";
@@ -11,10 +12,6 @@ import { isRefs, type Mention, mentionsIn } from "./mentions";
 const SOURCE = "Sealwright";
 /** After the last change, in milliseconds. */
 const PAUSE = 400;
-/** Set by systems, launchers and schedulers, or asked by code to see where it runs. */
-const AMBIENT =
-  /^(?:HOME|USER|USERNAME|LOGNAME|PATH|PWD|SHELL|LANG|LC_\w{1,20}|TERM|TMPDIR|TEMP|TMP|DISPLAY|HOSTNAME|CI|DEBUG|PORT|TZ|VIRTUAL_ENV|RANK|WORLD_SIZE|LOCAL_RANK|LOCAL_WORLD_SIZE|NODE_RANK|GROUP_RANK|MASTER_ADDR|MASTER_PORT|JOB_ID|APPDATA|LOCALAPPDATA|USERPROFILE|PYTEST_CURRENT_TEST)$|^(?:CUDA|NVIDIA|NCCL|SLURM|OMP|MKL|PYTHON|CONDA|XDG|KUBERNETES|COLAB|KAGGLE|SM|GITHUB|GITLAB|JUPYTER|PBS|LSB|TORCH|TF|XLA|RAY|DASK|SPARK|AIRFLOW|PIP)_/;
-
 /** Warns of references that lead to nothing, and of variables that nothing provides. Uses no key. */
 export class ReferenceDiagnostics implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection("sealwright-references");
@@ -87,7 +84,7 @@ async function complaint(session: Session, mention: Mention, inRefs: boolean): P
   if (mention.kind === "broken") return mention.reason;
   if (mention.kind === "variable") {
     const { name, needed } = mention;
-    if (!needed || AMBIENT.test(name) || session.env[name] !== undefined) return undefined;
+    if (!needed || isAmbient(name) || session.env[name] !== undefined) return undefined;
     const { names, some } = await knownVariables(session);
     if (!some || names.has(name)) return undefined;
     return `Neither .env, .env.refs nor .env.example provides ${name}. Add a line to one of them.`;

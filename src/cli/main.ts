@@ -8,6 +8,8 @@ interface ListedCommand {
   readonly terms: string;
   readonly description: string;
   readonly load: () => Promise<DefineCommand>;
+  /** Whether it needs the definitions of all commands. */
+  readonly needsAll?: boolean;
   /** The exit code of our own failures; 2 by default. */
   readonly failed?: number;
 }
@@ -65,16 +67,24 @@ const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     description: "move all values of a .env file into a sealed file and .env.refs, then remove it",
     load: async () => (await import("./commands/seal")).defineSeal,
   },
+  completion: {
+    terms: "<shell>",
+    description: "print the script that completes this command in bash, zsh, fish or pwsh",
+    load: async () => (await import("./commands/completion")).defineCompletion,
+    needsAll: true,
+  },
 };
 
 async function main(called: string | undefined): Promise<void> {
-  const define = called === undefined ? undefined : await COMMANDS[called]?.load();
+  const needed = called === undefined ? [] : COMMANDS[called]?.needsAll === true ? Object.keys(COMMANDS) : [called];
+  const definitions = new Map<string, DefineCommand | undefined>();
+  for (const name of needed) definitions.set(name, await COMMANDS[name]?.load());
   await execute(
     (done) => {
       const all = program();
       for (const [name, { description }] of Object.entries(COMMANDS)) {
         const command = all.command(name).description(description);
-        if (name === called) define?.(command, done);
+        definitions.get(name)?.(command, done);
       }
       const termOf = (name: string) => `${name} ${COMMANDS[name]?.terms ?? "[command]"}`.trim();
       return all.configureHelp({ subcommandTerm: (command) => termOf(command.name()) });

@@ -9,6 +9,29 @@ const ENOUGH = 8;
 /** In bytes: values for which base64 of base64 is looked for. */
 const LONGEST_TWICE = 4096;
 
+/** In bytes: values that are looked for byte by byte; and so many bytes of a buffer Node shows. */
+const LONGEST_PARTED = 4096;
+const INSPECTED = 50;
+
+/** Writes each byte in digits, with something before it and between two. */
+function byteWriter(base: 10 | 16, before: string, between: string, upper = false): (bytes: Buffer) => Buffer {
+  const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(base).padStart(base === 16 ? 2 : 1, "0"));
+  const texts = digits.map((text) => before + (upper ? text.toUpperCase() : text));
+  return (bytes) => Buffer.from(Array.from(bytes, (byte) => texts[byte]).join(between));
+}
+
+const blanks = byteWriter(16, "", " ");
+/** Those that programs break into lines, which are looked for so too, and those that they do not. */
+const [BROKEN, UNBROKEN] = [
+  [byteWriter(16, "", ":"), byteWriter(16, "", ":", true), byteWriter(16, "0x", ", "), byteWriter(10, "", ", ")],
+  [
+    ...[" ", "-"].flatMap((between) => [byteWriter(16, "", between), byteWriter(16, "", between, true)]),
+    ...[",", " "].flatMap((between) => [byteWriter(16, "0x", between), byteWriter(16, "0x", between, true)]),
+    byteWriter(16, "0x", ", ", true),
+    byteWriter(10, "", ","),
+  ],
+];
+
 /** Why a value is not masked; `undefined` where it is. */
 export function maskObstacle(value: string): "short" | "common" | undefined {
   if ([...value].length < SHORTEST_MASKED) return "short";
@@ -29,22 +52,29 @@ export function maskForms(secret: Secret): MaskForm[] {
   const value = secret.reveal();
   if (maskObstacle(value) !== undefined) return [];
   const forms = new Map<string, MaskForm>();
-  const add = (bytes: Buffer, enough: number, plain = true) => {
+  const add = (bytes: Buffer, enough: number, plain = true, enoughAtEnd = enough) => {
     const text = bytes.toString("latin1");
-    if (bytes.length >= SHORTEST_MASKED && !forms.has(text)) forms.set(text, { bytes, enough, plain });
+    if (bytes.length >= SHORTEST_MASKED && !forms.has(text)) forms.set(text, { bytes, enough, enoughAtEnd, plain });
   };
   const lines = value.split(/\r\n|\r|\n/).map((line) => line.trim());
   for (const part of new Set([value, trimmed(value), ...lines])) {
     if (maskObstacle(part) !== undefined) continue;
     const beginning = part.slice(0, enoughOf(part));
+    const end = part.slice(-enoughAtEndOf(part));
     const spelled = [(text: string) => Buffer.from(text), (text: string) => Buffer.from(text, "utf16le"), bigEndian];
     if (/[\x80-\xff]/.test(part)) spelled.push(latin1, latin1OfInvisible);
     if (part.includes(" ")) spelled.push((text) => Buffer.from(text.replaceAll(" ", "+")));
-    for (const spell of spelled) add(spell(part), spell(beginning).length);
+    for (const spell of spelled) add(spell(part), spell(beginning).length, true, spell(end).length);
   }
   const bytes = Buffer.from(value);
   add(Buffer.from(bytes.toString("hex")), ENOUGH);
   add(Buffer.from(bytes.toString("hex").toUpperCase()), ENOUGH);
+  if (bytes.length <= LONGEST_PARTED) {
+    const [first, last] = [bytes.subarray(0, ENOUGH), bytes.subarray(-ENOUGH)];
+    for (const write of [...BROKEN, ...UNBROKEN])
+      add(write(bytes), write(first).length, BROKEN.includes(write), write(last).length);
+    if (bytes.length > INSPECTED) add(blanks(bytes.subarray(0, INSPECTED)), ENOUGH, false);
+  }
   for (const once of base64Forms(bytes)) {
     add(once, ENOUGH);
     // Nine of them, and long: escaped or wrapped they are left out, so that the first line of output does not wait.
@@ -64,6 +94,15 @@ function enoughOf(value: string): number {
   let enough = scheme + [...value.slice(scheme)].slice(0, ENOUGH).join("").length;
   for (let length = enough; length < value.length && length < 24; length++) {
     if (COMMON_WORDS.has(value.slice(0, length).toLowerCase())) enough = length + 1;
+  }
+  return enough;
+}
+
+/** The same of its end. */
+function enoughAtEndOf(value: string): number {
+  let enough = [...value].slice(-ENOUGH).join("").length;
+  for (let length = enough; length < value.length && length < 24; length++) {
+    if (COMMON_WORDS.has(value.slice(-length).toLowerCase())) enough = length + 1;
   }
   return enough;
 }

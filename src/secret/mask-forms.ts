@@ -13,25 +13,6 @@ const LONGEST_TWICE = 4096;
 const LONGEST_PARTED = 4096;
 const INSPECTED = 50;
 
-/** Writes each byte in digits, with something before it and between two. */
-function byteWriter(base: 10 | 16, before: string, between: string, upper = false): (bytes: Buffer) => Buffer {
-  const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(base).padStart(base === 16 ? 2 : 1, "0"));
-  const texts = digits.map((text) => before + (upper ? text.toUpperCase() : text));
-  return (bytes) => Buffer.from(Array.from(bytes, (byte) => texts[byte]).join(between));
-}
-
-const blanks = byteWriter(16, "", " ");
-/** Those that programs break into lines, which are looked for so too, and those that they do not. */
-const [BROKEN, UNBROKEN] = [
-  [byteWriter(16, "", ":"), byteWriter(16, "", ":", true), byteWriter(16, "0x", ", "), byteWriter(10, "", ", ")],
-  [
-    ...[" ", "-"].flatMap((between) => [byteWriter(16, "", between), byteWriter(16, "", between, true)]),
-    ...[",", " "].flatMap((between) => [byteWriter(16, "0x", between), byteWriter(16, "0x", between, true)]),
-    byteWriter(16, "0x", ", ", true),
-    byteWriter(10, "", ","),
-  ],
-];
-
 /** Why a value is not masked; `undefined` where it is. */
 export function maskObstacle(value: string): "short" | "common" | undefined {
   if ([...value].length < SHORTEST_MASKED) return "short";
@@ -70,10 +51,9 @@ export function maskForms(secret: Secret): MaskForm[] {
   add(Buffer.from(bytes.toString("hex")), ENOUGH);
   add(Buffer.from(bytes.toString("hex").toUpperCase()), ENOUGH);
   if (bytes.length <= LONGEST_PARTED) {
-    const [first, last] = [bytes.subarray(0, ENOUGH), bytes.subarray(-ENOUGH)];
-    for (const write of [...BROKEN, ...UNBROKEN])
-      add(write(bytes), write(first).length, BROKEN.includes(write), write(last).length);
-    if (bytes.length > INSPECTED) add(blanks(bytes.subarray(0, INSPECTED)), ENOUGH, false);
+    for (const { text, broken } of byteByByte(bytes))
+      add(Buffer.from(text), Math.ceil((text.length / bytes.length) * ENOUGH), broken);
+    if (bytes.length > INSPECTED) add(Buffer.from(between(bytes.toString("hex", 0, INSPECTED), " ")), ENOUGH, false);
   }
   for (const once of base64Forms(bytes)) {
     add(once, ENOUGH);
@@ -105,6 +85,22 @@ function enoughAtEndOf(value: string): number {
     if (COMMON_WORDS.has(value.slice(-length).toLowerCase())) enough = length + 1;
   }
   return enough;
+}
+
+/** Each byte in digits of its own; and whether programs break that into lines, so that it is looked for plainly. */
+function byteByByte(bytes: Buffer): { text: string; broken: boolean }[] {
+  const hex = bytes.toString("hex");
+  const parted = [hex, hex.toUpperCase()].flatMap((digits, upper) => [
+    { text: between(digits, ":"), broken: true },
+    ...[" ", "-"].map((part) => ({ text: between(digits, part), broken: false })),
+    { text: `0x${between(digits, ", 0x")}`, broken: upper === 0 },
+    ...[",0x", " 0x"].map((part) => ({ text: `0x${between(digits, part)}`, broken: false })),
+  ]);
+  return [...parted, { text: bytes.join(", "), broken: true }, { text: bytes.join(","), broken: false }];
+}
+
+function between(digits: string, part: string): string {
+  return digits.replace(/..(?=.)/g, `$&${part}`);
 }
 
 /** Only characters that the bytes decide alone: those at the edges also hold bits of their neighbours (RFC 4648). */

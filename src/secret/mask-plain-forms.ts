@@ -6,6 +6,7 @@ import { PLAIN, PlainReader } from "./mask-reader";
 const FEWEST = 4;
 /** How many quotes two shells write for one, each five. */
 const QUOTES_FOR_ONE = 25;
+const BLANK = 0x20;
 /** In characters: of a form's end behind an ellipsis. */
 export const LONGEST_END = 256;
 
@@ -47,19 +48,28 @@ export class Beginnings {
 
 /** What finds forms in the plain reading of a text. */
 export class PlainForms extends Beginnings {
-  readonly fours: Fours;
-  /** Those of the forms with quotes, as only to them a quote in a text can belong. */
-  readonly quoted: Fours | undefined;
   readonly #readings: readonly Reading[];
+  #fours: Fours | undefined;
+  #quoted: Fours | undefined;
   #ends: Beginnings | undefined;
 
   constructor(forms: readonly Pattern[]) {
     const readings = forms.map(readForm).filter(({ bytes }) => bytes.length >= FEWEST);
     super(readings);
     this.#readings = readings;
-    this.fours = new Fours(readings.map(({ bytes }) => bytes));
-    const quoted = readings.filter(({ quotes }) => (quotes?.at(-1) ?? 0) > 0);
-    this.quoted = quoted.length === 0 ? undefined : new Fours(quoted.map(({ bytes }) => bytes));
+  }
+
+  /** Made when there is much to read, as the next. */
+  get fours(): Fours {
+    this.#fours ??= new Fours(this.#readings.map(({ bytes }) => bytes));
+    return this.#fours;
+  }
+
+  /** Those of the forms with quotes, as only to them a quote in a text can belong. */
+  get quoted(): Fours | undefined {
+    const quoted = this.#readings.filter(({ quotes }) => (quotes?.at(-1) ?? 0) > 0);
+    if (quoted.length > 0) this.#quoted ??= new Fours(quoted.map(({ bytes }) => bytes));
+    return this.#quoted;
   }
 
   /** Their ends, read backwards. Most outputs have none. */
@@ -100,6 +110,27 @@ function backwards({ bytes, enoughAtEnd, spaces, quotes }: Reading): Reading {
   };
 }
 
+/** The same as `readForm`, quickly, of words and blanks. */
+function readWords({ bytes, enough, enoughAtEnd }: Pattern): Reading {
+  const spaces: number[] = [];
+  let [runs, shown, shownAtEnd] = [0, 0, 0];
+  bytes.forEach((byte, at) => {
+    if (byte === BLANK) {
+      if (bytes[at - 1] !== BLANK) runs++;
+      return;
+    }
+    spaces.push(runs);
+    if (at < enough) shown++;
+    if (at >= bytes.length - enoughAtEnd) shownAtEnd++;
+  });
+  return {
+    bytes: bytes.filter((byte) => byte !== BLANK),
+    enough: Math.max(shown, FEWEST),
+    enoughAtEnd: Math.max(shownAtEnd, FEWEST),
+    spaces,
+  };
+}
+
 /** The plain reading of a form. */
 function readForm(form: Pattern): Reading {
   const { bytes, enough, enoughAtEnd } = form;
@@ -107,6 +138,8 @@ function readForm(form: Pattern): Reading {
   // Most values are letters and digits.
   if (bytes.every((byte) => PLAIN[byte] === 1))
     return { bytes, enough: least(enough), enoughAtEnd: least(enoughAtEnd) };
+  if (bytes.every((byte) => PLAIN[byte] === 1 || byte === BLANK) && bytes[0] !== BLANK && bytes.at(-1) !== BLANK)
+    return readWords(form);
   const characters: number[] = [];
   const spaces: number[] = [];
   const quotes: number[] = [];

@@ -29,12 +29,15 @@ export class PlainMatcher implements PlainText {
   readonly #reader = new PlainReader(this);
   readonly #trail: Trail;
   readonly #ends: Ends;
+  readonly #slowly: number;
   #state = 0;
   /** The ellipses that may be going on, behind what may be cut off. */
   #ellipses: readonly Ellipsis[] = [];
   #end = 0;
 
-  constructor(forms: PlainForms, spans: Spans) {
+  /** The first `slowly` bytes are read without the tables that take time to make. */
+  constructor(forms: PlainForms, spans: Spans, slowly: number) {
+    this.#slowly = slowly;
     this.#forms = forms;
     this.#spans = spans;
     this.#trail = new Trail(forms.automaton.longest + 4);
@@ -67,13 +70,14 @@ export class PlainMatcher implements PlainText {
 
   /** Takes the next bytes, which begin at an offset of the stream. */
   read(text: Buffer, base: number): void {
-    const triggers = new Triggers(text, this.#forms);
+    const triggers = base + text.length > this.#slowly ? new Triggers(text, this.#forms) : undefined;
     const { depth } = this.#forms.automaton;
     let until = -1;
     let changed = -1;
     for (let at = 0; at < text.length; at++) {
       const length = depth[this.#state] as number;
       if (
+        triggers !== undefined &&
         at > until &&
         length <= SHALLOW &&
         !this.#reader.pending &&

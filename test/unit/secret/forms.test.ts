@@ -50,7 +50,7 @@ describe("the forms of a value that SECURITY.md promises to mask", function () {
   for (const [name, write] of Object.entries(FORM_WRITERS)) {
     for (const [kind, value] of Object.entries(VALUES)) {
       it(`${name}: ${kind} is masked, wherever a chunk ends`, () => {
-        const masker = new Masker([new Secret(value)]);
+        const masker = new Masker([new Secret(value)], 0);
         for (const written of write(value)) {
           const form =
             typeof written === "string" || Buffer.isBuffer(written)
@@ -70,7 +70,7 @@ describe("the forms of a value that SECURITY.md promises to mask", function () {
           }
           assert.ok(
             shown(
-              masker,
+              new Masker([new Secret(value)]),
               [...text].map((byte) => Buffer.of(byte)),
             ) === whole,
             "byte by byte",

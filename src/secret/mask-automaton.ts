@@ -1,7 +1,8 @@
-/** What to look for: some bytes, and how many of their beginning are enough where the rest was cut off. */
+/** What to look for: some bytes, and how many of their beginning, or of their end, are enough where the rest was cut off. */
 export interface Pattern {
   readonly bytes: Uint8Array;
   readonly enough: number;
+  readonly enoughAtEnd: number;
 }
 
 const ROOT = 0;
@@ -12,7 +13,7 @@ const ROOT = 0;
  * patterns share. A state is a number; `ROOT`, 0, is the empty beginning. States are made when one is first left, as most
  * never are.
  */
-export class Automaton<P extends Pattern = Pattern> {
+export class Automaton<P extends Omit<Pattern, "enoughAtEnd"> = Pattern> {
   /** By state: how many bytes it is. */
   readonly depth: Int32Array;
   /** By state: the next shorter beginning with which it ends. */

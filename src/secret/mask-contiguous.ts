@@ -8,26 +8,36 @@ const SHALLOW = 6;
 /** What finds forms that stand as they are, in one stretch of bytes. */
 export class ContiguousForms {
   readonly automaton: Automaton;
-  readonly leap: Leap;
+  readonly #forms: readonly Pattern[];
+  #leap: Leap | undefined;
 
   constructor(forms: readonly Pattern[]) {
     this.automaton = new Automaton(forms);
-    this.leap = new Leap(forms.map(({ bytes }) => bytes));
+    this.#forms = forms;
+  }
+
+  /** Made when there is much to read. */
+  get leap(): Leap {
+    this.#leap ??= new Leap(this.#forms.map(({ bytes }) => bytes));
+    return this.#leap;
   }
 }
 
 /** One stream. Between two chunks its state is what reading every byte would give. */
 export class ContiguousMatcher {
+  readonly #forms: ContiguousForms;
   readonly #automaton: Automaton;
-  readonly #leap: Leap;
   readonly #spans: Spans;
+  readonly #slowly: number;
   #state = 0;
   #end = 0;
 
-  constructor({ automaton, leap }: ContiguousForms, spans: Spans) {
-    this.#automaton = automaton;
-    this.#leap = leap;
+  /** The first `slowly` bytes are read without the tables that take time to make. */
+  constructor(forms: ContiguousForms, spans: Spans, slowly: number) {
+    this.#forms = forms;
+    this.#automaton = forms.automaton;
     this.#spans = spans;
+    this.#slowly = slowly;
   }
 
   /** Where the form begins that the text may end with a part of, and how many bytes of it are there. */
@@ -42,14 +52,15 @@ export class ContiguousMatcher {
     const view = new DataView(text.buffer, text.byteOffset, text.length);
     let state = this.#state;
     let leapt = -1;
-    let leaps = true;
+    let leaps = base + text.length > this.#slowly;
+    const leap = leaps ? this.#forms.leap : undefined;
     for (let at = 0; at < text.length; ) {
       const begins = at - (depth[state] as number);
-      if (leaps && (depth[state] as number) <= SHALLOW && begins > leapt) {
-        leapt = this.#leap.next(view, begins);
+      if (leap !== undefined && leaps && (depth[state] as number) <= SHALLOW && begins > leapt) {
+        leapt = leap.next(view, begins);
         // What is left has no whole form, and maybe the beginning of one.
         leaps = leapt !== -1;
-        at = leaps ? leapt : Math.max(begins, text.length - this.#leap.window + 1);
+        at = leaps ? leapt : Math.max(begins, text.length - leap.window + 1);
         state = 0;
         continue;
       }

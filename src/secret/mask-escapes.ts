@@ -15,6 +15,7 @@ export const ESCAPE = 0x1b;
 export const BOX = 0xe2;
 const LONGEST_SEQUENCE = 24;
 const LONGEST_REFERENCE = 10;
+const [HASH, SEMICOLON] = [0x23, 0x3b];
 
 /** The bytes that can begin an escape; those of `ESCAPE_TRIGGERS` alone change what the text around them means. */
 export const OPENERS = new Uint8Array(256);
@@ -27,10 +28,15 @@ const CONTROLS = new Map(
     code,
   ]),
 );
-const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
+const ENTITIES = Object.entries({ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " }).map(
+  ([name, text]) => ({
+    name: Buffer.from(name),
+    code: text.charCodeAt(0),
+  }),
+);
 /** How a reference goes on behind `&`. */
 const REFERENCES = new Uint8Array(256);
-for (const name of ["#", ...Object.keys(ENTITIES)]) REFERENCES[name.charCodeAt(0)] = 1;
+for (const first of [HASH, ...ENTITIES.map(({ name }) => name[0] as number)]) REFERENCES[first] = 1;
 
 /**
  * What the first `length` of some bytes mean, which begin with one of `OPENERS`: a code point, a byte with `AS_BYTE` added,
@@ -85,17 +91,24 @@ function codeUnit(bytes: Uint8Array, length: number): number {
 /** `&lt;`, `&#39;`, `&#x27;`. */
 function reference(bytes: Uint8Array, length: number): number {
   if (REFERENCES[bytes[1] as number] === 0) return NO_ESCAPE;
-  const ended = bytes[length - 1] === 0x3b;
-  const text = String.fromCharCode(...bytes.subarray(1, ended ? length - 1 : length));
-  if (text.startsWith("#")) {
-    const hex = text[1] === "x" || text[1] === "X";
-    const from = hex ? 3 : 2;
-    if (!ended && length <= from) return INCOMPLETE;
-    const code = digits(bytes, from, ended ? length - 1 : length, hex ? 16 : 10);
-    return ended || code === NO_ESCAPE || length > LONGEST_REFERENCE ? (ended ? code : NO_ESCAPE) : INCOMPLETE;
+  const ended = bytes[length - 1] === SEMICOLON;
+  const to = ended ? length - 1 : length;
+  if (bytes[1] !== HASH) return namedReference(bytes, to, ended);
+  const hex = ((bytes[2] as number) | 32) === 0x78 && length > 2;
+  const from = hex ? 3 : 2;
+  if (!ended && length <= from) return INCOMPLETE;
+  const code = digits(bytes, from, to, hex ? 16 : 10);
+  return ended ? code : code === NO_ESCAPE || length > LONGEST_REFERENCE ? NO_ESCAPE : INCOMPLETE;
+}
+
+function namedReference(bytes: Uint8Array, to: number, ended: boolean): number {
+  for (const { name, code } of ENTITIES) {
+    if (name.length < to - 1 || (ended && name.length > to - 1)) continue;
+    let at = 1;
+    while (at < to && bytes[at] === name[at - 1]) at++;
+    if (at === to) return ended ? code : INCOMPLETE;
   }
-  if (ended) return Object.hasOwn(ENTITIES, text) ? (ENTITIES[text] as string).charCodeAt(0) : NO_ESCAPE;
-  return Object.keys(ENTITIES).some((name) => name.startsWith(text)) ? INCOMPLETE : NO_ESCAPE;
+  return NO_ESCAPE;
 }
 
 /** ECMA-48, 5.4: CSI, parameters, intermediate bytes, a final byte. */

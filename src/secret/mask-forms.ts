@@ -9,6 +9,10 @@ const ENOUGH = 8;
 /** In bytes: values for which base64 of base64 is looked for. */
 const LONGEST_TWICE = 4096;
 
+/** In bytes: values that are looked for byte by byte; and so many bytes of a buffer Node shows. */
+const LONGEST_PARTED = 4096;
+const INSPECTED = 50;
+
 /** Why a value is not masked; `undefined` where it is. */
 export function maskObstacle(value: string): "short" | "common" | undefined {
   if ([...value].length < SHORTEST_MASKED) return "short";
@@ -29,22 +33,28 @@ export function maskForms(secret: Secret): MaskForm[] {
   const value = secret.reveal();
   if (maskObstacle(value) !== undefined) return [];
   const forms = new Map<string, MaskForm>();
-  const add = (bytes: Buffer, enough: number, plain = true) => {
+  const add = (bytes: Buffer, enough: number, plain = true, enoughAtEnd = enough) => {
     const text = bytes.toString("latin1");
-    if (bytes.length >= SHORTEST_MASKED && !forms.has(text)) forms.set(text, { bytes, enough, plain });
+    if (bytes.length >= SHORTEST_MASKED && !forms.has(text)) forms.set(text, { bytes, enough, enoughAtEnd, plain });
   };
   const lines = value.split(/\r\n|\r|\n/).map((line) => line.trim());
   for (const part of new Set([value, trimmed(value), ...lines])) {
     if (maskObstacle(part) !== undefined) continue;
     const beginning = part.slice(0, enoughOf(part));
+    const end = part.slice(-enoughAtEndOf(part));
     const spelled = [(text: string) => Buffer.from(text), (text: string) => Buffer.from(text, "utf16le"), bigEndian];
     if (/[\x80-\xff]/.test(part)) spelled.push(latin1, latin1OfInvisible);
     if (part.includes(" ")) spelled.push((text) => Buffer.from(text.replaceAll(" ", "+")));
-    for (const spell of spelled) add(spell(part), spell(beginning).length);
+    for (const spell of spelled) add(spell(part), spell(beginning).length, true, spell(end).length);
   }
   const bytes = Buffer.from(value);
   add(Buffer.from(bytes.toString("hex")), ENOUGH);
   add(Buffer.from(bytes.toString("hex").toUpperCase()), ENOUGH);
+  if (bytes.length <= LONGEST_PARTED) {
+    for (const { text, broken } of byteByByte(bytes))
+      add(Buffer.from(text), Math.ceil((text.length / bytes.length) * ENOUGH), broken);
+    if (bytes.length > INSPECTED) add(Buffer.from(between(bytes.toString("hex", 0, INSPECTED), " ")), ENOUGH, false);
+  }
   for (const once of base64Forms(bytes)) {
     add(once, ENOUGH);
     // Nine of them, and long: escaped or wrapped they are left out, so that the first line of output does not wait.
@@ -66,6 +76,31 @@ function enoughOf(value: string): number {
     if (COMMON_WORDS.has(value.slice(0, length).toLowerCase())) enough = length + 1;
   }
   return enough;
+}
+
+/** The same of its end. */
+function enoughAtEndOf(value: string): number {
+  let enough = [...value].slice(-ENOUGH).join("").length;
+  for (let length = enough; length < value.length && length < 24; length++) {
+    if (COMMON_WORDS.has(value.slice(-length).toLowerCase())) enough = length + 1;
+  }
+  return enough;
+}
+
+/** Each byte in digits of its own; and whether programs break that into lines, so that it is looked for plainly. */
+function byteByByte(bytes: Buffer): { text: string; broken: boolean }[] {
+  const hex = bytes.toString("hex");
+  const parted = [hex, hex.toUpperCase()].flatMap((digits, upper) => [
+    { text: between(digits, ":"), broken: true },
+    ...[" ", "-"].map((part) => ({ text: between(digits, part), broken: false })),
+    { text: `0x${between(digits, ", 0x")}`, broken: upper === 0 },
+    ...[",0x", " 0x"].map((part) => ({ text: `0x${between(digits, part)}`, broken: false })),
+  ]);
+  return [...parted, { text: bytes.join(", "), broken: true }, { text: bytes.join(","), broken: false }];
+}
+
+function between(digits: string, part: string): string {
+  return digits.replace(/..(?=.)/g, `$&${part}`);
 }
 
 /** Only characters that the bytes decide alone: those at the edges also hold bits of their neighbours (RFC 4648). */

@@ -1,3 +1,4 @@
+import { Ends } from "./mask-ends";
 import { BOX, OPENERS } from "./mask-escapes";
 import type { PlainForms } from "./mask-plain-forms";
 import { isLeftOut, LONGEST_GAP, PlainReader, type PlainText } from "./mask-reader";
@@ -27,15 +28,20 @@ export class PlainMatcher implements PlainText {
   readonly #spans: Spans;
   readonly #reader = new PlainReader(this);
   readonly #trail: Trail;
+  readonly #ends: Ends;
+  readonly #slowly: number;
   #state = 0;
   /** The ellipses that may be going on, behind what may be cut off. */
   #ellipses: readonly Ellipsis[] = [];
   #end = 0;
 
-  constructor(forms: PlainForms, spans: Spans) {
+  /** The first `slowly` bytes are read without the tables that take time to make. */
+  constructor(forms: PlainForms, spans: Spans, slowly: number) {
+    this.#slowly = slowly;
     this.#forms = forms;
     this.#spans = spans;
     this.#trail = new Trail(forms.automaton.longest + 4);
+    this.#ends = new Ends(forms, this.#trail, spans);
   }
 
   /**
@@ -43,6 +49,14 @@ export class PlainMatcher implements PlainText {
    * where it rarely goes on.
    */
   get unfinished(): { from: number; length: number } {
+    const begun = this.#begun;
+    const end = this.#ends.length;
+    if (end === 0) return begun;
+    const from = Math.min(begun.from, this.#trail.from(end));
+    return { from, length: this.#reader.lineEnded ? 0 : Math.max(begun.length, end) };
+  }
+
+  get #begun(): { from: number; length: number } {
     const { automaton } = this.#forms;
     for (const { state, length } of this.#ellipses) {
       const cut = this.#longest(automaton.cut, state, length);
@@ -56,13 +70,20 @@ export class PlainMatcher implements PlainText {
 
   /** Takes the next bytes, which begin at an offset of the stream. */
   read(text: Buffer, base: number): void {
-    const triggers = new Triggers(text, this.#forms);
+    const triggers = base + text.length > this.#slowly ? new Triggers(text, this.#forms) : undefined;
     const { depth } = this.#forms.automaton;
     let until = -1;
     let changed = -1;
     for (let at = 0; at < text.length; at++) {
       const length = depth[this.#state] as number;
-      if (at > until && length <= SHALLOW && !this.#reader.pending && this.#ellipses.length === 0) {
+      if (
+        triggers !== undefined &&
+        at > until &&
+        length <= SHALLOW &&
+        !this.#reader.pending &&
+        this.#ellipses.length === 0 &&
+        !this.#ends.going
+      ) {
         // A small integer, as reckoning with fractions is slower.
         const from = length === 0 ? at : (this.#trail.from(length) - base) | 0;
         if (from > changed) {
@@ -92,9 +113,11 @@ export class PlainMatcher implements PlainText {
   /** What the reader calls. */
   character(byte: number, at: number, end: number): void {
     const { automaton } = this.#forms;
-    if (at - this.#trail.end > LONGEST_GAP) this.#state = 0;
-    if (this.#ellipses.length > 0 || byte === DOT || byte === BOX) this.#follow(byte, at > this.#trail.end);
+    const gap = at - this.#trail.end;
+    if (gap > LONGEST_GAP) this.#state = 0;
+    if (this.#ellipses.length > 0 || byte === DOT || byte === BOX) this.#follow(byte, gap > 0);
     this.#trail.add(at, end, this.#reader);
+    this.#ends.character(byte, end - at === 1, gap, this.#reader.spaced);
     this.#state = automaton.step(this.#state, byte);
     const whole = this.#longest(automaton.whole, this.#state, 0);
     if (whole > 0 && this.#trail.changed(whole)) this.#trail.mask(whole, 0, this.#spans);

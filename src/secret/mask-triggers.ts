@@ -9,6 +9,8 @@ const DOT = 0x2e;
 const LINE_FEED = 10;
 const [DOUBLE_QUOTE, QUOTE] = [0x22, 0x27];
 const ELLIPSES = ["...", "…"].map((mark) => Buffer.from(mark));
+/** Of each, in bytes. */
+const ELLIPSIS_LENGTH = 3;
 const IN_ELLIPSIS = new Set(ELLIPSES.flatMap((mark) => [...mark]));
 /** Of several bytes, with characters before them that matter. */
 const MARKS = [...ELLIPSES, ...["│", "┃", "║"].map((line) => Buffer.from(line))];
@@ -49,7 +51,8 @@ export class Triggers {
       const byte = this.#text[found] as number;
       if (isLeftOut(byte) || byte === ESCAPE || byte === BACKSLASH) {
         if (!this.#dismisses(found) && this.#goesOn(found)) return found;
-      } else if (byte === DOT || byte === BOX ? this.#goesBack(found) : this.#goesOn(found)) return found;
+      } else if (byte === DOT || byte === BOX ? this.#goesBack(found) || this.#goesPast(found) : this.#goesOn(found))
+        return found;
       at = Math.max(found + 1, this.#from);
     }
   }
@@ -82,6 +85,21 @@ export class Triggers {
     const first = this.#before(second);
     if (first < this.#from) return false;
     return this.#fours.has(text[first] as number, text[second] as number, text[third] as number, text[last] as number);
+  }
+
+  /** Whether the characters behind an ellipsis may be neighbours in a form. */
+  #goesPast(at: number): boolean {
+    const text = this.#text;
+    const from = at + ELLIPSIS_LENGTH;
+    if (from + 4 > text.length) return true;
+    if (isSpace(text[from] as number) || endsLine(text[from] as number)) return false;
+    for (let place = from; place < from + 4; place++) if (PLAIN[text[place] as number] === 0) return true;
+    return this.#fours.has(
+      text[from] as number,
+      text[from + 1] as number,
+      text[from + 2] as number,
+      text[from + 3] as number,
+    );
   }
 
   /** The same as `#dismisses` for most ends of lines. */

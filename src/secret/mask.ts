@@ -10,6 +10,8 @@ export const MASK = Buffer.from("[secret]");
 
 /** So many bytes of a form are not shown before it is known whether the form goes on. */
 const TELLING = 4;
+/** So many bytes of a stream are read without the tables that make reading quick, which take some milliseconds to make. */
+const FIRST_BYTES = 1024;
 /** More parts are put together. */
 const FEW_PARTS = 2;
 
@@ -28,15 +30,17 @@ const FEW_PARTS = 2;
  */
 export class Masker {
   readonly #secrets: readonly Secret[];
+  readonly #slowly: number;
   #forms: { readonly contiguous: ContiguousForms; readonly plain: PlainForms } | undefined;
 
-  constructor(secrets: Iterable<Secret>) {
+  constructor(secrets: Iterable<Secret>, slowly = FIRST_BYTES) {
     this.#secrets = [...secrets];
+    this.#slowly = slowly;
   }
 
   /** A stream of its own; standard output and standard error are masked apart. */
   stream(): MaskStream {
-    return new MaskStream(() => this.#prepared());
+    return new MaskStream(() => this.#prepared(), this.#slowly);
   }
 
   /** A text of which nothing follows. */
@@ -69,6 +73,7 @@ export function unmasked(secrets: Iterable<readonly [name: string, secret: Secre
  */
 export class MaskStream {
   readonly #forms: () => { readonly contiguous: ContiguousForms; readonly plain: PlainForms };
+  readonly #slowly: number;
   readonly #spans = new Spans();
   #matchers: readonly [ContiguousMatcher, PlainMatcher] | undefined;
   /** What is not shown yet, from `#shown` to `#received`. */
@@ -82,8 +87,9 @@ export class MaskStream {
   /** Whether the last byte dealt with was masked. */
   #masking = false;
 
-  constructor(forms: () => { readonly contiguous: ContiguousForms; readonly plain: PlainForms }) {
+  constructor(forms: () => { readonly contiguous: ContiguousForms; readonly plain: PlainForms }, slowly: number) {
     this.#forms = forms;
+    this.#slowly = slowly;
   }
 
   /** Whether `flush` would show something. */
@@ -124,7 +130,10 @@ export class MaskStream {
 
   #start(): readonly [ContiguousMatcher, PlainMatcher] {
     const { contiguous, plain } = this.#forms();
-    return [new ContiguousMatcher(contiguous, this.#spans), new PlainMatcher(plain, this.#spans)];
+    return [
+      new ContiguousMatcher(contiguous, this.#spans, this.#slowly),
+      new PlainMatcher(plain, this.#spans, this.#slowly),
+    ];
   }
 
   /** What is held up to an offset, and on to the end of a stretch that is masked there. */

@@ -44,7 +44,7 @@ describe("values that real programs write", function () {
     for (const [number, name, encoded] of written) {
       const value = VALUES[number] as string;
       const text = Buffer.from(encoded, "base64");
-      const masker = new Masker([new Secret(value)]);
+      const masker = new Masker([new Secret(value)], 0);
       const shown = (chunk: number) => {
         const stream = masker.stream();
         const parts: Buffer[] = [];

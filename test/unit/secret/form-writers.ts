@@ -51,6 +51,27 @@ export const FORM_WRITERS: Readonly<Record<string, Writer>> = {
     Buffer.from(value).toString("hex").toUpperCase(),
     [...Buffer.from(value)].map((byte) => `\\x${byte.toString(16).padStart(2, "0")}`).join(""),
   ],
+  "byte by byte, in hexadecimal or decimal": (value) => {
+    const digits = [...Buffer.from(value)].map((byte) => byte.toString(16).padStart(2, "0"));
+    const lower = [":", " ", "-", ", 0x", ",0x", " 0x"].map((between) => digits.join(between));
+    const upper = [":", " ", "-"].map((between) => digits.join(between).toUpperCase());
+    const wrapped = (texts: readonly string[], between: string) =>
+      texts.map(
+        (text, at) => text + (at === texts.length - 1 ? "" : at % 12 === 11 ? `${between.trim()}\n  ` : between),
+      );
+    return [
+      ...lower.map((text) => (text.includes("0x") ? `0x${text}` : text)),
+      ...upper,
+      [...Buffer.from(value)].join(", "),
+      [...Buffer.from(value)].join(","),
+      [...Buffer.from(value)].join(",\n    "),
+      wrapped(digits, ":").join(""),
+      wrapped(
+        digits.map((text) => `0x${text}`),
+        ", ",
+      ).join(""),
+    ];
+  },
   "base64, of either alphabet": (value) => base64(Buffer.from(value), (text) => text),
   "base64 in lines": (value) =>
     [64, 76].flatMap((width) =>
@@ -106,6 +127,12 @@ export const FORM_WRITERS: Readonly<Record<string, Writer>> = {
       from: 0,
       to: Buffer.byteLength(text.replace(/(?:…|\.\.\.)$/, "")),
     }));
+  },
+  "an end of eight characters or more after `…` or `...`": (value) => {
+    const end = value.slice(-11);
+    return ["...", "…", "zq1…"].flatMap((mark) =>
+      [end, inner(end), end.replaceAll("'", "''"), pieces(end, 6).join("\n  ")].map((text) => within(mark, text, "")),
+    );
   },
 };
 

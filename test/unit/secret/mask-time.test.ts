@@ -6,6 +6,8 @@ import { Secret } from "../../../src/secret/secret";
 const MOST = 12;
 const COMMON = "zq9-Xk2-77-QmZkTwVbNs-".repeat(4);
 
+const ENDS = Array.from({ length: 300 }, (_, index) => `${String.fromCharCode(200 + index)}zq${COMMON}`);
+
 const HOSTILE: readonly (readonly [string, () => string[], (length: number) => string])[] = [
   [
     "300 values with a common beginning, cut off again and again",
@@ -25,6 +27,11 @@ const HOSTILE: readonly (readonly [string, () => string[], (length: number) => s
   ["backslashes", () => ["zq9-Xk2\\77"], (length) => "\\".repeat(length)],
   ["empty lines and quotes", () => ['it\'s "zq9"'], (length) => "a\n '\"".repeat(length / 5)],
   ["white space", () => ["zq9 Xk2 77"], (length) => `${" ".repeat(250)}z\n`.repeat(length / 252)],
+  ["a value of 100,000 equal letters", () => ["a".repeat(100_000)], (length) => "a".repeat(length)],
+  ["ends behind dots", () => ["zq9-Xk2-77"], (length) => "...9-Xk2-77".repeat(length / 11)],
+  ["equal letters behind dots", () => ["a".repeat(100_000)], (length) => `...${"a".repeat(297)}`.repeat(length / 300)],
+  ["300 values with a common end, behind dots", () => ENDS, (length) => `...${COMMON}`.repeat(length / 91)],
+  ["separated bytes", () => ["zq9-Xk2-77"], (length) => "7a:71:39:2d:".repeat(length / 12)],
   ["beginnings before dots", () => ["zq9-Xk2-77"], (length) => "zq9-Xk2-7...".repeat(length / 12)],
 ];
 

@@ -16,6 +16,9 @@ const SPELLINGS: readonly ((text: string) => string)[] = [
   (text) => text.replace(/./gsu, "$&\x1b[1m"),
   (text) => `${text.slice(0, 9)}...`,
   (text) => `${text.slice(0, 10)}…`,
+  (text) => `...${text.slice(-9)}`,
+  (text) => `ab…${text.slice(-11)}`,
+  (text) => [...Buffer.from(text)].map((byte) => byte.toString(16).padStart(2, "0")).join(":\n"),
 ];
 const NOISE = [
   "a",

@@ -66,21 +66,23 @@ function maskContiguous(text: Buffer, { bytes, enough }: Pattern, masked: Uint8A
 
 function maskPlain(text: Buffer, forms: readonly Pattern[], masked: Uint8Array): void {
   const patterns = forms
-    .map(({ bytes, enough }) => ({ characters: read(bytes).characters, enough }))
+    .map(({ bytes, enough, enoughAtEnd }) => ({
+      characters: read(bytes).characters,
+      enough,
+      end: bytes.length - enoughAtEnd,
+    }))
     .filter(({ characters }) => characters.length >= 4);
-  // What is left out in a beginning that several forms share may be what any of them leaves out.
-  const bounds = new Map<string, number[][]>();
-  const key = (characters: readonly Character[], length: number) =>
-    String.fromCharCode(...characters.slice(0, length).map(({ byte }) => byte));
-  for (const { characters } of patterns) {
-    for (let length = 1; length <= characters.length; length++) {
-      const name = key(characters, length);
-      bounds.set(name, [...(bounds.get(name) ?? []), difference(characters, 0, length)]);
-    }
-  }
+  const key = (characters: readonly Character[]) => String.fromCharCode(...characters.map(({ byte }) => byte));
+  const texts = patterns.map(({ characters }) => ({ characters, text: key(characters) }));
   const { characters, whole, lineEnded } = read(text);
-  const fits = (name: string, from: number, to: number) => {
-    const known = bounds.get(name) as number[][];
+  // What is left out in a beginning, or an end, that several forms share may be what any of them leaves out.
+  const fits = (part: readonly Character[], from: number, atEnd = false) => {
+    const to = from + part.length;
+    const name = key(part);
+    const known = texts
+      .filter(({ text }) => (atEnd ? text.endsWith(name) : text.startsWith(name)))
+      .map(({ characters: whole }) => (atEnd ? whole.slice(-part.length) : whole.slice(0, part.length)))
+      .map((shared) => difference(shared, 0, shared.length));
     const [spaces, loose, quotes, looseQuotes] = difference(characters, from, to) as [number, number, number, number];
     const least = (index: number) => Math.min(...known.map((counts) => counts[index] as number));
     const most = (index: number) => Math.max(...known.map((counts) => counts[index] as number));
@@ -118,19 +120,38 @@ function maskPlain(text: Buffer, forms: readonly Pattern[], masked: Uint8Array):
         })
       );
     });
+  /** Whether an ellipsis that stands as it is ends before a character. */
+  const behindMark = (at: number) => {
+    const mark = characters.slice(Math.max(0, at - 3), at);
+    if (mark.some((one, index) => one.end - one.at !== 1 || (index > 0 && one.at !== mark[index - 1]?.end)))
+      return false;
+    return ["...", "…"].some((text) => Buffer.from(text).equals(Buffer.from(mark.map(({ byte }) => byte))));
+  };
+  const marked = [...characters.keys()].filter(
+    (at) => behindMark(at) && !characters[at]?.spaced && gap(characters, at),
+  );
+  for (const { characters: pattern, end } of patterns) {
+    const enough = Math.max(4, pattern.filter(({ at }) => at >= end).length);
+    for (const from of marked) {
+      const next = [...characters.keys()].find((at) => at > from && behindMark(at)) ?? characters.length;
+      for (let length = enough; length <= Math.min(256, pattern.length, next - from); length++) {
+        const tail = pattern.slice(-length);
+        if (matched(tail, from) === length && fits(tail, from, true)) mask(from, from + length);
+      }
+    }
+  }
   for (const { characters: pattern, enough } of patterns) {
     const shown = pattern.filter(({ end }) => end <= enough).length;
     for (let from = 0; from < characters.length; from++) {
       const length = matched(pattern, from);
-      if (length === pattern.length && fits(key(pattern, length), from, from + length)) {
+      if (length === pattern.length && fits(pattern, from)) {
         const first = characters[from] as Character;
         const last = characters[from + length - 1] as Character;
         if (last.changes > first.changes || first.end - first.at > 1) mask(from, from + length);
       }
       for (let cut = Math.max(shown, 4); cut <= Math.min(length, pattern.length - 1); cut++) {
         const to = from + cut;
-        if (!fits(key(pattern, cut), from, to)) continue;
-        if (to <= whole && gap(characters, to) && ellipsis(to)) mask(from, to);
+        if (to <= whole && gap(characters, to) && ellipsis(to) && fits(pattern.slice(0, cut), from)) mask(from, to);
       }
     }
   }

@@ -2,6 +2,7 @@
 
 export type { CreationRule, SopsConfig } from "./config";
 export { creationRule, parseSopsConfig } from "./config";
+export { withCreationRule } from "./config-rule";
 export type { SopsErrorReason } from "./errors";
 export { SopsError } from "./errors";
 export type { FormatName } from "./formats/format";

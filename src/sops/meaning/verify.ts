@@ -31,12 +31,7 @@ export function readMeaning(text: string, format: Exclude<FormatName, "binary">)
       if (settings !== undefined) return settings;
       // Read when a file is more than settings.
       const { readTokens } = require("./yaml-tokens") as typeof import("./yaml-tokens");
-      try {
-        return readTokens(text);
-      } catch (error) {
-        if (error instanceof RangeError) throw new SopsError("malformed", "The YAML file is nested too deeply.");
-        throw error;
-      }
+      return readTokens(text);
     }
     case "json":
       return readJsonTokens(text);

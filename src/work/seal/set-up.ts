@@ -2,12 +2,11 @@ import { constants } from "node:fs";
 import { chmod, mkdir, open, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
-import { isMap, isSeq, parseDocument } from "yaml";
 import { changedSinceRead, FileError, resolveInside } from "../../machine/files";
 import type { ProjectFiles } from "../../machine/project-files";
 import { userFolder } from "../../machine/user-folder";
 import { Secret } from "../../secret/secret";
-import { recipientIds, SopsError } from "../../sops";
+import { recipientIds, SopsError, withCreationRule } from "../../sops";
 import { findConfig, matchingRule, SOPS_CONFIG_NAME } from "../../stores/sops/creation-rule";
 import { sealedStep } from "../../stores/sops/failure";
 import { defaultKeyFile, findIdentities, type IdentityPlaces } from "../../stores/sops/identities";
@@ -142,17 +141,6 @@ async function ensureRule(files: ProjectFiles, file: string, publicKey: string):
   const rule = matchingRule(found, join(root, file));
   if (rule !== undefined) return { config: found.path, rule: "kept", recipients: recipientIds(rule.groups) };
   // A configuration above the project is not ours to change.
-  await files.change(found.path, (text) => withRule(text ?? "", pattern, publicKey));
+  await files.change(found.path, (text) => withCreationRule(text ?? "", pattern, publicKey));
   return { config: found.path, rule: "added", recipients: [publicKey] };
-}
-
-/** The configuration with one more rule, as its last. */
-function withRule(text: string, pattern: string, publicKey: string): string {
-  const document = parseDocument(text, { keepSourceTokens: true });
-  const rule = document.createNode({ path_regex: pattern, age: publicKey });
-  const rules = document.get("creation_rules");
-  if (isSeq(rules)) rules.add(rule);
-  else if (isMap(document.contents) || document.contents === null) document.set("creation_rules", [rule]);
-  else throw new SopsError("malformed", ".sops.yaml is no map of settings.");
-  return document.toString({ lineWidth: 0 });
 }

@@ -15,8 +15,7 @@ export class TerminalPerson implements Person {
   ) {}
 
   async agree(question: Question): Promise<Answer> {
-    // That a value which was given to be sealed stays readable is agreed to by nobody in advance.
-    if (this.yes && !(question.kind === "readable" && question.given)) return "once";
+    if (this.yes && !needsPerson(question)) return "once";
     if (!canAsk()) return "unasked";
     const { askYesNo } = await import("./prompt");
     return (await askYesNo(wording(question))) ? "yes" : "no";
@@ -49,6 +48,14 @@ export class TerminalPerson implements Person {
   report(report: Report): void {
     writeLines(process.stderr, linesOf(report));
   }
+}
+
+/**
+ * Nobody agrees in advance that a value which was given to be sealed stays readable, nor, beside something else, that one is sealed
+ * which somebody without the key may have written, so that it passes for one of those who have it.
+ */
+function needsPerson(question: Question): boolean {
+  return (question.kind === "exposed" && !question.asked) || (question.kind === "readable" && question.given);
 }
 
 async function pipedText(): Promise<string> {

@@ -69,8 +69,8 @@ export class Session implements StoreContext {
     return agreeToReadable(this, file, readable);
   }
 
-  async agreesToSeal(file: string, places: readonly string[]): Promise<boolean> {
-    return isYes(await this.person.agree({ kind: "exposed", file: this.files.shown(file), places }));
+  async agreesToSeal(file: string, places: readonly string[], asked: boolean): Promise<boolean> {
+    return isYes(await this.person.agree({ kind: "exposed", file: this.files.shown(file), places, asked }));
   }
 
   /** Bound, since it is handed on. */

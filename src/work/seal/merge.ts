@@ -76,7 +76,7 @@ async function openVersion(path: string, format: FormatName, env: NodeJS.Process
   if (text.trim() === "") return { file: undefined, access: "", plain: "", values: new Map(), sealed: [] };
   const sealed = SopsFile.parse(text, format);
   if (!isUtf8(bytes)) throw new SopsError("unsupported-value", "The file is not UTF-8 text.");
-  const { texts } = await usableKeys(await findIdentities({ env }, sealed.recipients));
+  const { texts } = await usableKeys(await findIdentities({ root: process.cwd(), env }, sealed.recipients));
   const file = await sealed.open(texts);
   return {
     file,

@@ -6,7 +6,7 @@ import { changedSinceRead, FileError, resolveInside } from "../../machine/files"
 import type { ProjectFiles } from "../../machine/project-files";
 import { userFolder } from "../../machine/user-folder";
 import { Secret } from "../../secret/secret";
-import { recipientIds, SopsError, withCreationRule } from "../../sops";
+import { identityFault, recipientIds, SopsError, withCreationRule } from "../../sops";
 import { findConfig, matchingRule, SOPS_CONFIG_NAME } from "../../stores/sops/creation-rule";
 import { sealedStep } from "../../stores/sops/failure";
 import { defaultKeyFile, findIdentities, type IdentityPlaces } from "../../stores/sops/identities";
@@ -73,9 +73,11 @@ interface OwnKey {
 
 /** The first key that is there already. */
 async function ownKey(session: Session): Promise<OwnKey | undefined> {
-  const places: IdentityPlaces = { env: session.env };
+  const places: IdentityPlaces = { root: session.root, env: session.env };
   const sources = await findIdentities(places);
-  for (const source of sources) {
+  const open = sources.filter(({ text }) => text !== undefined);
+  // A passphrase is asked for only where no other key is there.
+  for (const source of [...open, ...sources.filter(({ locked }) => locked !== undefined)]) {
     const { name } = source;
     if (source.locked !== undefined) await unlock([source], session);
     const text = source.text ?? (await unlockedText(source));
@@ -87,6 +89,11 @@ async function ownKey(session: Session): Promise<OwnKey | undefined> {
     }
   }
   const usual = defaultKeyFile(places);
+  // What was set wrong is not passed over by a new key, and one behind a broken line could not be used.
+  for (const { name, text } of open) {
+    const fault = text && (await identityFault(text));
+    if (fault !== undefined) throw new FileError("unreadable", usual, `${name}: ${fault}`);
+  }
   const problem = sources.find(({ name, problem }) => name === usual && problem !== undefined)?.problem;
   if (problem !== undefined) throw new FileError("unreadable", usual, problem);
   // A key beside a protected one would stand there in the clear, and break the file.
@@ -95,7 +102,7 @@ async function ownKey(session: Session): Promise<OwnKey | undefined> {
   return undefined;
 }
 
-async function makeKey(places: IdentityPlaces, now: Date): Promise<OwnKey> {
+async function makeKey(places: Pick<IdentityPlaces, "env">, now: Date): Promise<OwnKey> {
   const path = defaultKeyFile(places);
   const key = new Secret(await generateX25519Identity());
   const publicKey = await identityToRecipient(key.reveal());

@@ -38,6 +38,11 @@ describe("what is said where a sealed file cannot be opened or made", () => {
     const path = join(project.home, "key");
     const cases: [content: string | Buffer | undefined, env: (value: string) => NodeJS.ProcessEnv, says: RegExp][] = [
       [undefined, () => ({ SOPS_AGE_KEY: path }), /SOPS_AGE_KEY: Line 1 is no age secret key but a path/],
+      [
+        undefined,
+        () => ({ SOPS_AGE_KEY: "keys/mine" }),
+        /SOPS_AGE_KEY: Line 1 .* a path, which SOPS_AGE_KEY_FILE takes/,
+      ],
       [undefined, () => ({ SOPS_AGE_KEY: project.recipient }), /SOPS_AGE_KEY: Line 1 .* but a public key/],
       [undefined, () => ({ SOPS_AGE_KEY: `"${secret}"` }), /SOPS_AGE_KEY: Line 1 .* in quotes/],
       [undefined, () => ({ SOPS_AGE_KEY: secret.slice(0, -2) }), /SOPS_AGE_KEY: Line 1 .* cut off or changed/],
@@ -71,7 +76,7 @@ describe("what is said where a sealed file cannot be opened or made", () => {
     assert.match(await opening(), /git's conflict markers \(lines 1, 3, 5\)/);
     project.write(FILE, `added: typed-by-hand\n${sealed}`);
     const text = await opening();
-    assert.match(text, /\/added is not sealed: it was added by hand/);
+    assert.match(text, /\/added is not sealed: it was added by hand, or put in the place/);
     assert.doesNotMatch(text, /typed-by-hand/);
   });
 

@@ -115,6 +115,8 @@ function linesOf(report: Report): string[] {
   switch (report.kind) {
     case "answer-not-kept":
       return ["sealwright: Your answer could not be kept, and will be asked for again."];
+    case "passed-over":
+      return [`sealwright: ${report.text}`];
     case "readable":
       return [`sealwright: ${report.file}: ${report.text}.`];
     case "data-key-changed":

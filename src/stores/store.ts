@@ -25,6 +25,8 @@ export interface StoreContext {
    * not want to. `again`: the last one did not fit.
    */
   passphrase(source: string, again: boolean): Promise<Secret | undefined>;
+  /** Says that a file which looks like configuration has no effect, in a sentence. */
+  passesOver(text: string): void;
   /** Whether values of a sealed file are sealed that were added by hand; `places` are pointers, `asked`: sealing is what the user asked for. */
   agreesToSeal(file: string, places: readonly string[], asked: boolean): Promise<boolean>;
   /** Takes note of the data key (a hash of it) with which a file was opened, and of the one that it has afterwards. */

@@ -51,6 +51,9 @@ export class WindowPerson implements Person {
       case "answer-not-kept":
         void vscode.window.showWarningMessage("Your answer could not be kept, and will be asked for again.");
         break;
+      case "passed-over":
+        void vscode.window.showWarningMessage(report.text);
+        break;
       case "set-up":
         showSetUp(report);
         break;

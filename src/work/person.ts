@@ -113,6 +113,8 @@ export type Answer = "yes" | "once" | "no" | "unasked";
 /** What a use case has to say while it goes on; a face words it. */
 export type Report =
   | { readonly kind: "answer-not-kept" }
+  /** A file that looks like configuration has no effect. */
+  | { readonly kind: "passed-over"; readonly text: string }
   | { readonly kind: "readable"; readonly file: string; readonly text: string }
   /** A file has another data key than when it was last opened on this machine. */
   | { readonly kind: "data-key-changed"; readonly file: string }

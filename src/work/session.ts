@@ -77,6 +77,10 @@ export class Session implements StoreContext {
   readonly passphrase = (source: string, again: boolean): Promise<Secret | undefined> =>
     this.person.passphrase(source, again);
 
+  passesOver(text: string): void {
+    this.person.report({ kind: "passed-over", text });
+  }
+
   sawDataKey(file: string, opened: string | undefined, now: string): void {
     noteDataKey(this, file, opened, now);
   }

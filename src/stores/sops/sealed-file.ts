@@ -5,7 +5,7 @@ import type { CreationRule, FormatName, OpenedValue, SopsErrorReason } from "../
 import { formatOf, recipientIds, SopsError, SopsFile } from "../../sops";
 import type { ReadableValues, StoreContext } from "../store";
 import { engineFor, type SealingTask } from "./choose-engine";
-import { findConfig, matchingRule } from "./creation-rule";
+import { findConfig, matchingRule, misnamedText } from "./creation-rule";
 import type { EngineMeans, SealingEngine } from "./engine";
 import { SealRefused } from "./failure";
 import { findIdentities, keyPlacesText } from "./identities";
@@ -47,6 +47,7 @@ export class SealedFile {
   async rule(folder: string = this.#context.root): Promise<CreationRule> {
     const config = await findConfig(folder);
     const rule = config === undefined ? undefined : matchingRule(config, join(this.#context.root, this.file));
+    if (config?.misnamed !== undefined) this.#context.passesOver(misnamedText(config.misnamed, config.path));
     if (rule !== undefined) return rule;
     throw new SealRefused("no-config", setUpFirstText(this.shown));
   }

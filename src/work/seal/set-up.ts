@@ -3,11 +3,10 @@ import { chmod, mkdir, open, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { changedSinceRead, FileError, resolveInside } from "../../machine/files";
-import type { ProjectFiles } from "../../machine/project-files";
 import { userFolder } from "../../machine/user-folder";
 import { Secret } from "../../secret/secret";
 import { identityFault, recipientIds, SopsError, withCreationRule } from "../../sops";
-import { findConfig, matchingRule, SOPS_CONFIG_NAME } from "../../stores/sops/creation-rule";
+import { findConfig, matchingRule, misnamedText, SOPS_CONFIG_NAME } from "../../stores/sops/creation-rule";
 import { sealedStep } from "../../stores/sops/failure";
 import { defaultKeyFile, findIdentities, type IdentityPlaces } from "../../stores/sops/identities";
 import { setUpFirstText } from "../../stores/sops/texts";
@@ -53,7 +52,7 @@ export async function setUpEncryption(session: Session, file: string, now: Date)
   const { root, env, person } = session;
   try {
     const key = (await ownKey(session)) ?? (await makeKey({ env }, now));
-    const { config, rule, recipients } = await ensureRule(session.files, file, key.publicKey);
+    const { config, rule, recipients } = await ensureRule(session, file, key.publicKey);
     if (rule === "made") keepAnswer(person, () => confirmRecipients(root, file, [key.publicKey], userFolder(env)));
     const shown = { file: session.files.shown(file), config: session.files.shown(config) };
     const done: SetUpDone = { kind: "ready", ...shown, ...key, rule, reads: recipients.includes(key.publicKey) };
@@ -133,8 +132,8 @@ interface Rule {
   readonly recipients: readonly string[];
 }
 
-async function ensureRule(files: ProjectFiles, file: string, publicKey: string): Promise<Rule> {
-  const { root } = files;
+async function ensureRule(session: Session, file: string, publicKey: string): Promise<Rule> {
+  const { root, files } = session;
   const found = await findConfig(root);
   const name = file.split("/").at(-1) ?? file;
   const pattern = `(^|/)${name.replace(/[.*+?^$()[\]{}|\\]/g, "\\$&")}$`;
@@ -146,6 +145,7 @@ async function ensureRule(files: ProjectFiles, file: string, publicKey: string):
     return { config: join(root, SOPS_CONFIG_NAME), rule: "made", recipients: [publicKey] };
   }
   const rule = matchingRule(found, join(root, file));
+  if (found.misnamed !== undefined) session.passesOver(misnamedText(found.misnamed, found.path));
   if (rule !== undefined) return { config: found.path, rule: "kept", recipients: recipientIds(rule.groups) };
   // A configuration above the project is not ours to change.
   await files.change(found.path, (text) => withCreationRule(text ?? "", pattern, publicKey));

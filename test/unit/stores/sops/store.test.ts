@@ -42,6 +42,7 @@ describe("the SOPS store", () => {
       passphrase: async () => undefined,
       sawDataKey: () => undefined,
       wroteVariables: () => undefined,
+      passesOver: () => undefined,
       ...context,
     }).of("sops") as Promise<SecretStore>;
 
@@ -153,7 +154,9 @@ describe("the SOPS store", () => {
     await seal("a.yaml", "s: x\nt: y\n");
     const command = join(root, "key.sh");
     await writeFile(command, `#!/bin/sh\necho x >> ${root}/asked\nprintf %s ${identity.reveal()}\n`, { mode: 0o700 });
-    const store = await open({ env: { PATH: process.env.PATH, XDG_CONFIG_HOME: root, SOPS_AGE_KEY_CMD: `sh ${command}` } });
+    const store = await open({
+      env: { PATH: process.env.PATH, XDG_CONFIG_HOME: root, SOPS_AGE_KEY_CMD: `sh ${command}` },
+    });
     const read = await Promise.all([store.read(at("a.yaml", "/s")), store.read(at("a.yaml", "/t"))]);
     assert.deepEqual(
       read.map(({ kind }) => kind),

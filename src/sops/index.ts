@@ -10,7 +10,7 @@ export { formatOf } from "./formats/format";
 export { identityFault, isAgeFile, openKeyFile } from "./keys/data-key";
 export type { Recipient, RecipientChange, RecipientGroups } from "./keys/recipients";
 export { compareRecipients, foreignRecipients, recipientIds } from "./keys/recipients";
-export { assertOpensAs } from "./meaning/verify";
+export { assertOpensAs, commentsOf } from "./meaning/verify";
 export type { MasterKey } from "./metadata/metadata";
 export type { OpenedFile } from "./opened-file";
 export type { OpenedValue } from "./plain-values";

@@ -82,6 +82,11 @@ export function assertMeansClear(file: ParsedFile, leaves: readonly OpenedLeaf[]
   assertSameEvents(text, readMeaning(bare, name), meaningOfSealed(file, { leaves: asWritten, comments: [] }), true);
 }
 
+/** The comments of a text, in their order. Throws `malformed`. */
+export function commentsOf(text: string, format: FormatName): readonly string[] {
+  return format === "binary" ? [] : readMeaning(text, format).comments;
+}
+
 /**
  * Compares what another program sealed and opened again with its source, in keys, values, types and order; comments it may place
  * anew. Throws `unsupported-value`, with the line.

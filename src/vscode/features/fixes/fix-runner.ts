@@ -8,6 +8,7 @@ import { prepareStores } from "../../../work/move/target";
 import { DiskWorkplace } from "../../../work/move/workplace";
 import { cellOf, openDocument } from "../../documents";
 import type { Log } from "../../log";
+import { showError, showInformation, showWarning } from "../../messages";
 import type { Findings } from "../findings/findings";
 import { type Resolved, resolveTarget } from "../findings/target";
 import type { Prepared } from "./fix-planner";
@@ -97,7 +98,7 @@ export class FixRunner {
    */
   async writeFiles(plan: MakePlan, edits: GatheredEdits): Promise<Prepared | Refused | undefined> {
     if (!vscode.workspace.isTrusted) {
-      void vscode.window.showWarningMessage("This folder is not trusted: Sealwright changes nothing in it.");
+      void showWarning("This folder is not trusted: Sealwright changes nothing in it.");
       return undefined;
     }
     const { made, refused } = await planUntilFree(
@@ -132,7 +133,7 @@ export class FixRunner {
     if (!prepared.every((each) => this.#current(each))) return this.changed();
     const { whole } = edits;
     if (whole.size > 0 && !(await vscode.workspace.applyEdit(whole, { isRefactoring: true }))) {
-      void vscode.window.showWarningMessage("The code was not changed. What was stored stays stored.");
+      void showWarning("The code was not changed. What was stored stays stored.");
       return;
     }
     await edits.clear();
@@ -164,16 +165,16 @@ export class FixRunner {
     const file = prepared?.plan.openToOthers;
     if (prepared === undefined || file === undefined) return;
     const refused = await makePrivate(prepared.project.session, file);
-    if (refused !== undefined) void vscode.window.showErrorMessage(refused.reason);
+    if (refused !== undefined) void showError(refused.reason);
   }
 
   /** Says why something is not offered. */
   explain({ reason }: Refused): void {
-    void vscode.window.showInformationMessage(reason);
+    void showInformation(reason);
   }
 
   /** Says that a menu was made from an older text. */
   changed(): void {
-    void vscode.window.showWarningMessage("The code has changed since then. Choose the fix again.");
+    void showWarning("The code has changed since then. Choose the fix again.");
   }
 }

@@ -11,3 +11,5 @@ export const showWarning = ((text: string, ...rest: string[]) =>
 
 export const showError = ((text: string, ...rest: string[]) =>
   vscode.window.showErrorMessage(withoutLinks(text), ...rest)) as typeof vscode.window.showErrorMessage;
+
+export const UNTRUSTED = "This folder is not trusted: Sealwright changes nothing in it.";

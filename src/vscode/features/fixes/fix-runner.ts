@@ -8,7 +8,7 @@ import { prepareStores } from "../../../work/move/target";
 import { DiskWorkplace } from "../../../work/move/workplace";
 import { cellOf, openDocument } from "../../documents";
 import type { Log } from "../../log";
-import { showError, showInformation, showWarning } from "../../messages";
+import { showError, showInformation, showWarning, UNTRUSTED } from "../../messages";
 import type { Findings } from "../findings/findings";
 import { type Resolved, resolveTarget } from "../findings/target";
 import type { Prepared } from "./fix-planner";
@@ -98,7 +98,7 @@ export class FixRunner {
    */
   async writeFiles(plan: MakePlan, edits: GatheredEdits): Promise<Prepared | Refused | undefined> {
     if (!vscode.workspace.isTrusted) {
-      void showWarning("This folder is not trusted: Sealwright changes nothing in it.");
+      void showWarning(UNTRUSTED);
       return undefined;
     }
     const { made, refused } = await planUntilFree(
@@ -109,9 +109,9 @@ export class FixRunner {
     if (refused === undefined) return made;
     if (refused.code === "not-set-up") return undefined;
     this.#log.warn(refused.reason);
-    void vscode.window
-      .showErrorMessage(`${refused.reason} The code was not changed.`, "Show Log")
-      .then((action) => action && this.#log.show());
+    void showError(`${refused.reason} The code was not changed.`, "Show Log").then(
+      (action) => action && this.#log.show(),
+    );
     return undefined;
   }
 
@@ -156,9 +156,7 @@ export class FixRunner {
     if (text === "") return;
     const open = prepared.find(({ plan }) => plan.openToOthers !== undefined);
     const actions = open === undefined ? [] : [MAKE_PRIVATE];
-    void vscode.window
-      .showInformationMessage(text, ...actions)
-      .then((action) => (action ? this.#makePrivate(open) : undefined));
+    void showInformation(text, ...actions).then((action) => (action ? this.#makePrivate(open) : undefined));
   }
 
   async #makePrivate(prepared: Prepared | undefined): Promise<void> {

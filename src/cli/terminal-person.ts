@@ -15,8 +15,7 @@ export class TerminalPerson implements Person {
   ) {}
 
   async agree(question: Question): Promise<Answer> {
-    // That a value which was given to be sealed stays readable is agreed to by nobody in advance.
-    if (this.yes && !(question.kind === "readable" && question.given)) return "once";
+    if (this.yes && !needsPerson(question)) return "once";
     if (!canAsk()) return "unasked";
     const { askYesNo } = await import("./prompt");
     return (await askYesNo(wording(question))) ? "yes" : "no";
@@ -49,6 +48,14 @@ export class TerminalPerson implements Person {
   report(report: Report): void {
     writeLines(process.stderr, linesOf(report));
   }
+}
+
+/**
+ * Nobody agrees in advance that a value which was given to be sealed stays readable, nor, beside something else, that one is sealed
+ * which somebody without the key may have written, so that it passes for one of those who have it.
+ */
+function needsPerson(question: Question): boolean {
+  return (question.kind === "exposed" && !question.asked) || (question.kind === "readable" && question.given);
 }
 
 async function pipedText(): Promise<string> {
@@ -108,6 +115,8 @@ function linesOf(report: Report): string[] {
   switch (report.kind) {
     case "answer-not-kept":
       return ["sealwright: Your answer could not be kept, and will be asked for again."];
+    case "passed-over":
+      return [`sealwright: ${report.text}`];
     case "readable":
       return [`sealwright: ${report.file}: ${report.text}.`];
     case "data-key-changed":

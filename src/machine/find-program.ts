@@ -1,5 +1,5 @@
 import { accessSync, constants, realpathSync, statSync } from "node:fs";
-import { delimiter, dirname, isAbsolute, join } from "node:path";
+import { basename, delimiter, dirname, isAbsolute, join, resolve } from "node:path";
 import { isInside } from "./files";
 
 /**
@@ -14,6 +14,16 @@ export function findProgram(name: string, root: string, env: NodeJS.ProcessEnv):
     .filter(isAbsolute)
     .map((folder) => join(folder, file))
     .find((path) => isProgram(path) && !bringsItself(root, path));
+}
+
+/**
+ * A program that the user named: by a path, which begins in the current folder where it is relative, or as on PATH. `undefined` where
+ * there is none, or none outside of `root`, links resolved.
+ */
+export function namedProgram(name: string, root: string, env: NodeJS.ProcessEnv): string | undefined {
+  if (basename(name) === name) return findProgram(name.replace(/\.exe$/i, ""), root, env);
+  const path = resolve(name);
+  return isProgram(path) && !bringsItself(root, path) ? path : undefined;
 }
 
 function bringsItself(root: string, path: string): boolean {

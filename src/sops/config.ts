@@ -1,11 +1,11 @@
-import { parseDocument } from "yaml";
+import { isScalar, visit } from "yaml";
 import { SopsError } from "./errors";
-import { lineNumber } from "./formats/punctuation";
 import type { RecipientGroups } from "./keys/recipients";
 import { isSecretKey, SECRET_KEY_ADVICE } from "./keys/secret-key";
 import type { KeyType } from "./metadata/metadata";
 import type { SelectionRule } from "./metadata/selection";
 import { compileRegex, RULE_NAMES } from "./metadata/selection";
+import { tooDeep, yamlDocuments } from "./yaml-syntax";
 
 /** One creation rule of `.sops.yaml`. */
 export interface CreationRule {
@@ -74,23 +74,29 @@ export function parseSopsConfig(text: string): SopsConfig {
 
 function read(text: string): Tree {
   if (text.includes("\0")) throw malformed("it is not UTF-8 (Windows PowerShell writes UTF-16): save it as UTF-8");
+  const [document, second] = yamlDocuments(text, { schema: "failsafe", merge: true }, malformed);
+  if (second !== undefined) {
+    throw malformed(
+      "it holds several documents, of which sops reads the first alone: take out the lines of three dashes",
+    );
+  }
+  if (document === undefined) return null;
+  visit(document, { Map: (_, { items }) => refuseTwice(items.map(({ key }) => key)) });
   try {
-    const document = parseDocument(text, { schema: "failsafe", merge: true });
-    const fault = document.errors[0];
-    if (fault?.code === "MULTIPLE_DOCS") {
-      throw malformed(
-        "it holds several documents, of which sops reads the first alone: take out the lines of three dashes",
-      );
-    }
-    if (fault !== undefined) throw malformed(`line ${lineNumber(text, fault.pos[0])} breaks its form`);
     return document.toJS({ maxAliasCount: 1000 });
   } catch (error) {
     // What the library throws at aliases that repeat or lead nowhere, and at depth.
     if (error instanceof ReferenceError)
       throw malformed("an alias leads nowhere, or its aliases repeat too much of it");
-    if (error instanceof RangeError) throw malformed("it is nested too deeply");
+    if (error instanceof RangeError) throw tooDeep(malformed);
     throw error;
   }
+}
+
+/** The library does this too, with each key against each other. */
+function refuseTwice(keys: readonly unknown[]): void {
+  const names = keys.flatMap((key) => (isScalar(key) ? [String(key.value)] : []));
+  if (new Set(names).size < names.length) throw malformed("a key stands twice in one map");
 }
 
 /** YAML's words for nothing as null: the failsafe schema leaves every scalar a string. */

@@ -133,7 +133,7 @@ function openValue(raw: ScalarValue, key: KeyObject, site: Site): Opened {
 function unsealed(pointer: string): SopsError {
   return new SopsError(
     "tampered",
-    `${pointer} is not sealed: it was added by hand. Seal it with sealwright sops encrypt --in-place FILE, or take the line out.`,
+    `${pointer} is not sealed: it was added by hand, or put in the place of a sealed value. Seal it with sealwright sops encrypt --in-place FILE, or take the line out.`,
     { pointer },
   );
 }

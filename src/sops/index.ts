@@ -2,6 +2,7 @@
 
 export type { CreationRule, SopsConfig } from "./config";
 export { creationRule, parseSopsConfig } from "./config";
+export { withCreationRule } from "./config-rule";
 export type { SopsErrorReason } from "./errors";
 export { SopsError } from "./errors";
 export type { FormatName } from "./formats/format";
@@ -9,6 +10,7 @@ export { formatOf } from "./formats/format";
 export { identityFault, isAgeFile, openKeyFile } from "./keys/data-key";
 export type { Recipient, RecipientChange, RecipientGroups } from "./keys/recipients";
 export { compareRecipients, foreignRecipients, recipientIds } from "./keys/recipients";
+export { assertOpensAs, commentsOf } from "./meaning/verify";
 export type { MasterKey } from "./metadata/metadata";
 export type { OpenedFile } from "./opened-file";
 export type { OpenedValue } from "./plain-values";

@@ -130,8 +130,8 @@ export class OpenedFile {
   }
 
   /** Does what `withExposedSealed` does. */
-  sealExposed(): void {
-    this.#become(withExposedSealed(this.#file, this.#key, this.#sources));
+  sealExposed(former?: string): void {
+    this.#become(withExposedSealed(this.#file, this.#key, this.#sources, former));
   }
 
   /** A new data key: every value is sealed anew, for the same recipients. Throws `unsupported-recipient`. */

@@ -25,8 +25,10 @@ export interface StoreContext {
    * not want to. `again`: the last one did not fit.
    */
   passphrase(source: string, again: boolean): Promise<Secret | undefined>;
-  /** Whether values of a sealed file are sealed that were added by hand; `places` are pointers. */
-  agreesToSeal(file: string, places: readonly string[]): Promise<boolean>;
+  /** Says that a file which looks like configuration has no effect, in a sentence. */
+  passesOver(text: string): void;
+  /** Whether values of a sealed file are sealed that were added by hand; `places` are pointers, `asked`: sealing is what the user asked for. */
+  agreesToSeal(file: string, places: readonly string[], asked: boolean): Promise<boolean>;
   /** Takes note of the data key (a hash of it) with which a file was opened, and of the one that it has afterwards. */
   sawDataKey(file: string, opened: string | undefined, now: string): void;
   /** Takes note of variables that this user has just written into a `.env` (relative to the root), and need not be asked about. */

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Session } from "../work/session";
 import type { ProjectFolder } from "./folders";
 import type { Log } from "./log";
+import { showError } from "./messages";
 
 /** What the extension's entry gives to each of its features. */
 export interface FeatureBase {
@@ -26,7 +27,7 @@ export function commandsOf(log: Log): FeatureHost["command"] {
       } catch (error) {
         log.error(`the command ${name} failed`, error);
         const text = "Sealwright could not do this because of an error of its own.";
-        void vscode.window.showErrorMessage(text, "Show Log").then((action) => action && log.show());
+        void showError(text, "Show Log").then((action) => action && log.show());
         return undefined;
       }
     });

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
+import { showInformation } from "./messages";
 
 const KEY = "sealwright.inTerminals";
 
@@ -21,7 +22,7 @@ export class TerminalCommand {
     if (!vscode.workspace.isTrusted) return;
     await this.#context.globalState.update(KEY, true);
     this.#apply(true);
-    void vscode.window.showInformationMessage("New terminals have the command sealwright. Try: sealwright scan");
+    void showInformation("New terminals have the command sealwright. Try: sealwright scan");
   }
 
   async remove(): Promise<void> {

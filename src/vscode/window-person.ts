@@ -4,6 +4,7 @@ import { exposedText, noRuleText } from "../stores/sops/texts";
 import { dataKeyText, questionLines, readableText, removalText, stayingLineText } from "../work/consent/agree";
 import type { Answer, Person, Question, Report } from "../work/person";
 import type { Log } from "./log";
+import { showInformation, showWarning } from "./messages";
 
 /** What the user should know before a program can print a secret. */
 const WHO_MASKS =
@@ -25,9 +26,7 @@ export class WindowPerson implements Person {
   async agree(question: Question): Promise<Answer> {
     const { text, detail, button, mild = false } = boxOf(question);
     const options = { modal: true, detail };
-    const answer = mild
-      ? await vscode.window.showInformationMessage(text, options, button)
-      : await vscode.window.showWarningMessage(text, options, button);
+    const answer = mild ? await showInformation(text, options, button) : await showWarning(text, options, button);
     return answer === button ? "yes" : "no";
   }
 
@@ -49,7 +48,10 @@ export class WindowPerson implements Person {
   report(report: Report): void {
     switch (report.kind) {
       case "answer-not-kept":
-        void vscode.window.showWarningMessage("Your answer could not be kept, and will be asked for again.");
+        void showWarning("Your answer could not be kept, and will be asked for again.");
+        break;
+      case "passed-over":
+        void showWarning(report.text);
         break;
       case "set-up":
         showSetUp(report);
@@ -63,7 +65,7 @@ export class WindowPerson implements Person {
         this.log.info(`${report.file}: ${report.text}.`);
         break;
       case "data-key-changed":
-        void vscode.window.showWarningMessage(dataKeyText(report.file));
+        void showWarning(dataKeyText(report.file));
         break;
       case "recipients-changed":
         this.log.info(`Recipients: ${questionLines({ ...report, kind: "recipients", file: "" }).join(", ")}`);
@@ -184,7 +186,7 @@ function showSetUp({ done }: Extract<Report, { kind: "set-up" }>): void {
   const other = reads ? "" : "The rule does not name your key: someone who can open its files must add it.";
   const share = `Your public key, to share with those who seal for you: ${publicKey}`;
   const text = [key, rules[rule], other, share].filter((part) => part !== "").join(" ");
-  void vscode.window.showInformationMessage(text, "Copy Public Key").then((action) => {
+  void showInformation(text, "Copy Public Key").then((action) => {
     if (action) void vscode.env.clipboard.writeText(publicKey);
   });
 }

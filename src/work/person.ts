@@ -92,8 +92,8 @@ export type Question =
       readonly total: number;
       readonly given: boolean;
     }
-  /** Whether values are sealed that were added to a sealed file by hand. */
-  | { readonly kind: "exposed"; readonly file: string; readonly places: readonly string[] }
+  /** Whether values are sealed that were added to a sealed file by hand; `asked`: to seal the file is what the user asked for. */
+  | { readonly kind: "exposed"; readonly file: string; readonly places: readonly string[]; readonly asked: boolean }
   /** Whether a key and a rule for the file are made. */
   | { readonly kind: "set-up"; readonly file: string }
   /** Whether the lines of a `.env` go whose values are sealed now, or the whole file. */
@@ -113,6 +113,8 @@ export type Answer = "yes" | "once" | "no" | "unasked";
 /** What a use case has to say while it goes on; a face words it. */
 export type Report =
   | { readonly kind: "answer-not-kept" }
+  /** A file that looks like configuration has no effect. */
+  | { readonly kind: "passed-over"; readonly text: string }
   | { readonly kind: "readable"; readonly file: string; readonly text: string }
   /** A file has another data key than when it was last opened on this machine. */
   | { readonly kind: "data-key-changed"; readonly file: string }

@@ -69,13 +69,17 @@ export class Session implements StoreContext {
     return agreeToReadable(this, file, readable);
   }
 
-  async agreesToSeal(file: string, places: readonly string[]): Promise<boolean> {
-    return isYes(await this.person.agree({ kind: "exposed", file: this.files.shown(file), places }));
+  async agreesToSeal(file: string, places: readonly string[], asked: boolean): Promise<boolean> {
+    return isYes(await this.person.agree({ kind: "exposed", file: this.files.shown(file), places, asked }));
   }
 
   /** Bound, since it is handed on. */
   readonly passphrase = (source: string, again: boolean): Promise<Secret | undefined> =>
     this.person.passphrase(source, again);
+
+  passesOver(text: string): void {
+    this.person.report({ kind: "passed-over", text });
+  }
 
   sawDataKey(file: string, opened: string | undefined, now: string): void {
     noteDataKey(this, file, opened, now);

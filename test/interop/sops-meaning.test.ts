@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { randomInt } from "node:crypto";
-import { openFile } from "../sealed-texts";
+import { encrypt, openFile } from "../sealed-texts";
 import { missing } from "./python";
 import { SopsFolder, sopsProgram } from "./sops";
 import { bothWays, FORMS, type TextFormat } from "./sops-both-ways";
@@ -39,6 +39,24 @@ describe("random documents of every feature and the sops program", function () {
       assert.deepEqual([first?.bytes, first?.secret, second?.bytes], [true, undefined, false]);
     });
   }
+
+  it("are refused by both where the signs at the end of !!binary are too many or too few", async () => {
+    const taken: Record<string, boolean> = {};
+    for (const value of ["YQ==", "YWI=", "YWJj", "YQ===", "YQ=", "YQ", "YWI==", "YWJj=", "=", "Y=Q=", "YQ==YQ=="]) {
+      const text = `a: !!binary ${value}\nb: x\n`;
+      const { ok } = await folder.sops(["encrypt", "--age", folder.recipient, folder.write("bytes.yaml", text)]);
+      const ours = await encrypt(text, "yaml", { groups: [[{ type: "age", id: folder.recipient }]] }).then(
+        () => true,
+        () => false,
+      );
+      assert.equal(ours, ok, value);
+      taken[value] = ok;
+    }
+    assert.deepEqual(
+      Object.keys(taken).filter((value) => taken[value]),
+      ["YQ==", "YWI=", "YWJj"],
+    );
+  });
 
   for (const format of Object.keys(FORMS) as TextFormat[]) {
     it(`mean the same in ${format} whoever seals and whoever opens, or are refused with a reason`, async () => {

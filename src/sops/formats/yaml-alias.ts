@@ -3,6 +3,7 @@ import { isAlias, isCollection, isMap, isScalar, visit } from "yaml";
 import { SopsError } from "../errors";
 import type { Edit } from "../tree/tree";
 import { withEdits } from "../tree/tree";
+import { MOST_NESTED } from "../yaml-syntax";
 import { readBlocks } from "./yaml-block";
 import { keyText, parseYaml, value } from "./yaml-document";
 import { yamlScalar } from "./yaml-scalar";
@@ -33,7 +34,7 @@ export function expandAliases(text: string): string {
 
 function documentEdits(document: Document.Parsed, text: string): Edit[] {
   const aliases: Edit[] = [];
-  const flow = new FlowWriter(document, text);
+  const flow = new FlowWriter(aliasTargets(document), text);
   let nodes = 0;
   visit(document, {
     Node: () => void nodes++,
@@ -47,6 +48,20 @@ function documentEdits(document: Document.Parsed, text: string): Edit[] {
   const { leaves } = flow;
   if (leaves > FEW_REPEATED && leaves > SHARE_REPEATED * (leaves + nodes)) throw excessiveAliases();
   return [...aliases, ...anchorEdits(document, text)];
+}
+
+/** What each alias stands for: the library looks through the document for each. */
+function aliasTargets(document: Document.Parsed): ReadonlyMap<Node, Node> {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Node, Node>();
+  visit(document, {
+    Node(_, node) {
+      const target = isAlias(node) ? anchors.get(node.source) : undefined;
+      if (target !== undefined) targets.set(node, target);
+      if (!isAlias(node) && node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+  });
+  return targets;
 }
 
 function anchorEdits(document: Document.Parsed, text: string): Edit[] {
@@ -74,7 +89,7 @@ class FlowWriter {
   private readonly open = new Set<Node>();
 
   constructor(
-    readonly document: Document.Parsed,
+    readonly targets: ReadonlyMap<Node, Node>,
     readonly text: string,
   ) {}
 
@@ -82,9 +97,12 @@ class FlowWriter {
     if (++this.leaves > MOST_REPEATED) throw excessiveAliases();
     if (node === null) return "null";
     if (isAlias(node)) {
-      const target = node.resolve(this.document);
+      const target = this.targets.get(node);
       if (target === undefined) throw new SopsError("malformed", "The YAML file has an alias without an anchor.");
       if (this.open.has(target)) throw new SopsError("malformed", "The YAML file has an alias inside its own anchor.");
+      if (this.open.size > MOST_NESTED) {
+        throw new SopsError("malformed", "The YAML file has aliases within too many others. Write it out.");
+      }
       this.open.add(target);
       const written = this.write(target);
       this.open.delete(target);

@@ -1,10 +1,11 @@
 import type { Alias, CST, Document, Node, Pair, ParsedNode, Scalar as YamlScalar } from "yaml";
-import { isAlias, isCollection, isMap, isPair, isScalar, Parser, parseAllDocuments } from "yaml";
+import { isAlias, isCollection, isMap, isPair, isScalar } from "yaml";
 import { SopsError } from "../errors";
 import type { LeafType, ScalarValue } from "../tree/scalar";
 import { clearType, isInt64, textOrBytes } from "../tree/scalar";
 import type { Collection, Entry, Mapping, TreeNode, ValueSlot } from "../tree/tree";
 import { NO_COMMENTS } from "../tree/tree";
+import { yamlDocuments, yamlTokens } from "../yaml-syntax";
 import { columnOf, lineNumber } from "./punctuation";
 import type { FoundComment, OrderedEntry } from "./yaml-comments";
 import { placeComments } from "./yaml-comments";
@@ -26,32 +27,10 @@ function malformed(what: string): SopsError {
   return new SopsError("malformed", `The YAML file cannot be read as sops reads it: ${what}.`);
 }
 
-function readAll(text: string) {
-  try {
-    return parseAllDocuments(text, {
-      schema: "failsafe",
-      // What `!!binary` and others mean is decided here, from the text as it is written.
-      resolveKnownTags: false,
-      keepSourceTokens: true,
-      uniqueKeys: false,
-    });
-  } catch (error) {
-    // The library descends by calls.
-    if (error instanceof RangeError) throw malformed("it is nested too deeply");
-    throw error;
-  }
-}
-
 /** The parsed documents of a YAML text. Throws `malformed` with the place of the first fault. */
 export function parseYaml(text: string): Document.Parsed[] {
-  const parsed = readAll(text);
-  if (!Array.isArray(parsed)) return [];
-  for (const document of parsed) {
-    const fault = document.errors[0];
-    if (fault?.code === "RESOURCE_EXHAUSTION") throw malformed("it is nested too deeply");
-    if (fault !== undefined) throw malformed(`line ${lineNumber(text, fault.pos[0])} breaks its form (${fault.code})`);
-  }
-  return parsed;
+  // What `!!binary` and others mean is decided here, from the text as it is written.
+  return yamlDocuments(text, { schema: "failsafe", resolveKnownTags: false }, malformed);
 }
 
 function foundComments(text: string): FoundComment[] {
@@ -69,7 +48,7 @@ function foundComments(text: string): FoundComment[] {
       } else Object.values(token).forEach(visit);
     }
   };
-  for (const token of new Parser().parse(text)) visit(token);
+  for (const token of yamlTokens(text, malformed)) visit(token);
   return found.sort((a, b) => a.start - b.start);
 }
 

@@ -113,6 +113,6 @@ function lineFault(line: string): string {
   if (/^(["']).*\1$/.test(line)) return ", as it stands in quotes";
   if (/age1[a-z0-9]{20,}/.test(line) && !/SECRET/i.test(line))
     return " but a public key (the secret one begins with AGE-SECRET-KEY-1)";
-  if (/^[~./\\]|^[A-Za-z]:[\\/]/.test(line)) return " but a path, which SOPS_AGE_KEY_FILE takes";
+  if (/^[~.$]|[\\/]|\.(?:txt|key|age)$/.test(line)) return " but a path, which SOPS_AGE_KEY_FILE takes";
   return /^AGE-SECRET-KEY-/i.test(line) ? ": it was cut off or changed" : "";
 }

@@ -31,12 +31,7 @@ export function readMeaning(text: string, format: Exclude<FormatName, "binary">)
       if (settings !== undefined) return settings;
       // Read when a file is more than settings.
       const { readTokens } = require("./yaml-tokens") as typeof import("./yaml-tokens");
-      try {
-        return readTokens(text);
-      } catch (error) {
-        if (error instanceof RangeError) throw new SopsError("malformed", "The YAML file is nested too deeply.");
-        throw error;
-      }
+      return readTokens(text);
     }
     case "json":
       return readJsonTokens(text);
@@ -85,6 +80,32 @@ export function assertMeansClear(file: ParsedFile, leaves: readonly OpenedLeaf[]
   const bare = withEdits(text, format.withoutMetadata(text, layout));
   const asWritten = leaves.map((leaf) => ({ ...leaf, value: leaf.raw, type: clearType(leaf.raw) }));
   assertSameEvents(text, readMeaning(bare, name), meaningOfSealed(file, { leaves: asWritten, comments: [] }), true);
+}
+
+/** The comments of a text, in their order. Throws `malformed`. */
+export function commentsOf(text: string, format: FormatName): readonly string[] {
+  return format === "binary" ? [] : readMeaning(text, format).comments;
+}
+
+/**
+ * Compares what another program sealed and opened again with its source, in keys, values, types and order; comments it may place
+ * anew. Throws `unsupported-value`, with the line.
+ */
+export function assertOpensAs(source: string | Uint8Array, opened: Plaintext, format: FormatName): void {
+  if (opened.is(source)) return;
+  if (format === "binary") {
+    throw new SopsError("unsupported-value", "The file would not be opened as it is. Nothing was changed.");
+  }
+  const text = Buffer.from(source).toString("utf8");
+  const [wanted, got] = [text, Buffer.from(opened.bytes()).toString("utf8")].map((one) => {
+    const meaning = readMeaning(one, format);
+    // Go writes a floating number without a fraction as a whole one.
+    for (const [at, event] of meaning.events.entries()) {
+      if (/^f:-?\d{1,25}$/.test(event)) meaning.events[at] = `i:${BigInt(event.slice(2))}`;
+    }
+    return meaning;
+  });
+  assertSameEvents(text, wanted!, got!, true);
 }
 
 /** What an opened file's values mean, by their own places and types. */

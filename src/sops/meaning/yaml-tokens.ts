@@ -1,7 +1,8 @@
-import { CST, Parser } from "yaml";
+import { CST } from "yaml";
 import { SopsError } from "../errors";
 import { lineNumber } from "../formats/punctuation";
 import { excessiveAliases, MOST_REPEATED } from "../formats/yaml-alias";
+import { yamlTokens } from "../yaml-syntax";
 import { keyEvent, MERGE_EVENT, Meaning } from "./meaning";
 import { signFault } from "./yaml-signs";
 import { scalarEvent } from "./yaml-words";
@@ -15,6 +16,10 @@ interface Properties {
 
 const CORE = "tag:yaml.org,2002:";
 const LONGEST_KEY = 1024;
+
+function malformed(what: string): SopsError {
+  return new SopsError("malformed", `The YAML file cannot be read: ${what}.`);
+}
 
 /** Reads any YAML text by its tokens, aliases written out. Throws `malformed` for what sops does not take. */
 export function readTokens(text: string): Meaning {
@@ -39,7 +44,7 @@ class TokenReader {
 
   read(): Meaning {
     let documents = 0;
-    for (const token of new Parser().parse(this.text)) {
+    for (const token of yamlTokens(this.text, malformed)) {
       if (token.type === "directive") this.#directive(token.source, token.offset);
       else if (token.type === "comment") this.#comment(token.source);
       else if (token.type === "document") {

@@ -28,8 +28,11 @@ export interface SealingEngine {
   rotate(text: string): Promise<string>;
   /** Seals the data key to a rule's recipients; the values stay. */
   updateKeys(text: string, rule: CreationRule): Promise<string>;
-  /** Seals values that were added by hand, in the clear. The program does not do this: it throws `unsupported-recipient`. */
-  sealExposed(text: string): Promise<string>;
+  /**
+   * Seals values that were added by hand, in the clear, or put in the place of those of `former`, an earlier text. The program does not do this: it throws
+   * `unsupported-recipient`.
+   */
+  sealExposed(text: string, former?: string): Promise<string>;
   /**
    * Puts a changed plain text in the place of the old one; what did not change keeps its sealed form. The program does not
    * do this: it throws `unsupported-recipient`.

@@ -3,6 +3,8 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { namedProgram } from "../../machine/find-program";
+import { repositoryRoot } from "../../machine/nearest";
 import { readFailure } from "../../machine/read-failure";
 import { Secret } from "../../secret/secret";
 import { isAgeFile } from "../../sops";
@@ -24,6 +26,8 @@ export interface IdentitySource {
 }
 
 export interface IdentityPlaces {
+  /** Of the project, from which no key command is started. */
+  readonly root: string;
   /** The process's own environment; never that of a file in the workspace. */
   readonly env: NodeJS.ProcessEnv;
   readonly platform?: NodeJS.Platform;
@@ -31,7 +35,11 @@ export interface IdentityPlaces {
 }
 
 /** The file in which sops looks for age keys where nothing names another. */
-export function defaultKeyFile({ env, platform = process.platform, home = homedir() }: IdentityPlaces): string {
+export function defaultKeyFile({
+  env,
+  platform = process.platform,
+  home = homedir(),
+}: Omit<IdentityPlaces, "root">): string {
   const below = (folder: string) => join(folder, "sops", "age", "keys.txt");
   if (platform === "win32") return below(filled(env.APPDATA) ?? join(home, "AppData", "Roaming"));
   const set = filled(env.XDG_CONFIG_HOME);
@@ -55,7 +63,7 @@ export async function findIdentities(
   const file = filled(env.SOPS_AGE_KEY_FILE);
   if (file !== undefined) sources.push(await fromFile("SOPS_AGE_KEY_FILE", file));
   const command = filled(env.SOPS_AGE_KEY_CMD);
-  if (command !== undefined) sources.push(...(await fromCommand(command, env, recipients)));
+  if (command !== undefined) sources.push(...(await fromCommand(command, places, recipients)));
   // No setting names this one, so it may be missing.
   const usual = defaultKeyFile(places);
   if (existsSync(usual)) sources.push(await fromFile(usual, usual));
@@ -83,13 +91,15 @@ async function fromFile(name: string, path: string): Promise<IdentitySource> {
 /** Runs the command for each recipient, as sops does, and without a shell. */
 async function fromCommand(
   command: string,
-  env: NodeJS.ProcessEnv,
+  { root, env }: IdentityPlaces,
   recipients: readonly string[],
 ): Promise<IdentitySource[]> {
   const name = "SOPS_AGE_KEY_CMD";
   const words = splitWords(command);
-  const [program, ...args] = words ?? [];
-  if (program === undefined) return [{ name, problem: `${name} is no command: a quote is not closed.` }];
+  const [word, ...args] = words ?? [];
+  if (word === undefined) return [{ name, problem: `${name} is no command: a quote is not closed.` }];
+  const program = namedProgram(word, repositoryRoot(root) ?? root, env);
+  if (program === undefined) return [{ name, problem: `${name}: ${NO_PROGRAM}` }];
   const outputs = new Set<string>();
   const problems = new Set<string>();
   for (const recipient of recipients.length === 0 ? [""] : recipients) {
@@ -118,14 +128,16 @@ function output(
   });
 }
 
+const NO_PROGRAM =
+  "the command could not be started: there is no such program outside of the repository, or no permission to start it.";
+
 function commandFault({ code, signal }: ExecFileException): string {
-  if (code === "ENOENT") return "the command could not be started: there is no such program.";
-  if (code === "EACCES") return "the command could not be started: no permission.";
+  if (code === "ENOENT" || code === "EACCES") return NO_PROGRAM;
   return signal ? `the command was stopped (${signal}).` : `the command failed (exit code ${code ?? "unknown"}).`;
 }
 
 /** Where keys are looked for, as a sentence. */
-export function keyPlacesText(places: IdentityPlaces): string {
+export function keyPlacesText(places: Pick<IdentityPlaces, "env">): string {
   return `Keys are looked for in SOPS_AGE_KEY, in the file of SOPS_AGE_KEY_FILE, by SOPS_AGE_KEY_CMD, and in ${defaultKeyFile(places)}.`;
 }
 

@@ -60,8 +60,8 @@ export class NativeEngine implements SealingEngine {
     return this.#changed(text, (file) => file.updateRecipients(groups, threshold || undefined));
   }
 
-  sealExposed(text: string): Promise<string> {
-    return this.#changed(text, (file) => file.sealExposed());
+  sealExposed(text: string, former?: string): Promise<string> {
+    return this.#changed(text, (file) => file.sealExposed(former));
   }
 
   reseal(text: string, plain: string | Uint8Array): Promise<string> {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CreationRule, OpenedValue, ValuePlace } from "../../sops";
-import { foreignRecipients, Plaintext, plainValues, SopsError, SopsFile } from "../../sops";
+import { assertOpensAs, foreignRecipients, Plaintext, plainValues, SopsError, SopsFile } from "../../sops";
 import type { EngineMeans, SealingEngine, ValueChange } from "./engine";
 import type { ProgramResult, SopsProgram } from "./program";
 
@@ -20,12 +20,16 @@ export class ProgramEngine implements SealingEngine {
     this.#means = means;
   }
 
-  create(plain: string | Uint8Array, rule: CreationRule): Promise<string> {
+  async create(plain: string | Uint8Array, rule: CreationRule): Promise<string> {
     const { file, format } = this.#means;
-    return inPrivateFolder(async (folder) => {
+    const made = await inPrivateFolder(async (folder) => {
       const config = await writePrivate(folder, CONFIG, rule.config);
       return outputOf(await this.#program.encrypt(plain, file, format, config)).toString("utf8");
     });
+    // Who seals for others alone has no key to look with.
+    const opened = await this.#program.decrypt(made, file, format);
+    if (opened.kind === "output") assertOpensAs(plain, new Plaintext(opened.bytes), format);
+    return made;
   }
 
   async decrypt(text: string): Promise<Plaintext> {

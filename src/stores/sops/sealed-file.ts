@@ -1,10 +1,11 @@
 import { join } from "node:path";
+import { FileError } from "../../machine/files";
 import type { Secret } from "../../secret/secret";
 import type { CreationRule, FormatName, OpenedValue, SopsErrorReason } from "../../sops";
 import { formatOf, recipientIds, SopsError, SopsFile } from "../../sops";
 import type { ReadableValues, StoreContext } from "../store";
 import { engineFor, type SealingTask } from "./choose-engine";
-import { findConfig, matchingRule } from "./creation-rule";
+import { findConfig, matchingRule, misnamedText } from "./creation-rule";
 import type { EngineMeans, SealingEngine } from "./engine";
 import { SealRefused } from "./failure";
 import { findIdentities, keyPlacesText } from "./identities";
@@ -46,6 +47,7 @@ export class SealedFile {
   async rule(folder: string = this.#context.root): Promise<CreationRule> {
     const config = await findConfig(folder);
     const rule = config === undefined ? undefined : matchingRule(config, join(this.#context.root, this.file));
+    if (config?.misnamed !== undefined) this.#context.passesOver(misnamedText(config.misnamed, config.path));
     if (rule !== undefined) return rule;
     throw new SealRefused("no-config", setUpFirstText(this.shown));
   }
@@ -114,11 +116,11 @@ export class SealedFile {
 
   /**
    * Seals values that were added to the file by hand, if the user agrees; false where there are none. Throws `SealRefused`
-   * (`exposed`) where nobody agrees.
+   * (`exposed`) where nobody agrees. `asked`: to seal the file is what the user asked for.
    */
-  async sealExposed(): Promise<boolean> {
+  async sealExposed(asked = false): Promise<boolean> {
     const text = await this.#context.files.read(this.file);
-    const change = text === undefined ? undefined : await this.exposedChange(text);
+    const change = text === undefined ? undefined : await this.exposedChange(text, asked);
     if (change === undefined) return false;
     await this.#changed(async (now) => {
       if (now !== text) throw new SealRefused("changed", `${this.shown} has changed since it was read. Try again.`);
@@ -128,16 +130,27 @@ export class SealedFile {
   }
 
   /** The change that seals what was added to a sealed text by hand, once the user has agreed; undefined where there is nothing. */
-  async exposedChange(text: string): Promise<FileChange | undefined> {
+  async exposedChange(text: string, asked: boolean): Promise<FileChange | undefined> {
     if (!text.includes("sops") || !SopsFile.isSealed(text, this.format)) return undefined;
     const file = SopsFile.parse(text, this.format);
     if (!file.holdsReadable()) return undefined;
     const places = file.entries().flatMap(({ exposed, pointer }) => (exposed ? [pointer] : []));
     if (places.length === 0) return undefined;
-    if (!(await this.#context.agreesToSeal(this.file, places))) {
+    if (!(await this.#context.agreesToSeal(this.file, places, asked))) {
       throw new SealRefused("exposed", sealExposedText(this.shown, places));
     }
-    return { task: { kind: "open", file }, recipients: file.recipients, apply: (engine) => engine.sealExposed(text) };
+    const former = await this.#committed();
+    const apply = (engine: SealingEngine) => engine.sealExposed(text, former);
+    return { task: { kind: "open", file }, recipients: file.recipients, apply };
+  }
+
+  /** The file's text in the last commit; undefined where it has none, or git gives no answer. */
+  async #committed(): Promise<string | undefined> {
+    const { committedText } = await import("../../machine/git");
+    return committedText(this.#context.root, this.file).catch((error: unknown) => {
+      if (error instanceof FileError) return undefined;
+      throw error;
+    });
   }
 
   /** Lets the user agree to the recipients of a change, as `change` does; gives them. */
@@ -216,7 +229,7 @@ export class SealedFile {
   ): Promise<T> {
     const { env, root } = this.#context;
     const opening = task.kind === "create" ? recipients : task.file.recipients;
-    const { texts: keys, problems } = await usableKeys(await findIdentities({ env }, opening));
+    const { texts: keys, problems } = await usableKeys(await findIdentities({ root, env }, opening));
     const path = findSops(root, env);
     const program = path === undefined ? undefined : new SopsProgram(path, root, env);
     const prints: string[] = [];

@@ -25,7 +25,7 @@ export async function comparableFile(path: string, env: NodeJS.ProcessEnv): Prom
   }
   try {
     const sealed = SopsFile.parse(bytes.toString("utf8"), formatOf(basename(path)));
-    const { texts } = await usableKeys(await findIdentities({ env }, sealed.recipients));
+    const { texts } = await usableKeys(await findIdentities({ root: process.cwd(), env }, sealed.recipients));
     return { kind: "bytes", bytes: (await sealed.open(texts)).plaintext().bytes(), problem: undefined };
   } catch (error) {
     if (!(error instanceof SopsError)) throw error;

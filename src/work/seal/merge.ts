@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import { git } from "../../machine/git";
 import { readFailure } from "../../machine/read-failure";
 import {
+  commentsOf,
   type FormatName,
   formatOf,
   type MasterKey,
@@ -76,7 +77,7 @@ async function openVersion(path: string, format: FormatName, env: NodeJS.Process
   if (text.trim() === "") return { file: undefined, access: "", plain: "", values: new Map(), sealed: [] };
   const sealed = SopsFile.parse(text, format);
   if (!isUtf8(bytes)) throw new SopsError("unsupported-value", "The file is not UTF-8 text.");
-  const { texts } = await usableKeys(await findIdentities({ env }, sealed.recipients));
+  const { texts } = await usableKeys(await findIdentities({ root: process.cwd(), env }, sealed.recipients));
   const file = await sealed.open(texts);
   return {
     file,
@@ -134,12 +135,32 @@ async function merge(base: Version, ours: Version, theirs: Version, format: Form
   const found = valuesOf(carrier);
   const same = found.size === values.size && [...values].every(([place, value]) => found.get(place) === value);
   if (!same) return refuse("conflict", "its entries cannot be put together. Merge it by hand.");
+  const whole = Buffer.from(carrier.plaintext().bytes()).toString("utf8");
+  if (losesComment([base, ours, theirs].map(({ plain }) => plain) as [string, string, string], whole, format)) {
+    return refuse("conflict", "a comment of one side would be lost. Merge it by hand.");
+  }
   const result = carrier.toString();
   const sealed = new Set([...ours.sealed, ...theirs.sealed]);
   const bared = placesOf(SopsFile.parse(result, format), ({ readable }) => readable).filter((one) => sealed.has(one));
   return bared.length === 0
     ? result
     : refuse("conflict", `${shownPlaces(bared)} would be in the clear, which one side has sealed. Merge it by hand.`);
+}
+
+/** Whether a comment stands less often in a merged text than the side that changed its number, or both, have it. */
+export function losesComment(versions: readonly [string, string, string], merged: string, format: FormatName): boolean {
+  const [base, ours, theirs, found] = [...versions, merged].map((text) => {
+    const counts = new Map<string, number>();
+    for (const comment of text.trim() === "" ? [] : commentsOf(text, format)) {
+      counts.set(comment, (counts.get(comment) ?? 0) + 1);
+    }
+    return counts;
+  });
+  return [...new Set([...ours!.keys(), ...theirs!.keys()])].some((comment) => {
+    const [before, mine, yours, now] = [base, ours, theirs, found].map((counts) => counts?.get(comment) ?? 0);
+    const wanted = mine === before ? yours! : yours === before ? mine! : Math.min(mine!, yours!);
+    return now! < wanted;
+  });
 }
 
 function shownPlaces(places: readonly string[]): string {

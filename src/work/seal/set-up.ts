@@ -2,13 +2,11 @@ import { constants } from "node:fs";
 import { chmod, mkdir, open, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
-import { isMap, isSeq, parseDocument } from "yaml";
 import { changedSinceRead, FileError, resolveInside } from "../../machine/files";
-import type { ProjectFiles } from "../../machine/project-files";
 import { userFolder } from "../../machine/user-folder";
 import { Secret } from "../../secret/secret";
-import { recipientIds, SopsError } from "../../sops";
-import { findConfig, matchingRule, SOPS_CONFIG_NAME } from "../../stores/sops/creation-rule";
+import { identityFault, recipientIds, SopsError, withCreationRule } from "../../sops";
+import { findConfig, matchingRule, misnamedText, SOPS_CONFIG_NAME } from "../../stores/sops/creation-rule";
 import { sealedStep } from "../../stores/sops/failure";
 import { defaultKeyFile, findIdentities, type IdentityPlaces } from "../../stores/sops/identities";
 import { setUpFirstText } from "../../stores/sops/texts";
@@ -54,7 +52,7 @@ export async function setUpEncryption(session: Session, file: string, now: Date)
   const { root, env, person } = session;
   try {
     const key = (await ownKey(session)) ?? (await makeKey({ env }, now));
-    const { config, rule, recipients } = await ensureRule(session.files, file, key.publicKey);
+    const { config, rule, recipients } = await ensureRule(session, file, key.publicKey);
     if (rule === "made") keepAnswer(person, () => confirmRecipients(root, file, [key.publicKey], userFolder(env)));
     const shown = { file: session.files.shown(file), config: session.files.shown(config) };
     const done: SetUpDone = { kind: "ready", ...shown, ...key, rule, reads: recipients.includes(key.publicKey) };
@@ -74,9 +72,11 @@ interface OwnKey {
 
 /** The first key that is there already. */
 async function ownKey(session: Session): Promise<OwnKey | undefined> {
-  const places: IdentityPlaces = { env: session.env };
+  const places: IdentityPlaces = { root: session.root, env: session.env };
   const sources = await findIdentities(places);
-  for (const source of sources) {
+  const open = sources.filter(({ text }) => text !== undefined);
+  // A passphrase is asked for only where no other key is there.
+  for (const source of [...open, ...sources.filter(({ locked }) => locked !== undefined)]) {
     const { name } = source;
     if (source.locked !== undefined) await unlock([source], session);
     const text = source.text ?? (await unlockedText(source));
@@ -88,6 +88,11 @@ async function ownKey(session: Session): Promise<OwnKey | undefined> {
     }
   }
   const usual = defaultKeyFile(places);
+  // What was set wrong is not passed over by a new key, and one behind a broken line could not be used.
+  for (const { name, text } of open) {
+    const fault = text && (await identityFault(text));
+    if (fault !== undefined) throw new FileError("unreadable", usual, `${name}: ${fault}`);
+  }
   const problem = sources.find(({ name, problem }) => name === usual && problem !== undefined)?.problem;
   if (problem !== undefined) throw new FileError("unreadable", usual, problem);
   // A key beside a protected one would stand there in the clear, and break the file.
@@ -96,7 +101,7 @@ async function ownKey(session: Session): Promise<OwnKey | undefined> {
   return undefined;
 }
 
-async function makeKey(places: IdentityPlaces, now: Date): Promise<OwnKey> {
+async function makeKey(places: Pick<IdentityPlaces, "env">, now: Date): Promise<OwnKey> {
   const path = defaultKeyFile(places);
   const key = new Secret(await generateX25519Identity());
   const publicKey = await identityToRecipient(key.reveal());
@@ -127,8 +132,8 @@ interface Rule {
   readonly recipients: readonly string[];
 }
 
-async function ensureRule(files: ProjectFiles, file: string, publicKey: string): Promise<Rule> {
-  const { root } = files;
+async function ensureRule(session: Session, file: string, publicKey: string): Promise<Rule> {
+  const { root, files } = session;
   const found = await findConfig(root);
   const name = file.split("/").at(-1) ?? file;
   const pattern = `(^|/)${name.replace(/[.*+?^$()[\]{}|\\]/g, "\\$&")}$`;
@@ -140,19 +145,9 @@ async function ensureRule(files: ProjectFiles, file: string, publicKey: string):
     return { config: join(root, SOPS_CONFIG_NAME), rule: "made", recipients: [publicKey] };
   }
   const rule = matchingRule(found, join(root, file));
+  if (found.misnamed !== undefined) session.passesOver(misnamedText(found.misnamed, found.path));
   if (rule !== undefined) return { config: found.path, rule: "kept", recipients: recipientIds(rule.groups) };
   // A configuration above the project is not ours to change.
-  await files.change(found.path, (text) => withRule(text ?? "", pattern, publicKey));
+  await files.change(found.path, (text) => withCreationRule(text ?? "", pattern, publicKey));
   return { config: found.path, rule: "added", recipients: [publicKey] };
-}
-
-/** The configuration with one more rule, as its last. */
-function withRule(text: string, pattern: string, publicKey: string): string {
-  const document = parseDocument(text, { keepSourceTokens: true });
-  const rule = document.createNode({ path_regex: pattern, age: publicKey });
-  const rules = document.get("creation_rules");
-  if (isSeq(rules)) rules.add(rule);
-  else if (isMap(document.contents) || document.contents === null) document.set("creation_rules", [rule]);
-  else throw new SopsError("malformed", ".sops.yaml is no map of settings.");
-  return document.toString({ lineWidth: 0 });
 }

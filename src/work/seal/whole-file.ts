@@ -33,7 +33,7 @@ interface ChangedFile {
 export function encryptFile(named: NamedFile): Promise<ChangedFile | Refused> {
   return step(named, async (sealed, before) => {
     const plain = sealed.format === "binary" ? before : textOf(named, before);
-    const exposed = typeof plain === "string" ? await sealed.exposedChange(plain) : undefined;
+    const exposed = typeof plain === "string" ? await sealed.exposedChange(plain, true) : undefined;
     if (exposed !== undefined) return sealed.changed(exposed);
     return sealed.changed(sealingBy(await sealed.rule(named.folder), plain));
   });
@@ -83,7 +83,8 @@ interface SealedInPlace {
 export function encryptInPlace({ session, file, folder }: NamedFile): Promise<SealedInPlace | Refused> {
   const sealed = new SealedFile(session, file);
   return sealedStep<SealedInPlace | Refused>(sealed.shown, async () => {
-    if (await sealed.sealExposed()) return { kind: "sealed", seenByGit: await wasCommittedExposed(session, sealed) };
+    if (await sealed.sealExposed(true))
+      return { kind: "sealed", seenByGit: await wasCommittedExposed(session, sealed) };
     const rule = await sealed.rule(folder);
     const seenByGit = await session.files.wasCommitted(file);
     await sealed.change(async (text) => sealingBy(rule, text ?? missing(sealed)));

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { FileScan, LocatedFinding } from "../../../work/scan/file";
 import { relativePath } from "../../documents";
 import type { Log } from "../../log";
+import { showInformation } from "../../messages";
 import { settingsFor } from "../../settings";
 import type { Findings, ShownFinding } from "./findings";
 import type { ProjectRules } from "./project-rules";
@@ -109,7 +110,7 @@ export async function scanWorkspace(parts: ScanParts): Promise<void> {
   const skipped = tally.skipped > 0 ? ` ${tally.skipped} files were skipped.` : "";
   const actions = [...(tally.found > 0 ? ["Show Findings"] : []), ...(tally.skipped > 0 ? ["Show Log"] : [])];
   const text = `${words} found in ${tally.files} files.${skipped}`;
-  void vscode.window.showInformationMessage(text, ...actions).then((action) => {
+  void showInformation(text, ...actions).then((action) => {
     if (action === "Show Log") log.show();
     if (action === "Show Findings") void vscode.commands.executeCommand("sealwright.showFindings");
   });

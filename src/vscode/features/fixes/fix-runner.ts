@@ -8,6 +8,7 @@ import { prepareStores } from "../../../work/move/target";
 import { DiskWorkplace } from "../../../work/move/workplace";
 import { cellOf, openDocument } from "../../documents";
 import type { Log } from "../../log";
+import { showError, showInformation, showWarning, UNTRUSTED } from "../../messages";
 import type { Findings } from "../findings/findings";
 import { type Resolved, resolveTarget } from "../findings/target";
 import type { Prepared } from "./fix-planner";
@@ -97,7 +98,7 @@ export class FixRunner {
    */
   async writeFiles(plan: MakePlan, edits: GatheredEdits): Promise<Prepared | Refused | undefined> {
     if (!vscode.workspace.isTrusted) {
-      void vscode.window.showWarningMessage("This folder is not trusted: Sealwright changes nothing in it.");
+      void showWarning(UNTRUSTED);
       return undefined;
     }
     const { made, refused } = await planUntilFree(
@@ -108,9 +109,9 @@ export class FixRunner {
     if (refused === undefined) return made;
     if (refused.code === "not-set-up") return undefined;
     this.#log.warn(refused.reason);
-    void vscode.window
-      .showErrorMessage(`${refused.reason} The code was not changed.`, "Show Log")
-      .then((action) => action && this.#log.show());
+    void showError(`${refused.reason} The code was not changed.`, "Show Log").then(
+      (action) => action && this.#log.show(),
+    );
     return undefined;
   }
 
@@ -132,7 +133,7 @@ export class FixRunner {
     if (!prepared.every((each) => this.#current(each))) return this.changed();
     const { whole } = edits;
     if (whole.size > 0 && !(await vscode.workspace.applyEdit(whole, { isRefactoring: true }))) {
-      void vscode.window.showWarningMessage("The code was not changed. What was stored stays stored.");
+      void showWarning("The code was not changed. What was stored stays stored.");
       return;
     }
     await edits.clear();
@@ -155,25 +156,23 @@ export class FixRunner {
     if (text === "") return;
     const open = prepared.find(({ plan }) => plan.openToOthers !== undefined);
     const actions = open === undefined ? [] : [MAKE_PRIVATE];
-    void vscode.window
-      .showInformationMessage(text, ...actions)
-      .then((action) => (action ? this.#makePrivate(open) : undefined));
+    void showInformation(text, ...actions).then((action) => (action ? this.#makePrivate(open) : undefined));
   }
 
   async #makePrivate(prepared: Prepared | undefined): Promise<void> {
     const file = prepared?.plan.openToOthers;
     if (prepared === undefined || file === undefined) return;
     const refused = await makePrivate(prepared.project.session, file);
-    if (refused !== undefined) void vscode.window.showErrorMessage(refused.reason);
+    if (refused !== undefined) void showError(refused.reason);
   }
 
   /** Says why something is not offered. */
   explain({ reason }: Refused): void {
-    void vscode.window.showInformationMessage(reason);
+    void showInformation(reason);
   }
 
   /** Says that a menu was made from an older text. */
   changed(): void {
-    void vscode.window.showWarningMessage("The code has changed since then. Choose the fix again.");
+    void showWarning("The code has changed since then. Choose the fix again.");
   }
 }

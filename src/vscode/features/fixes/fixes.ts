@@ -4,6 +4,7 @@ import { stepsOf } from "../../../refactor/plan";
 import { applyEdits } from "../../../text/edits";
 import type { MoveTarget } from "../../../work/move/move-target";
 import { cellOf } from "../../documents";
+import { showInformation } from "../../messages";
 import type { Findings } from "../findings/findings";
 import { targetDocument } from "../findings/target";
 import { documentsOf, type FixPlanner, type Prepared } from "./fix-planner";
@@ -70,7 +71,7 @@ export class Fixes {
       const [manual] = "plan" in prepared ? stepsOf(prepared.plan, "by-hand") : [];
       if (manual) {
         const text = `${manual.name} must be entered among the notebook's secrets by hand. Copy the value now?`;
-        const answer = await vscode.window.showInformationMessage(text, { modal: true }, "Copy and Move", "Move Only");
+        const answer = await showInformation(text, { modal: true }, "Copy and Move", "Move Only");
         if (!answer) return;
         if (answer === "Copy and Move") await vscode.env.clipboard.writeText(manual.secret.reveal());
       }
@@ -89,7 +90,7 @@ export class Fixes {
     const documents = notebook ? notebook.getCells().map(({ document }) => document) : asked ? [asked] : [];
     const found = documents.filter((document) => this.#findings.inVersion(document)?.length);
     if (found.length > 0) return this.#moveAll(found, all);
-    void vscode.window.showInformationMessage("There is nothing to move in this file.");
+    void showInformation("There is nothing to move in this file.");
   }
 
   /** The same in all documents of the workspace that are found to hold credentials. */
@@ -103,7 +104,7 @@ export class Fixes {
     const found: vscode.TextDocument[] = [];
     for (const document of documents) if (await this.#findings.whenScanned(document)) found.push(document);
     if (found.length > 0) return this.#moveAll(found, all);
-    void vscode.window.showInformationMessage("There is nothing to move in this workspace.");
+    void showInformation("There is nothing to move in this workspace.");
   }
 
   async #moveAll(found: readonly vscode.TextDocument[], { label, target }: MoveAll): Promise<void> {
@@ -125,7 +126,7 @@ export class Fixes {
       done.push(prepared);
     }
     if (done.length === 0) {
-      void vscode.window.showInformationMessage([...reasons].join(" "));
+      void showInformation([...reasons].join(" "));
       return;
     }
     edits.askFirst();

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { cellOf, openDocument } from "../../documents";
+import { showError, showInformation } from "../../messages";
 import type { Findings } from "../findings/findings";
 import { isTarget, resolveTarget } from "../findings/target";
 import { treeTarget } from "../findings/tree";
@@ -40,7 +41,7 @@ export async function clearOutputsOf(findings: Findings, argument: unknown): Pro
   const document = uri && openDocument(uri);
   const notebook = document && cellOf(document)?.notebook;
   if (!notebook) {
-    void vscode.window.showInformationMessage("Open the notebook first, then clear its outputs.");
+    void showInformation("Open the notebook first, then clear its outputs.");
     return;
   }
   const values = valuesOf(findings, document, argument);
@@ -50,8 +51,8 @@ export async function clearOutputsOf(findings: Findings, argument: unknown): Pro
   });
   if (await clearCells(notebook, showing)) {
     const words = showing.length === 1 ? "1 cell" : `${showing.length} cells`;
-    void vscode.window.showInformationMessage(`Cleared the outputs of ${words}. Save the notebook to keep it so.`);
+    void showInformation(`Cleared the outputs of ${words}. Save the notebook to keep it so.`);
   } else {
-    void vscode.window.showErrorMessage("The outputs could not be cleared: the notebook cannot be edited.");
+    void showError("The outputs could not be cleared: the notebook cannot be edited.");
   }
 }

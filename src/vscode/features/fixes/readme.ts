@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { dotenvValues } from "../../../formats/dotenv/file";
 import { simplePlan } from "../../../refactor/edits";
 import { readmeSection } from "../../../refactor/readme";
+import { showInformation } from "../../messages";
 import { settingsFor } from "../../settings";
 import { type FixRunner, GatheredEdits } from "./fix-runner";
 import type { Projects } from "./project";
@@ -25,7 +26,7 @@ export async function addReadmeSection(runner: FixRunner, projects: Projects): P
     ...new Set([dotenv.text, dotenv.example.text].flatMap((text) => [...dotenvValues(text ?? "").keys()])),
   ];
   if (names.length === 0) {
-    void vscode.window.showInformationMessage(`${dotenv.file} names no variable yet. Move a value there first.`);
+    void showInformation(`${dotenv.file} names no variable yet. Move a value there first.`);
     return;
   }
   const write = readmeSection({ file: README, text: await project.session.files.read(README) }, names, dotenv.file);

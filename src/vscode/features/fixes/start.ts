@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { FeatureBase } from "../../feature";
+import { showWarning, UNTRUSTED } from "../../messages";
 import { EXAMINED } from "../../selectors";
 import type { FindingsFeature } from "../findings/start";
 import { SealingFixes } from "../sealed/sealing-fixes";
@@ -14,9 +15,12 @@ import { Suppression } from "./suppression";
 
 /** What can be done about findings. */
 export function startFixes(
-  { log, command }: FeatureBase,
+  { log, command: register }: FeatureBase,
   { findings, scanner, rules }: FindingsFeature,
 ): vscode.Disposable[] {
+  // Planning asks git; what is only hidden where a folder is not trusted can be called all the same.
+  const command: FeatureBase["command"] = (name, run) =>
+    register(name, (...args) => (vscode.workspace.isTrusted ? run(...args) : void showWarning(UNTRUSTED)));
   const projects = new Projects(log);
   const planner = new FixPlanner(findings, scanner, rules, projects);
   const runner = new FixRunner(log, projects);

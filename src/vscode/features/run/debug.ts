@@ -3,12 +3,14 @@ import * as vscode from "vscode";
 import { isInProject } from "../../../work/session";
 import type { FeatureHost } from "../../feature";
 import { type ProjectFolder, pathInFolder, projectFolderOf, projectFolders } from "../../folders";
+import { showInformation } from "../../messages";
 import { settingsFor } from "../../settings";
 import { startValues } from "./start-values";
 
 /** Gives programs that are debugged by F5 the references of their folder, in memory only. */
 export class DebugSecrets implements vscode.DebugConfigurationProvider {
   readonly #host: Pick<FeatureHost, "log" | "session">;
+  #said = false;
 
   constructor(host: Pick<FeatureHost, "log" | "session">) {
     this.#host = host;
@@ -33,10 +35,20 @@ export class DebugSecrets implements vscode.DebugConfigurationProvider {
     if (files.length === 0) return configuration;
     const env: Record<string, unknown> = { ...own };
     for (const [name, secret] of values) env[name] = secret.reveal();
+    if (values.size > 0) this.#sayOnce();
     log.info(
       `Debugging with ${[...values.keys()].join(", ")} from ${files.map((file) => pathInFolder(folder, file)).join(" and ")}.`,
     );
     return { ...configuration, env };
+  }
+
+  /** The button of F5 is VS Code's own, and has no place for a word. */
+  #sayOnce(): void {
+    if (this.#said) return;
+    this.#said = true;
+    void showInformation(
+      "The program has its secrets. What it prints under F5 is not masked; Run with Secrets masks it.",
+    );
   }
 }
 

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { environmentUses } from "../../../python/environment-uses";
 import type { FeatureHost } from "../../feature";
 import { projectFolderOf } from "../../folders";
+import { showInformation } from "../../messages";
 import { settingsFor } from "../../settings";
 import { startValues } from "./start-values";
 
@@ -34,7 +35,7 @@ export async function insertNotebookCell({ context, log, session }: FeatureHost)
   const notebook = vscode.window.activeNotebookEditor?.notebook;
   const folder = notebook && projectFolderOf(notebook.uri);
   if (!notebook || !folder || notebook.uri.scheme !== "file") {
-    void vscode.window.showInformationMessage("Open a notebook of a folder on a disk first.");
+    void showInformation("Open a notebook of a folder on a disk first.");
     return;
   }
   // Asked here, since the kernel that runs the cell can ask nobody; what is set there already stays.
@@ -51,9 +52,7 @@ export async function insertNotebookCell({ context, log, session }: FeatureHost)
   const wanted = [...named].filter((name) => read.has(name));
   const names = wanted.length > 0 ? wanted : [...named];
   if (names.length === 0) {
-    void vscode.window.showInformationMessage(
-      "There is no .env.refs and no .env that gives a variable to this notebook.",
-    );
+    void showInformation("There is no .env.refs and no .env that gives a variable to this notebook.");
     return;
   }
   const source = cellSource(process.execPath, join(context.extensionPath, "dist", "cli.js"), names);
@@ -63,7 +62,7 @@ export async function insertNotebookCell({ context, log, session }: FeatureHost)
   const edit = new vscode.WorkspaceEdit();
   edit.set(notebook.uri, [vscode.NotebookEdit.replaceCells(new vscode.NotebookRange(0, old), [cell])]);
   if (!(await vscode.workspace.applyEdit(edit))) return;
-  void vscode.window.showInformationMessage(
+  void showInformation(
     `The first cell sets ${names.join(", ")}. It names this machine's programs: another machine needs a cell of its own.`,
   );
 }

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { folderValues } from "../../../work/run/folder-values";
 import type { FeatureHost } from "../../feature";
 import { type ProjectFolder, pathInFolder, pickFolder, projectFolderOf, projectFolders } from "../../folders";
+import { showInformation, showWarning } from "../../messages";
 import { settingsFor } from "../../settings";
 import { SilentPerson } from "../../window-person";
 import { startValues } from "./start-values";
@@ -33,7 +34,7 @@ export class TerminalSecrets {
     const detail =
       "Every program that you start in a terminal of this folder can then read them, also by Run Python File, and what it prints of them is shown: sealwright run masks them. They are kept in memory only, and are asked for again when VS Code starts.";
     const text = `Give terminals what ${folder.name}'s .env.refs and .env give?`;
-    if ((await vscode.window.showWarningMessage(text, { modal: true, detail }, "Allow")) !== "Allow") return;
+    if ((await showWarning(text, { modal: true, detail }, "Allow")) !== "Allow") return;
     if (!(await this.#fill(folder))) return;
     await this.#context.workspaceState.update(KEY, [
       ...this.#folders().filter((one) => one !== folder.root),
@@ -64,12 +65,12 @@ export class TerminalSecrets {
     collection.clear();
     if (resolved.kind === "refused" && resolved.code !== "declined" && resolved.code !== "unasked") {
       log.warn(resolved.reason);
-      void vscode.window.showWarningMessage(`Terminals get no secrets: ${resolved.reason}`);
+      void showWarning(`Terminals get no secrets: ${resolved.reason}`);
       return false;
     }
     if (resolved.kind !== "values") {
       if (resolved.kind === "none") {
-        void vscode.window.showInformationMessage(`${folder.name} has no .env.refs and no .env that gives a variable.`);
+        void showInformation(`${folder.name} has no .env.refs and no .env that gives a variable.`);
       }
       return false;
     }
@@ -109,7 +110,7 @@ export async function runWithSecrets({ context, log, session }: FeatureHost, arg
   const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
   const folder = projectFolderOf(uri);
   if (uri?.scheme !== "file" || !folder) {
-    void vscode.window.showInformationMessage("Open the Python file that shall run, in a folder on a disk.");
+    void showInformation("Open the Python file that shall run, in a folder on a disk.");
     return;
   }
   const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());

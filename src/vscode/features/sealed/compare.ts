@@ -3,6 +3,7 @@ import type { Secret } from "../../../secret/secret";
 import { compareWithHead } from "../../../work/seal/committed";
 import type { FeatureHost } from "../../feature";
 import { pathInFolder, projectFolderOf } from "../../folders";
+import { showError, showInformation } from "../../messages";
 
 /** Opened sides of a comparison; read-only, in memory. */
 export const COMPARED_SCHEME = "sealwright-compared";
@@ -31,8 +32,8 @@ export class DecryptedComparison implements vscode.TextDocumentContentProvider, 
     const file = pathInFolder(folder, path);
     const opened = await compareWithHead(this.#session(folder), file);
     if (opened.kind === "refused") {
-      if (opened.code === "no-commit") void vscode.window.showInformationMessage(opened.reason);
-      else void vscode.window.showErrorMessage(opened.reason);
+      if (opened.code === "no-commit") void showInformation(opened.reason);
+      else void showError(opened.reason);
       return;
     }
     const [left, right] = [this.#side("head", path, opened.committed), this.#side("disk", path, opened.now)];

@@ -4,6 +4,7 @@ import type { Refused } from "../../../text/refused";
 import { EditedFile } from "../../../work/seal/edited-file";
 import type { FeatureHost } from "../../feature";
 import { pathInFolder, projectFolderOf } from "../../folders";
+import { showError, showWarning } from "../../messages";
 import { DECRYPTED_SCHEME, type DecryptedFiles, decryptedUri } from "./decrypted-files";
 import { asFailure } from "./failures";
 
@@ -46,7 +47,7 @@ export class DecryptedEditing implements vscode.Disposable {
     if (path === undefined || !folder) return;
     const obstacle = delayedSaving(decryptedUri(path));
     if (obstacle !== undefined) {
-      void vscode.window.showWarningMessage(obstacle);
+      void showWarning(obstacle);
       return;
     }
     const { log, session } = this.#host;
@@ -131,7 +132,7 @@ export class DecryptedEditing implements vscode.Disposable {
     if (result.kind === "conflict") {
       const text = `${file.file} has changed on the disk since it was opened.`;
       const detail = "Overwrite replaces what another program wrote. Reload takes it, and drops what you typed.";
-      const answer = await vscode.window.showWarningMessage(text, { modal: true, detail }, "Overwrite", "Reload");
+      const answer = await showWarning(text, { modal: true, detail }, "Overwrite", "Reload");
       if (answer === "Overwrite") result = await file.seal(true);
       else if (answer === "Reload") {
         result = (await file.reload()) ?? { kind: "unchanged" };
@@ -151,7 +152,7 @@ export class DecryptedEditing implements vscode.Disposable {
     if (refused.code === "declined") return;
     const failure = asFailure(refused);
     if (failure !== undefined) this.onFailure?.(path, failure);
-    void vscode.window.showErrorMessage(refused.reason);
+    void showError(refused.reason);
   }
 
   #show(): void {

@@ -7,6 +7,7 @@ import { setUpEncryption } from "../../../work/seal/set-up";
 import { encryptInPlace, type NamedFile, updateKeys } from "../../../work/seal/whole-file";
 import type { FeatureHost } from "../../feature";
 import { pathInFolder, pickFolder, projectFolderOf } from "../../folders";
+import { showError, showInformation, showWarning } from "../../messages";
 
 /** A file's own name in its folder, and a session there; undefined for what is in no folder. */
 function namedFile({ session }: FeatureHost, path: string | undefined): NamedFile | undefined {
@@ -32,7 +33,7 @@ export async function sealDotenvFile(
 ): Promise<void> {
   const named = namedFile(host, path);
   if (!named) {
-    void vscode.window.showInformationMessage("Open the .env file that shall be sealed.");
+    void showInformation("Open the .env file that shall be sealed.");
     return;
   }
   let result = await sealDotenv(named.session, named.file, { names });
@@ -45,9 +46,9 @@ export async function sealDotenvFile(
   if (result.kind === "refused") fail(result);
   else if (result.kind === "trimmed" && result.sealed.staying.length > 0) {
     const lines = result.sealed.staying.map((line) => stayingLineText(named.file, line));
-    void vscode.window.showWarningMessage(lines.join(" "));
+    void showWarning(lines.join(" "));
   } else if (result.kind === "changed") {
-    void vscode.window.showErrorMessage(`${named.file} has changed since it was read, and stays: seal it again.`);
+    void showError(`${named.file} has changed since it was read, and stays: seal it again.`);
   }
 }
 
@@ -59,7 +60,7 @@ export async function encryptNow(host: FeatureHost, path: string | undefined): P
   if (result.kind === "refused") return fail(result);
   host.log.info(`Sealed ${named.file}.`);
   if (result.seenByGit) {
-    void vscode.window.showWarningMessage(
+    void showWarning(
       `Git has seen ${named.file} in plain text: replace its values where they were issued, since its history keeps them.`,
     );
   }
@@ -76,10 +77,10 @@ export async function updateFileKeys(host: FeatureHost, path: string | undefined
 
 function isUnsaved(path: string | undefined, file: string): boolean {
   const unsaved = vscode.workspace.textDocuments.some(({ isDirty, uri }) => isDirty && uri.fsPath === path);
-  if (unsaved) void vscode.window.showWarningMessage(`Save ${file} first.`);
+  if (unsaved) void showWarning(`Save ${file} first.`);
   return unsaved;
 }
 
 function fail({ code, reason }: Refused): void {
-  if (code !== "declined" && code !== "not-set-up") void vscode.window.showErrorMessage(reason);
+  if (code !== "declined" && code !== "not-set-up") void showError(reason);
 }

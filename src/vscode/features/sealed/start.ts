@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { FeatureHost } from "../../feature";
+import { showInformation } from "../../messages";
 import { SEALED } from "../../selectors";
 import { fileArgument } from "../secrets/actions";
 import { asLeaf } from "../secrets/nodes";
@@ -57,7 +58,7 @@ export function startSealed(host: FeatureHost, { onDidAttempt }: Pick<SecretsFea
       const path = fileArgument(argument);
       if (path === undefined) return;
       if (editingAllowed(vscode.Uri.file(path))) await (await editing()).open(path);
-      else void vscode.window.showInformationMessage("The setting sealwright.editDecrypted is off.");
+      else void showInformation("The setting sealwright.editDecrypted is off.");
     }),
   ];
   return { disposables, stop: async () => (await editing.made())?.stop() };

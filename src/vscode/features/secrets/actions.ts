@@ -7,6 +7,7 @@ import { addSecret, deleteSecret, storeOf } from "../../../work/secrets/change";
 import { originOfReference } from "../../../work/secrets/variables";
 import type { Session } from "../../../work/session";
 import type { FeatureHost } from "../../feature";
+import { showError, showInformation, showWarning } from "../../messages";
 import type { Clipboard } from "./clipboard";
 import { asLeaf, isNode, nodeFile, type SecretGroup, type SecretLeaf, type SecretNode } from "./nodes";
 import { pickSecret } from "./search";
@@ -44,7 +45,7 @@ export class SecretActions {
     if (span) await showSpan(leaf.folder.root, span);
     else if (!inFiles) {
       const text = `${leaf.entry.name} stands in no file here: it is kept in ${leaf.store.kind.title}.`;
-      void vscode.window.showInformationMessage(text);
+      void showInformation(text);
     }
   }
 
@@ -59,7 +60,7 @@ export class SecretActions {
     if (!leaf) return;
     const detail = "Anyone who sees your screen can read it. It is hidden again after ten seconds.";
     const text = `Show the value of ${leaf.entry.name}?`;
-    if ((await vscode.window.showWarningMessage(text, { modal: true, detail }, "Reveal")) !== "Reveal") return;
+    if ((await showWarning(text, { modal: true, detail }, "Reveal")) !== "Reveal") return;
     const secret = await this.#read(leaf);
     if (!secret) return;
     this.#host.log.info(`A value was revealed: ${leaf.entry.reference.text}`);
@@ -83,7 +84,7 @@ export class SecretActions {
     if (!leaf || !secret) return;
     await this.#clipboard.copy(secret);
     this.#host.log.info(`A value was copied: ${leaf.entry.reference.text}`);
-    void vscode.window.showInformationMessage(
+    void showInformation(
       `The value of ${leaf.entry.name} is in the clipboard, which Sealwright empties after 30 seconds. A program that keeps the clipboard's history may keep it longer.`,
     );
   }
@@ -118,7 +119,7 @@ export class SecretActions {
     const session = this.session(node);
     const result = await addSecret(session, reference, () => session.person.secret(`Value of ${name}`));
     if (result.kind === "refused" && result.code === "taken") {
-      void vscode.window.showWarningMessage(`${name} is in ${place[0]} already. Edit it instead.`);
+      void showWarning(`${name} is in ${place[0]} already. Edit it instead.`);
     } else await this.#written(node, reference, result);
   }
 
@@ -129,7 +130,7 @@ export class SecretActions {
       node,
     }));
     if (picks.length === 0) {
-      void vscode.window.showInformationMessage(
+      void showInformation(
         "There is no file of secrets yet. Run Sealwright: Set Up Encryption, or move a credential from your code first.",
       );
       return undefined;
@@ -156,7 +157,7 @@ export class SecretActions {
   /** Shows what stood in the way, also in the view; nothing where the user did not want it. */
   async failed(node: SecretNode, failure: Refused | Failure): Promise<void> {
     if (failure.kind === "refused") {
-      if (failure.code !== "declined") void vscode.window.showErrorMessage(failure.reason);
+      if (failure.code !== "declined") void showError(failure.reason);
       return;
     }
     this.#view.attempted(node, failure);
@@ -186,12 +187,12 @@ export class SecretActions {
 
   async #explain(locked: boolean, text: string): Promise<void> {
     if (!locked) {
-      void vscode.window.showErrorMessage(text);
+      void showError(text);
       return;
     }
     const way =
       "Put your age key where sops looks for it, or ask someone who can open the file to add your public key to it.";
-    const action = await vscode.window.showErrorMessage(`${text} ${way}`, "Set Up Encryption");
+    const action = await showError(`${text} ${way}`, "Set Up Encryption");
     if (action) await vscode.commands.executeCommand("sealwright.setUpEncryption");
   }
 }

@@ -10,6 +10,7 @@ import type { Session } from "../../../work/session";
 import { cellOf, fileOf, languageOf } from "../../documents";
 import type { FeatureHost } from "../../feature";
 import { folderOfDocument, projectFolderOf } from "../../folders";
+import { showInformation, showWarning } from "../../messages";
 
 /** A secret, its reference relative to the root of its folder. */
 interface RootedReference {
@@ -91,7 +92,7 @@ async function variableOf(session: Session, reference: Reference, ask: boolean):
 export async function insertReference(host: Pick<FeatureHost, "session">, named: RootedReference): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
-    void vscode.window.showInformationMessage("Open the file that shall use the secret, and put the cursor there.");
+    void showInformation("Open the file that shall use the secret, and put the cursor there.");
     return;
   }
   const { document, selection } = editor;
@@ -99,11 +100,11 @@ export async function insertReference(host: Pick<FeatureHost, "session">, named:
   const insertion = await insertionAt(host, document, selection, named, true);
   if (insertion === undefined) return;
   if (typeof insertion === "string") {
-    void vscode.window.showWarningMessage(insertion);
+    void showWarning(insertion);
     return;
   }
   if (document.version !== version) {
-    void vscode.window.showWarningMessage("The code has changed since then. Insert the reference again.");
+    void showWarning("The code has changed since then. Insert the reference again.");
     return;
   }
   const edit = new vscode.WorkspaceEdit();

@@ -5,6 +5,7 @@ import { kindOf } from "../../../stores/kinds";
 import { renameSecret } from "../../../work/secrets/change";
 import { type Usage, usagesOf } from "../../../work/secrets/usages";
 import { type ProjectFolder, pathInFolder } from "../../folders";
+import { showInformation, showWarning } from "../../messages";
 import type { SecretActions } from "./actions";
 import type { SecretLeaf } from "./nodes";
 import { showSpan } from "./spans";
@@ -18,7 +19,7 @@ export async function showUsages(actions: SecretActions, argument: unknown): Pro
   const { files } = actions.session(leaf);
   const usages = await looking(() => usagesOf(files, leaf.entry.reference));
   if (usages.length === 0) {
-    void vscode.window.showInformationMessage(`${leaf.entry.name} is used nowhere in this folder.`);
+    void showInformation(`${leaf.entry.name} is used nowhere in this folder.`);
     return;
   }
   const picked = await vscode.window.showQuickPick(usages.map(pickOf), { title: `${leaf.entry.name} is used here` });
@@ -53,7 +54,7 @@ export async function askRename(actions: SecretActions, view: SecretsView, argum
   const result = await looking(() => renameSecret(actions.session(leaf), { name, from, to, obstacle }));
   if (result.kind !== "renamed") return actions.failed(leaf, result);
   view.refresh();
-  if (result.oldLeft) void vscode.window.showWarningMessage("The old entry is still there: delete it by hand.");
+  if (result.oldLeft) void showWarning("The old entry is still there: delete it by hand.");
 }
 
 /** That one of the files is being edited, where that is so. */

@@ -32,6 +32,7 @@ describe("the dotenv store", () => {
       passphrase: async () => undefined,
       sawDataKey: () => undefined,
       wroteVariables: () => undefined,
+      passesOver: () => undefined,
     };
     return new Stores(context).of("env") as Promise<SecretStore>;
   };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join, relative } from "node:path";
 import { inspect } from "node:util";
 import { defaultKeyFile, findIdentities } from "../../../../src/stores/sops/identities";
 import { splitWords } from "../../../../src/text/shell-words";
@@ -11,12 +11,13 @@ describe("age keys", () => {
 
   beforeEach(async () => {
     home = await mkdtemp(join(tmpdir(), "sealwright-keys-"));
+    await mkdir(join(home, "project"));
   });
 
   afterEach(() => rm(home, { recursive: true }));
 
   const find = async (env: NodeJS.ProcessEnv, recipients?: readonly string[]) => {
-    const sources = await findIdentities({ env, home, platform: "linux" }, recipients);
+    const sources = await findIdentities({ root: join(home, "project"), env, home, platform: "linux" }, recipients);
     return sources.map(({ text, problem }) => text?.reveal() ?? problem);
   };
 
@@ -49,8 +50,28 @@ describe("age keys", () => {
     assert.match(ssh ?? "", /only the sops program/);
   });
 
+  it("are given by no program of the repository, links resolved", async () => {
+    const root = join(home, "project");
+    const script = "#!/bin/sh\necho started\n";
+    for (const folder of ["bin", "elsewhere"]) await mkdir(join(root, folder), { recursive: true });
+    await mkdir(join(home, "bin"));
+    await writeFile(join(root, "elsewhere", "give"), script, { mode: 0o755 });
+    await writeFile(join(root, "bin", "mine"), script, { mode: 0o755 });
+    await writeFile(join(home, "bin", "mine"), script.replace("started", "my key"), { mode: 0o755 });
+    await symlink(join(root, "elsewhere", "give"), join(home, "bin", "give"));
+    const PATH = [join(root, "bin"), join(home, "bin"), process.env.PATH].join(delimiter);
+    const commands = ["give", join(home, "bin", "give"), relative(process.cwd(), join(root, "bin", "mine"))];
+    for (const command of commands) {
+      const [problem] = await find({ PATH, SOPS_AGE_KEY_CMD: `'${command}'` });
+      assert.match(problem ?? "", /^SOPS_AGE_KEY_CMD: the command could not be started: .* outside of the repository/);
+    }
+    for (const command of ["mine", join(home, "bin", "mine")]) {
+      assert.deepEqual(await find({ PATH, SOPS_AGE_KEY_CMD: command }), ["my key\n"]);
+    }
+  });
+
   it("are never shown", async () => {
-    const sources = await findIdentities({ env: { SOPS_AGE_KEY: "zq9-Xk2" }, home, platform: "linux" });
+    const sources = await findIdentities({ root: home, env: { SOPS_AGE_KEY: "zq9-Xk2" }, home, platform: "linux" });
     assert.doesNotMatch(inspect(sources, { depth: 5 }) + JSON.stringify(sources), /zq9/);
   });
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { mkdir, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { parseSopsConfig, SopsError } from "../../../../src/sops";
 import { failureKind } from "../../../../src/stores/sops/program-failure";
 import { decryptFile, encryptFile } from "../../../../src/work/seal/whole-file";
@@ -38,6 +39,11 @@ describe("what is said where a sealed file cannot be opened or made", () => {
     const path = join(project.home, "key");
     const cases: [content: string | Buffer | undefined, env: (value: string) => NodeJS.ProcessEnv, says: RegExp][] = [
       [undefined, () => ({ SOPS_AGE_KEY: path }), /SOPS_AGE_KEY: Line 1 is no age secret key but a path/],
+      [
+        undefined,
+        () => ({ SOPS_AGE_KEY: "keys/mine" }),
+        /SOPS_AGE_KEY: Line 1 .* a path, which SOPS_AGE_KEY_FILE takes/,
+      ],
       [undefined, () => ({ SOPS_AGE_KEY: project.recipient }), /SOPS_AGE_KEY: Line 1 .* but a public key/],
       [undefined, () => ({ SOPS_AGE_KEY: `"${secret}"` }), /SOPS_AGE_KEY: Line 1 .* in quotes/],
       [undefined, () => ({ SOPS_AGE_KEY: secret.slice(0, -2) }), /SOPS_AGE_KEY: Line 1 .* cut off or changed/],
@@ -71,7 +77,7 @@ describe("what is said where a sealed file cannot be opened or made", () => {
     assert.match(await opening(), /git's conflict markers \(lines 1, 3, 5\)/);
     project.write(FILE, `added: typed-by-hand\n${sealed}`);
     const text = await opening();
-    assert.match(text, /\/added is not sealed: it was added by hand/);
+    assert.match(text, /\/added is not sealed: it was added by hand, or put in the place/);
     assert.doesNotMatch(text, /typed-by-hand/);
   });
 
@@ -107,14 +113,43 @@ describe("what is said where a sealed file cannot be opened or made", () => {
     const named = { session: project.session(), file: "plain.yaml" };
     const utf16 = await encryptFile(named);
     assert.match(utf16.kind === "refused" ? utf16.reason : "", /UTF-16/);
-    await mkdir(join(project.root, "below"));
-    await writeFile(join(project.root, "below", ".sops.yml"), "");
-    const misnamed = await encryptFile({ ...named, folder: join(project.root, "below") });
-    assert.match(
-      misnamed.kind === "refused" ? misnamed.reason : "",
-      /\.sops\.yml is not read, .*rename it to \.sops\.yaml/,
-    );
     assert.throws(() => parseSopsConfig("a: *nowhere\n"), SopsError);
+  });
+
+  it("passes over .sops.yml as sops does, says so, and seals to nobody else than it names", async () => {
+    const rules = (recipient: string) => `creation_rules:\n  - age: ${recipient}\n`;
+    const other = await identityToRecipient(await generateX25519Identity());
+    project.write("below/plain.yaml", "a: some\n");
+    const sealing = async () => {
+      const person = new ScriptedPerson();
+      const session = project.session(person);
+      const result = await encryptFile({ session, file: "below/plain.yaml", folder: join(project.root, "below") });
+      const said = person.reports.find(({ kind }) => kind === "passed-over");
+      return [
+        result.kind === "refused" ? result.reason : "sealed",
+        said?.kind === "passed-over" ? said.text : "",
+      ] as const;
+    };
+    for (const place of ["below/.sops.yml", ".sops.yml"]) {
+      project.write(".sops.yaml", rules(project.recipient));
+      for (const same of ["", rules(project.recipient), "creation_rules:\n  - path_regex: ^x$\n    age: age1x\n"]) {
+        project.write(place, same);
+        const [outcome, said] = await sealing();
+        assert.equal(outcome, "sealed");
+        assert.match(said, /\.sops\.yml is not read, by sops either; .*\.sops\.yaml holds instead: rename it/);
+      }
+      for (const different of [
+        rules(other),
+        `${rules(project.recipient)}    encrypted_regex: ^b$\n`,
+        "creation_rules: [\n",
+      ]) {
+        project.write(place, different);
+        assert.match((await sealing())[0], /\.sops\.yml is not read, .* The two would seal this file differently\.$/);
+      }
+      await rm(join(project.root, ".sops.yaml"));
+      assert.match((await sealing())[0], /\.sops\.yml is not read, by sops either: rename it to \.sops\.yaml/);
+      await rm(join(project.root, place));
+    }
   });
 
   it("tells a failure of the sops program by its kind", () => {

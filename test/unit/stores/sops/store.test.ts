@@ -42,6 +42,7 @@ describe("the SOPS store", () => {
       passphrase: async () => undefined,
       sawDataKey: () => undefined,
       wroteVariables: () => undefined,
+      passesOver: () => undefined,
       ...context,
     }).of("sops") as Promise<SecretStore>;
 
@@ -106,7 +107,7 @@ describe("the SOPS store", () => {
   it("lists sealed files only, and their structure without a key", async () => {
     await seal("secrets.enc.yaml", "db:\n    user: me\n    more:\n        x: 1\nkey: v\n");
     await writeFile(join(root, "plain.yaml"), "db: 1\n");
-    const store = await open({ env: { XDG_CONFIG_HOME: root, SOPS_AGE_KEY_CMD: "false" } });
+    const store = await open({ env: { PATH: process.env.PATH, XDG_CONFIG_HOME: root, SOPS_AGE_KEY_CMD: "false" } });
     assert.deepEqual(
       (await everything(store, [])).map(({ name }) => name),
       ["secrets.enc.yaml"],
@@ -153,7 +154,9 @@ describe("the SOPS store", () => {
     await seal("a.yaml", "s: x\nt: y\n");
     const command = join(root, "key.sh");
     await writeFile(command, `#!/bin/sh\necho x >> ${root}/asked\nprintf %s ${identity.reveal()}\n`, { mode: 0o700 });
-    const store = await open({ env: { XDG_CONFIG_HOME: root, SOPS_AGE_KEY_CMD: command } });
+    const store = await open({
+      env: { PATH: process.env.PATH, XDG_CONFIG_HOME: root, SOPS_AGE_KEY_CMD: `sh ${command}` },
+    });
     const read = await Promise.all([store.read(at("a.yaml", "/s")), store.read(at("a.yaml", "/t"))]);
     assert.deepEqual(
       read.map(({ kind }) => kind),

@@ -93,6 +93,15 @@ describe("a key file that a passphrase protects", () => {
     assert.deepEqual(person.unlocking, [usual()]);
   });
 
+  it("is not asked for where another key is there when encryption is set up", async () => {
+    const SOPS_AGE_KEY_FILE = keep(join(project.home, "keys.txt.age"), await protectedKeys(true));
+    keep(usual(), Buffer.from(project.identity.reveal()));
+    const session = project.session(person, { SOPS_AGE_KEY: undefined, SOPS_AGE_KEY_FILE });
+    const done = await setUpEncryption(session, "secrets.enc.yaml", new Date(0));
+    assert.equal(done.kind === "ready" && done.publicKey, project.recipient);
+    assert.deepEqual(person.unlocking, []);
+  });
+
   it("gets no second key beside it when encryption is set up", async () => {
     const bytes = await protectedKeys(true);
     keep(usual(), bytes);

@@ -69,6 +69,19 @@ describe("setting up encryption", () => {
     assert.equal(result.keyPlace, "SOPS_AGE_KEY");
   });
 
+  it("makes no key beside one that is named wrong, and says what it looks like", async () => {
+    const key = await generateX25519Identity();
+    for (const [given, says] of [
+      [await identityToRecipient(key), /^SOPS_AGE_KEY: Line 1 is no age secret key but a public key/],
+      ["~/age/keys.txt", /^SOPS_AGE_KEY: Line 1 is no age secret key but a path, which SOPS_AGE_KEY_FILE takes/],
+    ] as const) {
+      const refused = await setUp({ SOPS_AGE_KEY: given });
+      assert.match(refused.kind === "refused" ? refused.reason : "", says);
+      assert.ok(!JSON.stringify(refused).includes(given));
+      assert.throws(() => readFileSync(keys()), { code: "ENOENT" });
+    }
+  });
+
   it("keeps the lines of a key file without a key for it", async () => {
     mkdirSync(dirname(keys()), { recursive: true });
     writeFileSync(keys(), "# mine");

@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { version } from "../../../package.json";
 import type { Confidence } from "../../detect/finding";
 import { findAll, type ScanRequest } from "../../work/scan/find-all";
-import type { ReportedFinding } from "../../work/scan/report";
+import type { ReportedFinding, ScanSummary } from "../../work/scan/report";
 import { expectShortRun } from "../../work/scan/short-run";
 import { granted } from "../exit";
 import { printableJson } from "../output/printable";
@@ -27,7 +27,8 @@ const FORMATS = {
     writeEscaped([printableJson(sarifLog(findings, version, await keyFor(findings)), 2)]);
   },
   github: async (findings) => writeEscaped(findings.map((await import("../output/github")).githubLine)),
-} satisfies Record<string, (findings: readonly ReportedFinding[]) => Promise<void>>;
+  html: async (findings, summary) => writeEscaped([(await import("../output/html")).htmlPage(findings, summary)]),
+} satisfies Record<string, (findings: readonly ReportedFinding[], summary: ScanSummary) => Promise<void>>;
 type Format = keyof typeof FORMATS;
 
 interface ScanOptions {
@@ -83,7 +84,7 @@ async function runScan(paths: readonly string[], options: ScanOptions): Promise<
   const { findings, summary } = granted(await findAll(request));
   progress.clear();
   if (options.writeBaseline !== undefined) return writeAsBaseline(options.writeBaseline, findings);
-  await FORMATS[options.format](findings);
+  await FORMATS[options.format](findings, summary);
   const lines = options.format === "text" ? summaryLines(findings, summary) : problemLines(summary);
   if (summary.silence !== undefined && process.env.CI) lines.push(silenceLine(summary.silence));
   writeLines(process.stderr, lines);

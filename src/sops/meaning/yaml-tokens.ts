@@ -137,7 +137,7 @@ class TokenReader {
   #scalar(token: Token, tag: string, key: boolean): string {
     if (token.type === "block-scalar")
       for (const prop of token.props) if (prop.type === "comment") this.#comment(prop.source);
-    if (token.type === "block-scalar" && hasLongBlanks(token)) {
+    if (token.type === "block-scalar" && hasLongBlanks(token, this.text)) {
       throw this.#fault(token.offset, "begins a block of text in which a line of blanks alone is too long: shorten it");
     }
     if (token.type === "double-quoted-scalar" && /(?<!\\)(?:\\\\){0,1000}\\(?:\/|u[dD][89a-fA-F])/.test(token.source)) {
@@ -233,9 +233,14 @@ function isBare(token: Token): boolean {
   return token.type === "scalar" && /^(?:~|null|Null|NULL|)$/.test(token.source);
 }
 
-/** Whether a line of blanks alone is longer than the indentation, so that the blanks are a part of the text for some readers. */
-function hasLongBlanks({ source, props }: CST.BlockScalar): boolean {
-  const lines = source.split("\n").map((line) => line.replace(/\r$/, ""));
+/**
+ * Whether a line of blanks alone is longer than the indentation, so that the blanks are a part of the value for some readers. Those
+ * at the end are no part of the token, whose reader leaves them out.
+ */
+function hasLongBlanks({ source, props, offset }: CST.BlockScalar, text: string): boolean {
+  const end = props.reduce((at, prop) => at + ("source" in prop ? prop.source.length : 0), offset) + source.length;
+  const behind = /^[ \r\n]*(?=\n)/.exec(text.slice(end))?.[0] ?? "";
+  const lines = `${source}\n${behind}`.split("\n").map((line) => line.replace(/\r$/, ""));
   // Where the indentation is written out, the text may be indented further than that.
   const written = props.some((prop) => prop.type === "block-scalar-header" && /\d/.test(prop.source));
   const filled = lines.filter((line) => line.trim() !== "");

@@ -52,6 +52,13 @@ describe("what was sealed", () => {
     assert.match((await refusal("a: !!binary '*'\n")) ?? "", /line 1 has a !!binary value that is no base64/);
   });
 
+  it("refuses blanks at the end of a block that are a part of its value for some", async () => {
+    for (const plain of ["a: |1\n    line\n\n    \nb: 1\n", "a: |1\n  line\n      \n", "a: |\n  x\n     \nb: 1\n"])
+      assert.match((await refusal(plain)) ?? "", /line of blanks alone is too long/, JSON.stringify(plain));
+    for (const plain of ["a: |2\n  line\n\nb: 1\n", "a: |\n  x\n  \nb: 1\n"])
+      assert.equal(await refusal(plain), undefined, JSON.stringify(plain));
+  });
+
   it("keeps merge keys merge keys", async () => {
     const back = await opened("one: &one\n  host: hub\ntwo:\n  <<: *one\n  name: nine\nthree:\n  <<: [*one]\n");
     assert.match(back, /two:\n {2}<<: \{"host": hub\}\n {2}name: nine\nthree:\n {2}<<: \[\{"host": hub\}\]\n/);

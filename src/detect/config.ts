@@ -40,13 +40,36 @@ const KEYS = new Set(["minimum_confidence", "exclude", "disable", "salt", "allow
 
 /** Reads the text of a `.sealwright.toml`. An unknown key is an error: a misspelt exclusion must not pass in silence. */
 export function parseProjectConfig(text: string): ConfigResult {
-  let root: Record<string, unknown>;
+  const root = readToml(text);
+  return typeof root === "string" ? invalid(root) : configOf(root);
+}
+
+/** Reads the table `tool.sealwright` of a `pyproject.toml`; undefined where that has none. */
+export function parsePyproject(text: string): ConfigResult | undefined {
+  // Most have no word of ours, and what is wrong in the rest of them is not for us to say.
+  if (!/\bsealwright\b/.test(text)) return undefined;
+  const root = readToml(text);
+  if (typeof root === "string") return invalid(root);
+  const own = isTable(root.tool) ? root.tool.sealwright : undefined;
+  if (own === undefined) return undefined;
+  return isTable(own) ? configOf(own) : invalid("tool.sealwright must be a table");
+}
+
+/** The root table, or what is wrong. */
+function readToml(text: string): Record<string, unknown> | string {
   try {
-    root = parse(text);
+    return parse(text);
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
-    return invalid(`line ${error.line} is not TOML`);
+    return `line ${error.line} is not TOML`;
   }
+}
+
+function isTable(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function configOf(root: Record<string, unknown>): ConfigResult {
   const unknown = Object.keys(root).find((key) => !KEYS.has(key));
   if (unknown !== undefined) {
     // What is no word may be a value that was put in the wrong place.

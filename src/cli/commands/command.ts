@@ -8,4 +8,16 @@ export function collect(value: string, before: readonly string[]): readonly stri
   return [...before, value];
 }
 
+/** Which configuration a scan reads, as the options `--config` and `--no-project-config` say; the nearest by default. */
+export function configChoice({ config, projectConfig }: ConfigOptions): { readonly config?: string | false } {
+  if (config !== undefined) return { config };
+  return projectConfig ? {} : { config: false };
+}
+
+export interface ConfigOptions {
+  readonly config?: string;
+  /** Commander's name for `--no-project-config`. */
+  readonly projectConfig: boolean;
+}
+
 export const CONFIDENCES = ["low", "medium", "high"];

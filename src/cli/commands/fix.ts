@@ -17,15 +17,14 @@ import { problemLines } from "../output/text";
 import { say, writeLines } from "../output/write";
 import { TerminalPerson } from "../terminal-person";
 import { NOT_SET_UP, SEVERAL_SEALED } from "./advice";
-import { CONFIDENCES, collect } from "./command";
+import { CONFIDENCES, type ConfigOptions, collect, configChoice } from "./command";
 
-interface FixOptions {
+interface FixOptions extends ConfigOptions {
   readonly write?: boolean;
   readonly name?: string;
   readonly minConfidence?: Confidence;
   readonly baseline?: string;
   readonly exclude: readonly string[];
-  readonly config?: string;
   readonly loadDotenv: RefactorSettings["loadDotenv"];
   readonly access: RefactorSettings["access"];
   readonly clearOutputs?: boolean;
@@ -46,6 +45,7 @@ export function defineFix(command: Command, done: (code: number) => void): void 
     .option("--baseline <file>", "leave alone what this baseline holds")
     .option("--exclude <pattern>", "leave out paths, as in .gitignore; may be given again", collect, [])
     .option("--config <file>", "this configuration instead of the nearest .sealwright.toml")
+    .option("--no-project-config", "do not read the project's own configuration, which a pull request can change")
     .addOption(
       new Option("--load-dotenv <when>", "add load_dotenv(): where the project uses python-dotenv, or always")
         .choices(["never", "used", "always"])
@@ -70,7 +70,7 @@ export function defineFix(command: Command, done: (code: number) => void): void 
 /** Returns the exit code. */
 async function runFix(paths: readonly string[], options: FixOptions): Promise<number> {
   const cwd = process.cwd();
-  const { minConfidence, baseline, config, exclude } = options;
+  const { minConfidence, baseline, exclude } = options;
   const { findings, summary, rules } = granted(
     await findAll({
       cwd,
@@ -78,7 +78,7 @@ async function runFix(paths: readonly string[], options: FixOptions): Promise<nu
       exclude,
       ...(minConfidence === undefined ? {} : { minConfidence }),
       ...(baseline === undefined ? {} : { baseline }),
-      ...(config === undefined ? {} : { config }),
+      ...configChoice(options),
     }),
   );
   checkName(options.name, findings);

@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { version } from "../../../package.json";
 import type { Confidence } from "../../detect/finding";
 import { findAll, type ScanRequest } from "../../work/scan/find-all";
@@ -6,10 +6,10 @@ import type { ReportedFinding, ScanSummary } from "../../work/scan/report";
 import { expectShortRun } from "../../work/scan/short-run";
 import { granted } from "../exit";
 import { printableJson } from "../output/printable";
-import { problemLines, silenceLine, summaryLines, textLines } from "../output/text";
+import { failureLines, problemLines, silenceLine, summaryLines, textLines } from "../output/text";
 import { writeEscaped, writeLines } from "../output/write";
 import { Progress } from "../progress";
-import { CONFIDENCES, collect } from "./command";
+import { CONFIDENCES, type ConfigOptions, collect, configChoice } from "./command";
 
 /** Every format, a line each: how it prints the findings. Its code is read when it is asked for. */
 const FORMATS = {
@@ -31,7 +31,7 @@ const FORMATS = {
 } satisfies Record<string, (findings: readonly ReportedFinding[], summary: ScanSummary) => Promise<void>>;
 type Format = keyof typeof FORMATS;
 
-interface ScanOptions {
+interface ScanOptions extends ConfigOptions {
   readonly stdin?: boolean;
   readonly filename?: string;
   readonly staged?: boolean;
@@ -41,9 +41,8 @@ interface ScanOptions {
   readonly writeBaseline?: string;
   readonly strict?: boolean;
   readonly exclude: readonly string[];
-  readonly config?: string;
-  /** Commander's name for `--no-project-config`. */
-  readonly projectConfig: boolean;
+  readonly quiet?: boolean;
+  readonly jobs?: number;
 }
 
 export function defineScan(command: Command, done: (code: number) => void): void {
@@ -61,7 +60,9 @@ export function defineScan(command: Command, done: (code: number) => void): void
     .option("--strict", "exit with 2 when a file could not be scanned")
     .option("--exclude <pattern>", "leave out paths, as in .gitignore; may be given again", collect, [])
     .option("--config <file>", "this configuration instead of the nearest .sealwright.toml")
-    .option("--no-project-config", "do not read the project's .sealwright.toml, which a pull request can change")
+    .option("--no-project-config", "do not read the project's own configuration, which a pull request can change")
+    .option("-q, --quiet", "say nothing but what is found and what failed")
+    .option("-j, --jobs <count>", "how many threads scan (default: as many as there are processors, up to 8)", threads)
     .action(async (paths: string[], options: ScanOptions) => done(await runScan(paths, options)));
 }
 
@@ -69,28 +70,40 @@ export function defineScan(command: Command, done: (code: number) => void): void
 async function runScan(paths: readonly string[], options: ScanOptions): Promise<number> {
   expectShortRun();
   const progress = new Progress();
-  const { stdin, filename = "stdin.py", staged, minConfidence, baseline, exclude, config } = options;
+  const { stdin, filename = "stdin.py", staged, minConfidence, baseline, exclude, jobs } = options;
+  const quiet = options.quiet === true;
   const request: ScanRequest = {
     cwd: process.cwd(),
     paths,
     exclude,
-    progress: (files) => progress.advance(files),
+    ...(quiet ? {} : { progress: (files, bytes, found) => progress.advance(files, bytes, found) }),
+    ...(jobs === undefined ? {} : { jobs }),
     ...(stdin === true ? { stdin: { name: filename } } : {}),
     ...(staged === undefined ? {} : { staged }),
     ...(minConfidence === undefined ? {} : { minConfidence }),
     ...(baseline === undefined ? {} : { baseline }),
-    ...(config !== undefined ? { config } : options.projectConfig ? {} : { config: false }),
+    ...configChoice(options),
   };
   const { findings, summary } = granted(await findAll(request));
   progress.clear();
   if (options.writeBaseline !== undefined) return writeAsBaseline(options.writeBaseline, findings);
   await FORMATS[options.format](findings, summary);
-  const lines = options.format === "text" ? summaryLines(findings, summary) : problemLines(summary);
+  const lines = quiet
+    ? failureLines(summary)
+    : options.format === "text"
+      ? summaryLines(findings, summary)
+      : problemLines(summary);
   if (summary.silence !== undefined && process.env.CI) lines.push(silenceLine(summary.silence));
   writeLines(process.stderr, lines);
   if (summary.failed.length > 0) return 2;
   if (options.strict === true && summary.skipped.length + summary.binary > 0) return 2;
   return findings.length > 0 ? 1 : 0;
+}
+
+function threads(text: string): number {
+  const count = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (count >= 1) return count;
+  throw new InvalidArgumentError("It is a number from 1 on.");
 }
 
 async function writeAsBaseline(file: string, findings: readonly ReportedFinding[]): Promise<number> {

@@ -50,10 +50,16 @@ export function cellPlace({ cell, where, place }: NonNullable<ReportedFinding["n
   return `${cellName(cell)}, ${where === "output" ? "output" : `line ${place.line}`}`;
 }
 
+/** A line for each file of which it was asked for that it be scanned, and could not be. */
+export function failureLines({ failed }: ScanSummary): string[] {
+  return failed.map(({ file, detail }) => `${file}: ${detail}.`);
+}
+
 /** A line for each file that was not scanned, or not as what it is, and for what else was not looked at. */
-export function problemLines({ failed, problems, skipped, notes }: ScanSummary): string[] {
+export function problemLines(summary: ScanSummary): string[] {
+  const { problems, skipped, notes } = summary;
   return [
-    ...failed.map(({ file, detail }) => `${file}: ${detail}.`),
+    ...failureLines(summary),
     ...problems.map(({ file, detail }) => `${file}: ${detail}`),
     ...skipped.map(({ file, detail }) => `${file}: not scanned: ${detail}`),
     ...notes,

@@ -1,34 +1,43 @@
-import { dirname, join, resolve } from "node:path";
-import { type Config, DEFAULT_CONFIG, parseProjectConfig } from "../../detect/config";
+import { basename, dirname, join, resolve } from "node:path";
+import { type Config, DEFAULT_CONFIG, parseProjectConfig, parsePyproject } from "../../detect/config";
 import { readBounded } from "../../machine/bounded-file";
 import { lstatOrAbsent } from "../../machine/git-folder";
 import { repositoryRoot } from "../../machine/nearest";
 
 export const RULES_NAME = ".sealwright.toml";
+/** May hold the same in its table `tool.sealwright`. */
+export const PYPROJECT_NAME = "pyproject.toml";
 
 export type LoadedConfig =
   | { readonly kind: "config"; readonly config: Config; readonly folder: string; readonly file: string | undefined }
   | { readonly kind: "invalid"; readonly file: string; readonly reason: string };
 
 /**
- * The configuration at `file`; without one, the nearest `.sealwright.toml` from `folder` up to the repository's root; none
- * where `file` is false.
+ * The configuration at `file`; without one, that of the nearest `.sealwright.toml`, or `pyproject.toml` with a table of ours, from
+ * `folder` up to the repository's root; none where `file` is false.
  */
 export function loadConfig(folder: string, file?: string | false): LoadedConfig {
-  const path = file === undefined ? nearest(resolve(folder)) : file === false ? undefined : resolve(folder, file);
-  if (path === undefined) return { kind: "config", config: DEFAULT_CONFIG, folder: resolve(folder), file: undefined };
-  const read = readBounded(path, file === undefined ? (repositoryRoot(folder) ?? dirname(path)) : undefined);
-  if (read.kind === "unreadable") return { kind: "invalid", file: path, reason: read.reason };
-  const parsed = parseProjectConfig(read.text);
-  if (parsed.kind === "invalid") return { ...parsed, file: path };
-  return { ...parsed, folder: dirname(path), file: path };
+  const none = { kind: "config", config: DEFAULT_CONFIG, folder: resolve(folder), file: undefined } as const;
+  if (file === false) return none;
+  if (file !== undefined) return readConfig(resolve(folder, file), undefined) ?? none;
+  const root = repositoryRoot(folder);
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    for (const name of [RULES_NAME, PYPROJECT_NAME]) {
+      const path = join(at, name);
+      // A link to nothing is one that cannot be read, not a project without a configuration.
+      const loaded = lstatOrAbsent(path) === undefined ? undefined : readConfig(path, root ?? at);
+      if (loaded !== undefined) return loaded;
+    }
+    if (lstatOrAbsent(join(at, ".git")) !== undefined || dirname(at) === at) return none;
+  }
 }
 
-function nearest(start: string): string | undefined {
-  for (let folder = start; ; folder = dirname(folder)) {
-    const path = join(folder, RULES_NAME);
-    // A link to nothing is one that cannot be read, not a project without a configuration.
-    if (lstatOrAbsent(path) !== undefined) return path;
-    if (lstatOrAbsent(join(folder, ".git")) !== undefined || dirname(folder) === folder) return undefined;
-  }
+/** `undefined` where a `pyproject.toml` says nothing to us. */
+function readConfig(path: string, root: string | undefined): LoadedConfig | undefined {
+  const pyproject = basename(path) === PYPROJECT_NAME;
+  const read = readBounded(path, root);
+  if (read.kind === "unreadable") return pyproject ? undefined : { kind: "invalid", file: path, reason: read.reason };
+  const parsed = pyproject ? parsePyproject(read.text) : parseProjectConfig(read.text);
+  if (parsed === undefined) return undefined;
+  return parsed.kind === "invalid" ? { ...parsed, file: path } : { ...parsed, folder: dirname(path), file: path };
 }

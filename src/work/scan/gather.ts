@@ -20,8 +20,10 @@ export interface ScanSources {
   readonly stdin?: { readonly name: string };
   /** What is staged in git's index instead. */
   readonly staged?: boolean;
-  /** Reported how many more files are done. */
-  readonly progress?: (files: number) => void;
+  /** Reported how many more files and bytes are done, and how many more findings of any confidence were met. */
+  readonly progress?: ((files: number, bytes: number, findings: number) => void) | undefined;
+  /** How many threads scan; as many as there are processors, up to eight, by default. */
+  readonly jobs?: number | undefined;
 }
 
 /** What was read, and what was found in it. */
@@ -43,7 +45,7 @@ interface Gathered {
 
 /** Scans everything that is asked for. */
 export async function gather(
-  { cwd, paths, stdin, staged, progress }: ScanSources,
+  { cwd, paths, stdin, staged, progress, jobs }: ScanSources,
   rules: readonly CompiledRule[],
   exclude: Exclusion,
 ): Promise<Gathered | Refused> {
@@ -54,7 +56,7 @@ export async function gather(
   if (staged === true) {
     return scanStaged(cwd, rules);
   }
-  return scanPaths(cwd, paths.length === 0 ? ["."] : paths, rules, exclude, progress);
+  return scanPaths(cwd, paths.length === 0 ? ["."] : paths, rules, exclude, { progress, jobs });
 }
 
 async function scanStaged(cwd: string, rules: readonly CompiledRule[]): Promise<Gathered | Refused> {
@@ -93,15 +95,16 @@ async function scanPaths(
   paths: readonly string[],
   rules: readonly CompiledRule[],
   { patterns, from }: Exclusion,
-  progress: ((files: number) => void) | undefined,
+  { progress, jobs }: Pick<ScanSources, "progress" | "jobs">,
 ): Promise<Gathered> {
   let files = 0;
   let bytes = 0;
-  const pool = new ScanPool(rules, (moreFiles, moreBytes) => {
+  const count = (moreFiles: number, moreBytes: number, findings: number) => {
     files += moreFiles;
     bytes += moreBytes;
-    progress?.(moreFiles);
-  });
+    progress?.(moreFiles, moreBytes, findings);
+  };
+  const pool = new ScanPool(rules, count, jobs);
   const targets = new Targets(paths, cwd, { patterns, from });
   const listed: ScanFile[] = [];
   const take = (batch: readonly ScanFile[]) => {

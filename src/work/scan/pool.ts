@@ -107,13 +107,19 @@ export class ScanPool {
   readonly #next = new SharedArrayBuffer(4);
   readonly #share: Share;
   readonly #rules: readonly OwnRule[];
-  readonly #progress: (files: number, bytes: number) => void;
+  readonly #progress: (files: number, bytes: number, findings: number) => void;
+  readonly #jobs: number;
   #others: { readonly worker: Worker; readonly finished: Promise<void> }[] = [];
   /** Files that the other threads do not know yet. */
   #unsent: ScanFile[] = [];
 
-  /** `progress` gets how many more files and bytes are done. */
-  constructor(rules: readonly CompiledRule[], progress: (files: number, bytes: number) => void) {
+  /** `progress` gets how many more files and bytes are done, and findings are met; `jobs` is the number of threads. */
+  constructor(
+    rules: readonly CompiledRule[],
+    progress: (files: number, bytes: number, findings: number) => void,
+    jobs = Math.min(availableParallelism(), MOST),
+  ) {
+    this.#jobs = jobs;
     this.#rules = rules.map(({ rule }) => rule);
     this.#share = new Share(this.#next, rules);
     this.#progress = progress;
@@ -122,7 +128,7 @@ export class ScanPool {
   add(files: readonly ScanFile[]): void {
     this.#share.know(files);
     for (const file of files) this.#unsent.push(file);
-    if (this.#unsent.length >= WORTH) this.#send(false);
+    if (this.#jobs > 1 && this.#unsent.length >= WORTH) this.#send(false);
   }
 
   /** Ends when every file is scanned; rejects when a thread ends in an error. */
@@ -154,7 +160,7 @@ export class ScanPool {
   #start(): void {
     const { Worker } = require("node:worker_threads") as typeof import("node:worker_threads");
     const script = join(__dirname, "scan-worker.js");
-    this.#others = Array.from({ length: Math.min(availableParallelism(), MOST) - 1 }, () => {
+    this.#others = Array.from({ length: this.#jobs - 1 }, () => {
       const worker = new Worker(script);
       const finished = new Promise<void>((resolve, reject) => {
         worker.on("message", (answer: PoolAnswer) => {
@@ -168,7 +174,11 @@ export class ScanPool {
   }
 
   #take(answer: PoolAnswer): void {
-    this.#progress(answer.files, answer.bytes);
+    const found = answer.results.reduce(
+      (sum, [, scan]) => sum + (scan.kind === "scanned" ? scan.located.length : 0),
+      0,
+    );
+    this.#progress(answer.files, answer.bytes, found);
     for (const [index, scan] of answer.results) this.found.set(index, scanFromWire(scan));
   }
 }

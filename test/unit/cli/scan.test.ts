@@ -43,6 +43,32 @@ describe("sealwright scan", function () {
     assert.equal(project.run(["wrong"]).code, 2);
   });
 
+  it("reads its configuration from pyproject.toml too, the nearest first", () => {
+    project.write("a.py", PASSWORD_LINE);
+    project.write("pyproject.toml", '[tool.sealwright]\ndisable = ["password"]\n');
+    assert.equal(project.run(["scan"]).code, 0);
+    assert.equal(project.run(["scan", "--no-project-config"]).code, 1);
+    assert.equal(project.run(["fix", "--no-project-config"]).code, 1);
+    project.write(".sealwright.toml", "");
+    assert.equal(project.run(["scan"]).code, 1);
+    project.write("app/pyproject.toml", '[project]\nname = "x"\n');
+    project.write("app/b.py", "x = 1\n");
+    assert.equal(project.run(["scan"], { cwd: "app" }).code, 0);
+    project.write("app/pyproject.toml", '[tool.sealwright]\nexcludes = ["x"]\n');
+    const wrong = project.run(["scan"], { cwd: "app" });
+    assert.deepEqual([wrong.code, /pyproject\.toml: the key "excludes" is not known/.test(wrong.stderr)], [2, true]);
+  });
+
+  it("says less, and takes as many threads, as is asked for", () => {
+    for (let index = 0; index < 150; index += 1) project.write(`m/${index}.py`, "x = 1\n");
+    project.write("m/z.py", PASSWORD_LINE);
+    const quiet = project.run(["scan", "--quiet", "--jobs", "1"]);
+    assert.deepEqual([quiet.code, quiet.stderr], [1, ""]);
+    assert.equal(quiet.stdout, project.run(["scan", "-j", "3"]).stdout);
+    assert.match(project.run(["scan", "-q", "none.py"]).stderr, /^none\.py: there is no such file/);
+    assert.match(project.run(["scan", "--jobs", "0"]).stderr, /It is a number from 1 on/);
+  });
+
   it("says where, what and under which name, and never the value", () => {
     project.write("src/a.py", `x = 1\n${PASSWORD_LINE}`);
     const { stdout, stderr } = project.run(["scan"]);
@@ -352,7 +378,7 @@ describe("sealwright scan", function () {
     for (let at = 0; at < 1500; at++) project.write(`m${at}.py`, "password = 'x'\n".repeat(400));
     const shown = project.runOnTerminal(["scan"]);
     if (shown === undefined) return this.skip();
-    assert.match(shown, /\r\x1b\[KScanned \d+ files\r\x1b\[K/);
+    assert.match(shown, /\r\x1b\[KScanned \d+ files, \d+ MB\/s, \d+ found\r\x1b\[K/);
   });
 
   it("shows no progress where standard error is no terminal", () => {

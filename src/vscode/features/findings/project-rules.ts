@@ -6,7 +6,7 @@ import { type Confidence, type Finding, reaches } from "../../../detect/finding"
 import type { OwnRule } from "../../../detect/own-rule";
 import { Allowances } from "../../../detect/suppress/allow";
 import { compileRules } from "../../../detect/vendors/compile-rules";
-import { loadConfig, RULES_NAME } from "../../../work/scan/config";
+import { loadConfig, PYPROJECT_NAME, RULES_NAME } from "../../../work/scan/config";
 import type { Log } from "../../log";
 
 /** What a project's `.sealwright.toml` decides for the files below it. */
@@ -51,7 +51,7 @@ export class ProjectRules implements vscode.Disposable {
 
   constructor(log: Log) {
     this.#log = log;
-    const watcher = vscode.workspace.createFileSystemWatcher(`**/${RULES_NAME}`);
+    const watcher = vscode.workspace.createFileSystemWatcher(`**/{${RULES_NAME},${PYPROJECT_NAME}}`);
     const forget = (): void => {
       this.#known.clear();
       this.#changed.fire();

@@ -67,6 +67,11 @@ const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     description: "move all values of a .env file into a sealed file and .env.refs, then remove it",
     load: async () => (await import("./commands/seal")).defineSeal,
   },
+  doctor: {
+    terms: "",
+    description: "look at what Sealwright needs here, and say what to do; exits with 1 where something is wrong",
+    load: async () => (await import("./commands/doctor")).defineDoctor,
+  },
   completion: {
     terms: "<shell>",
     description: "print the script that completes this command in bash, zsh, fish or pwsh",

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { parseArguments } from "../../test/host/arguments";
+import { bringBrowser } from "../../test/host/browser";
 import { desktop, NEWEST } from "../../test/host/executable";
 import { launch } from "../../test/host/launch";
 import { makeProfile } from "../../test/host/profile";
@@ -45,6 +46,8 @@ async function openInBrowser(args: readonly string[]): Promise<void> {
 }
 
 async function check(args: readonly string[], demo: boolean): Promise<number> {
+  // Before what takes a minute.
+  bringBrowser();
   await setUpHost();
   const window = await launch(args);
   try {

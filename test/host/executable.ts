@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { downloadAndUnzipVSCode } from "@vscode/test-electron";
-import { findChromium } from "./launch";
+import { bringBrowser } from "./browser";
 import { ROOT } from "./repository";
 import { setUpHost } from "./setup";
 
@@ -47,8 +47,8 @@ export async function desktop(version: string): Promise<Executable | undefined> 
 
 /** The VS Code built from the npm registry, as an executable in `directory`. Throws `NoHost` where it cannot run. */
 export async function registryExecutable(directory: string): Promise<Executable> {
-  if (!findChromium()) throw new NoHost("no Chromium was found: install it (Debian: apt-get install chromium)");
   try {
+    bringBrowser();
     await setUpHost();
   } catch (error) {
     throw new NoHost(error instanceof Error ? error.message : String(error));

@@ -1,19 +1,13 @@
-import { createWriteStream, existsSync } from "node:fs";
+import { createWriteStream } from "node:fs";
 import { join, resolve } from "node:path";
 import { chromium, type Page } from "playwright-core";
 import { parseArguments } from "./arguments";
+import { bringBrowser, type FoundBrowser } from "./browser";
 import { follow } from "./follow";
 import { OUTPUT } from "./repository";
 import { serve } from "./server";
 
 const DEBUG = Boolean(process.env.VSCODE_HOST_DEBUG);
-
-const BROWSERS = [
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-];
 
 const FLAGS = [
   "--no-sandbox",
@@ -25,9 +19,9 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-/** The Chromium of this machine, or undefined. */
-export function findChromium(): string | undefined {
-  return [process.env.VSCODE_HOST_CHROMIUM, ...BROWSERS].find((path) => path && existsSync(path));
+/** How Playwright starts a browser that was found. */
+export function launchOptions({ executablePath, env }: FoundBrowser) {
+  return { executablePath, args: FLAGS, env: { ...(process.env as Record<string, string>), ...env } };
 }
 
 /** A VS Code window in headless Chromium. */
@@ -48,8 +42,7 @@ export async function launch(
   argv: readonly string[],
   options: { env?: NodeJS.ProcessEnv; viewport?: { width: number; height: number } } = {},
 ): Promise<Window> {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error(`no Chromium among ${BROWSERS.join(", ")}: set VSCODE_HOST_CHROMIUM`);
+  const found = bringBrowser();
   const args = parseArguments(argv);
   const tests = args.values.get("extensionTestsPath")?.at(-1);
   const output = tests ? follow() : undefined;
@@ -63,7 +56,7 @@ export async function launch(
   const log = createWriteStream(logFile);
   const browser = await chromium
     // Playwright would end the process at once on a signal, and leave the server behind.
-    .launch({ executablePath, args: FLAGS, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false })
+    .launch({ ...launchOptions(found), handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false })
     .catch(async (error) => {
       await server.stop();
       throw error;

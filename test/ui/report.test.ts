@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { findChromium } from "../host/launch";
+import { bringBrowser } from "../host/browser";
+import { launchOptions } from "../host/launch";
 import { OUTPUT } from "../host/repository";
 import { Project } from "../unit/cli/command";
 import { VALUES } from "../unit/detect/found";
@@ -14,19 +15,14 @@ describe("the page of a scan", function () {
   let page: Page;
   let html: string;
 
-  before(async function () {
-    const executablePath = findChromium();
-    if (executablePath === undefined) {
-      if (process.env.CI) throw new Error("no Chromium was found");
-      return this.skip();
-    }
+  before(async () => {
     project = new Project();
     project.write("app/<b>train.py", 'password = "@PASSWORD@"\nHF_TOKEN = "@HUGGING_FACE@"\n');
     project.write("b.env", "DB_PASSWORD=@PASSWORD@\n");
     html = project.run(["scan", "--format", "html"]).stdout;
     const file = join(project.path, "..", "report.html");
     writeFileSync(file, html);
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+    browser = await chromium.launch(launchOptions(bringBrowser()));
     page = await browser.newPage();
     await page.goto(`file://${file}`);
   });

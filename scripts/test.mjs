@@ -1,5 +1,6 @@
 // npm test: every check in order; names on the command line choose some of them (npm test -- unit host).
-import { installPackages, root, run } from "./packages.mjs";
+import { spawn } from "node:child_process";
+import { installPackages, root } from "./packages.mjs";
 
 const node = process.execPath;
 const bin = (path) => `${root}node_modules/${path}`;
@@ -15,6 +16,9 @@ const CHECKS = {
   ui: mocha("test/ui/**/*.test.ts", "--timeout", "180000"),
 };
 
+/** How long each takes, in minutes. */
+const MINUTES = { types: 0.2, lint: 0.1, unit: 3, interop: 5, package: 0.5, host: 2, ui: 3 };
+
 installPackages();
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !(name in CHECKS));
@@ -23,15 +27,50 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const failed = [];
-for (const name of chosen.length > 0 ? chosen : Object.keys(CHECKS)) {
-  const started = Date.now();
-  console.log(`\n=== ${name}`);
-  const [command, args] = CHECKS[name];
-  if (run(command, args) !== 0) failed.push(name);
-  console.log(
-    `=== ${name}: ${failed.includes(name) ? "FAILED" : "passed"} in ${Math.round((Date.now() - started) / 1000)} s`,
-  );
+/** What a check said of its tests, as mocha ends a run. */
+const counts = { passing: 0, failing: 0, pending: 0 };
+const COUNTED = /^(?:\x1b\[[\d;]*m|[ \t])*(\d+) (passing|failing|pending)\b/gm;
+
+/** Runs a check on this terminal, and adds up what it counts; gives whether it passed. */
+function check([command, args]) {
+  const env = process.stdout.isTTY ? { FORCE_COLOR: "1", ...process.env } : process.env;
+  const child = spawn(command, args, { cwd: root, env, stdio: ["inherit", "pipe", "inherit"] });
+  let last = "";
+  const add = (text) => {
+    for (const [, count, what] of text.matchAll(COUNTED)) counts[what] += Number(count);
+  };
+  child.stdout.setEncoding("utf8").on("data", (text) => {
+    process.stdout.write(text);
+    last += text;
+    const end = last.lastIndexOf("\n") + 1;
+    add(last.slice(0, end));
+    last = last.slice(end);
+  });
+  return new Promise((done) => {
+    child.on("error", (error) => {
+      console.error(`${command}: ${error.message}`);
+      done(false);
+    });
+    child.on("close", (code) => {
+      add(last);
+      done(code === 0);
+    });
+  });
 }
-if (failed.length > 0) console.error(`\nFailed: ${failed.join(", ")}`);
+
+const names = chosen.length > 0 ? chosen : Object.keys(CHECKS);
+const minutes = names.reduce((sum, name) => sum + MINUTES[name], 0);
+console.log(`${names.join(", ")}: about ${Math.max(1, Math.round(minutes))} min on 2 processors.`);
+const failed = [];
+const begun = Date.now();
+const seconds = (since) => Math.round((Date.now() - since) / 1000);
+for (const [index, name] of names.entries()) {
+  const started = Date.now();
+  console.log(`\n=== ${name} (${index + 1} of ${names.length})`);
+  if (!(await check(CHECKS[name]))) failed.push(name);
+  console.log(`=== ${name}: ${failed.includes(name) ? "FAILED" : "passed"} in ${seconds(started)} s`);
+}
+const result = failed.length > 0 ? `Failed: ${failed.join(", ")}` : "All passed";
+const { passing, failing, pending } = counts;
+console.log(`\n${result}. Tests: ${passing} passing, ${failing} failing, ${pending} pending, in ${seconds(begun)} s.`);
 process.exitCode = failed.length > 0 ? 1 : 0;

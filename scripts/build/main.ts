@@ -74,8 +74,9 @@ async function main(): Promise<void> {
     if (!files.has(file)) continue;
     const command = file in COMMAND || file.startsWith("command-");
     written.set(file, { size, requires: imports.map((one) => one.path), command });
-    console.log(`dist/${file}.js  ${(size / 1000).toFixed(0)} kB`);
   }
+  const bytes = [...written.values()].reduce((sum, { size }) => sum + size, 0);
+  console.log(`Built ${written.size} files, ${(bytes / 1e6).toFixed(2)} MB, in ${dist}`);
   if (development) return;
   for (const complaint of complaints(written)) {
     console.error(complaint);

@@ -112,6 +112,12 @@ export async function ignoredButTracked(folder: string): Promise<readonly string
   return (await askGit(folder, args)).output.split("\0").filter((path) => path !== "");
 }
 
+/** The files below the folder that are in git's index, or would be with `git add`, relative to it. Throws as `isIgnored`. */
+export async function filesForGit(folder: string): Promise<readonly string[]> {
+  const args = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
+  return (await askGit(folder, args)).output.split("\0").filter((path) => path !== "");
+}
+
 /** Whether any commit of any branch has or had the path. Throws as `isIgnored`. */
 export async function wasCommitted(folder: string, path: string): Promise<boolean> {
   return (

@@ -5,6 +5,7 @@ import type { Confidence } from "../../detect/finding";
 import { isName } from "../../refactor/names";
 import { DEFAULT_SETTINGS, type RefactorSettings, type SopsForm } from "../../refactor/request";
 import type { Refused } from "../../text/refused";
+import type { Copies } from "../../work/move/copies";
 import type { FixChoice } from "../../work/move/file-fix";
 import type { FixTask } from "../../work/move/fix-file";
 import { parseTarget, prepareTarget } from "../../work/move/target";
@@ -13,6 +14,7 @@ import type { ReportedFinding } from "../../work/scan/report";
 import type { Session } from "../../work/session";
 import { advised, CommandError, granted } from "../exit";
 import { FixReport } from "../fix-report";
+import { copyLines } from "../output/copies";
 import { problemLines } from "../output/text";
 import { say, writeLines } from "../output/write";
 import { TerminalPerson } from "../terminal-person";
@@ -99,6 +101,7 @@ async function runFix(paths: readonly string[], options: FixOptions): Promise<nu
     };
     return choice;
   };
+  let copies: Copies = { copies: [], complete: true };
   if (findings.length > 0) {
     const { FileFixes } = await import("../../work/move/fix-file");
     const fixes = new FileFixes(cwd, new TerminalPerson(options.yes === true), write, prepare);
@@ -108,15 +111,18 @@ async function runFix(paths: readonly string[], options: FixOptions): Promise<nu
       failed ||= fixed.error !== undefined;
       if (fixed.refused !== undefined) refusals.add(fixed.refused);
     }
+    copies = await fixes.copies(rules, async () => false);
   }
   const problems = problemLines(summary);
   writeLines(process.stderr, problems);
   writeLines(process.stdout, report.lines().join("\n").split("\n"));
+  writeLines(process.stdout, copyLines(copies));
   for (const refused of refusals) {
     say(advised(refused, { ...NOT_SET_UP, ...SEVERAL_SEALED.fix }));
   }
   if (failed || refusals.size > 0 || summary.failed.length > 0) return 2;
-  return findings.length === 0 || (write && report.left === 0) ? 0 : 1;
+  const stands = copies.copies.some(({ excused }) => excused === undefined);
+  return findings.length === 0 || (write && report.left === 0 && !stands) ? 0 : 1;
 }
 
 function checkName(name: string | undefined, findings: readonly ReportedFinding[]): void {

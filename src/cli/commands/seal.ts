@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { CommandError, granted } from "../exit";
-import { say } from "../output/write";
+import { copyLines } from "../output/copies";
+import { say, writeLines } from "../output/write";
 import { NOT_SET_UP, SEVERAL_SEALED } from "./advice";
 import { openSession } from "./open-session";
 
@@ -18,7 +19,7 @@ export function defineSeal(command: Command, done: (code: number) => void): void
     .action(async (file: string, names: string[], options: SealOptions) => done(await seal(file, names, options)));
 }
 
-/** Exits with 1 where something that was to be sealed stays in the file. */
+/** Exits with 1 where something that was to be sealed stays in the file, or stands in another that git has or would take up. */
 async function seal(given: string, names: readonly string[], options: SealOptions): Promise<number> {
   const { to } = options;
   const cwd = process.cwd();
@@ -31,7 +32,7 @@ async function seal(given: string, names: readonly string[], options: SealOption
   const file = inside(given);
   const { sealDotenv } = await import("../../work/seal/seal-dotenv");
   const choice = { target: to === undefined ? undefined : inside(to), names: names.length === 0 ? undefined : names };
-  const { kind, sealed } = granted(await sealDotenv(session, file, choice), {
+  const { kind, sealed, copies } = granted(await sealDotenv(session, file, choice), {
     ...NOT_SET_UP,
     ...SEVERAL_SEALED.seal,
   });
@@ -44,5 +45,7 @@ async function seal(given: string, names: readonly string[], options: SealOption
       changed: `${shown} has changed since it was read, and stays: seal it again.`,
     }[kind],
   );
+  writeLines(process.stderr, copyLines(copies));
+  if (copies.copies.some(({ excused }) => excused === undefined)) return 1;
   return kind === "removed" || (kind === "trimmed" && sealed.staying.length === 0) ? 0 : 1;
 }

@@ -1,16 +1,20 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import type { Finding } from "../../detect/finding";
+import type { CompiledRule } from "../../detect/read/own-rules";
 import { isInside } from "../../machine/files";
 import { repositoryRoot } from "../../machine/nearest";
 import { toPosix } from "../../machine/paths";
+import type { Plan } from "../../refactor/plan";
 import { type Refused, refuse } from "../../text/refused";
 import type { Person } from "../person";
 import { Session } from "../session";
 import { carryOutAll, NO_DOCUMENTS } from "./carry-out";
+import type { Copies } from "./copies";
 import { type FileFix, type FixChoice, planFile, unchanged } from "./file-fix";
 import { planUntilFree } from "./replan";
 import { type FixSource, readSourceFile, writeSourceFile } from "./source-file";
+import { storedBy } from "./stored";
 import { DiskWorkplace, Rehearsal } from "./workplace";
 
 /** A file with findings that are to move, as a run of fixes names it. */
@@ -61,6 +65,7 @@ export class FileFixes {
   readonly #rehearsals = new Map<string, Rehearsal>();
   readonly #choices = new Map<string, Promise<FixChoice | Refused>>();
   readonly #failed = new Set<string>();
+  readonly #moved = new Map<Session, Plan[]>();
 
   constructor(
     private readonly cwd: string,
@@ -81,7 +86,20 @@ export class FileFixes {
     if ("kind" in choice) return { ...left(choice.reason), refused: choice };
     const fixed = await this.#fix(task, session, path, choice);
     if (fixed.error !== undefined) this.#failed.add(session.root);
+    else if (this.write) this.#moved.set(session, [...(this.#moved.get(session) ?? []), ...fixed.fix.plans]);
     return { ...fixed, shown };
+  }
+
+  /** Where the values that were moved still stand in the files of their projects; files are named as the person sees them. */
+  async copies(rules: readonly CompiledRule[], allowed: (finding: Finding) => Promise<boolean>): Promise<Copies> {
+    const all: Copies[] = [];
+    for (const [session, plans] of this.#moved) {
+      const { copiesOf } = await import("./copies");
+      const found = await copiesOf(session, { ...storedBy(plans), rules, allowed });
+      const copies = found.copies.map((copy) => ({ ...copy, file: session.files.shown(copy.file) }));
+      all.push({ ...found, copies });
+    }
+    return { copies: all.flatMap(({ copies }) => copies), complete: all.every(({ complete }) => complete) };
   }
 
   async #fix(task: FixTask, session: Session, path: string, choice: FixChoice): Promise<Omit<FixedFile, "shown">> {

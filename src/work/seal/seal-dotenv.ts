@@ -3,11 +3,14 @@ import { withoutEntries } from "../../formats/dotenv/remove";
 import { fileStep, readBytes, resolveInside } from "../../machine/files";
 import { withLock } from "../../machine/lock";
 import { writeAtomic } from "../../machine/write-file";
+import type { Plan } from "../../refactor/plan";
 import { namesTaken, planSealDotenv } from "../../refactor/seal";
 import { sealedStep } from "../../stores/sops/failure";
 import { type Refused, refuse } from "../../text/refused";
 import { carryOut, NO_DOCUMENTS } from "../move/carry-out";
+import type { Copies } from "../move/copies";
 import { chooseSealed, sealFacts } from "../move/seal-facts";
+import { storedBy } from "../move/stored";
 import { DiskWorkplace } from "../move/workplace";
 import { isYes, type SealedDotenv, type StayingLine } from "../person";
 import type { Session } from "../session";
@@ -22,6 +25,8 @@ import { decodeStray, encodeStray } from "./stray-bytes";
 type SealedDotenvResult = {
   readonly kind: "removed" | "trimmed" | "kept" | "changed";
   readonly sealed: SealedDotenv;
+  /** Where credentials among the values still stand in other files, which are named as the person sees them. */
+  readonly copies: Copies;
 };
 
 /** What is sealed, and where. */
@@ -72,11 +77,26 @@ export async function sealDotenv(
   const done = { file: shown, target: session.files.shown(to), refs, names: plan.names };
   const sealed: SealedDotenv = { ...done, fromEnvironment, seenByGit, staying, whole, notes: plan.notes };
   session.person.report({ kind: "sealed-dotenv", sealed });
-  if (!isYes(await session.person.agree({ kind: "remove-sealed-dotenv", sealed }))) return { kind: "kept", sealed };
+  const copies = await credentialCopies(session, plan, file);
+  if (!isYes(await session.person.agree({ kind: "remove-sealed-dotenv", sealed })))
+    return { kind: "kept", sealed, copies };
   return sealedStep<SealedDotenvResult>(shown, async () => {
     const replaced = await replaceSealedDotenv(session, file, content.text, whole ? undefined : after);
-    return { kind: replaced ? (whole ? "removed" : "trimmed") : "changed", sealed };
+    return { kind: replaced ? (whole ? "removed" : "trimmed") : "changed", sealed, copies };
   });
+}
+
+/** Regions, hosts and numbers, which a `.env` holds too, stand in many places, and may. */
+async function credentialCopies(session: Session, plan: Plan, file: string): Promise<Copies> {
+  const { copiesOf } = await import("../move/copies");
+  const { credentialsIn } = await import("../run/credentials-in");
+  const { values, homes } = storedBy([plan]);
+  const parts = values.flatMap(({ name, secret }) =>
+    credentialsIn(name, secret).map((part) => ({ name, secret: part })),
+  );
+  const search = { values: parts, homes: new Set([...homes, file]), rules: [], allowed: async () => false };
+  const { copies, complete } = await copiesOf(session, search);
+  return { copies: copies.map((copy) => ({ ...copy, file: session.files.shown(copy.file) })), complete };
 }
 
 /** A `.env` file of which something can be sealed. */

@@ -137,7 +137,9 @@ describe("sealwright fix", function () {
 
   it("carries it out: .env private and ignored, the source changed there alone", () => {
     project.write("train.py", SCRIPT);
-    assert.equal(fix("--write").code, 0);
+    const { code, stdout } = fix("--write");
+    // The comment holds the value too.
+    assert.deepEqual([code, /^ {2}train\.py:5$/m.test(stdout)], [1, true], stdout);
     assert.equal(
       project.read("train.py"),
       filled('"""Trains."""\nimport os\nimport sys\n\npassword = os.environ["TRAIN_PASSWORD"]  # not @PASSWORD@\n'),

@@ -2,6 +2,7 @@ import { builtVocabulary } from "../prefilter/packed-vocabulary";
 import {
   ABOUT,
   ACCOUNT,
+  CODE,
   ORDINARY_KEY,
   PASSWORD,
   QUESTION,
@@ -92,7 +93,7 @@ function classOf(words: readonly string[], vendors: ReadonlySet<string>): NameCl
     case "keys":
       return keyClass(stem === "" ? before : stem, vendors);
     case "code":
-      return before === "secret" || before === "access" ? "secret" : undefined;
+      return CODE.has(before) ? "secret" : undefined;
   }
   if (last === "salt" && words.some((word) => PASSWORD.has(word) || word === "secret")) return "key";
   if (last === "ticket" && words.length > 1) return "token";

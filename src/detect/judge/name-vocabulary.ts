@@ -40,6 +40,9 @@ export const QUESTION = set(
   "no not has is use uses show hide forgot forget reset change check verify validate need needs require requires ask get set unusable low high num add remove skip strip allow enable disable with without",
 );
 
+/** `access_code`: what makes a code a secret. */
+export const CODE = set("secret access");
+
 /** Words of credentials that are given to much else too. */
 export const WEAK = set(
   "credential credentials creds cred bearer auth authorization authentication ticket signature jwt pat cookie sid",

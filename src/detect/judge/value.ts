@@ -2,10 +2,12 @@ import type { Confidence } from "../finding";
 import type { NameClass } from "./name-class";
 import { classify, nameWords } from "./name-class";
 import { isPhrase, isPlaceholder } from "./placeholder";
-import { entropy, isWordLike, looksRandom, wordsOf } from "./wordness";
+import { entropy, isPlainlyRandom, isWordLike, looksRandom, wordsOf } from "./wordness";
 
 const PATH =
   /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\|file:)|^[\w.-]{1,60}(?:\/[\w.@{}-]{1,60}){1,12}\/?$|\.(?:pem|key|crt|cer|json|ya?ml|toml|ini|cfg|conf|txt|py|env|html?|csv|xml|js|db|sqlite3?|log|pub|p12|pfx|jks|md|png|jpe?g)$/i;
+/** What of paths a random value may have: base64's characters, and those that vendors join their pieces with. */
+const BASE64 = /^[\w+/.~:=@?-]{12,}$/;
 const ADDRESS = /^[a-z][a-z0-9+.-]{1,20}:\/\/|^www\.|^[\w.+-]{1,64}@[\w-]{1,64}\.[a-z]{2,}$/i;
 const DOTTED = /^[A-Za-z_]\w{0,60}(?:\.[A-Za-z_]\w{0,60}){1,8}(?:\(\))?$/;
 const VARIABLE = /^[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8}$/;
@@ -36,9 +38,9 @@ export function isOrdinary(value: string): boolean {
   return (
     REFERENCE.test(value) ||
     ADDRESS.test(value) ||
-    (DOTTED.test(value) && isPhrase(value)) ||
-    (PATH.test(value) && !looksLikeBase64(value)) ||
-    (VARIABLE.test(value) && (isPhrase(value) || CREDENTIAL_VARIABLE.test(value))) ||
+    (DOTTED.test(value) && isPhrase(value) && !looksRandom(value)) ||
+    (PATH.test(value) && !(BASE64.test(value) && isPlainlyRandom(value))) ||
+    (VARIABLE.test(value) && ((isPhrase(value) && !looksRandom(value)) || CREDENTIAL_VARIABLE.test(value))) ||
     VERSIONS.test(value) ||
     TEMPLATED.test(value) ||
     HASHED.test(value) ||
@@ -47,10 +49,6 @@ export function isOrdinary(value: string): boolean {
     REGULAR.test(value) ||
     CODE.test(value)
   );
-}
-
-function looksLikeBase64(value: string): boolean {
-  return value.length >= 20 && /^[A-Za-z0-9+/]{12,}={0,2}$/.test(value) && looksRandom(value.replace(/[/+=]/g, ""));
 }
 
 const LONGEST_PASSWORD = 128;

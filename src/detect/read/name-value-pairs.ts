@@ -24,6 +24,11 @@ const SEPARATOR =
 const QUOTED = /(["'`])((?:(?!\1)[^\\\r\n]|\\.){1,4000})\1/y;
 const ESCAPED_QUOTED = /\\(["'])([^"'\\\r\n]{1,4000})\\\1/y;
 const BARE = /[^\s"'`,;<>&\\(){}[\]|]{1,4000}/y;
+/** What a line of settings gives a name, to the line's end: `NAME=a&b[c`. */
+const LINE = /=(?<value>[^\s"'`<>$(){}\\][^\s"'`<>\\]{1,4000})[ \t]{0,8}(?:[\r\n]|$)/y;
+const LINE_START = /(?:^|[\r\n])[ \t]{0,8}(?:(?:export|set|ENV|ARG)[ \t]{1,4})?$/i;
+/** What is code and no value: a call, a subscript, a brace. */
+const CALLED = /^[\w.]{1,120}[([{]/;
 /** A longer value without blanks has no `=` but at its end. */
 const LONG = 300;
 /** `<password>…</password>`. */
@@ -61,7 +66,8 @@ export function findPairs(
     const at = separator === null ? valueApart(text, start, end, manner) : SEPARATOR.lastIndex;
     if (at === undefined) continue;
     const name = text.slice(start, end).replace(/^-+|-+$/g, "");
-    const hit = pairAt(text, name, separator?.[2] ?? "", at, manner, reading);
+    const whole = manner === "config" && text[end] === "=" ? lineValue(text, start, end) : undefined;
+    const hit = pairAt(text, name, separator?.[2] ?? "", at, manner, reading, whole);
     // Where none is found, the value may be a pair itself: `data: token=…`.
     reached = hit?.end ?? end;
     if (hit !== undefined) hits.push(hit);
@@ -94,8 +100,9 @@ function pairAt(
   at: number,
   manner: Manner,
   reading: Reading,
+  whole?: Value,
 ): Hit | undefined {
-  const value = valueAt(text, at, separator, manner);
+  const value = whole ?? valueAt(text, at, separator, manner);
   if (value === undefined || value.text.includes(FIELD)) return undefined;
   const vendor = reading.vendors.named(joinedName(name), value.text);
   const named = classify(name);
@@ -114,6 +121,21 @@ interface Value {
   readonly start: number;
   readonly end: number;
   readonly quoted: boolean;
+}
+
+/** The value of a line that is nothing but a name and it, where what no unquoted value of other text holds is in it. */
+function lineValue(text: string, start: number, end: number): Value | undefined {
+  if (!LINE_START.test(text.slice(Math.max(0, start - 24), start))) return undefined;
+  LINE.lastIndex = end;
+  const value = LINE.exec(text)?.groups?.value;
+  if (
+    value === undefined ||
+    !/[,;&(){}[\]|]/.test(value) ||
+    (CALLED.test(value) && !looksRandom(value)) ||
+    value.length > LONG
+  )
+    return undefined;
+  return { text: value, start: end + 1, end: end + 1 + value.length, quoted: false };
 }
 
 function valueAt(text: string, at: number, separator: string, manner: Manner): Value | undefined {

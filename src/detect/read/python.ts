@@ -11,7 +11,7 @@ import { classify, joinedName } from "../judge/name-class";
 import { Collected, vendorFacts } from "../judge/overlaps";
 import { isPlaceholder } from "../judge/placeholder";
 import { isOrdinary, judge } from "../judge/value";
-import { isWordLike, switchesOf, wordsOf } from "../judge/wordness";
+import { looksRandom } from "../judge/wordness";
 import { firstLook } from "../prefilter/first-look";
 import type { FirstLook } from "../prefilter/word-kinds";
 import { AUTH_SCHEME, CALL, COMMAND, PASSWORD_NAME, RANDOM_NAME, URL_MARK } from "../prefilter/word-kinds";
@@ -277,6 +277,5 @@ function couldBeValue(text: string, start: number, end: number, random: boolean)
     letters++;
   }
   if (end - start >= 16) return true;
-  const value = text.slice(start, end);
-  return switchesOf(value) * 3 >= value.length || wordsOf(value).some((word) => !isWordLike(word));
+  return looksRandom(text.slice(start, end));
 }

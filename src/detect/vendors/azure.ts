@@ -38,7 +38,7 @@ export const azure: readonly Vendor[] = [
         title: "Azure storage account key",
         source: "https://learn.microsoft.com/en-us/azure/storage/common/storage-configure-connection-string",
         prefix: ["AccountKey=", "AccountKey%3D"],
-        pattern: /AccountKey(?:=|%3D)(?<value>[A-Za-z0-9+/]{86}==)/dy,
+        pattern: /AccountKey(?:=|%3D)(?<value>[A-Za-z0-9+/]{86}==)(?![\w+/=])/dy,
         inside: true,
         environment: "AZURE_STORAGE_KEY",
         matches: [
@@ -62,7 +62,7 @@ export const azure: readonly Vendor[] = [
         title: "Azure Service Bus or Event Hubs key",
         source: "https://learn.microsoft.com/en-us/azure/service-bus-messaging/service-bus-sas",
         prefix: "SharedAccessKey=",
-        pattern: /SharedAccessKey=(?<value>[A-Za-z0-9+/]{43}=)/dy,
+        pattern: /SharedAccessKey=(?<value>[A-Za-z0-9+/]{43}=)(?![\w+/=])/dy,
         inside: true,
         matches: [
           "SharedAccessKey=" + "APbflvVlYS8AtHUtIQSONJ" + "CEjzgZQ57Hdl70HqbSCcD=",
@@ -332,7 +332,7 @@ export const azure: readonly Vendor[] = [
         title: "Azure Cosmos DB key",
         prefix: "ACDb",
         lead: /(?<=(?<!\w)([A-Za-z0-9+/]{76}))/y,
-        pattern: /[A-Za-z0-9+/]{76}ACDb[A-Za-z0-9+/]{6}==/y,
+        pattern: /[A-Za-z0-9+/]{76}ACDb[A-Za-z0-9+/]{6}==(?![\w+/=])/y,
         matches: [
           "YnAXKS2OOYSkdchRDCl3bZYyaqjfu63KYBRH7y8N8pGW" + "n0Bo7KpYzN5ETA2JgvOtbTZWTHsHixWYACDbHEydA5==",
           "dgWmQSNPg0MxFVbPGQYKFf0s8rPk1uhO7KHB73NYqKDY" + "ngvNot9dzDgc2wG2yj2RXS1TxPphBh0YACDbAMS5F7==",

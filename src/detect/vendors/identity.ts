@@ -183,7 +183,7 @@ export const identity: readonly Vendor[] = [
         id: "django-secret-key",
         title: "Django's generated secret key",
         prefix: "django-insecure-",
-        pattern: /django-insecure-[a-z0-9!@#$%^&*(\-_=+)]{50}/y,
+        pattern: /django-insecure-[a-z0-9!@#$%^&*(\-_=+)]{50}(?![\w!@#$%^&*(=+)-])/y,
         matches: [
           "django-insecure-" + "ufi5osjr1tk0b5u3t91n5rmw9" + "5bvitl78v1xlauvq0vdd08525",
           "django-insecure-" + "tiohag3rtarfh841iyepl7w2s" + "ecyogekhbw42aiowlgh2m75rw",

@@ -1,28 +1,11 @@
-import { isDigit, isLower, isUpper } from "../../text/characters";
+import { looksRandom } from "../judge/wordness";
 import { decodeBase64, decodeJson } from "./base64";
 
 const TRUNCATED_PEM_LINE = 40;
 
-/**
- * Whether letters, digits and cases alternate as they do in a random token, unlike in an identifier or in words joined by hyphens.
- */
+/** Whether a token's characters are drawn at random, unlike an identifier's or those of words that hyphens join. */
 export function mixed(token: string): boolean {
-  if (!/\d/.test(token)) {
-    return false;
-  }
-  let changes = 0;
-  for (let index = 1; index < token.length; index++) {
-    if (kind(token.charCodeAt(index)) !== kind(token.charCodeAt(index - 1))) {
-      changes++;
-    }
-  }
-  return changes * 4 >= token.length;
-}
-
-function kind(code: number): number {
-  if (isDigit(code)) return 0;
-  if (isUpper(code)) return 1;
-  return isLower(code) ? 2 : 3;
+  return looksRandom(token);
 }
 
 /** Whether the token's base64 part, from its `eyJ` on, is a JSON object. */

@@ -3,6 +3,8 @@ import {
   ABOUT,
   ACCOUNT,
   CODE,
+  COUNTED,
+  HASHED_NAME,
   ORDINARY_KEY,
   PASSWORD,
   QUESTION,
@@ -56,6 +58,8 @@ export function classify(name: string, vendors = knownVendors()): NameClass | un
     .map((word) => word.replace(/^([a-z]{3,})\d{1,2}$/, "$1"))
     .filter((word) => !/^\d+$/.test(word));
   if (words.length > 1 && QUESTION.has(words[0] as string)) return undefined;
+  if (words.some((word) => HASHED_NAME.has(word))) return undefined;
+  if (words.at(-1) === "tokens" && words.some((word) => COUNTED.has(word))) return undefined;
   const found = classOf(words, vendors);
   if (found !== undefined || words.length < 2 || !VARIANT.has(words[words.length - 1] as string)) return found;
   return classOf(words.slice(0, -1), vendors);

@@ -17,8 +17,14 @@ export const SECRET_KEY = set(
 
 /** `primary_key`, `cache_key`: what makes a key a place in a structure. */
 export const ORDINARY_KEY = set(
-  "primary foreign rl public publishable sort partition cache dict lookup unique composite hash range registry hot arrow enter delete escape shift tab map config state event path file index object group item node row column field message metric label feature batch param parameter env environment setting settings option header json yaml attr attribute str int parent child left right next prev first last current new old min max any every all no non num model layer weight module checkpoint bucket s3 redis topic routing translation i18n locale theme menu route answer context",
+  "primary foreign rl public publishable sort partition cache dict lookup unique composite hash range registry hot arrow enter delete escape shift tab map config state event path file index object group item node row column field message metric label feature batch param parameter env environment setting settings option header json yaml attr attribute str int parent child left right next prev first last current new old min max any every all no non num model layer weight module checkpoint bucket s3 redis topic routing translation i18n locale theme menu route answer context run task job experiment trial dynamic trace traceparent span",
 );
+
+/** `max_batched_tokens`: what says that tokens are counted. */
+export const COUNTED = set("max min num number total count limit batched per");
+
+/** `hashed_secret`: what says that the value is none any more. */
+export const HASHED_NAME = set("hashed digested");
 
 /** `pad_token`, `next_token`: what makes a token a piece of text or of a protocol. */
 export const TEXT_TOKEN = set(

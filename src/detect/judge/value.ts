@@ -1,4 +1,6 @@
 import type { Confidence } from "../finding";
+import { decodeBase64 } from "../vendors/base64";
+import { basicPair } from "./basic-pair";
 import type { NameClass } from "./name-class";
 import { classify, nameWords } from "./name-class";
 import { isPhrase, isPlaceholder } from "./placeholder";
@@ -26,6 +28,13 @@ const HASHED =
   /^(?:\$(?:2[abxy]?|5|6|1|y|argon2\w{1,2}|pbkdf2\S{0,12}|apr1|scrypt)\$|pbkdf2_sha\d{1,3}\$|\{(?:SSHA|SHA|MD5|CRYPT|BCRYPT)\d{0,3}\}|(?:sha1|sha256|sha512|md5|bcrypt|argon2)[$:]|scrypt:|pbkdf2:)/i;
 const CODE =
   /^(?:lambda\b|self\.|os\.|def |import |return |select |insert |update |delete |create |drop )|[=;]\s|\(\)|=>|->|::/i;
+/** What a shell puts in place: `$NAME`, `$NAME:/path`, and the beginning of `$(command)` and of a command in backticks. */
+const SUBSTITUTED = /^\$(?:[A-Z_][A-Z0-9_]{0,80}(?:[:/]|$)|\()|^`/;
+/** Of a request, and made anew for each: https://www.w3.org/TR/trace-context/#traceparent-header */
+const COLOUR = /^#(?:[0-9a-f]{3,4}){1,2}$/i;
+const TRACE = /^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$/;
+/** What tokens of a vendor begin with, and nothing more: `whsec_`, `sk_live_`. */
+const PREFIX_ALONE = /^[A-Za-z]{2,12}(?:[-_][A-Za-z]{1,12}){0,3}[-_]$/;
 const PUBLIC =
   /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-|age1[a-z0-9]|pk[-_](?:test|live)|-----BEGIN (?:PUBLIC|CERTIFICATE|RSA PUBLIC|X509|PGP PUBLIC|SSH2 PUBLIC))/;
 
@@ -42,6 +51,10 @@ export function isOrdinary(value: string): boolean {
     (PATH.test(value) && !(BASE64.test(value) && isPlainlyRandom(value))) ||
     (VARIABLE.test(value) && ((isPhrase(value) && !looksRandom(value)) || CREDENTIAL_VARIABLE.test(value))) ||
     VERSIONS.test(value) ||
+    SUBSTITUTED.test(value) ||
+    TRACE.test(value) ||
+    COLOUR.test(value) ||
+    (PREFIX_ALONE.test(value) && !looksRandom(value)) ||
     TEMPLATED.test(value) ||
     HASHED.test(value) ||
     PUBLIC.test(value) ||
@@ -70,13 +83,19 @@ function judgePassword(value: string): Confidence | undefined {
         ? "medium"
         : undefined;
   }
-  if (/[:,]$/.test(value)) return undefined; // a label
+  if (/[:,]$|^,\w+\(/.test(value)) return undefined; // a label, or code between two texts
+  if (isPlaceholder(plainLetters(value))) return "low";
   if (classify(value) !== undefined && isPhrase(value)) return undefined; // the name of another credential
   const words = wordsOf(value);
   const plain = words.length > 0 && isPhrase(value) && !/\d|[^\w'-]/.test(value);
   if (plain && words.filter((word) => word.length > 2).length > 1 && IDENTIFIER.test(value)) return "low"; // `plain_text`, `PasswordInput`
   if (!/[A-Za-z0-9\u00c0-\uffff]/.test(value)) return "low";
   return "medium";
+}
+
+/** `p@ssw0rd`, `s3cr3t`: the letters that stand-ins are written with. */
+function plainLetters(value: string): string {
+  return value.replace(/[@4]/g, "a").replace(/0/g, "o").replace(/3/g, "e").replace(/\$/g, "s").replace(/1/g, "l");
 }
 
 /** Whether at least one long word of a text reads like random letters. */
@@ -87,7 +106,12 @@ function strangeWords(value: string): boolean {
 /** A credential that a machine made: its letters form no words, or it is long and mixed. */
 function judgeRandom(value: string, named: NameClass, name: string, test: boolean): Confidence | undefined {
   if (/\s/.test(value.trim()) || value.length > 4096) return undefined;
-  const random = looksRandom(value);
+  if (saysWords(value)) return undefined;
+  const pair = basicPair(value);
+  if (pair !== undefined && isPlaceholder(pair.password)) return undefined;
+  const random = looksRandom(value.trim());
+  // A signature is made for each message.
+  if (/signature$/i.test(name)) return random ? "low" : undefined;
   if (named === "weak" && /[-_./:]/.test(value) && wordsOf(value).some((word) => word.length > 3 && isWordLike(word)))
     return undefined;
   if (named === "weak")
@@ -108,6 +132,14 @@ function judgeRandom(value: string, named: NameClass, name: string, test: boolea
   // Symbols between letters and digits: a generated secret such as Django's.
   if (value.length >= 12 && /[^\w\s.:/-]/.test(value) && /[0-9]/.test(value)) return "medium";
   return value.length >= 8 && !isPhrase(value) ? "low" : undefined;
+}
+
+/** Whether a value is words in another form: a credential's name, a text in base64, a JWT whose signature is a word. */
+function saysWords(value: string): boolean {
+  if (/[-_]/.test(value) && classify(value) !== undefined && !isPlainlyRandom(value)) return true;
+  if (/^eyJ[\w-]*(?:\.[\w-]*)+$/.test(value)) return !looksRandom(value.slice(value.lastIndexOf(".") + 1));
+  const clear = /^[A-Za-z0-9+/]{8,400}={0,2}$/.test(value) ? (decodeBase64(value) ?? "") : "";
+  return /^[A-Za-z][A-Za-z ,.'-]{4,300}$/.test(clear) && isPhrase(clear) && !looksRandom(clear);
 }
 
 function isUuid(value: string): boolean {

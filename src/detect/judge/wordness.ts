@@ -88,17 +88,22 @@ function drawnBits(value: string): number {
 
 /** How many bits more a value takes when it is spelled as words and numbers than when its characters are drawn. */
 function evidence(value: string): number {
+  const pieces = value.match(PIECES) ?? [];
+  const drawn = drawnBits(value);
   let written = 0;
   let before = "";
-  for (const piece of value.match(PIECES) ?? []) {
+  for (const [index, piece] of pieces.entries()) {
     const joined = /[A-Za-z0-9]/.test(before) ? JOIN_BITS : 0;
-    if (/[A-Za-z]/.test(piece)) written += wordBits(piece) + joined;
+    // Of a short word between separators its spelling says nothing: `x-api-key`.
+    if (joined === 0 && /^[a-z]{1,3}$/.test(piece) && !/^[A-Za-z0-9]/.test(pieces[index + 1] ?? "-"))
+      written += piece.length * drawn;
+    else if (/[A-Za-z]/.test(piece)) written += wordBits(piece) + joined;
     else if (/[0-9]/.test(piece)) written += DIGIT_BITS * piece.length + joined;
     else if (/[-_./:]/.test(piece)) written -= SEPARATOR_BITS;
     before = piece;
   }
   // Other symbols part the pieces of a token as they do words: they say nothing.
-  return written - value.replace(/[^A-Za-z0-9]/g, "").length * drawnBits(value);
+  return written - value.replace(/[^A-Za-z0-9]/g, "").length * drawn;
 }
 
 /** Longer ones are random or not by their beginning. */

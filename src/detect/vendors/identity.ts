@@ -1,4 +1,4 @@
-import { base64Jwt, jwtHeader, mixed } from "./token-checks";
+import { anonymousJwt, base64Jwt, jwtHeader, mixed } from "./token-checks";
 import type { Vendor } from "./vendor";
 
 /** Identity providers, signed tokens and keys of frameworks. */
@@ -13,6 +13,7 @@ export const identity: readonly Vendor[] = [
         prefix: "eyJ",
         pattern: /(?<![\w.-])eyJ[\w-]{10,2000}\.[\w-]{4,8000}\.[\w-]{10,1400}(?![\w-])/y,
         accept: jwtHeader,
+        isPublic: anonymousJwt,
         matches: [
           "eyJ" +
             "hbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiI0Mzk5OTI5NTEyIiwiaW" +

@@ -16,7 +16,20 @@ export function holdsJson(token: string): boolean {
 /** Whether a JWT's first part is a JSON object that names an algorithm (RFC 7515, section 4.1.1). */
 export function jwtHeader(token: string): boolean {
   const header = decodeJson(token.slice(0, token.indexOf(".")));
-  return header !== undefined && typeof header.alg === "string";
+  if (header === undefined || typeof header.alg !== "string") return false;
+  const signature = token.slice(token.lastIndexOf(".") + 1);
+  return signature === "" || looksRandom(signature);
+}
+
+/** Whether a JWT says of itself that anyone may have it: the key with which Supabase's clients begin. */
+export function anonymousJwt(token: string): boolean {
+  const payload = decodeJson(token.split(".")[1] ?? "");
+  return payload?.role === "anon" && payload.iss === "supabase";
+}
+
+/** Whether a Google key stands among the settings that a page of Firebase's sends to every visitor. */
+export function firebasePage(_: string, around: string): boolean {
+  return /\bauthDomain\b|\bmessagingSenderId\b/.test(around);
 }
 
 /** Whether a base64 text holds a JWT. */

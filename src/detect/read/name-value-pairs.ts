@@ -40,6 +40,12 @@ const NAMED_ABOVE = /\b(?:name|key)["']?[ \t]{0,8}:[ \t]{0,8}["']?$/i;
 const VALUE_BELOW = /["']?[ \t]{0,8},?[ \t]{0,8}(?:\r?\n)?[ \t]{0,60}["']?value["']?[ \t]{0,8}:[ \t]{0,8}/iy;
 const ENV = /(?:^|\n)[ \t]{0,8}(?:ENV|env)[ \t]{1,8}$/;
 const BLANK = /[ \t]{1,8}(?=\S)/y;
+/** What stands before a password in a netrc file, where a text of Python's may write its line breaks as escapes. */
+const NETRC =
+  /\b(?:machine(?:\s|\\[nrt]){1,20}[^\s\\]{1,120}|default)(?:\s|\\[nrt]){1,20}login(?:\s|\\[nrt]){1,20}[^\s\\]{1,100}(?:\s|\\[nrt]){1,20}$/;
+/** A setting with its description above its value, as Weights & Biases writes a run's: `NAME:` and below it `value: …`. */
+const DESCRIBED =
+  /[ \t]{0,8}(?:\r?\n(?:[ \t]{1,20}desc:[^\r\n]{0,200}\r?\n)?[ \t]{1,20}value:[ \t]{1,8}|\{\s{0,40}(?:"desc":\s{0,4}[^,{}]{0,200},\s{0,40})?"value":\s{0,8})/y;
 const SQL = /\b(?:PASSWORD|IDENTIFIED\s{1,4}BY)\s{1,4}(?:=\s{0,4})?'([^'\r\n]{3,128})'/gi;
 
 /**
@@ -60,13 +66,16 @@ export function findPairs(
     let start = NAME_CHAR.test(text[word] ?? "") ? word : word + 1;
     const limit = Math.max(reached, start - NAME_REACH);
     while (start > limit && NAME_CHAR.test(text[start - 1] as string)) start--;
+    // An escape's letter is no part of the name: `\\nDB_PASSWORD=`.
+    if (start < word && text[start - 1] === "\\" && /[nrtfv]/.test(text[start] as string)) start++;
     let end = word + 1;
     const far = Math.min(text.length, end + NAME_REACH);
     while (end < far && NAME_CHAR.test(text[end] as string)) end++;
     if (text.startsWith("//", start - 2)) continue; // a URL's user: see url.ts
     SEPARATOR.lastIndex = end;
     const separator = SEPARATOR.exec(text);
-    const at = separator === null ? valueApart(text, start, end, manner) : SEPARATOR.lastIndex;
+    const at =
+      separator === null ? valueApart(text, start, end, manner) : describedFrom(text, SEPARATOR.lastIndex, manner);
     if (at === undefined) continue;
     // `"$PWD:/work"`: what a shell puts in place, not what is given a value.
     if (separator?.[2] === ":" && text[start - 1] === "$") continue;
@@ -98,12 +107,26 @@ export function findPairs(
 
 /** Where the value begins that settings give apart from its name: `name: NAME` above `value: …`, and Docker's `ENV NAME …`. */
 function valueApart(text: string, start: number, end: number, manner: Manner): number | undefined {
+  if (NETRC.test(text.slice(Math.max(0, start - 300), start))) return blankFrom(text, end);
   if (manner !== "config") return undefined;
   const head = text.slice(Math.max(0, start - 40), start);
   const apart = NAMED_ABOVE.test(head) ? VALUE_BELOW : ENV.test(head) ? BLANK : undefined;
   if (apart === undefined) return undefined;
   apart.lastIndex = end;
   return apart.test(text) ? apart.lastIndex : undefined;
+}
+
+/** Where the value begins behind a separator that ends at `at`, below the setting's description where it has one. */
+function describedFrom(text: string, at: number, manner: Manner): number {
+  if (manner !== "config") return at;
+  DESCRIBED.lastIndex = at;
+  return DESCRIBED.test(text) ? DESCRIBED.lastIndex : at;
+}
+
+/** Where what stands behind a blank at `at` begins. */
+function blankFrom(text: string, at: number): number | undefined {
+  BLANK.lastIndex = at;
+  return BLANK.test(text) ? BLANK.lastIndex : undefined;
 }
 
 function pairAt(

@@ -66,7 +66,8 @@ function judgeAuthority(
   if (wellKnown && /^(?:foo|bar|baz|test|user|dev|abc|example|name|aaa|guest1)$/i.test(user)) return undefined;
   // On the machine itself, the account that a database begins with, or one that is called as its database is.
   // `my-gitlab-token`: what belongs there.
-  if (/[-_]/.test(plain) && classify(plain) !== undefined && !looksRandom(plain)) return undefined;
+  if (/[-_]/.test(plain) && /^(?:token|key|secret)$/.test(classify(plain) ?? "") && !looksRandom(plain))
+    return undefined;
   const own = wellKnown && LOCAL.test(host) && (scheme.startsWith(plain) || path.startsWith(`/${plain}`));
   return {
     rule: "url-password",

@@ -58,6 +58,26 @@ export const azure: readonly Vendor[] = [
         ],
       },
       {
+        id: "azure-storage-key-of-spark",
+        title: "Azure storage account key in Spark's settings",
+        source: "https://hadoop.apache.org/docs/stable/hadoop-azure/abfs.html",
+        prefix: "fs.azure.account.key.",
+        pattern:
+          /fs\.azure\.account\.key\.[\w.-]{1,100}["']?[ \t]{0,4}[,=: ][ \t]{0,4}["']?(?<value>[A-Za-z0-9+/]{86}==)(?![\w+/=])/dy,
+        matches: [
+          "fs.azure.account.key.store.dfs.core.windows.net=" +
+            "8Qm2Zt5vLw2RkXn7Yb4McPdHsTj6FgQaWeUiOpLkJhGfdSaZxCv" +
+            "BnM1234ghTYuioPASdfGHjklZ3wsQ+R7u/kLmVbN==",
+          "fs.azure.account.key.lake.blob.core.windows.net " +
+            "w7Vb3kQzR7tY1nB5mX8cL2sD4fG6hJ0aE+uIoP9dWqKxTzYvNrM" +
+            "hUjLeScBgFaPiOw5Q2Z8X4C6V0B1N3M7K9J+G/HdS==",
+        ],
+        near: [
+          "fs.azure.account.key.store.dfs.core.windows.net",
+          "fs.azure.account.key.store.net=" + "x".repeat(86) + "==",
+        ],
+      },
+      {
         id: "azure-service-bus-key",
         title: "Azure Service Bus or Event Hubs key",
         source: "https://learn.microsoft.com/en-us/azure/service-bus-messaging/service-bus-sas",

@@ -69,7 +69,7 @@ class Naming {
       case "element":
         return this.element(use);
       case "return":
-        return this.returned();
+        return this.isReturnedPair(use) ? "password" : this.returned();
       default:
         return undefined;
     }

@@ -4,6 +4,7 @@ import {
   ACCOUNT,
   CODE,
   COUNTED,
+  CURSOR,
   HASHED_NAME,
   ORDINARY_KEY,
   PASSWORD,
@@ -89,7 +90,9 @@ function classOf(words: readonly string[], vendors: ReadonlySet<string>): NameCl
     case "token":
     case "tokens":
       return TEXT_TOKEN.has(stem === "" ? before : stem)
-        ? undefined
+        ? CURSOR.has(stem === "" ? before : stem) || last !== "token"
+          ? undefined
+          : "weak"
         : last === "tokens" && words.length === 1
           ? "weak"
           : "token";

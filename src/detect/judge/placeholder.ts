@@ -12,6 +12,11 @@ const STAND_IN = set(
   "password passwords passwd pwd pass passw passphrase passcode passwort pw psw secret secrets shared token tokens key keys apikey api access auth authentication authorization bearer basic digest credential credentials creds private public client session refresh signing encryption master account service license sas jwt oauth csrf id value val string str text data code cookie login user username usr name names admin my your the a an this that some any our their user's is are to be of in on for with from here there goes not no none null nil undefined unset empty missing blank default placeholder example examples sample samples dummy fake mock mocked stub test tests testing tester tst foo bar baz qux quux foobar spam eggs ham lorem ipsum change changeme change-me change_me replace replaceme replace_me insert enter put fill set todo tbd fixme xxx redacted hidden masked masked removed stripped sanitized censored encrypted plain plaintext hashed required optional invalid valid wrong right correct incorrect bad good new old other another same different unknown true false yes env environment variable var config settings setting vault db database postgres2 example.com whatever something anything nothing anonymous noop nope nobody hello world hi bye psst shh shhh random generated unsafe insecure super top personal deploy really very strong weak long short secure safe only local dev development staging production prod demo temp tmp temporary abc asdf asdfasdf qwer qwerty zxcv asd qwe zxc doe john jane alice bob ask none type int integer bool boolean float object field input form hash sha md5 bcrypt hs256 rs256 es256 ldap trust ident scram gssapi kerberos ntlm error blah bla etc me it wechat proxy if redis mysql mongo mongodb sql hub",
 );
 
+/** Of these one must be in what is joined without a separator: `mypassword` is a stand-in, `dataset` and `onset` are words. */
+const JOINED = set(
+  "password passwd pwd pass passphrase secret token key apikey your my test dummy fake mock example sample placeholder change replace insert enter foo bar hello admin user username",
+);
+
 const REPEATED = /^(.{1,3})\1{2,}.{0,2}$/s;
 const FILLER = /^[xX*#.\-_=?0•·…~+\s]{3,}$/;
 const TEMPLATE =
@@ -55,12 +60,18 @@ function standIns(): ReadonlySet<string> {
 function isStandIn(word: string): boolean {
   if (word.length > 40) return false;
   const words = standIns();
-  if (words.has(word) || inOrder(word)) return true;
-  // Joined without a separator: `mypassword`, `testtoken`, `yourapikey`.
+  return words.has(word) || inOrder(word) || isJoined(word, words, false);
+}
+
+/** Whether a word is several joined without a separator: `mypassword`, `testtoken`, `yourapikey`. `known`: one of those before was of `JOINED`. */
+function isJoined(word: string, words: ReadonlySet<string>, known: boolean): boolean {
   for (let cut = 2; cut <= word.length - 2; cut++) {
-    if (!words.has(word.slice(0, cut))) continue;
+    const first = word.slice(0, cut);
+    if (!words.has(first)) continue;
     const rest = word.slice(cut);
-    if (words.has(rest) || (rest.length > 4 && isStandIn(rest))) return true;
+    const one = known || JOINED.has(first);
+    if (words.has(rest) && (one || JOINED.has(rest))) return true;
+    if (rest.length > 4 && isJoined(rest, words, one)) return true;
   }
   return false;
 }

@@ -64,11 +64,20 @@ export function isOrdinary(value: string): boolean {
   );
 }
 
+/** The commonest passwords of all (SplashData's and NordPass's yearly lists): someone's, or a stand-in for any. */
+const COMMONEST: ReadonlySet<string> = new Set(
+  "password passw0rd password1 password123 passwd pass mypassword secret admin root toor guest welcome letmein changeme test test123 demo user login master monkey dragon sunshine princess football baseball shadow superman trustno1 iloveyou starwars qwerty qwerty123 qwertyuiop 1q2w3e4r 1qaz2wsx zaq12wsx abc123 a1b2c3 123123 111111 000000 654321 666666 1234 12345 123456 1234567 12345678 123456789 1234567890".split(
+    " ",
+  ),
+);
+
 const LONGEST_PASSWORD = 128;
 
 /** How the value of a name of class `named` is judged; undefined when it is none. `test` says that the file is a test. */
 export function judge(value: string, named: NameClass, name: string, test: boolean): Confidence | undefined {
   if (named === "password" && value.length > LONGEST_PASSWORD) return undefined;
+  if (named === "password" && COMMONEST.has(value.toLowerCase()) && (isPlaceholder(value) || repeatsName(value, name)))
+    return "low";
   if (value.length < 4 || isOrdinary(value) || isPlaceholder(value) || repeatsName(value, name)) return undefined;
   return named === "password" ? judgePassword(value) : judgeRandom(value, named, name, test);
 }
@@ -85,7 +94,7 @@ function judgePassword(value: string): Confidence | undefined {
   }
   if (/[:,]$|^,\w+\(/.test(value)) return undefined; // a label, or code between two texts
   if (isPlaceholder(plainLetters(value))) return "low";
-  if (classify(value) !== undefined && isPhrase(value)) return undefined; // the name of another credential
+  if (classify(value) !== undefined && isPhrase(value)) return "low"; // the name of another credential, as it seems
   const words = wordsOf(value);
   const plain = words.length > 0 && isPhrase(value) && !/\d|[^\w'-]/.test(value);
   if (plain && words.filter((word) => word.length > 2).length > 1 && IDENTIFIER.test(value)) return "low"; // `plain_text`, `PasswordInput`

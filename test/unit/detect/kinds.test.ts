@@ -20,7 +20,24 @@ const FOUND: readonly Placed[] = [
   ["the same without parentheses", "a.py", 'def get_auth():\n    return "svc", "@PASSWORD@"\n'],
   ["a name behind an escape", "a.py", 'text = "HOST=h\\nDB_PASSWORD=@DRAWN@\\n"\n'],
   ["twine", "deploy.sh", "twine upload -u svc -p @PASSWORD@ dist/x.whl\n"],
+  [
+    "a password that words form, with a number",
+    "a.py",
+    'password = "@PASSWORD@"\npassword = "onset77"\n',
+    ["PASSWORD", "something else"],
+  ],
+  ["one line of a .env file in a string", "a.py", 'text = "DB_PASSWORD=@PASSWORD@"\n'],
+  ["a user's password before it is encoded", "a.py", 'h = b64encode(b"svc:@PASSWORD@")\n'],
+  ["a new token that is random", "a.py", 'new_token = "@DRAWN@"\nsync_token = "@DRAWN@"\n', ["DRAWN", "DRAWN"]],
   ["a value with brackets in .env", ".env", "DB_PASSWORD=a&b[@PASSWORD@\n", ["something else"]],
+];
+
+/** A token, and the same in two pieces. */
+const PIECES = ["ghp_", "iANrtUJDL45Wufeso" + "zRNL2WafdnJYfqFKRem"] as const;
+const JOINED = [
+  `x = "${PIECES[0]}" "${PIECES[1]}"`,
+  `x = "${PIECES[0]}" + "${PIECES[1]}"`,
+  `x = (\n    "${PIECES[0]}"\n    "${PIECES[1]}"\n)`,
 ];
 
 const SILENT: readonly Placed[] = [
@@ -51,6 +68,9 @@ const SILENT: readonly Placed[] = [
   ["a colour", "a.css", "--token-string: #a5d6ff;\n"],
   ["another key's name", "a.ts", "const apiKey = acme_api_key ?? other;\n"],
   ["a database's own account, here", "a.py", 'url = "postgres://postgres:postgres@localhost/x"\n'],
+  ["an encoding", "a.py", 'password = getpass().encode("latin-1")\nkey = password.strip("quotes1")\n'],
+  ["a form's label", "a.py", 'password = CharField("Kennwort1")\n'],
+  ["where the next page begins", "a.py", 'next_token = "@DRAWN@"\n'],
   ["a sentence", "a.py", "# Phase 4: Basic Orchestrator (done)\n"],
   ["netrc as prose", "doc.txt", "A netrc line has the words machine, login and password, in this order.\n"],
   ["a function that returns a path", "a.py", 'def credentials_path():\n    return ("conf", "credentials.json")\n'],
@@ -61,6 +81,20 @@ describe("what people meet in projects", () => {
     it(`is found: ${what}`, () => {
       assertFound((kinds === undefined ? [what, text] : [what, text, kinds]) as Case, path, languageOf(path));
     });
+  it("is found as one: a token in pieces", () => {
+    for (const code of JOINED) {
+      const [found, ...others] = findingsIn(`${code}\n`);
+      assert.equal(found?.secret.reveal() === PIECES.join(""), true, code);
+      assert.equal(others.length, 0);
+    }
+  });
+  it("is low: a password of plain words, and a stock one", () => {
+    for (const value of ["event_password", "mypassword", "password123"]) {
+      const code = `password = "${value}"\n`;
+      assert.equal(findingsIn(code).length, 0);
+      assert.equal(findingsIn(code, "a.py", "python", "low").length, 1);
+    }
+  });
   for (const [what, path, text] of SILENT)
     it(`is silent: ${what}`, () => {
       const shown = findingsIn(filled(text), path, languageOf(path)).map(({ rule, name }) => `${rule} ${name}`);

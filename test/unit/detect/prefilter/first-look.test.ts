@@ -82,13 +82,13 @@ const CALLS = [...vendors.flatMap(({ calls = {} }) => Object.entries(calls)), ..
       Object.entries(names)
         // A key's id is reported by its format alone.
         .filter(([, name]) => classify(name) !== undefined)
-        .map(([position]) => ({ of: key, callee, position: Number(position) })),
+        .map(([position, name]) => ({ of: key, callee, position: Number(position), name })),
     ),
 );
 
 function calls(value: string): Sample[] {
-  return CALLS.flatMap(({ of, callee, position }) =>
-    inPython(of, `x = ${callee}(${"y, ".repeat(position)}"${value}")\n`),
+  return CALLS.flatMap(({ of, callee, position, name }) =>
+    inPython(of, `x = ${callee}(${"y, ".repeat(position)}"${name === "userpass" ? "svc:" : ""}${value}")\n`),
   );
 }
 

@@ -78,7 +78,7 @@ function isJoined(word: string, words: ReadonlySet<string>, known: boolean): boo
 
 /** Whether the text is made of runs along the alphabet, the digits or the keyboard: `abc123`, `1234567890abcdef`, `qwer5678`. */
 function inOrder(text: string): boolean {
-  const lower = text.toLowerCase().replace(/[-_. ]/g, "");
+  const lower = text.toLowerCase().replace(/[-_. +/=]/g, "");
   if (lower.length < 3 || lower.length > 64) return false;
   let at = 0;
   while (at < lower.length) {

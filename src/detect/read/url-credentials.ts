@@ -1,7 +1,7 @@
 import type { Hit } from "../hit";
 import { FIELD } from "../hit";
 import { classify } from "../judge/name-class";
-import { isPlaceholder } from "../judge/placeholder";
+import { isPhrase, isPlaceholder } from "../judge/placeholder";
 import { isPublished } from "../judge/published";
 import { looksRandom, wordsOf } from "../judge/wordness";
 
@@ -65,6 +65,7 @@ function judgeAuthority(
   if (ANYONE.test(user) && wordsOf(bare).join("") === bare && bare.length < 5) return undefined;
   if (wellKnown && /^(?:foo|bar|baz|test|user|dev|abc|example|name|aaa|guest1)$/i.test(user)) return undefined;
   // On the machine itself, the account that a database begins with, or one that is called as its database is.
+  if (/\//.test(plain) && isPhrase(plain) && !looksRandom(plain)) return undefined;
   // `my-gitlab-token`: what belongs there.
   if (/[-_]/.test(plain) && /^(?:token|key|secret)$/.test(classify(plain) ?? "") && !looksRandom(plain))
     return undefined;

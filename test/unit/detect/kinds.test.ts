@@ -81,6 +81,10 @@ describe("what people meet in projects", () => {
     it(`is found: ${what}`, () => {
       assertFound((kinds === undefined ? [what, text] : [what, text, kinds]) as Case, path, languageOf(path));
     });
+  it("is shown under its name beside a stock password", () => {
+    const [one] = findingsIn(filled('password = "password"\npassword = "@PASSWORD@"\n'));
+    assert.equal(one?.name, "password");
+  });
   it("is found as one: a token in pieces", () => {
     for (const code of JOINED) {
       const [found, ...others] = findingsIn(`${code}\n`);

@@ -66,11 +66,11 @@ export const azure: readonly Vendor[] = [
           /fs\.azure\.account\.key\.[\w.-]{1,100}["']?[ \t]{0,4}[,=: ][ \t]{0,4}["']?(?<value>[A-Za-z0-9+/]{86}==)(?![\w+/=])/dy,
         matches: [
           "fs.azure.account.key.store.dfs.core.windows.net=" +
-            "8Qm2Zt5vLw2RkXn7Yb4McPdHsTj6FgQaWeUiOpLkJhGfdSaZxCv" +
-            "BnM1234ghTYuioPASdfGHjklZ3wsQ+R7u/kLmVbN==",
+            "GTd7FguoV8FWnFbB0JxXujr4qqaaABvvLOzAxzXMcU1" +
+            "vsHiQMaRiNTN9Ox98whGcTZc1UWb5fxzpF7STG7nVLe==",
           "fs.azure.account.key.lake.blob.core.windows.net " +
-            "w7Vb3kQzR7tY1nB5mX8cL2sD4fG6hJ0aE+uIoP9dWqKxTzYvNrM" +
-            "hUjLeScBgFaPiOw5Q2Z8X4C6V0B1N3M7K9J+G/HdS==",
+            "3lARUsRJlNONwktN9ugkZeESG61she/QAqq0nv3Vth1" +
+            "Ls6v6+O9JL8ZsoWw/Rxl+IUiTeNUJ+HLRwb8GPJ7KTS==",
         ],
         near: [
           "fs.azure.account.key.store.dfs.core.windows.net",

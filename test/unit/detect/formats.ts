@@ -26,8 +26,9 @@ const DRAWN_KEYS: readonly (readonly [id: string, pattern: RegExp])[] = [
   ["base64url of 24 bytes", /[A-Za-z0-9_-]{32}/],
 ];
 
-/** Texts that are computed, not drawn: of these formats the examples are what is tried. */
-const COMPUTED = /json-web-token|jwt|private-key|discord|neptune|sentry-org|grafana-legacy|shared-access-signature/;
+/** Texts that are computed, not drawn, or that span two literals: of these formats the examples are what is tried. */
+const COMPUTED =
+  /json-web-token|jwt|private-key|discord|neptune|sentry-org|grafana-legacy|shared-access-signature|of-spark/;
 
 /** Every published format whose values can be drawn from its own grammar. */
 export const formats: readonly Format[] = [

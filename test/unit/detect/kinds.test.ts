@@ -19,6 +19,12 @@ const FOUND: readonly Placed[] = [
   ["a function that returns a pair", "a.py", 'def db_credentials():\n    return ("svc", "@PASSWORD@")\n'],
   ["the same without parentheses", "a.py", 'def get_auth():\n    return "svc", "@PASSWORD@"\n'],
   ["a name behind an escape", "a.py", 'text = "HOST=h\\nDB_PASSWORD=@DRAWN@\\n"\n'],
+  [
+    "a storage account's key among Spark's settings",
+    "a.py",
+    `spark.conf.set("fs.azure.account.key.lake.dfs.core.windows.net", "${"Zk4Tq9Lw2Rx8Yb5NvMc7PdHs".repeat(3)}+qR7/uWxTvBn5J==")\n`,
+    ["something else"],
+  ],
   ["twine", "deploy.sh", "twine upload -u svc -p @PASSWORD@ dist/x.whl\n"],
   [
     "a password that words form, with a number",

@@ -1,4 +1,5 @@
 import type { Finding } from "./finding";
+import { isPlaceholder } from "./judge/placeholder";
 import { isTestPath } from "./judge/test-path";
 import { looksRandom } from "./judge/wordness";
 import type { Language } from "./language";
@@ -45,7 +46,9 @@ const LONG_RUN = /[A-Za-z0-9]{16,}/g;
 /** Names are shown, so that one which is a credential itself or holds its value, as in `{"<token>": "<token>"}`, is none. */
 function isShown({ name, secret }: Finding, values: ReadonlySet<string>): boolean {
   if (name === undefined) return true;
-  if (values.has(name) || name.includes(secret.reveal())) return false;
+  const value = secret.reveal();
+  // A stock word such as `password` is a name's word first.
+  if ((values.has(name) && !isPlaceholder(name)) || (name.includes(value) && !isPlaceholder(value))) return false;
   return !(name.match(LONG_RUN) ?? []).some((run) => looksRandom(run));
 }
 

@@ -31,7 +31,10 @@ interface Ignored {
 const OWN = new Set([".git", ".hg", ".svn", ".jj"]);
 
 /** Says of a path whether the patterns of a walk leave it out. */
-export function excluder({ exclude, excludeFrom }: Walk): (path: string, folder: boolean) => boolean {
+export function excluder({
+  exclude,
+  excludeFrom,
+}: Pick<Walk, "exclude" | "excludeFrom">): (path: string, folder: boolean) => boolean {
   if (exclude.length === 0) return () => false;
   const excluded = ignore().add([...exclude]);
   return (path, folder) => {

@@ -4,8 +4,10 @@
 const WRAPPERS = named(
   "SecretStr SecretBytes Secret str bytes bytearray unhexlify fromhex b64decode urlsafe_b64decode a2b_hex Field field Parameter " +
     "Param mapped_column StringVar Password Token quote quote_plus strip dedent encode b u r text unicode cast parse_obj_as URL " +
-    "make_url Option Argument CharField SecretField Setting Var to_bytes force_bytes ensure_bytes",
+    "make_url Option Argument Setting Var to_bytes force_bytes ensure_bytes",
 );
+
+const METHODS = named("encode strip");
 
 /** Calls whose second argument is the value of the name in the first: `setdefault("TOKEN", "…")`, `conf.set("…key", "…")`. */
 const SETTERS = named(
@@ -25,7 +27,9 @@ function lastName(callee: string): string {
 }
 
 export function isWrapper(callee: string): boolean {
-  return WRAPPERS.has(lastName(callee));
+  const name = lastName(callee);
+  // A string's own method is given an encoding or characters: `password.encode("utf-8")`.
+  return WRAPPERS.has(name) && !(METHODS.has(name) && name !== callee && !/^(?:codecs|textwrap)\./.test(callee));
 }
 
 export function isSetter(callee: string): boolean {

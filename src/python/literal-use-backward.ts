@@ -175,7 +175,9 @@ class Reader {
     const commas = back.commasSince(start - head.length + (targets?.end ?? 0));
     const name = targets?.names[commas];
     if (name !== undefined) return { role: "assignment", name };
-    return /^\s*(?:return|yield)\b/.test(head) ? { role: "return" } : { role: "element", position: commas };
+    return /^\s*(?:return|yield)\b/.test(head)
+      ? { role: "return", position: commas }
+      : { role: "element", position: commas };
   }
 
   private word(back: Backward, crossed: boolean): LiteralUse {

@@ -202,7 +202,7 @@ class Reader {
     const position = this.commas(start, first);
     const name = targets?.names[position];
     if (name !== undefined) return { role: "assignment", name };
-    return /^\s*(?:return|yield)\b/.test(head) ? { role: "return" } : { role: "element", position };
+    return /^\s*(?:return|yield)\b/.test(head) ? { role: "return", position } : { role: "element", position };
   }
 
   private word(at: number): LiteralUse {

@@ -11,6 +11,8 @@ import { buildCommand } from "../interop/command";
 import { SopsFolder, sopsProgram } from "../interop/sops";
 import { bothWays, FORMS, type TextFormat } from "../interop/sops-both-ways";
 import { Random } from "../interop/sops-random";
+import { foundOf, nearMisses } from "../unit/detect/formats";
+import { drawing } from "../unit/detect/grammar";
 import { measure, ours, oursInNotebooks } from "./accuracy";
 import { contend, MIXED_ROUNDS } from "./contention";
 import { oneScript, prepareCorpus, reports, speed } from "./corpus";
@@ -160,7 +162,21 @@ async function documents(): Promise<void> {
   }
 }
 
-const PARTS = { editor, running, sealing, contention, kills, documents };
+/** Values of each published format, from its own grammar; the suites draw a twentieth. */
+const VALUES = 400;
+
+function formatsFound(): void {
+  const seed = randomInt(2 ** 31);
+  const found = foundOf(VALUES, drawing(seed));
+  const few = [...found].filter(([, count]) => count < VALUES * 0.99).map(([id, count]) => `${id} ${count}`);
+  row(`${VALUES} values of each of ${found.size} formats: formats found below 99 %`, `${few.length}`, "0");
+  if (few.length > 0) console.log(`  ${few.join(", ")}`);
+  const { tried, reported } = nearMisses(VALUES / 4, drawing(seed));
+  row("  near misses reported", share(reported.length / tried), "≤ 1 %");
+  console.log(`  seed ${seed}`);
+}
+
+const PARTS = { formats: formatsFound, editor, running, sealing, contention, kills, documents };
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options: { data: { type: "string" } }, allowPositionals: true });

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { version } from "../../../package.json";
 import type { Confidence } from "../../detect/finding";
@@ -41,6 +42,8 @@ interface ScanOptions extends ConfigOptions {
   readonly writeBaseline?: string;
   readonly strict?: boolean;
   readonly exclude: readonly string[];
+  /** Commander's name for `--no-force-exclude`. */
+  readonly forceExclude: boolean;
   readonly quiet?: boolean;
   readonly jobs?: number;
 }
@@ -59,6 +62,7 @@ export function defineScan(command: Command, done: (code: number) => void): void
     .option("--write-baseline <file>", "write what is found as a baseline")
     .option("--strict", "exit with 2 when a file could not be scanned")
     .option("--exclude <pattern>", "leave out paths, as in .gitignore; may be given again", collect, [])
+    .option("--no-force-exclude", "read files that are named although a pattern leaves them out")
     .option("--config <file>", "this configuration instead of the nearest .sealwright.toml")
     .option("--no-project-config", "do not read the project's own configuration, which a pull request can change")
     .option("-q, --quiet", "say nothing but what is found and what failed")
@@ -76,6 +80,7 @@ async function runScan(paths: readonly string[], options: ScanOptions): Promise<
     cwd: process.cwd(),
     paths,
     exclude,
+    forceExclude: options.forceExclude,
     ...(quiet ? {} : { progress: (files, bytes, found) => progress.advance(files, bytes, found) }),
     ...(jobs === undefined ? {} : { jobs }),
     ...(stdin === true ? { stdin: { name: filename } } : {}),
@@ -108,10 +113,11 @@ function threads(text: string): number {
 
 async function writeAsBaseline(file: string, findings: readonly ReportedFinding[]): Promise<number> {
   const { writeBaseline } = await import("../../work/scan/baseline");
+  const cwd = process.cwd();
   const { rows } = granted(
     await writeBaseline(
-      file,
-      findings.map(({ finding }) => finding),
+      resolve(cwd, file),
+      findings.map(({ finding, file: at }) => ({ finding, at: resolve(cwd, at) })),
     ),
   );
   const wrote = `${file}: wrote ${rows} ${rows === 1 ? "finding" : "findings"}.`;

@@ -33,7 +33,7 @@ function frameLines({ line, finding, excerpt, notebook }: ReportedFinding, colou
 const GUTTER = 6;
 
 /** Where, how sure, what, under which name. */
-function titleLine({ file, line, column, finding, notebook }: ReportedFinding, colour: boolean): Line {
+function titleLine({ file, line, column, finding, notebook, newPlace }: ReportedFinding, colour: boolean): Line {
   const { rule, confidence, name, secret } = finding;
   const cell = notebook === undefined ? "" : ` [${cellPlace(notebook)}]`;
   const sure = colour ? { colour: COLOURS[confidence], text: confidence } : confidence;
@@ -41,7 +41,7 @@ function titleLine({ file, line, column, finding, notebook }: ReportedFinding, c
   return [
     `${file}:${line}:${column}:${cell} `,
     sure,
-    `: ${titleOf(finding)}${of} (${rule}, ${secret.length} characters)`,
+    `: ${titleOf(finding)}${of} (${rule}, ${secret.length} characters)${newPlace ? ", a value of the baseline in a new place" : ""}`,
   ];
 }
 

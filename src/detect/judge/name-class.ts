@@ -2,6 +2,10 @@ import { builtVocabulary } from "../prefilter/packed-vocabulary";
 import {
   ABOUT,
   ACCOUNT,
+  CODE,
+  COUNTED,
+  CURSOR,
+  HASHED_NAME,
   ORDINARY_KEY,
   PASSWORD,
   QUESTION,
@@ -55,6 +59,8 @@ export function classify(name: string, vendors = knownVendors()): NameClass | un
     .map((word) => word.replace(/^([a-z]{3,})\d{1,2}$/, "$1"))
     .filter((word) => !/^\d+$/.test(word));
   if (words.length > 1 && QUESTION.has(words[0] as string)) return undefined;
+  if (words.some((word) => HASHED_NAME.has(word))) return undefined;
+  if (words.at(-1) === "tokens" && words.some((word) => COUNTED.has(word))) return undefined;
   const found = classOf(words, vendors);
   if (found !== undefined || words.length < 2 || !VARIANT.has(words[words.length - 1] as string)) return found;
   return classOf(words.slice(0, -1), vendors);
@@ -84,7 +90,9 @@ function classOf(words: readonly string[], vendors: ReadonlySet<string>): NameCl
     case "token":
     case "tokens":
       return TEXT_TOKEN.has(stem === "" ? before : stem)
-        ? undefined
+        ? CURSOR.has(stem === "" ? before : stem) || last !== "token"
+          ? undefined
+          : "weak"
         : last === "tokens" && words.length === 1
           ? "weak"
           : "token";
@@ -92,7 +100,7 @@ function classOf(words: readonly string[], vendors: ReadonlySet<string>): NameCl
     case "keys":
       return keyClass(stem === "" ? before : stem, vendors);
     case "code":
-      return before === "secret" || before === "access" ? "secret" : undefined;
+      return CODE.has(before) ? "secret" : undefined;
   }
   if (last === "salt" && words.some((word) => PASSWORD.has(word) || word === "secret")) return "key";
   if (last === "ticket" && words.length > 1) return "token";

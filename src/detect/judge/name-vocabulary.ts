@@ -17,12 +17,23 @@ export const SECRET_KEY = set(
 
 /** `primary_key`, `cache_key`: what makes a key a place in a structure. */
 export const ORDINARY_KEY = set(
-  "primary foreign rl public publishable sort partition cache dict lookup unique composite hash range registry hot arrow enter delete escape shift tab map config state event path file index object group item node row column field message metric label feature batch param parameter env environment setting settings option header json yaml attr attribute str int parent child left right next prev first last current new old min max any every all no non num model layer weight module checkpoint bucket s3 redis topic routing translation i18n locale theme menu route answer context",
+  "primary foreign rl public publishable sort partition cache dict lookup unique composite hash range registry hot arrow enter delete escape shift tab map config state event path file index object group item node row column field message metric label feature batch param parameter env environment setting settings option header json yaml attr attribute str int parent child left right next prev first last current new old min max any every all no non num model layer weight module checkpoint bucket s3 redis topic routing translation i18n locale theme menu route answer context run task job experiment trial dynamic trace traceparent span",
 );
+
+/** `max_batched_tokens`: what says that tokens are counted. */
+export const COUNTED = set("max min num number total count limit batched per");
+
+/** `hashed_secret`: what says that the value is none any more. */
+export const HASHED_NAME = set("hashed digested");
 
 /** `pad_token`, `next_token`: what makes a token a piece of text or of a protocol. */
 export const TEXT_TOKEN = set(
   "pad padding cls sep mask unk bos eos eot eod next previous prev page continuation continue special start end stop begin image img video audio prompt completion input output new max min num total additional extra separator boundary word words sub text control class vocab unknown blank space newline delimiter decoder encoder forced suppress placeholder instruction system assistant fim sentinel visual vision query first last current parse lex lexer syntax operator keyword comment string number punctuation open close closing opening left right block quote marker reserved concurrency cancellation sync resume pagination speaker language lang task timestamp csrf xsrf csrfmiddleware idempotency patch box point target source human latent wait cut replacement trigger initializer init learned modality null empty tool reasoning thinking think",
+);
+
+/** Of these the ones whose tokens are drawn at random too, and open nothing: where the next page begins, that a form is one's own. */
+export const CURSOR = set(
+  "next previous prev page continuation continue resume pagination csrf xsrf csrfmiddleware concurrency cancellation idempotency timestamp",
 );
 
 /** A name that ends so is about a credential and names none: `password_field`, `token_url`. */
@@ -39,6 +50,9 @@ export const VARIANT = set(
 export const QUESTION = set(
   "no not has is use uses show hide forgot forget reset change check verify validate need needs require requires ask get set unusable low high num add remove skip strip allow enable disable with without",
 );
+
+/** `access_code`: what makes a code a secret. */
+export const CODE = set("secret access");
 
 /** Words of credentials that are given to much else too. */
 export const WEAK = set(

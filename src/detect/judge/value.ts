@@ -1,11 +1,15 @@
 import type { Confidence } from "../finding";
+import { decodeBase64 } from "../vendors/base64";
+import { basicPair } from "./basic-pair";
 import type { NameClass } from "./name-class";
 import { classify, nameWords } from "./name-class";
 import { isPhrase, isPlaceholder } from "./placeholder";
-import { entropy, isWordLike, looksRandom, wordsOf } from "./wordness";
+import { entropy, isPlainlyRandom, isWordLike, looksRandom, wordsOf } from "./wordness";
 
 const PATH =
   /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\|file:)|^[\w.-]{1,60}(?:\/[\w.@{}-]{1,60}){1,12}\/?$|\.(?:pem|key|crt|cer|json|ya?ml|toml|ini|cfg|conf|txt|py|env|html?|csv|xml|js|db|sqlite3?|log|pub|p12|pfx|jks|md|png|jpe?g)$/i;
+/** What of paths a random value may have: base64's characters, and those that vendors join their pieces with. */
+const BASE64 = /^[\w+/.~:=@?-]{12,}$/;
 const ADDRESS = /^[a-z][a-z0-9+.-]{1,20}:\/\/|^www\.|^[\w.+-]{1,64}@[\w-]{1,64}\.[a-z]{2,}$/i;
 const DOTTED = /^[A-Za-z_]\w{0,60}(?:\.[A-Za-z_]\w{0,60}){1,8}(?:\(\))?$/;
 const VARIABLE = /^[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8}$/;
@@ -24,6 +28,13 @@ const HASHED =
   /^(?:\$(?:2[abxy]?|5|6|1|y|argon2\w{1,2}|pbkdf2\S{0,12}|apr1|scrypt)\$|pbkdf2_sha\d{1,3}\$|\{(?:SSHA|SHA|MD5|CRYPT|BCRYPT)\d{0,3}\}|(?:sha1|sha256|sha512|md5|bcrypt|argon2)[$:]|scrypt:|pbkdf2:)/i;
 const CODE =
   /^(?:lambda\b|self\.|os\.|def |import |return |select |insert |update |delete |create |drop )|[=;]\s|\(\)|=>|->|::/i;
+/** What a shell puts in place: `$NAME`, `$NAME:/path`, and the beginning of `$(command)` and of a command in backticks. */
+const SUBSTITUTED = /^\$(?:[A-Z_][A-Z0-9_]{0,80}(?:[:/]|$)|\()|^`/;
+/** Of a request, and made anew for each: https://www.w3.org/TR/trace-context/#traceparent-header */
+const COLOUR = /^#(?:[0-9a-f]{3,4}){1,2}$/i;
+const TRACE = /^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$/;
+/** What tokens of a vendor begin with, and nothing more: `whsec_`, `sk_live_`. */
+const PREFIX_ALONE = /^[A-Za-z]{2,12}(?:[-_][A-Za-z]{1,12}){0,3}[-_]$/;
 const PUBLIC =
   /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-|age1[a-z0-9]|pk[-_](?:test|live)|-----BEGIN (?:PUBLIC|CERTIFICATE|RSA PUBLIC|X509|PGP PUBLIC|SSH2 PUBLIC))/;
 
@@ -36,10 +47,14 @@ export function isOrdinary(value: string): boolean {
   return (
     REFERENCE.test(value) ||
     ADDRESS.test(value) ||
-    (DOTTED.test(value) && isPhrase(value)) ||
-    (PATH.test(value) && !looksLikeBase64(value)) ||
-    (VARIABLE.test(value) && (isPhrase(value) || CREDENTIAL_VARIABLE.test(value))) ||
+    (DOTTED.test(value) && isPhrase(value) && !looksRandom(value)) ||
+    (PATH.test(value) && !(BASE64.test(value) && isPlainlyRandom(value))) ||
+    (VARIABLE.test(value) && ((isPhrase(value) && !looksRandom(value)) || CREDENTIAL_VARIABLE.test(value))) ||
     VERSIONS.test(value) ||
+    SUBSTITUTED.test(value) ||
+    TRACE.test(value) ||
+    COLOUR.test(value) ||
+    (PREFIX_ALONE.test(value) && !looksRandom(value)) ||
     TEMPLATED.test(value) ||
     HASHED.test(value) ||
     PUBLIC.test(value) ||
@@ -49,15 +64,20 @@ export function isOrdinary(value: string): boolean {
   );
 }
 
-function looksLikeBase64(value: string): boolean {
-  return value.length >= 20 && /^[A-Za-z0-9+/]{12,}={0,2}$/.test(value) && looksRandom(value.replace(/[/+=]/g, ""));
-}
+/** The commonest passwords of all (SplashData's and NordPass's yearly lists): someone's, or a stand-in for any. */
+const COMMONEST: ReadonlySet<string> = new Set(
+  "password passw0rd password1 password123 passwd pass mypassword secret admin root toor guest welcome letmein changeme test test123 demo user login master monkey dragon sunshine princess football baseball shadow superman trustno1 iloveyou starwars qwerty qwerty123 qwertyuiop 1q2w3e4r 1qaz2wsx zaq12wsx abc123 a1b2c3 123123 111111 000000 654321 666666 1234 12345 123456 1234567 12345678 123456789 1234567890".split(
+    " ",
+  ),
+);
 
 const LONGEST_PASSWORD = 128;
 
 /** How the value of a name of class `named` is judged; undefined when it is none. `test` says that the file is a test. */
 export function judge(value: string, named: NameClass, name: string, test: boolean): Confidence | undefined {
   if (named === "password" && value.length > LONGEST_PASSWORD) return undefined;
+  if (named === "password" && COMMONEST.has(value.toLowerCase()) && (isPlaceholder(value) || repeatsName(value, name)))
+    return "low";
   if (value.length < 4 || isOrdinary(value) || isPlaceholder(value) || repeatsName(value, name)) return undefined;
   return named === "password" ? judgePassword(value) : judgeRandom(value, named, name, test);
 }
@@ -72,13 +92,19 @@ function judgePassword(value: string): Confidence | undefined {
         ? "medium"
         : undefined;
   }
-  if (/[:,]$/.test(value)) return undefined; // a label
-  if (classify(value) !== undefined && isPhrase(value)) return undefined; // the name of another credential
+  if (/[:,]$|^,\w+\(/.test(value)) return undefined; // a label, or code between two texts
+  if (isPlaceholder(plainLetters(value))) return "low";
+  if (classify(value) !== undefined && isPhrase(value)) return "low"; // the name of another credential, as it seems
   const words = wordsOf(value);
   const plain = words.length > 0 && isPhrase(value) && !/\d|[^\w'-]/.test(value);
   if (plain && words.filter((word) => word.length > 2).length > 1 && IDENTIFIER.test(value)) return "low"; // `plain_text`, `PasswordInput`
   if (!/[A-Za-z0-9\u00c0-\uffff]/.test(value)) return "low";
   return "medium";
+}
+
+/** `p@ssw0rd`, `s3cr3t`: the letters that stand-ins are written with. */
+function plainLetters(value: string): string {
+  return value.replace(/[@4]/g, "a").replace(/0/g, "o").replace(/3/g, "e").replace(/\$/g, "s").replace(/1/g, "l");
 }
 
 /** Whether at least one long word of a text reads like random letters. */
@@ -89,7 +115,12 @@ function strangeWords(value: string): boolean {
 /** A credential that a machine made: its letters form no words, or it is long and mixed. */
 function judgeRandom(value: string, named: NameClass, name: string, test: boolean): Confidence | undefined {
   if (/\s/.test(value.trim()) || value.length > 4096) return undefined;
-  const random = looksRandom(value);
+  if (saysWords(value)) return undefined;
+  const pair = basicPair(value);
+  if (pair !== undefined && isPlaceholder(pair.password)) return undefined;
+  const random = looksRandom(value.trim());
+  // A signature is made for each message.
+  if (/signature$/i.test(name)) return random ? "low" : undefined;
   if (named === "weak" && /[-_./:]/.test(value) && wordsOf(value).some((word) => word.length > 3 && isWordLike(word)))
     return undefined;
   if (named === "weak")
@@ -110,6 +141,14 @@ function judgeRandom(value: string, named: NameClass, name: string, test: boolea
   // Symbols between letters and digits: a generated secret such as Django's.
   if (value.length >= 12 && /[^\w\s.:/-]/.test(value) && /[0-9]/.test(value)) return "medium";
   return value.length >= 8 && !isPhrase(value) ? "low" : undefined;
+}
+
+/** Whether a value is words in another form: a credential's name, a text in base64, a JWT whose signature is a word. */
+function saysWords(value: string): boolean {
+  if (/[-_]/.test(value) && classify(value) !== undefined && !isPlainlyRandom(value)) return true;
+  if (/^eyJ[\w-]*(?:\.[\w-]*)+$/.test(value)) return !looksRandom(value.slice(value.lastIndexOf(".") + 1));
+  const clear = /^[A-Za-z0-9+/]{8,400}={0,2}$/.test(value) ? (decodeBase64(value) ?? "") : "";
+  return /^[A-Za-z][A-Za-z ,.'-]{4,300}$/.test(clear) && isPhrase(clear) && !looksRandom(clear);
 }
 
 function isUuid(value: string): boolean {

@@ -63,32 +63,64 @@ export function switchesOf(text: string): number {
   return text.match(/[a-z](?=[A-Z0-9])|[A-Z](?=[a-z0-9])|[0-9](?=[A-Za-z])/g)?.length ?? 0;
 }
 
+/** The pieces that a written name is made of: words, numbers, single symbols. */
+const PIECES = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^A-Za-z0-9]/g;
+/** Bits that a person spends on how a word is written, and on a word or a number that no symbol parts from what is before it. */
+export const WORD_BITS = 1;
+export const JOIN_BITS = 2.5;
+/** Bits by which what parts the words of a name speaks against a value that was drawn. */
+const SEPARATOR_BITS = 2;
+const DIGIT_BITS = Math.log2(10);
+/** Bits of evidence from which a value counts as random: a hundredth of the names in program text have as many. */
+export const RANDOM_BITS = 10;
+
+/** Bits of a run of letters as a word of program text. */
+function wordBits(word: string): number {
+  return strangeness(word) * (word.length + 1) + WORD_BITS;
+}
+
+/** How many bits a character takes that is drawn from the alphabet which a value uses. */
+function drawnBits(value: string): number {
+  if (value.length >= 8 && /^(?=.*[0-9])(?:[0-9a-f]+|[0-9A-F]+)$/.test(value)) return 4;
+  const classes = (/[a-z]/.test(value) ? 26 : 0) + (/[A-Z]/.test(value) ? 26 : 0) + (/[0-9]/.test(value) ? 10 : 0);
+  return Math.log2(classes);
+}
+
+/** How many bits more a value takes when it is spelled as words and numbers than when its characters are drawn. */
+function evidence(value: string): number {
+  const pieces = value.match(PIECES) ?? [];
+  const drawn = drawnBits(value);
+  let written = 0;
+  let before = "";
+  for (const [index, piece] of pieces.entries()) {
+    const joined = /[A-Za-z0-9]/.test(before) ? JOIN_BITS : 0;
+    // Of a short word between separators its spelling says nothing: `x-api-key`.
+    if (joined === 0 && /^[a-z]{1,3}$/.test(piece) && !/^[A-Za-z0-9]/.test(pieces[index + 1] ?? "-"))
+      written += piece.length * drawn;
+    else if (/[A-Za-z]/.test(piece)) written += wordBits(piece) + joined;
+    else if (/[0-9]/.test(piece)) written += DIGIT_BITS * piece.length + joined;
+    else if (/[-_./:]/.test(piece)) written -= SEPARATOR_BITS;
+    before = piece;
+  }
+  // Other symbols part the pieces of a token as they do words: they say nothing.
+  return written - value.replace(/[^A-Za-z0-9]/g, "").length * drawn;
+}
+
+/** Longer ones are random or not by their beginning. */
+const LONGEST_JUDGED = 400;
+
+/** Whether a value is random beyond doubt, whatever else its form could be, such as a path's. */
+export function isPlainlyRandom(value: string): boolean {
+  return value.length >= 20 && value.length <= LONGEST_JUDGED && evidence(value) >= value.length;
+}
+
 /**
  * Whether a value without blanks looks random rather than written by a person as a name, a word or a number
- * in order: letters that form no words, or letters and digits mixed more finely than names are.
+ * in order: whether its characters, drawn at random, are the likelier explanation by `RANDOM_BITS`.
  */
 export function looksRandom(value: string): boolean {
   if (value.length < 6) return false;
-  const words = wordsOf(value);
-  const letters = words.reduce((sum, word) => sum + word.length, 0);
-  const digits = value.replace(/[^0-9]/g, "").length;
-  const strange = words
-    .filter((word) => word.length > 3 && !isWordLike(word))
-    .reduce((sum, word) => sum + word.length, 0);
-  if (strange >= 5 && strange * 2 >= letters) return true;
-  const switches = switchesOf(value);
-  if (digits > 0 && letters > 0) {
-    const real = words
-      .filter((word) => word.length > 3 && isWordLike(word))
-      .reduce((sum, word) => sum + word.length, 0);
-    if (real * 2 >= value.length) return false;
-    return value.length >= 8 && switches >= Math.max(3, value.length / 6) && entropy(value) >= 2.5;
-  }
-  if (letters === 0) return digits >= 8 && entropy(value) >= 2.5;
-  return (
-    value.length >= 16 &&
-    switches >= value.length / 3 &&
-    entropy(value) >= 3.5 &&
-    words.filter((word) => word.length > 3).length <= value.length / 10
-  );
+  const judged = value.slice(0, LONGEST_JUDGED);
+  if (!/[A-Za-z]/.test(judged)) return judged.replace(/[^0-9]/g, "").length >= 8 && entropy(judged) >= 2.5;
+  return entropy(judged) >= 2 && evidence(judged) >= RANDOM_BITS;
 }

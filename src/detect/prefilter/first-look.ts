@@ -1,4 +1,4 @@
-import { CASE_BIT, spells } from "../../text/characters";
+import { CASE_BIT, isLower, spells } from "../../text/characters";
 import { isCalledOn, takesArguments } from "./call-and-command";
 import { givesCredential } from "./name-and-value";
 import type { Vocabulary } from "./packed-vocabulary";
@@ -8,7 +8,7 @@ import { hasUserinfo, isScheme } from "./scheme-and-url";
 import { goesOn, isBoundary } from "./token-boundary";
 import { TokenPlaces } from "./token-places";
 import { inCodeUnits } from "./utf16-offsets";
-import { AUTH_SCHEME, CALL, COMMAND, type FirstLook, URL_MARK } from "./word-kinds";
+import { AUTH_SCHEME, CALL, COMMAND, type FirstLook, URL_MARK, WHOLE_WORD } from "./word-kinds";
 import type { Word } from "./word-search";
 import { PADDING, WordSearch } from "./word-search";
 
@@ -44,6 +44,7 @@ export function firstLookAt(bytes: Uint8Array, length: number, vocabulary?: Look
   const promising = (kind: number, text: string, start: number, end: number) => {
     if (kind & CALL) return isCalledOn(bytes, start, receivers[text]);
     if (kind === COMMAND) return takesArguments(bytes, end, length, subcommands[text]);
+    if (kind & WHOLE_WORD && !isWholeWord(bytes, start, end)) return false;
     return promises(bytes, start, end, length, kind, values);
   };
   search.search(bytes, length, (offset, index) => {
@@ -79,7 +80,13 @@ function promises(
 }
 
 /** More than the largest sum of kinds: offset and kinds are sorted as one number. */
-const KINDS = 64;
+const KINDS = 128;
+
+/** Whether no further letter of the same word is around one: `github_pat`, `myPat`, not `path`, not `compat`. */
+function isWholeWord(bytes: Uint8Array, start: number, end: number): boolean {
+  const before = bytes[start - 1] as number;
+  return !isLower(bytes[end] as number) && !(isLower(before) && isLower(bytes[start] as number));
+}
 
 /** `tokenizer`, `tokenize`: the commonest word of language models' code, and never a credential's name. */
 function isTokenizer(bytes: Uint8Array, offset: number): boolean {

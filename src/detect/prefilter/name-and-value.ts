@@ -22,6 +22,8 @@ const REACH = 300;
 /** The longest name, or rest of one. */
 const LONGEST_NAME = 60;
 const LETTER_S = 115;
+/** How far before a password the login of a netrc file stands. */
+const NETRC_REACH = 120;
 
 /** Where the name is that holds the word at `start`. */
 function nameAround(bytes: Uint8Array, start: number, length: number): [from: number, to: number] {
@@ -101,6 +103,8 @@ function isApart(bytes: Uint8Array, from: number, to: number): boolean {
   let at = from - 1;
   while (at > from - 4 && at > 0 && (bytes[at] === SPACE || isQuote(bytes[at]))) at--;
   if (next === SPACE && spells(bytes, at - 2, "ENV")) return true;
+  // `machine … login … password …`.
+  if (next === SPACE && latin1(bytes, Math.max(0, from - NETRC_REACH), from).includes("login")) return true;
   const closes = next === LINE_FEED || next === CARRIAGE_RETURN || isQuote(next);
   // `name:` and `"name":`.
   return closes && bytes[at] === COLON && (spells(bytes, at - 1, "e") || spells(bytes, at - 2, "e"));

@@ -32,7 +32,10 @@ export interface Vocabulary {
 
 /** The vocabulary as plain data, for the built programs. */
 export interface PackedVocabulary extends Omit<Vocabulary, "tables"> {
-  readonly tables: Pick<SearchTables, "words">;
+  /** The texts of the tables' words, parted by a zero; for each word, whether its case counts, and where its rarest characters begin, in base 36. */
+  readonly words: string;
+  readonly exact: string;
+  readonly at: string;
   /** Base64 of `pairs` (32 bits each) and of `middles` (16 bits each), little endian. */
   readonly bytes: readonly [pairs: string, middles: string];
 }
@@ -54,9 +57,12 @@ export function builtVocabulary(): Vocabulary {
   return vocabulary;
 }
 
-export function unpackVocabulary({ bytes, ...rest }: PackedVocabulary): Vocabulary {
+export function unpackVocabulary({ bytes, words, exact, at, ...rest }: PackedVocabulary): Vocabulary {
   const [pairs, middles] = bytes.map(unpacked) as [ArrayBuffer, ArrayBuffer];
-  return { ...rest, tables: { ...rest.tables, pairs: new Uint32Array(pairs), middles: new Uint16Array(middles) } };
+  const list = words
+    .split("\0")
+    .map((text, index) => ({ text, exact: exact[index] === "1", at: Number.parseInt(at.charAt(index), 36) }));
+  return { ...rest, tables: { words: list, pairs: new Uint32Array(pairs), middles: new Uint16Array(middles) } };
 }
 
 /** The bytes of a text of base64 in memory of their own, in the machine's order. */

@@ -1,13 +1,13 @@
 import { CASE_BIT, isLower, LOWER_A } from "../../text/characters";
-import { leastStrangeness, surprise } from "../judge/wordness";
+import { JOIN_BITS, RANDOM_BITS, surprise, WORD_BITS } from "../judge/wordness";
 import { CLASSES, classOf, DIGIT, LETTER, SYMBOL, UPPER } from "./byte-classes";
 
 /** A shorter value is not taken for a random one. */
 const SHORTEST = 6;
 /** A longer run is random enough, whatever it is. */
 const LONGEST_RUN = 200;
-/** Bits of surprise at each letter from which letters count as random; lower than `wordness` asks, as this is a first look. */
-const STRANGE = 4.6;
+/** Bits of a letter that is drawn from one case; where values use more characters, each has more. */
+const LETTER_BITS = 4.7;
 const RUN = LETTER | DIGIT | SYMBOL;
 
 /** The runs of a text's characters that could be random values. Ranges that are asked for in order are looked at once. */
@@ -60,8 +60,8 @@ function afterRun(bytes: Uint8Array, start: number): number {
 }
 
 /**
- * Whether letters between `from` and `to` form no words, or change their case too often for words: what `looksRandom` takes
- * for random, and a little more. Words begin where `wordsOf` has them begin; the value may end before `to`.
+ * Whether letters between `from` and `to` form no words: what `looksRandom` takes for random, and a little more. Words begin
+ * where `wordsOf` has them begin; the value may be any words in a row.
  */
 function isStrange(bytes: Uint8Array, from: number, to: number): boolean {
   // Of the word that is being read; letters are numbered as in `surprise`.
@@ -69,32 +69,25 @@ function isStrange(bytes: Uint8Array, from: number, to: number): boolean {
   let letters = 0;
   let before = 0;
   let last = 0;
-  // Of all words.
-  let all = 0;
-  let strange = 0;
-  let long = 0;
-  let switches = 0;
+  // Of the words before it, from where the evidence is the most.
+  let evidence = 0;
   let previous = 0;
   for (let at = from; at <= to; at++) {
     const code = at < to ? (bytes[at] as number) : 0;
     const bits = CLASSES[code] as number;
     const switched = letters > 0 && (bits & LETTER) !== 0 && ((bits ^ previous) & UPPER) !== 0;
-    if (switched) switches++;
     const begins = bits & UPPER && letters > 0 && (switched || isLower(bytes[at + 1] as number));
-    if (begins || (bits & LETTER) === 0) {
-      if (letters >= 4) {
-        if (letters >= 5 && surprises > STRANGE * letters) return true;
-        long++;
-        all += letters;
-        if (surprises + surprise(before, last, 0) >= leastStrangeness(letters) * (letters + 1)) strange += letters;
-        if (strange >= 5 && strange * 2 >= all) return true;
-      } else all += letters;
+    if (begins || ((bits & LETTER) === 0 && letters > 0)) {
+      evidence += surprises + surprise(before, last, 0) + WORD_BITS + JOIN_BITS - letters * LETTER_BITS;
+      if (evidence >= RANDOM_BITS) return true;
+      if (evidence < 0) evidence = 0;
       surprises = 0;
       letters = 0;
       before = 0;
       last = 0;
     }
     previous = bits;
+    if (bits & DIGIT) evidence += JOIN_BITS;
     if ((bits & LETTER) === 0) continue;
     const next = (code | CASE_BIT) - LOWER_A + 1;
     surprises += surprise(before, last, next);
@@ -102,5 +95,5 @@ function isStrange(bytes: Uint8Array, from: number, to: number): boolean {
     last = next;
     letters++;
   }
-  return to - from >= 12 && switches * 3 >= to - from && long * 10 <= to - from;
+  return false;
 }

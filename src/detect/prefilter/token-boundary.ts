@@ -5,12 +5,14 @@ import {
   CLOSING_PARENTHESIS,
   COMMA,
   DOLLAR,
+  DOUBLE_QUOTE,
   EXCLAMATION_MARK,
   isHexDigit,
   isWord,
   OPENING_BRACE,
   OPENING_BRACKET,
   PERCENT,
+  SINGLE_QUOTE,
 } from "../../text/characters";
 
 /** `\n`, `\t` and the like: the letter belongs to the escape. */
@@ -36,11 +38,24 @@ const SHORT = 5;
 /** So many characters of a token follow a short prefix at least. */
 const LEAST = 8;
 /** What ends a token, beside blanks, quotes and parentheses. */
+const JOINERS = new Set([..." \t\r\n\\+"].map((character) => character.charCodeAt(0)));
 const ENDS = new Set([COMMA, OPENING_BRACKET, CLOSING_BRACKET, OPENING_BRACE, CLOSING_BRACE]);
+
+function isQuote(byte: number | undefined): boolean {
+  return byte === DOUBLE_QUOTE || byte === SINGLE_QUOTE;
+}
+
+/** Whether another literal follows the one that ends at `from`, joined with it: `"ghp_" + "…"`. */
+function isJoined(bytes: Uint8Array, from: number): boolean {
+  let at = from;
+  for (const far = from + LEAST; at < far && JOINERS.has(bytes[at] as number); at++);
+  return at > from && isQuote(bytes[at]);
+}
 
 /** Whether a token may go on at `from`, behind its prefix: no blank, quote, bracket or comma is too near. */
 export function goesOn(bytes: Uint8Array, from: number, prefix: number): boolean {
   if (prefix > SHORT) return true;
+  if (isQuote(bytes[from])) return isJoined(bytes, from + 1);
   for (let at = from; at < from + LEAST; at++) {
     const code = bytes[at] as number;
     if (code === EXCLAMATION_MARK || code === DOLLAR || code === PERCENT) return true;

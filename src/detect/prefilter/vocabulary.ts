@@ -5,18 +5,15 @@ import { genericCommands } from "../vendors/generic-commands";
 import { catalogue } from "../vendors/lazy";
 import type { Command, NamedRule } from "../vendors/vendor";
 import { receiversByWord, subcommandsByWord } from "./derived-words";
+import { nameWords } from "./name-words";
 import type { CommandPattern, PackedVocabulary, Vocabulary } from "./packed-vocabulary";
-import { AUTH_SCHEME, CALL, COMMAND, PASSWORD_NAME, RANDOM_NAME, URL_MARK } from "./word-kinds";
+import { CALL, COMMAND, PASSWORD_NAME, RANDOM_NAME, URL_MARK, WHOLE_WORD } from "./word-kinds";
 import { makeTables, rarest } from "./word-tables";
 
-/** The words of credentials' names, of schemes and of URLs, by what they say; `name-vocabulary.ts` judges whole names. */
-const NAME_WORDS: readonly (readonly [kinds: number, words: string])[] = [
-  [PASSWORD_NAME, "passw|passphrase|passcode|_pass|pass_|pass\"|pass'|pass=|pass:|pwd|_pw|pw=|pw\"|pw'|psw"],
-  [RANDOM_NAME, "secret|credential|creds|key|ticket|salt|jwt|cookie|signature"],
-  [RANDOM_NAME | AUTH_SCHEME, "token"],
-  [PASSWORD_NAME | RANDOM_NAME | AUTH_SCHEME, "auth|bearer|basic "],
-  [URL_MARK, "://"],
-  [PASSWORD_NAME | COMMAND, "identified by"],
+/** What is no name: URLs, and SQL's clause for a password. */
+const OTHER_WORDS: readonly (readonly [text: string, kinds: number])[] = [
+  ["://", URL_MARK],
+  ["identified by", PASSWORD_NAME | COMMAND],
 ];
 
 /** Derives the vocabulary of every vendor. */
@@ -34,9 +31,15 @@ export function makeVocabulary(): Vocabulary {
   const names = vendors.flatMap(({ names = [] }) => names);
   const variables = variablesOf(namedRules);
   const subcommands = subcommandsByWord(commands.flatMap((each) => each.commands));
+  const known = [...nameWords(), ...OTHER_WORDS];
   const words = [
-    ...NAME_WORDS.flatMap(([kinds, list]) => list.split("|").map((text) => ({ text, kinds, exact: false }))),
-    ...variables.filter(isWordless).map((text) => ({ text, kinds: RANDOM_NAME, exact: false })),
+    ...known.map(([text, kinds]) => ({ text, kinds, exact: false })),
+    ...variables
+      .filter(
+        (name) =>
+          !known.some(([word, kinds]) => (kinds & WHOLE_WORD ? name.split("_").includes(word) : name.includes(word))),
+      )
+      .map((text) => ({ text, kinds: RANDOM_NAME, exact: false })),
     ...Object.keys(subcommands).map((text) => ({ text, kinds: COMMAND, exact: true })),
     ...Object.keys(receivers).map((text) => ({ text, kinds: PASSWORD_NAME | RANDOM_NAME | CALL, exact: false })),
   ];
@@ -77,14 +80,15 @@ function variablesOf(rules: readonly NamedRule[]): string[] {
   return [...new Set(names.map((name) => name.toLowerCase()))];
 }
 
-/** Whether no word of credentials' names is in a name. */
-function isWordless(name: string): boolean {
-  return !NAME_WORDS.some(([, list]) => list.split("|").some((word) => name.includes(word)));
-}
-
 export function packVocabulary({ tables, ...rest }: Vocabulary): PackedVocabulary {
   const { words, pairs, middles } = tables;
-  return { ...rest, tables: { words }, bytes: [base64(pairs, 4), base64(middles, 2)] };
+  return {
+    ...rest,
+    words: words.map(({ text }) => text).join("\0"),
+    exact: words.map(({ exact }) => (exact ? "1" : "0")).join(""),
+    at: words.map(({ at = 0 }) => at.toString(36)).join(""),
+    bytes: [base64(pairs, 4), base64(middles, 2)],
+  };
 }
 
 function base64(numbers: Uint16Array | Uint32Array, width: number): string {

@@ -13,6 +13,9 @@ export const COMMAND = 16;
 /** The `://` of a URL. */
 export const URL_MARK = 32;
 
+/** A word that is part of others too: a name holds it only by itself, as `pat` is in `github_pat` and not in `path`. */
+export const WHOLE_WORD = 64;
+
 export interface FirstLook {
   /** Offsets of words that say that a credential may be near, in order. */
   readonly words: readonly number[];

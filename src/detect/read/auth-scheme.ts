@@ -1,7 +1,8 @@
 import type { Hit } from "../hit";
 import { FIELD } from "../hit";
+import { basicPair } from "../judge/basic-pair";
 import { isPlaceholder } from "../judge/placeholder";
-import { looksRandom } from "../judge/wordness";
+import { isPlainlyRandom, looksRandom } from "../judge/wordness";
 
 const SCHEME =
   /\b(Bearer|Basic|Token|ApiKey|Api-Key|Key|Negotiate|Digest)[ ]{1,2}(?:token=)?["']?([^\s"'`<>,;\\)]{4,2000})/gi;
@@ -31,22 +32,14 @@ export function isSchemeCredential(scheme: string, value: string): boolean {
   if (value.includes(FIELD) || /[{}$%]/.test(value) || isPlaceholder(value)) return false;
   if (scheme === "basic") return isBasic(value);
   if (scheme === "negotiate" || scheme === "digest") return false;
+  // In a sentence a word follows: "your token einzugeben".
+  if (/^[a-z]+$/.test(value) && !isPlainlyRandom(value)) return false;
   return value.length >= 8 && looksRandom(value) && /^[\w.~+/=-]+$/.test(value);
 }
 
 function isBasic(value: string): boolean {
   if (value.length < 8 || !/^[A-Za-z0-9+/_-]{6,}={0,2}$/.test(value)) return false;
-  const clear = decodeBase64(value);
-  const colon = clear.indexOf(":");
-  if (colon >= 0 && /^[\x20-\x7e\u00a0-\uffff]+$/.test(clear))
-    return clear.length > colon + 1 && !isPlaceholder(clear.slice(colon + 1));
+  const pair = basicPair(value);
+  if (pair !== undefined) return pair.password !== "" && !isPlaceholder(pair.password);
   return value.endsWith("=") || (/[A-Z]/.test(value) && looksRandom(value));
-}
-
-function decodeBase64(value: string): string {
-  try {
-    return atob(value.replace(/-/g, "+").replace(/_/g, "/"));
-  } catch {
-    return "";
-  }
 }

@@ -60,7 +60,7 @@ export class CommandTable {
     for (const { find, rule, name, confidence, random, environment } of this.#commands) {
       for (const [start, end] of find(text)) {
         const value = text.slice(start, end);
-        if (value.includes(FIELD) || value.startsWith("-") || isOrdinary(value) || isPlaceholder(value)) continue;
+        if (value.includes(FIELD) || /^[-$`]/.test(value) || isOrdinary(value) || isPlaceholder(value)) continue;
         if (random === true && !looksRandom(value)) continue;
         hits.push({ rule, confidence, name, start, end, ...(environment === undefined ? {} : { environment }) });
       }

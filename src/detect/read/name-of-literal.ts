@@ -69,7 +69,7 @@ class Naming {
       case "element":
         return this.element(use);
       case "return":
-        return this.returned();
+        return this.isReturnedPair(use) ? "password" : this.returned();
       default:
         return undefined;
     }
@@ -121,6 +121,7 @@ class Naming {
     const before = use.open === undefined ? undefined : this.previous(use.open);
     const option = before === undefined ? undefined : optionName(before);
     if (option !== undefined) return option;
+    if (this.isReturnedPair(use)) return "password";
     const outer = use.name === undefined ? undefined : simpleName(use.name);
     const inTuple = use.open !== undefined && this.text[use.open] === "(";
     if (outer !== undefined && CREDENTIAL_PAIR.test(outer))
@@ -128,6 +129,15 @@ class Naming {
     if (inTuple && use.position === 1 && before !== undefined && before !== "pass" && classify(before) !== undefined)
       return before;
     return outer;
+  }
+
+  /** `def db_credentials(): return "user", "…"`, with or without parentheses. */
+  private isReturnedPair({ open, position }: LiteralUse): boolean {
+    if (position !== 1 || (open !== undefined && this.text[open] !== "(")) return false;
+    const at = open ?? this.table.start(this.index);
+    const head = this.text.slice(Math.max(0, at - 200), at);
+    if (!(open === undefined ? /\breturn\s[^\n]*$/ : /\breturn\s{0,8}$/).test(head)) return false;
+    return /(?:^|_)(?:credentials?|creds|auth|login|userpass)$/i.test(this.returned() ?? "");
   }
 
   /** What a function that returns the value is called: `def get_password(): return "…"`. */

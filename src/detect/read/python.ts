@@ -11,8 +11,9 @@ import { classify, joinedName } from "../judge/name-class";
 import { Collected, vendorFacts } from "../judge/overlaps";
 import { isPlaceholder } from "../judge/placeholder";
 import { isOrdinary, judge } from "../judge/value";
-import { isWordLike, switchesOf, wordsOf } from "../judge/wordness";
+import { looksRandom } from "../judge/wordness";
 import { firstLook } from "../prefilter/first-look";
+import type { TokenPlace } from "../prefilter/token-places";
 import type { FirstLook } from "../prefilter/word-kinds";
 import { AUTH_SCHEME, CALL, COMMAND, PASSWORD_NAME, RANDOM_NAME, URL_MARK } from "../prefilter/word-kinds";
 import { ruleOf } from "../vendors/generic-rules";
@@ -25,10 +26,17 @@ import { findPairs } from "./name-value-pairs";
 import { findTokens } from "./tokens";
 import { findUrlCredentials } from "./url-credentials";
 
+/** The end of a literal that begins a token, and the next one, joined with it. */
+const PIECES =
+  /[\w.-]{0,200}["'][ \t]{0,20}(?:\\?\r?\n[ \t]{0,80})?(?:\+[ \t]{0,20}(?:\\?\r?\n[ \t]{0,80})?)?[bruBRU]{0,2}["']/y;
 /** How far behind a credential's name a literal may stand and still be its value. */
 const REACH = 300;
 /** How far behind a call's name its arguments may stand. */
 const CALL_REACH = 600;
+
+/** A string that is nothing but the lines of a `.env` file: `"DB_PASSWORD=…\\n"`. */
+const SETTING =
+  /^(?:(?:\\[nrt])*(?:export )?[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){0,8}=[^\s\\]{1,400}(?:\\[nr])*){1,20}$/;
 
 /** The credentials of one Python source, sorted, without overlaps. `look`: a first look that was had already. */
 export function scanPython(text: string, reading: Reading, look: FirstLook = firstLook(text)): Finding[] {
@@ -62,6 +70,7 @@ class PythonScan {
       const { start, end, rule, confidence } = hit;
       this.#add({ ...vendorFacts(rule), rule: rule.id, confidence, name: undefined, start, end }, true);
     }
+    for (const place of look.tokens) this.#joined(place);
     if (look.kinds.includes(URL_MARK)) for (const hit of findUrlCredentials(this.text)) this.#add(hit, false);
   }
 
@@ -160,6 +169,10 @@ class PythonScan {
     const given = literalName(text, table, group, vendors);
     if (given === undefined) return;
     const { name, callee = "" } = given;
+    if (/(?:^|[._])b64encode$/.test(callee)) {
+      this.#pair(value, end);
+      return;
+    }
     const named = classify(name);
     const vendor =
       vendors.named(joinedName(name), value) ??
@@ -191,6 +204,32 @@ class PythonScan {
     );
   }
 
+  /** The password of `b64encode("user:password")`, as RFC 7617 has them encoded. */
+  #pair(value: string, end: number): void {
+    const password = /^[\w.@+-]{1,64}:(\S{3,128})$/.exec(value)?.[1];
+    if (password === undefined || this.text.slice(end - password.length, end) !== password) return;
+    const confidence = judge(password, "password", "password", this.reading.test);
+    if (confidence !== undefined)
+      this.#found.add({ rule: "password", confidence, name: "password", start: end - password.length, end }, password);
+  }
+
+  /** A token whose text is joined of several literals, of which the first holds its prefix: `"ghp_" "…"`. */
+  #joined({ offset, prefix }: TokenPlace): void {
+    PIECES.lastIndex = offset + prefix.length;
+    if (!PIECES.test(this.text)) return;
+    const index = this.table.indexAt(offset);
+    if (index < 0 || this.table.isComment(index) || this.table.end(index) <= offset) return;
+    const group = this.#group(index);
+    const value = group.last > group.first ? this.#value(group) : undefined;
+    if (value === undefined) return;
+    const whole = findTokens(value).find(({ start, end }) => start === 0 && end === value.length);
+    if (whole === undefined) return;
+    const { rule, confidence } = whole;
+    const name = literalName(this.text, this.table, group, this.reading.vendors)?.name;
+    const place = { start: this.table.bodyStart(group.first), end: this.table.bodyEnd(group.last) };
+    this.#found.add({ ...vendorFacts(rule), rule: rule.id, confidence, name, ...place }, value);
+  }
+
   /** The joined value of a group; undefined where an f-string's fields are part of it. */
   #value(group: LiteralGroup): string | undefined {
     let value = "";
@@ -218,7 +257,8 @@ class PythonScan {
 
   #manner(index: number): Manner {
     const { table, text } = this;
-    if (!table.isTriple(index)) return "message";
+    if (!table.isTriple(index))
+      return SETTING.test(text.slice(table.bodyStart(index), table.bodyEnd(index))) ? "config" : "message";
     const role = literalUse(text, table, table.start(index), table.end(index)).role;
     return role === "statement" ? "prose" : "config";
   }
@@ -277,6 +317,5 @@ function couldBeValue(text: string, start: number, end: number, random: boolean)
     letters++;
   }
   if (end - start >= 16) return true;
-  const value = text.slice(start, end);
-  return switchesOf(value) * 3 >= value.length || wordsOf(value).some((word) => !isWordLike(word));
+  return looksRandom(text.slice(start, end));
 }

@@ -12,7 +12,7 @@ import { findUrlCredentials } from "./url-credentials";
 
 /** Files in which a value may stand without quotes: `.env`, YAML, INI, shell, Dockerfile and the like. */
 const SETTINGS =
-  /(?:^|\/)(?:\.env[^/]*|[^/]*\.env|\.envrc|\.netrc|\.pgpass|\.npmrc|\.pypirc|Dockerfile[^/]*|Containerfile|Makefile|[^/]*\.(?:ya?ml|ini|cfg|conf|config|properties|sh|bash|zsh|fish|ps1|bat|cmd|tfvars|service|desktop|toml|json|xml|plist))$/i;
+  /(?:^|\/)(?:\.env[^/]*|[^/]*\.env|\.envrc|\.netrc|\.pgpass|\.npmrc|\.pypirc|\.condarc|\.databrickscfg|\.dockerconfigjson|\.aws\/credentials|Dockerfile[^/]*|Containerfile|Makefile|[^/]*\.(?:ya?ml|ini|cfg|conf|config|properties|sh|bash|zsh|fish|ps1|bat|cmd|tfvars|service|desktop|cnf|toml|json|xml|plist))$/i;
 
 /** How a file's text is read, by its name. */
 export function mannerOf(path: string): Manner {

@@ -1,5 +1,7 @@
 import { type Confidence, MOST_FINDINGS } from "../finding";
 import { isPlaceholder } from "../judge/placeholder";
+import { isPublished } from "../judge/published";
+import { looksRandom } from "../judge/wordness";
 import { firstLook } from "../prefilter/first-look";
 import type { TokenPlace } from "../prefilter/token-places";
 import { catalogue } from "../vendors/lazy";
@@ -48,11 +50,37 @@ function tokenAt(text: string, { offset: at, prefix, rule: index }: TokenPlace):
   }
   const token = match.groups?.value ?? match[0];
   // A prefix may itself be a run of one letter.
-  if (accept?.(token) === false || isPlaceholder(token.replace(prefix, ""))) {
+  const body = token.replace(prefix, "");
+  if (
+    accept?.(token) === false ||
+    isPlaceholder(body) ||
+    isPublished(token) ||
+    isWords(body) ||
+    isInMedia(text, start)
+  ) {
     return undefined;
   }
   const [from, to] = match.indices?.groups?.value ?? [start, start + token.length];
-  return { start: from, end: to, rule, confidence: confidenceOf(rule.entry, token) };
+  const around = rule.entry.isPublic === undefined ? "" : text.slice(Math.max(0, from - AROUND), to + AROUND);
+  const confidence = rule.entry.isPublic?.(token, around) === true ? "low" : confidenceOf(rule.entry, token);
+  return { start: from, end: to, rule, confidence };
+}
+
+/** How much of the text around a token may say that it is public. */
+const AROUND = 400;
+
+/** Whether a token's own part is words: `ASIA` and `ANDPACIFICREGION`. */
+function isWords(body: string): boolean {
+  return body.length >= 10 && /^[A-Za-z_-]+$/.test(body) && !looksRandom(body);
+}
+
+/** So many characters of base64 before a token are an image or a font, not a path. */
+const MEDIA = /[A-Za-z0-9+/]{80}[+/]$/;
+
+/** Whether a token stands in the base64 of a picture, where any letters do. */
+function isInMedia(text: string, start: number): boolean {
+  const before = text.charAt(start - 1);
+  return (before === "+" || before === "/") && MEDIA.test(text.slice(Math.max(0, start - 81), start));
 }
 
 function confidenceOf({ checksum, confidence }: TokenFormat, token: string): Confidence {

@@ -1,6 +1,8 @@
 import type { Hit } from "../hit";
 import { FIELD } from "../hit";
-import { isPlaceholder } from "../judge/placeholder";
+import { classify } from "../judge/name-class";
+import { isPhrase, isPlaceholder } from "../judge/placeholder";
+import { isPublished } from "../judge/published";
 import { looksRandom, wordsOf } from "../judge/wordness";
 
 const SCHEME = /[A-Za-z][A-Za-z0-9+.-]{1,30}$/;
@@ -12,6 +14,8 @@ const DEMONSTRATION = /^scott:tiger$/i;
 const DOCUMENTATION = /(?:^|\.)(?:example\.(?:com|org|net|edu)|example|test|invalid)$/i;
 /** Account names that stand for any account, and are the password's stand-in too when both say it. */
 const ANYONE = /^(?:user(?:name|id)?\d?|usr|foo|me|name|login|account|dev|test|u|myuser|you|someone|dbuser|db_?user)$/i;
+/** This machine, and one that a compose file or a cluster names. */
+const LOCAL = /^(?:localhost|127\.[\d.]+|\[?::1\]?|0\.0\.0\.0|[a-z][a-z0-9_-]{0,40}|host\.docker\.internal)$/i;
 const TEMPLATE = /[{}$%<>*[\]()]|%[sdr]/;
 
 /**
@@ -27,13 +31,22 @@ export function findUrlCredentials(text: string): Hit[] {
     const authority = AUTHORITY.exec(text)?.[0];
     if (authority === undefined || !authority.includes("@")) continue;
     const end = LAST.exec(authority)?.index as number;
-    const hit = judgeAuthority(authority.slice(0, end), authority.slice(end + 1), at + 3);
+    // Who logs in by `ssh` is an account; keys stand elsewhere.
+    if (/^(?:git\+)?s(?:sh|ftp)$/i.test(scheme) && !authority.slice(0, end).includes(":")) continue;
+    const path = text.substr(AUTHORITY.lastIndex, 80);
+    const hit = judgeAuthority(authority.slice(0, end), authority.slice(end + 1), at + 3, scheme, path);
     if (hit !== undefined) hits.push(hit);
   }
   return hits;
 }
 
-function judgeAuthority(userinfo: string, hostport: string, start: number): Hit | undefined {
+function judgeAuthority(
+  userinfo: string,
+  hostport: string,
+  start: number,
+  scheme: string,
+  path: string,
+): Hit | undefined {
   const host = hostport.replace(/:\d{0,5}$|[,;)].*$/g, "");
   const colon = userinfo.indexOf(":");
   if (host === "" || (DOCUMENTATION.test(host) && !looksRandom(userinfo.slice(colon + 1)))) return undefined;
@@ -47,12 +60,19 @@ function judgeAuthority(userinfo: string, hostport: string, start: number): Hit 
   const plain = decoded(password);
   const bare = plain.replace(/[^\p{L}\p{N}_-]/gu, "");
   const wellKnown = user.toLowerCase() === plain.toLowerCase() && !ANYONE.test(user) && !/^[x*.]+$/i.test(user);
+  if (isPublished(plain)) return /^x-/.test(plain) ? loneToken(user, host, start) : undefined;
   if (!wellKnown && (isPlaceholder(plain) || bare.length < 3 || isPlaceholder(bare))) return undefined;
   if (ANYONE.test(user) && wordsOf(bare).join("") === bare && bare.length < 5) return undefined;
   if (wellKnown && /^(?:foo|bar|baz|test|user|dev|abc|example|name|aaa|guest1)$/i.test(user)) return undefined;
+  // On the machine itself, the account that a database begins with, or one that is called as its database is.
+  if (/\//.test(plain) && isPhrase(plain) && !looksRandom(plain)) return undefined;
+  // `my-gitlab-token`: what belongs there.
+  if (/[-_]/.test(plain) && /^(?:token|key|secret)$/.test(classify(plain) ?? "") && !looksRandom(plain))
+    return undefined;
+  const own = wellKnown && LOCAL.test(host) && (scheme.startsWith(plain) || path.startsWith(`/${plain}`));
   return {
     rule: "url-password",
-    confidence: "medium",
+    confidence: own ? "low" : "medium",
     name: undefined,
     start: start + colon + 1,
     end: start + userinfo.length,

@@ -27,15 +27,27 @@ export class Allowances {
     return this.#wholeRules.size === 0 && this.#byRule.size === 0;
   }
 
-  async covers({ rule, name, secret }: Finding): Promise<boolean> {
-    if (this.#wholeRules.has(rule)) return true;
+  async covers(finding: Finding): Promise<boolean> {
+    return this.#wholeRules.has(finding.rule) || (await this.entry(finding)) !== undefined;
+  }
+
+  /** The key of the entry that allows a value, see `keyOf`; undefined where none does. */
+  async entry({ rule, name, secret }: Finding): Promise<string | undefined> {
     const fingerprints = this.#byRule.get(`${rule}\0${name ?? ""}`);
-    if (fingerprints === undefined || this.salt === undefined) return false;
+    if (fingerprints === undefined || this.salt === undefined) return undefined;
     const key = `${rule}\0${name ?? ""}\0${secret.reveal()}`;
     // Most projects allow nothing: cryptography is loaded for those that do.
     const { sharedFingerprint } = await import("../../secret/fingerprint");
     const known = this.#known.get(key) ?? sharedFingerprint(this.salt, secret, rule, name);
     this.#known.set(key, known);
-    return fingerprints.has(await known);
+    const fingerprint = await known;
+    return fingerprints.has(fingerprint)
+      ? keyOf({ rule, ...(name === undefined ? {} : { name }), fingerprint })
+      : undefined;
   }
+}
+
+/** What tells the entries of a list apart. */
+export function keyOf({ rule, name, fingerprint }: Allowed): string {
+  return `${rule}\0${name ?? ""}\0${fingerprint ?? ""}`;
 }

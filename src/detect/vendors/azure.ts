@@ -38,7 +38,7 @@ export const azure: readonly Vendor[] = [
         title: "Azure storage account key",
         source: "https://learn.microsoft.com/en-us/azure/storage/common/storage-configure-connection-string",
         prefix: ["AccountKey=", "AccountKey%3D"],
-        pattern: /AccountKey(?:=|%3D)(?<value>[A-Za-z0-9+/]{86}==)/dy,
+        pattern: /AccountKey(?:=|%3D)(?<value>[A-Za-z0-9+/]{86}==)(?![\w+/=])/dy,
         inside: true,
         environment: "AZURE_STORAGE_KEY",
         matches: [
@@ -58,11 +58,31 @@ export const azure: readonly Vendor[] = [
         ],
       },
       {
+        id: "azure-storage-key-of-spark",
+        title: "Azure storage account key in Spark's settings",
+        source: "https://hadoop.apache.org/docs/stable/hadoop-azure/abfs.html",
+        prefix: "fs.azure.account.key.",
+        pattern:
+          /fs\.azure\.account\.key\.[\w.-]{1,100}["']?[ \t]{0,4}[,=: ][ \t]{0,4}["']?(?<value>[A-Za-z0-9+/]{86}==)(?![\w+/=])/dy,
+        matches: [
+          "fs.azure.account.key.store.dfs.core.windows.net=" +
+            "GTd7FguoV8FWnFbB0JxXujr4qqaaABvvLOzAxzXMcU1" +
+            "vsHiQMaRiNTN9Ox98whGcTZc1UWb5fxzpF7STG7nVLe==",
+          "fs.azure.account.key.lake.blob.core.windows.net " +
+            "3lARUsRJlNONwktN9ugkZeESG61she/QAqq0nv3Vth1" +
+            "Ls6v6+O9JL8ZsoWw/Rxl+IUiTeNUJ+HLRwb8GPJ7KTS==",
+        ],
+        near: [
+          "fs.azure.account.key.store.dfs.core.windows.net",
+          "fs.azure.account.key.store.net=" + "x".repeat(86) + "==",
+        ],
+      },
+      {
         id: "azure-service-bus-key",
         title: "Azure Service Bus or Event Hubs key",
         source: "https://learn.microsoft.com/en-us/azure/service-bus-messaging/service-bus-sas",
         prefix: "SharedAccessKey=",
-        pattern: /SharedAccessKey=(?<value>[A-Za-z0-9+/]{43}=)/dy,
+        pattern: /SharedAccessKey=(?<value>[A-Za-z0-9+/]{43}=)(?![\w+/=])/dy,
         inside: true,
         matches: [
           "SharedAccessKey=" + "APbflvVlYS8AtHUtIQSONJ" + "CEjzgZQ57Hdl70HqbSCcD=",
@@ -332,7 +352,7 @@ export const azure: readonly Vendor[] = [
         title: "Azure Cosmos DB key",
         prefix: "ACDb",
         lead: /(?<=(?<!\w)([A-Za-z0-9+/]{76}))/y,
-        pattern: /[A-Za-z0-9+/]{76}ACDb[A-Za-z0-9+/]{6}==/y,
+        pattern: /[A-Za-z0-9+/]{76}ACDb[A-Za-z0-9+/]{6}==(?![\w+/=])/y,
         matches: [
           "YnAXKS2OOYSkdchRDCl3bZYyaqjfu63KYBRH7y8N8pGW" + "n0Bo7KpYzN5ETA2JgvOtbTZWTHsHixWYACDbHEydA5==",
           "dgWmQSNPg0MxFVbPGQYKFf0s8rPk1uhO7KHB73NYqKDY" + "ngvNot9dzDgc2wG2yj2RXS1TxPphBh0YACDbAMS5F7==",

@@ -498,6 +498,20 @@ export const cloudPlatforms: readonly Vendor[] = [
   },
   {
     vendor: "ngrok",
+    names: ["ngrok"],
+    calls: { "*ngrok*.set_auth_token|set_authtoken": { 0: "auth_token" } },
+    commands: [
+      {
+        command: ["ngrok authtoken", "ngrok config add-authtoken"],
+        before: /\s{1,20}/,
+        rule: "token",
+        name: "NGROK_AUTHTOKEN",
+        random: true,
+        environment: "NGROK_AUTHTOKEN",
+        matches: ["ngrok authtoken {value}", "ngrok config add-authtoken '{value}'"],
+        near: ["ngrok authtoken $NGROK_AUTHTOKEN", "ngrok http 8080"],
+      },
+    ],
     tokens: [
       {
         id: "ngrok-token",

@@ -358,7 +358,7 @@ export const experimentTracking: readonly Vendor[] = [
     environment: "COMET_API_KEY",
     names: ["comet"],
     calls: {
-      "Experiment|OfflineExperiment": { 0: "api_key" },
+      "Experiment|OfflineExperiment|Optimizer": { 0: "api_key" },
       "comet*.login|notebook_login": { 0: "api_key", 1: "api_key" },
     },
     named: [

@@ -23,6 +23,8 @@ export const genericCalls: Calls = {
   "UserPassCredential|PasswordAuthenticator|PlainCredentials|Credentials": PASSWORD_1,
   "PlainAuthProvider|PlainTextAuthProvider": PASSWORD_1,
   "bearer_auth|set_token|from_token": TOKEN_0,
+  // The user and the password of an `Authorization: Basic`, together.
+  "b64encode|standard_b64encode|urlsafe_b64encode": { 0: "userpass" },
   // Servers.
   "*mysql*|*mariadb*.connect": PASSWORD_2,
   "*mysql*|*mariadb*.connector.connect": PASSWORD_2,

@@ -25,6 +25,31 @@ export const genericCommands: readonly Command[] = [
   },
   {
     ...PASSWORD,
+    // https://twine.readthedocs.io/en/stable/
+    command: ["twine upload", "twine register"],
+    before: option("(?:-p|--password)"),
+    matches: ["twine upload -u svc -p {value} dist/x.whl", "twine upload --password={value} dist/x.whl"],
+    near: ["twine upload dist/x.whl", "twine upload -p $PASSWORD dist/x.whl"],
+  },
+  {
+    ...PASSWORD,
+    // https://python-poetry.org/docs/repositories/#configuring-credentials
+    command: ["poetry config"],
+    before: /\s{1,20}(?:http-basic\.[\w-]{1,60}\s{1,20}\S{1,80}|pypi-token\.[\w-]{1,60})\s{1,20}/,
+    matches: ["poetry config http-basic.acme svc {value}", "poetry config pypi-token.acme {value}"],
+    near: ["poetry config repositories.acme https://acme.io/simple", "poetry config http-basic.acme svc $PASSWORD"],
+  },
+  {
+    ...PASSWORD,
+    // https://dvc.org/doc/command-reference/remote/modify
+    command: ["dvc remote"],
+    before:
+      /\s{1,20}modify\s{1,20}(?:--\w{1,20}\s{1,20}){0,3}[\w-]{1,60}\s{1,20}(?:password|secret_access_key|account_key|sas_token|token)\s{1,20}/,
+    matches: ["dvc remote modify --local store password {value}", "dvc remote modify store secret_access_key {value}"],
+    near: ["dvc remote modify store url s3://bucket", "dvc remote list"],
+  },
+  {
+    ...PASSWORD,
     command: "sshpass",
     before: /\s{1,20}-p[ \t=]{0,6}/,
     matches: ["sshpass -p {value} ssh host", "sshpass -p'{value}' ssh host"],

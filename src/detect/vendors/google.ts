@@ -1,3 +1,4 @@
+import { firebasePage } from "./token-checks";
 import type { Vendor } from "./vendor";
 
 /** Google. */
@@ -13,6 +14,7 @@ export const google: readonly Vendor[] = [
         source: "https://cloud.google.com/docs/authentication/api-keys",
         prefix: "AIza",
         pattern: /AIza[A-Za-z0-9_-]{35}(?![\w-])/y,
+        isPublic: firebasePage,
         environment: "GOOGLE_API_KEY",
         matches: [
           "AIza" + "zUo1hZfRezxqqKNvrG" + "G6vTHHPfsfZY2o1nl",

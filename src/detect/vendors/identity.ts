@@ -1,4 +1,4 @@
-import { base64Jwt, jwtHeader, mixed } from "./token-checks";
+import { anonymousJwt, base64Jwt, jwtHeader, mixed } from "./token-checks";
 import type { Vendor } from "./vendor";
 
 /** Identity providers, signed tokens and keys of frameworks. */
@@ -13,6 +13,7 @@ export const identity: readonly Vendor[] = [
         prefix: "eyJ",
         pattern: /(?<![\w.-])eyJ[\w-]{10,2000}\.[\w-]{4,8000}\.[\w-]{10,1400}(?![\w-])/y,
         accept: jwtHeader,
+        isPublic: anonymousJwt,
         matches: [
           "eyJ" +
             "hbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiI0Mzk5OTI5NTEyIiwiaW" +
@@ -183,7 +184,7 @@ export const identity: readonly Vendor[] = [
         id: "django-secret-key",
         title: "Django's generated secret key",
         prefix: "django-insecure-",
-        pattern: /django-insecure-[a-z0-9!@#$%^&*(\-_=+)]{50}/y,
+        pattern: /django-insecure-[a-z0-9!@#$%^&*(\-_=+)]{50}(?![\w!@#$%^&*(=+)-])/y,
         matches: [
           "django-insecure-" + "ufi5osjr1tk0b5u3t91n5rmw9" + "5bvitl78v1xlauvq0vdd08525",
           "django-insecure-" + "tiohag3rtarfh841iyepl7w2s" + "ecyogekhbw42aiowlgh2m75rw",

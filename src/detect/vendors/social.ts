@@ -159,7 +159,7 @@ export const social: readonly Vendor[] = [
         source:
           "https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns",
         prefix: "WPL_AP1.",
-        pattern: /WPL_AP1\.[A-Za-z0-9]{16}\.[A-Za-z0-9+/]{6}==/y,
+        pattern: /WPL_AP1\.[A-Za-z0-9]{16}\.[A-Za-z0-9+/]{6}==(?![\w+/=])/y,
         matches: ["WPL_AP1." + "FSBthJkdaFHkG" + "Bpz.gvYJ1b==", "WPL_AP1." + "6RgUasJkefqZw" + "IKn.AoVvdH=="],
         near: ["WPL_AP1." + "FSBthJkdaF", "WPL_AP1." + "xxxxxxxxxxxxx" + "xxx.xxxxxx=="],
       },

@@ -1,28 +1,11 @@
-import { isDigit, isLower, isUpper } from "../../text/characters";
+import { looksRandom } from "../judge/wordness";
 import { decodeBase64, decodeJson } from "./base64";
 
 const TRUNCATED_PEM_LINE = 40;
 
-/**
- * Whether letters, digits and cases alternate as they do in a random token, unlike in an identifier or in words joined by hyphens.
- */
+/** Whether a token's characters are drawn at random, unlike an identifier's or those of words that hyphens join. */
 export function mixed(token: string): boolean {
-  if (!/\d/.test(token)) {
-    return false;
-  }
-  let changes = 0;
-  for (let index = 1; index < token.length; index++) {
-    if (kind(token.charCodeAt(index)) !== kind(token.charCodeAt(index - 1))) {
-      changes++;
-    }
-  }
-  return changes * 4 >= token.length;
-}
-
-function kind(code: number): number {
-  if (isDigit(code)) return 0;
-  if (isUpper(code)) return 1;
-  return isLower(code) ? 2 : 3;
+  return looksRandom(token);
 }
 
 /** Whether the token's base64 part, from its `eyJ` on, is a JSON object. */
@@ -33,7 +16,20 @@ export function holdsJson(token: string): boolean {
 /** Whether a JWT's first part is a JSON object that names an algorithm (RFC 7515, section 4.1.1). */
 export function jwtHeader(token: string): boolean {
   const header = decodeJson(token.slice(0, token.indexOf(".")));
-  return header !== undefined && typeof header.alg === "string";
+  if (header === undefined || typeof header.alg !== "string") return false;
+  const signature = token.slice(token.lastIndexOf(".") + 1);
+  return signature === "" || looksRandom(signature);
+}
+
+/** Whether a JWT says of itself that anyone may have it: the key with which Supabase's clients begin. */
+export function anonymousJwt(token: string): boolean {
+  const payload = decodeJson(token.split(".")[1] ?? "");
+  return payload?.role === "anon" && payload.iss === "supabase";
+}
+
+/** Whether a Google key stands among the settings that a page of Firebase's sends to every visitor. */
+export function firebasePage(_: string, around: string): boolean {
+  return /\bauthDomain\b|\bmessagingSenderId\b/.test(around);
 }
 
 /** Whether a base64 text holds a JWT. */

@@ -97,6 +97,8 @@ export interface TokenFormat extends RuleEntry {
   readonly inside?: boolean;
   /** False when the match is no credential after all, as for a JWT whose header is no JSON: it is dropped. */
   readonly accept?: (token: string) => boolean;
+  /** Whether the token is public by design, by itself or by what is around it: the finding is then `low`. */
+  readonly isPublic?: (token: string, around: string) => boolean;
   /** False when the token has a checksum that is wrong: the finding is then `medium`. */
   readonly checksum?: (token: string) => boolean;
   /** Default `high`. */

@@ -1,11 +1,13 @@
 import { relative, resolve } from "node:path";
-import { type Confidence, type Finding, reaches } from "../../detect/finding";
+import { type Confidence, reaches } from "../../detect/finding";
 import type { CompiledRule } from "../../detect/read/own-rules";
 import { Allowances } from "../../detect/suppress/allow";
+import { isInside } from "../../machine/files";
 import { type Refused, refuse } from "../../text/refused";
 import { loadConfig, RULES_NAME } from "./config";
 import type { FileScan } from "./file";
 import { gather, type ScanSources } from "./gather";
+import type { KnownPlaces } from "./known-places";
 import type { FileProblem, ReportedFinding, ScanSummary } from "./report";
 import { silenceOf } from "./silence";
 
@@ -15,6 +17,8 @@ export interface ScanRequest extends ScanSources {
   readonly baseline?: string;
   /** As in `.gitignore`. */
   readonly exclude: readonly string[];
+  /** Whether `exclude` holds for files that are named too; by default it does. */
+  readonly forceExclude?: boolean;
   /** This configuration instead of the nearest `.sealwright.toml`; false for none. */
   readonly config?: string | false;
 }
@@ -39,15 +43,23 @@ export async function findAll(request: ScanRequest): Promise<ScanResult | Refuse
       ? []
       : (await import("../../detect/vendors/compile-rules")).compileRules(config.ownRules);
   if (typeof compiled === "string") return refuse("config", `${relative(cwd, loaded.file ?? RULES_NAME)}: ${compiled}`);
-  const lists = [new Allowances(config.salt, config.allowed)];
+  const own = new Allowances(config.salt, config.allowed);
+  let known: Allowances | undefined;
+  let places: KnownPlaces | undefined;
   if (request.baseline !== undefined) {
     const { readBaseline } = await import("./baseline");
     const read = readBaseline(resolve(cwd, request.baseline));
     if (read.kind === "invalid") return refuse("baseline", `${request.baseline}: ${read.reason}`);
-    lists.push(new Allowances(read.baseline.salt, read.baseline.findings));
+    known = new Allowances(read.baseline.salt, read.baseline.findings);
+    if (read.baseline.version === 2)
+      places = new (await import("./known-places")).KnownPlaces(resolve(cwd, request.baseline), read.baseline.findings);
   }
   const threshold = request.minConfidence ?? config.minimumConfidence ?? "medium";
-  const exclude = { patterns: [...config.exclude, ...request.exclude], from: loaded.folder };
+  const exclude = {
+    patterns: [...config.exclude, ...request.exclude],
+    from: loaded.folder,
+    named: request.forceExclude !== false,
+  };
   const gathered = await gather(request, compiled, exclude);
   if (gathered.kind === "refused") return gathered;
   const { scans, files, bytes, special, notes, named } = gathered;
@@ -57,6 +69,8 @@ export async function findAll(request: ScanRequest): Promise<ScanResult | Refuse
   const findings: ReportedFinding[] = [];
   let binary = 0;
   let allowed = 0;
+  /** By the baseline's entry: what it allows, unless there is more of it than it knows. */
+  const byEntry = new Map<string, ReportedFinding[]>();
   for (const file of [...scans.keys()].sort()) {
     const scan = scans.get(file) as FileScan;
     if (scan.kind === "skipped") {
@@ -70,16 +84,31 @@ export async function findAll(request: ScanRequest): Promise<ScanResult | Refuse
     for (const located of scan.located) {
       const { finding } = located;
       if (!reaches(finding.confidence, threshold) || config.disabledRules.has(finding.rule)) continue;
-      if (await allowedBy(lists, finding)) allowed++;
-      else findings.push({ file, ...located });
+      const entry = await known?.entry(finding);
+      if (await own.covers(finding)) allowed++;
+      else if (entry === undefined) findings.push({ file, ...located });
+      else byEntry.set(entry, [...(byEntry.get(entry) ?? []), { file, ...located }]);
     }
   }
+  const listed = new Set([...scans.keys()].map((file) => resolve(cwd, file)));
+  const roots = (request.paths.length === 0 ? ["."] : request.paths).map((path) => resolve(cwd, path));
+  // Of what is staged or piped the list is whole; below folders, files without a finding are not in it.
+  const below = request.staged !== true && request.stdin === undefined;
+  const scanned = (file: string) => listed.has(file) || (below && roots.some((root) => isInside(root, file)));
+  for (const [entry, found] of byEntry) {
+    const surplus =
+      places?.surplus(
+        entry,
+        found.map(({ file }) => resolve(cwd, file)),
+        scanned,
+      ) ?? [];
+    allowed += found.length - surplus.length;
+    for (const index of surplus) findings.push({ ...(found[index] as ReportedFinding), newPlace: true });
+  }
+  // What the baseline knows was set aside.
+  if (byEntry.size > 0)
+    findings.sort((a, b) => (a.file === b.file ? a.finding.start - b.finding.start : a.file < b.file ? -1 : 1));
   const silence = request.config === undefined ? silenceOf(loaded, cwd, request.minConfidence) : undefined;
   const summary = { files, bytes, binary, special, failed, skipped, problems, allowed, notes, silence };
   return { kind: "scanned", findings, summary, rules: compiled };
-}
-
-async function allowedBy(lists: readonly Allowances[], finding: Finding): Promise<boolean> {
-  for (const list of lists) if (await list.covers(finding)) return true;
-  return false;
 }

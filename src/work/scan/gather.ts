@@ -1,14 +1,15 @@
 import { realpathSync } from "node:fs";
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import type { CompiledRule } from "../../detect/read/own-rules";
-import { fileStep } from "../../machine/files";
+import { fileStep, isInside } from "../../machine/files";
 import { toPosix } from "../../machine/paths";
+import { excluder } from "../../machine/walk";
 import { type Refused, refuse } from "../../text/refused";
 import { standardInput } from "../standard-input";
 import { type FileScan, LARGEST, scanBytes } from "./file";
 import { type ScanFile, ScanPool } from "./pool";
 import type { FileProblem } from "./report";
-import { type Exclusion, Targets } from "./targets";
+import { type Exclusion, excludedNote, Targets } from "./targets";
 
 /** Where the texts come from. */
 export interface ScanSources {
@@ -54,12 +55,18 @@ export async function gather(
     return counted([[path, scanBytes(await standardInput(LARGEST), path, rules)]]);
   }
   if (staged === true) {
-    return scanStaged(cwd, rules);
+    return scanStaged(cwd, paths, rules, exclude);
   }
   return scanPaths(cwd, paths.length === 0 ? ["."] : paths, rules, exclude, { progress, jobs });
 }
 
-async function scanStaged(cwd: string, rules: readonly CompiledRule[]): Promise<Gathered | Refused> {
+/** What is staged of the paths, or of the whole repository where there are none. */
+async function scanStaged(
+  cwd: string,
+  paths: readonly string[],
+  rules: readonly CompiledRule[],
+  { patterns, from }: Exclusion,
+): Promise<Gathered | Refused> {
   const { stagedFiles } = await import("./staged");
   const here = realpathSync(cwd);
   const shown = (file: string) => toPosix(relative(here, file));
@@ -68,8 +75,14 @@ async function scanStaged(cwd: string, rules: readonly CompiledRule[]): Promise<
     if (staged === undefined) {
       return refuse("git", "This folder is in no git repository: --staged reads the index of one.");
     }
-    const scans = staged.files.map(({ file, bytes }) => [shown(file), scanBytes(bytes, shown(file), rules)] as const);
-    const failed = staged.problems.map(({ file, detail }) => ({ file: shown(file), detail }));
+    const roots = paths.map((path) => resolve(here, path));
+    const isExcluded = excluder({ exclude: patterns, excludeFrom: realpathSync(from) });
+    const isAskedFor = ({ file }: { readonly file: string }) =>
+      !isExcluded(file, false) && (roots.length === 0 || roots.some((root) => isInside(root, file)));
+    const scans = staged.files
+      .filter(isAskedFor)
+      .map(({ file, bytes }) => [shown(file), scanBytes(bytes, shown(file), rules)] as const);
+    const failed = staged.problems.filter(isAskedFor).map(({ file, detail }) => ({ file: shown(file), detail }));
     return { ...counted(scans), failed };
   });
 }
@@ -94,7 +107,7 @@ async function scanPaths(
   cwd: string,
   paths: readonly string[],
   rules: readonly CompiledRule[],
-  { patterns, from }: Exclusion,
+  exclude: Exclusion,
   { progress, jobs }: Pick<ScanSources, "progress" | "jobs">,
 ): Promise<Gathered> {
   let files = 0;
@@ -105,7 +118,7 @@ async function scanPaths(
     progress?.(moreFiles, moreBytes, findings);
   };
   const pool = new ScanPool(rules, count, jobs);
-  const targets = new Targets(paths, cwd, { patterns, from });
+  const targets = new Targets(paths, cwd, exclude);
   const listed: ScanFile[] = [];
   const take = (batch: readonly ScanFile[]) => {
     for (const file of batch) listed.push(file);
@@ -128,6 +141,7 @@ async function scanPaths(
     scans.set(listed[index]?.path as string, scan);
     if (scan.kind === "skipped") files--;
   }
-  const { unreadable, failed, special, notes, named } = targets;
+  const { unreadable, failed, special, named, excluded } = targets;
+  const notes = excluded.length === 0 ? targets.notes : [...targets.notes, excludedNote(excluded)];
   return { kind: "gathered", scans, files, bytes, unreadable, failed, special, notes, named };
 }

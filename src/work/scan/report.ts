@@ -4,6 +4,8 @@ import type { LocatedFinding } from "./file";
 export interface ReportedFinding extends LocatedFinding {
   /** Relative to the current folder, with `/`. */
   readonly file: string;
+  /** Whether the baseline knows the value, in other places than this one. */
+  readonly newPlace?: true;
 }
 
 /** A file that was not scanned, or not as what it is, and why. */

@@ -14,6 +14,14 @@ export interface Exclusion {
   /** As in `.gitignore`. */
   readonly patterns: readonly string[];
   readonly from: string;
+  /** Whether it holds for files that are named themselves too. */
+  readonly named: boolean;
+}
+
+/** The note on files that were named and that a pattern leaves out. */
+export function excludedNote(files: readonly string[]): string {
+  const which = files.length === 1 ? `${files[0]} is` : `${files[0]} and ${files.length - 1} more are`;
+  return `${which} left out by a pattern of exclude. \`sealwright scan --no-force-exclude\` reads what is named all the same.`;
 }
 
 /** The files to scan: those named, and those below the folders named that no ignore rule leaves out. */
@@ -30,14 +38,18 @@ export class Targets {
   readonly #paths: readonly string[];
   readonly #cwd: string;
   readonly #walk: Walk;
+  readonly #forced: boolean;
+  /** Files that were named and left out. */
+  readonly excluded: string[] = [];
   readonly #prefix: string;
   readonly #seen = new Set<string>();
   /** Folders below those named that are repositories of their own, as far as they were met. */
   readonly #nested: string[] = [];
 
   /** `paths` are relative to `cwd`, which is absolute. */
-  constructor(paths: readonly string[], cwd: string, { patterns, from }: Exclusion) {
+  constructor(paths: readonly string[], cwd: string, { patterns, from, named }: Exclusion) {
     this.#paths = paths;
+    this.#forced = named;
     this.#cwd = cwd;
     this.#prefix = cwd.endsWith(sep) ? cwd : cwd + sep;
     this.#walk = {
@@ -51,6 +63,7 @@ export class Targets {
 
   /** A batch at a time, each file once. */
   *list(): Generator<ScanFile[]> {
+    const isExcluded = this.#forced ? excluder(this.#walk) : () => false;
     for (const path of this.#paths) {
       const root = resolve(this.#cwd, path);
       const fail = (detail: string) => this.failed.push({ file: this.#shown(root), detail });
@@ -64,7 +77,8 @@ export class Targets {
       if (stats === undefined) fail("there is no such file or folder");
       else if (stats.isDirectory()) {
         for (const batch of walk(root, this.#walk)) yield this.#files(batch);
-      } else if (stats.isFile()) {
+      } else if (stats.isFile() && isExcluded(root, false)) this.excluded.push(this.#shown(root));
+      else if (stats.isFile()) {
         this.named.add(this.#shown(root));
         yield this.#files([root]);
       } else fail("it is no regular file");

@@ -275,6 +275,47 @@ describe("sealwright scan", function () {
     assert.deepEqual(files("--staged"), []);
   });
 
+  it("leaves out of what is staged what exclude names, and all but the paths that are named", () => {
+    project.write("tests/t.py", PASSWORD_LINE);
+    project.write("src/a.py", PASSWORD_LINE);
+    project.git("add", "-A");
+    assert.deepEqual(files("--staged"), ["src/a.py", "tests/t.py"]);
+    assert.deepEqual(files("--staged", "--exclude", "tests/"), ["src/a.py"]);
+    assert.deepEqual(files("--staged", "tests"), ["tests/t.py"]);
+    project.write(".sealwright.toml", 'exclude = ["tests/", "src/"]\n');
+    assert.equal(project.run(["scan", "--staged"]).code, 0);
+  });
+
+  it("leaves out what exclude names although it is named, and says so", () => {
+    project.write(".sealwright.toml", 'exclude = ["tests/"]\n');
+    project.write("tests/t.py", PASSWORD_LINE);
+    const { code, stderr } = project.run(["scan", "tests/t.py"]);
+    assert.equal(code, 0);
+    assert.match(stderr, /tests\/t\.py is left out by a pattern of exclude\..*--no-force-exclude/);
+    assert.deepEqual(files("--no-force-exclude", "tests/t.py"), ["tests/t.py"]);
+  });
+
+  it("knows a value of the baseline where it moved, and reports it where there is one more", () => {
+    project.write("a.py", PASSWORD_LINE);
+    project.run(["scan", "--write-baseline", "base.json"]);
+    const base = JSON.parse(project.read("base.json"));
+    assert.equal(base.version, 2);
+    assert.deepEqual(base.findings[0].places, ["a.py"]);
+    project.write("a.py", `x = 1\n${PASSWORD_LINE}`);
+    assert.equal(project.run(["scan", "--baseline", "base.json"]).code, 0);
+    project.write("b.py", PASSWORD_LINE);
+    const { code, stdout } = project.run(["scan", "--baseline", "base.json"]);
+    assert.equal(code, 1);
+    assert.match(stdout, /^b\.py:.*a value of the baseline in a new place$/m);
+    project.write("a.py", "x = 1\n");
+    assert.equal(project.run(["scan", "--baseline", "base.json"]).code, 0);
+    // Of version 1, which has no places.
+    for (const row of base.findings) delete row.places;
+    project.write("base.json", JSON.stringify({ ...base, version: 1 }));
+    project.write("a.py", PASSWORD_LINE);
+    assert.equal(project.run(["scan", "--baseline", "base.json"]).code, 0);
+  });
+
   it("says what is missing where --staged has no repository", () => {
     const plain = new Project(false);
     const { code, stderr } = plain.run(["scan", "--staged"]);

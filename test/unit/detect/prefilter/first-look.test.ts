@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { reaches } from "../../../../src/detect/finding";
 import { classify } from "../../../../src/detect/judge/name-class";
+import { ACCOUNT, CODE, PASSWORD, SECRET_KEY, VARIANT, WEAK } from "../../../../src/detect/judge/name-vocabulary";
 import { isPlaceholder } from "../../../../src/detect/judge/placeholder";
 import { looksRandom } from "../../../../src/detect/judge/wordness";
 import type { Language } from "../../../../src/detect/language";
@@ -81,13 +82,13 @@ const CALLS = [...vendors.flatMap(({ calls = {} }) => Object.entries(calls)), ..
       Object.entries(names)
         // A key's id is reported by its format alone.
         .filter(([, name]) => classify(name) !== undefined)
-        .map(([position]) => ({ of: key, callee, position: Number(position) })),
+        .map(([position, name]) => ({ of: key, callee, position: Number(position), name })),
     ),
 );
 
 function calls(value: string): Sample[] {
-  return CALLS.flatMap(({ of, callee, position }) =>
-    inPython(of, `x = ${callee}(${"y, ".repeat(position)}"${value}")\n`),
+  return CALLS.flatMap(({ of, callee, position, name }) =>
+    inPython(of, `x = ${callee}(${"y, ".repeat(position)}"${name === "userpass" ? "svc:" : ""}${value}")\n`),
   );
 }
 
@@ -188,6 +189,48 @@ describe("the first look passes all that a full reading finds,", function () {
   });
 });
 
+describe("a credential that stands alone in a file", function () {
+  this.timeout(60_000);
+  const other = `OTHER_TOKEN = "${"Zk4Tq9Lw2Rx8Yb5"}NvMc7PdHs"\n`;
+  const behind = (text: string): string[] =>
+    found({ of: text, text: other + text, language: "python" })
+      .map((one) => one.replace(/^(\d+)-(\d+)/, (_, from, to) => `${from - other.length}-${to - other.length}`))
+      .filter((one) => !one.startsWith("-"));
+
+  it("is found as it is behind another one, whichever rule's example it is", () => {
+    const lines = [
+      ...tokenRules.flatMap(({ entry }) => entry.matches.map((text) => `x = ${JSON.stringify(text)}\n`)),
+      ...namedRules.flatMap(({ entry }) => entry.matches.map((line) => `${line}\n`)),
+      ...genericRules.flatMap(({ matches }) => matches.map((line) => `${line}\n`)),
+    ];
+    for (const line of lines) assert.deepEqual(found({ of: line, text: line, language: "python" }), behind(line), line);
+  });
+
+  it("is found under every word of credentials' names, however it is written", () => {
+    const value = "vyqc7xKpz9Qw" + "Rt4LmB2s";
+    const words = [
+      ...[...PASSWORD, ...WEAK].filter((word) => word !== "pass").map((word) => [word]),
+      ...[...ACCOUNT].map((word) => [word, "pass"]),
+      ...["secret", "token"].flatMap((word) => [[word], ["app", word]]),
+      ...[...SECRET_KEY].map((word) => [word, "key"]),
+      ...[...CODE].map((word) => [word, "code"]),
+    ];
+    const check = (parts: readonly string[]) => {
+      const camel = parts.map((part, at) => (at === 0 ? part : part.charAt(0).toUpperCase() + part.slice(1))).join("");
+      for (const name of [parts.join("_"), parts.join("_").toUpperCase(), camel, parts.join("-")])
+        assertLetThrough([inText(name, `${name}: ${value}\n`), inText(name, `{"${name}": "${value}"}\n`)]);
+    };
+    for (const parts of words) check(["my", ...parts]);
+    const variant = fc.constantFrom(...VARIANT);
+    fc.assert(
+      fc.property(fc.constantFrom(...words), variant, (parts, last) => check([...parts, last])),
+      { numRuns: 200 },
+    );
+    for (const line of [`user, pw = "svc", "${value}"`, `dbpass = "${value}"`, `github_pat = "${value}"`])
+      assert.equal(found({ of: line, text: line, language: "python" }).length, 1, line);
+  });
+});
+
 /** The vocabulary without some of its words. */
 function without(vocabulary: Vocabulary, left: (word: string) => boolean): Vocabulary {
   const kept = vocabulary.tables.words.flatMap(({ text }, index) => (left(text) ? [] : [index]));
@@ -208,7 +251,7 @@ describe("a word that is derived from a vendor's entry", () => {
     ...matches.slice(0, 1).flatMap((line) => assigned(id, line.replace(/^\w+/, environment))),
   ]);
   const samples = [...calls(value), ...commands(value), ...named];
-  const isCall = (word: string) => word.endsWith("(");
+  const isCall = (word: string) => /\w{3,}\($/.test(word);
   const isVariable = (word: string) => vocabulary.variables.includes(word.replaceAll("_", "")) || /_pat$/.test(word);
   // A program with a short name has a word for each character that may follow it.
   const words = new Set(

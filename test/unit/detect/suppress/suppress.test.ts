@@ -19,12 +19,20 @@ const SUPPRESSED: readonly (readonly [what: string, text: string])[] = [
   ["Ruff's noqa", 'password = "@PASSWORD@"  # noqa: S105\n'],
   ["Ruff's noqa with other codes", 'password = "@PASSWORD@"  # noqa: E501, S105\n'],
   ["gitleaks' mark", 'password = "@PASSWORD@"  # gitleaks:allow\n'],
+  ["trufflehog's mark", 'password = "@PASSWORD@"  # trufflehog:ignore\n'],
+  ["ggshield's mark", 'password = "@PASSWORD@"  # ggignore\n'],
+  ["kingfisher's mark", 'password = "@PASSWORD@"  # kingfisher:ignore\n'],
+  ["betterleaks' mark", 'password = "@PASSWORD@"  # betterleaks:allow\n'],
+  ["secretlint's mark", 'password = "@PASSWORD@"  # secretlint-disable-line\n'],
+  ["secretlint's mark for the next line", '# secretlint-disable-next-line\npassword = "@PASSWORD@"\n'],
+  ["secretlint's block", '# secretlint-disable\nx = 1\npassword = "@PASSWORD@"\n# secretlint-enable\n'],
 ];
 
 const REPORTED: readonly (readonly [what: string, text: string])[] = [
   ["our comment names another rule", 'password = "@PASSWORD@"  # sealwright: ignore[token]\n'],
   ["our comment stands two lines above", '# sealwright: ignore\n\npassword = "@PASSWORD@"\n'],
   ["our comment is another line's own", 'x = 1  # sealwright: ignore\npassword = "@PASSWORD@"\n'],
+  ["secretlint's block has ended", '# secretlint-disable\n# secretlint-enable\npassword = "@PASSWORD@"\n'],
   ["our comment stands below", 'password = "@PASSWORD@"\n# sealwright: ignore\n'],
   ["nosec names another test", 'password = "@PASSWORD@"  # nosec B602\n'],
   ["noqa names another code", 'password = "@PASSWORD@"  # noqa: E501\n'],

@@ -73,7 +73,7 @@ export function defineFix(command: Command, done: (code: number) => void): void 
 async function runFix(paths: readonly string[], options: FixOptions): Promise<number> {
   const cwd = process.cwd();
   const { minConfidence, baseline, exclude } = options;
-  const { findings, summary, rules } = granted(
+  const { findings, summary, rules, isAllowed } = granted(
     await findAll({
       cwd,
       paths,
@@ -111,7 +111,7 @@ async function runFix(paths: readonly string[], options: FixOptions): Promise<nu
       failed ||= fixed.error !== undefined;
       if (fixed.refused !== undefined) refusals.add(fixed.refused);
     }
-    copies = await fixes.copies(rules, async () => false);
+    copies = await fixes.copies(rules, isAllowed);
   }
   const problems = problemLines(summary);
   writeLines(process.stderr, problems);

@@ -1,5 +1,5 @@
 import { relative, resolve } from "node:path";
-import { type Confidence, reaches } from "../../detect/finding";
+import { type Confidence, type Finding, reaches } from "../../detect/finding";
 import type { CompiledRule } from "../../detect/read/own-rules";
 import { Allowances } from "../../detect/suppress/allow";
 import { isInside } from "../../machine/files";
@@ -29,6 +29,8 @@ interface ScanResult {
   readonly summary: ScanSummary;
   /** The project's own rules, for what is done with the findings. */
   readonly rules: readonly CompiledRule[];
+  /** Whether the configuration or the baseline allows a finding. */
+  readonly isAllowed: (finding: Finding) => Promise<boolean>;
 }
 
 /** Everything that is asked for, sorted by file and place, allowances applied. */
@@ -110,5 +112,7 @@ export async function findAll(request: ScanRequest): Promise<ScanResult | Refuse
     findings.sort((a, b) => (a.file === b.file ? a.finding.start - b.finding.start : a.file < b.file ? -1 : 1));
   const silence = request.config === undefined ? silenceOf(loaded, cwd, request.minConfidence) : undefined;
   const summary = { files, bytes, binary, special, failed, skipped, problems, allowed, notes, silence };
-  return { kind: "scanned", findings, summary, rules: compiled };
+  const isAllowed = async (finding: Finding) =>
+    (await own.covers(finding)) || (await known?.entry(finding)) !== undefined;
+  return { kind: "scanned", findings, summary, rules: compiled, isAllowed };
 }

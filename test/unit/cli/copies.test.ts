@@ -33,6 +33,14 @@ describe("what a fix says of copies", function () {
     assert.ok(!stdout.includes(VALUES.PASSWORD));
   });
 
+  it("does not count what a baseline holds", () => {
+    project.write("old.py", 'token_password = "@PASSWORD@"\n');
+    project.run(["scan", "old.py", "--write-baseline", "known.json"]);
+    const { code, stdout } = project.run(["fix", "--write", "--baseline", "known.json"]);
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /^ {2}old\.py:1 \(suppressed\)$/m);
+  });
+
   it("ends with 0 where none is left that counts, and says nothing of what is only shown", () => {
     project.write("old.py", 'db_password = "@PASSWORD@"  # sealwright: ignore\n');
     assert.doesNotMatch(project.run(["fix"]).stdout, /still stands/);

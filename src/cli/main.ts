@@ -47,6 +47,11 @@ const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     description: "put [NAME] in place of the credentials of a log or a notebook, so that it can be shared",
     load: async () => (await import("./commands/redact")).defineRedact,
   },
+  clean: {
+    terms: "<notebooks...>",
+    description: "clear the outputs and metadata of notebooks that show a credential",
+    load: async () => (await import("./commands/clean")).defineClean,
+  },
   env: {
     terms: "[options]",
     description: "give values to another program through a pipe, or say what is missing to run the code",

@@ -13,12 +13,22 @@ export interface Cell {
   readonly outputs: readonly SourceMap[];
 }
 
+/** A member of a notebook's metadata or attachments, with the object that it stands in. */
+export interface Extra {
+  readonly start: number;
+  readonly end: number;
+  /** The members of the object around it, with where each begins and ends; sorted. */
+  readonly siblings: readonly (readonly [start: number, end: number])[];
+}
+
 type NotebookResult =
   | {
       readonly kind: "notebook";
       readonly nbformat: number;
       /** Read one after the other, each time anew. */
       readonly cells: Iterable<Cell>;
+      /** What else a notebook keeps, as JSON: metadata of it, of cells and of outputs, and attachments that are no media. */
+      readonly extras: Iterable<Extra>;
       readonly language: string | undefined;
     }
   /** `offset` is where the text stops being a notebook. */
@@ -54,7 +64,36 @@ export function parseNotebook(file: string): NotebookResult {
   const language =
     textOf(file, member(member(top.get("metadata"), "kernelspec"), "language")) ??
     textOf(file, member(member(top.get("metadata"), "language_info"), "name"));
-  return { kind: "notebook", nbformat, cells: { [Symbol.iterator]: () => cellsOf(file, list) }, language };
+  return {
+    kind: "notebook",
+    nbformat,
+    cells: { [Symbol.iterator]: () => cellsOf(file, list) },
+    extras: { [Symbol.iterator]: () => extrasOf(top.get("metadata"), list) },
+    language,
+  };
+}
+
+function* extrasOf(metadata: JsonNode | undefined, cells: JsonNode): Generator<Extra> {
+  yield* membersWithPlaces(metadata);
+  for (const cell of items(cells)) {
+    const parts = membersOf(cell);
+    yield* membersWithPlaces(parts.get("metadata"));
+    const attachments = parts.get("attachments");
+    // By name, then by kind; most are pictures.
+    if (attachments?.kind === "object")
+      for (const { value } of attachments.members) yield* membersWithPlaces(value, (kind) => READABLE.test(kind));
+    for (const output of items(parts.get("outputs"))) yield* membersWithPlaces(member(output, "metadata"));
+  }
+}
+
+function* membersWithPlaces(
+  node: JsonNode | undefined,
+  wanted: (key: string) => boolean = () => true,
+): Generator<Extra> {
+  if (node?.kind !== "object") return;
+  const { members } = node;
+  const siblings = members.map(({ start, value }) => [start, value.end] as const);
+  for (const { key, start, value } of members) if (wanted(key)) yield { start, end: value.end, siblings };
 }
 
 function* cellsOf(file: string, list: JsonNode): Generator<Cell> {

@@ -12,6 +12,8 @@ interface JsonScalar {
 
 interface JsonMember {
   readonly key: string;
+  /** Where the key's opening quote is. */
+  readonly start: number;
   readonly value: JsonNode;
 }
 
@@ -101,7 +103,7 @@ class JsonReader {
       this.#name();
       const key = decodeString(this.text, from, this.#at);
       this.#take(":");
-      members.push({ key, value: this.value(0) });
+      members.push({ key, start: from, value: this.value(0) });
     });
     return members;
   }

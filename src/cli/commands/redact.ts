@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { type Redacted, readWhole, redactBytes, redactInPlace } from "../../work/redact/redact-file";
+import { type Redacted, readWhole, redactBytes, redactInPlace } from "../../work/share/share-file";
 import { standardInput } from "../../work/standard-input";
 import { CommandError, granted } from "../exit";
 import { say, writeRaw } from "../output/write";

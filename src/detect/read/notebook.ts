@@ -1,4 +1,4 @@
-import type { Cell } from "../../notebook/parse";
+import type { Cell, Extra } from "../../notebook/parse";
 import { parseNotebook } from "../../notebook/parse";
 import type { SourceMap } from "../../notebook/source-map";
 import { type Finding, MOST_FINDINGS } from "../finding";
@@ -18,7 +18,12 @@ export interface NotebookFinding extends Finding {
 }
 
 type NotebookScan =
-  | { readonly kind: "scanned"; readonly findings: readonly NotebookFinding[] }
+  | {
+      readonly kind: "scanned";
+      readonly findings: readonly NotebookFinding[];
+      /** In metadata and attachments, whose cell does not matter; with offsets in the file. */
+      readonly extras: readonly Finding[];
+    }
   /** `offset` is where the text stops being a notebook; `findings` are those of the file read as plain text. */
   | {
       readonly kind: "broken";
@@ -27,7 +32,7 @@ type NotebookScan =
       readonly findings: readonly Finding[];
     };
 
-/** Every credential in the source and in the readable outputs of a notebook's cells, by the project's own `rules` too; `suppressed`: as for `scan`. Never throws. */
+/** Every credential in a notebook's cells, their readable outputs, its metadata and attachments, by the project's own `rules` too; `suppressed`: as for `scan`. Never throws. */
 export function scanNotebook(
   file: string,
   path: string,
@@ -44,8 +49,21 @@ export function scanNotebook(
     for (const finding of source(cell, python, how)) findings.push(finding);
     for (const finding of outputs(cell, how)) findings.push(finding);
   }
-  return { kind: "scanned", findings };
+  return { kind: "scanned", findings, extras: inExtras(file, parsed.extras, how) };
 }
+
+function inExtras(file: string, extras: Iterable<Extra>, how: Manner): Finding[] {
+  const found: Finding[] = [];
+  for (const { start: from, end } of extras) {
+    if (found.length >= MOST_FINDINGS) break;
+    for (const finding of scan({ ...how, text: file.slice(from, end), path: EXTRAS_PATH, language: "text" }))
+      found.push({ ...finding, start: finding.start + from, end: finding.end + from });
+  }
+  return found;
+}
+
+/** By whose name metadata are read as JSON. */
+const EXTRAS_PATH = "metadata.json";
 
 type Manner = Pick<ScanInput, "path" | "rules" | "suppressed">;
 

@@ -128,7 +128,10 @@ interface SilentFinding {
 async function suppressedIn(bytes: Buffer, path: string, { rules, allowed }: Search): Promise<SilentFinding[]> {
   const text = bytes.toString("utf8");
   const found = (suppressed: boolean) => {
-    if (/\.ipynb$/i.test(path)) return scanNotebook(text, path, rules, suppressed).findings;
+    if (/\.ipynb$/i.test(path)) {
+      const read = scanNotebook(text, path, rules, suppressed);
+      return read.kind === "scanned" ? [...read.findings, ...read.extras] : read.findings;
+    }
     const language = /\.pyw?i?$/i.test(path) ? "python" : "text";
     return scan({ text, path, language, rules, suppressed });
   };

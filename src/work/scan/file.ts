@@ -151,7 +151,9 @@ function scanNotebookText(text: string, path: string, bytes: number, rules: read
       problem,
     };
   }
-  return { kind: "scanned", bytes, located: inCells(lines, result.findings), ...many(result.findings) };
+  const extras = [...result.extras].sort((one, other) => one.start - other.start);
+  const located = [...inCells(lines, result.findings), ...inText(text, extras)];
+  return { kind: "scanned", bytes, located, ...many(result.findings) };
 }
 
 /** `lines` are the file's; the excerpt is of the cell's source or output, whose findings follow one another. */

@@ -10,6 +10,7 @@ import { decodeBytes, type Encoding, encodingOf } from "../../text/decode";
 import { type Refused, refuse } from "../../text/refused";
 import { loadConfig } from "../scan/config";
 import { LARGEST, TOO_LARGE } from "../scan/file";
+import { cleanNotebook } from "./clean-notebook";
 import { redactText } from "./redact-text";
 
 /** A file's bytes without credentials. */
@@ -30,18 +31,50 @@ export async function redactBytes(bytes: Buffer, name: string, cwd: string): Pro
   return { kind: "redacted", bytes: marks.size === 0 ? bytes : encode(text, encoding, bytes), marks };
 }
 
-/** Redacts a file in its place, as one step; `file` is as the person named it, from `cwd`. */
-export async function redactInPlace(file: string, cwd: string): Promise<Redacted | Refused> {
+/** Redacts a file in its place; `file` is as the person named it, from `cwd`. */
+export function redactInPlace(file: string, cwd: string): Promise<Redacted | Refused> {
+  return changeInPlace(file, cwd, (before) => redactBytes(before, file, cwd));
+}
+
+/** A notebook's bytes without what shows a credential. */
+export interface Cleaned {
+  readonly kind: "cleaned";
+  readonly bytes: Buffer;
+  /** What went, as parts of a sentence. */
+  readonly cleared: readonly string[];
+}
+
+/** Cleans a notebook in its place; `file` is as the person named it, from `cwd`. */
+export function cleanInPlace(file: string, cwd: string): Promise<Cleaned | Refused> {
+  return changeInPlace(file, cwd, async (bytes): Promise<Cleaned | Refused> => {
+    const encoding = encodingOf(bytes);
+    if (encoding === "binary") return refuse("binary", `${file} is binary, and no notebook.`);
+    const rules = await ownRules(cwd);
+    if ("kind" in rules) return rules;
+    const clean = cleanNotebook(decodeBytes(bytes, encoding), file, rules);
+    if (clean.kind === "refused") return clean;
+    const { cleared, text } = clean;
+    return { kind: "cleaned", bytes: cleared.length === 0 ? bytes : encode(text, encoding, bytes), cleared };
+  });
+}
+
+/** Changes a file as one step, unless it stays as it is. */
+async function changeInPlace<T extends Redacted | Cleaned>(
+  file: string,
+  cwd: string,
+  change: (before: Buffer) => Promise<T | Refused>,
+): Promise<T | Refused> {
   const path = resolve(cwd, file);
   const before = await readWhole(path, file);
   if ("kind" in before) return before;
-  const redacted = await redactBytes(before, file, cwd);
-  if (redacted.kind === "refused" || redacted.marks.size === 0) return redacted;
+  const changed = await change(before);
+  if (changed.kind === "refused" || changed.bytes === before) return changed;
+  const { bytes } = changed;
   const folder = realpathSync(dirname(path));
-  const step = async (): Promise<Redacted> => {
+  const step = async (): Promise<T> => {
     if (!(await readFile(path)).equals(before)) throw changedSinceRead(file);
-    await writeAtomic(folder, basename(path), redacted.bytes, { name: file });
-    return redacted;
+    await writeAtomic(folder, basename(path), bytes, { name: file });
+    return changed;
   };
   return fileStep(() => withLock(join(folder, basename(path)), step, undefined, file));
 }

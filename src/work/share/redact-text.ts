@@ -43,7 +43,8 @@ export function redactText(text: string, path: string, rules: readonly CompiledR
 
 function findingsIn(text: string, path: string, rules: readonly CompiledRule[]): readonly Finding[] {
   if (/\.ipynb$/i.test(path)) {
-    return [...scanNotebook(text, path, rules, true).findings].sort((a, b) => a.start - b.start);
+    const read = scanNotebook(text, path, rules, true);
+    return [...read.findings, ...(read.kind === "scanned" ? read.extras : [])].sort((a, b) => a.start - b.start);
   }
   const language = /\.pyw?i?$/i.test(path) ? "python" : "text";
   return scan({ text, path, language, rules, suppressed: true });

@@ -1,0 +1,20 @@
+import type { TextEdit } from "../text/edits";
+import type { Extra } from "./parse";
+
+/** The edits of a notebook's text that take members of its metadata and attachments out, and the commas with them. */
+export function removalsOf(extras: readonly Extra[]): TextEdit[] {
+  const edits: TextEdit[] = [];
+  const objects = new Map(extras.map(({ siblings }) => [siblings[0]?.[0], siblings]));
+  const removed = new Set(extras.map(({ start }) => start));
+  for (const siblings of objects.values()) {
+    const goes = siblings.map(([start]) => removed.has(start));
+    const kept = goes.indexOf(false);
+    const remove = (start: number, end: number) => edits.push({ start, end, text: "" });
+    const place = (index: number) => siblings[index] as readonly [number, number];
+    if (kept === -1) remove(place(0)[0], place(siblings.length - 1)[1]);
+    else if (kept > 0) remove(place(0)[0], place(kept)[0]);
+    for (let index = kept + 1; kept !== -1 && index < siblings.length; index += 1)
+      if (goes[index] === true) remove(place(index - 1)[1], place(index)[1]);
+  }
+  return edits;
+}

@@ -17,6 +17,23 @@ export async function askYesNo(question: string): Promise<boolean> {
   }
 }
 
+/** Asks until an answer fits; `undefined` where the input ends. */
+export async function askLine(
+  question: string,
+  fits: { readonly test: (answer: string) => boolean },
+): Promise<string | undefined> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const ended = new Promise<undefined>((resolve) => lines.once("close", () => resolve(undefined)));
+  try {
+    for (;;) {
+      const answer = await Promise.race([lines.question(`${shownQuestion(question)} `), ended]);
+      if (answer === undefined || fits.test(answer.trim())) return answer?.trim();
+    }
+  } finally {
+    lines.close();
+  }
+}
+
 /**
  * A line that is typed without being shown; `undefined` where it was interrupted. `anywhere`: at the process's own terminal where
  * standard input is none; `undefined` too where there is no terminal.

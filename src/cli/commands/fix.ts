@@ -12,6 +12,7 @@ import { parseTarget, prepareTarget } from "../../work/move/target";
 import { findAll } from "../../work/scan/find-all";
 import type { ReportedFinding } from "../../work/scan/report";
 import type { Session } from "../../work/session";
+import type { ChosenFindings } from "../choose-findings";
 import { advised, CommandError, granted } from "../exit";
 import { FixReport } from "../fix-report";
 import { copyLines } from "../output/copies";
@@ -34,12 +35,14 @@ interface FixOptions extends ConfigOptions {
   readonly to?: string;
   readonly sopsForm?: SopsForm;
   readonly yes?: boolean;
+  readonly interactive?: boolean;
 }
 
 export function defineFix(command: Command, done: (code: number) => void): void {
   command
     .argument("[paths...]", "files and folders (default: the current folder)")
     .option("--write", "carry it out: write .env, then change the code")
+    .option("--interactive", "ask about each credential, and carry out what you choose")
     .option("--name <name>", "the variable's name, for a single value")
     .addOption(
       new Option("--min-confidence <level>", "move from this confidence on (default: medium)").choices(CONFIDENCES),
@@ -73,46 +76,76 @@ export function defineFix(command: Command, done: (code: number) => void): void 
 async function runFix(paths: readonly string[], options: FixOptions): Promise<number> {
   const cwd = process.cwd();
   const { minConfidence, baseline, exclude } = options;
-  const { findings, summary, rules, isAllowed } = granted(
-    await findAll({
-      cwd,
-      paths,
-      exclude,
-      ...(minConfidence === undefined ? {} : { minConfidence }),
-      ...(baseline === undefined ? {} : { baseline }),
-      ...configChoice(options),
-    }),
-  );
+  const find = async (below: readonly string[]) =>
+    granted(
+      await findAll({
+        cwd,
+        paths: below,
+        exclude,
+        ...(minConfidence === undefined ? {} : { minConfidence }),
+        ...(baseline === undefined ? {} : { baseline }),
+        ...configChoice(options),
+      }),
+    );
+  const { findings, summary, rules, isAllowed } = await find(paths);
   checkName(options.name, findings);
-  const write = options.write === true;
+  const chosen: ChosenFindings =
+    options.interactive === true
+      ? await (await import("../choose-findings")).chooseFindings(findings)
+      : { move: findings, named: [], suppress: [] };
+  const write = options.write === true || options.interactive === true;
   const wanted = granted(parseTarget(options.to, options.sopsForm));
   const report = new FixReport(findings, write);
   let failed = false;
   const refusals = new Set<Refused>();
-  const prepare = async (session: Session): Promise<FixChoice | Refused> => {
-    const target = await prepareTarget(session, wanted, { cwd, write });
-    if ("kind" in target) return target;
-    const choice: FixChoice = {
-      settings: { ...DEFAULT_SETTINGS, access: options.access, loadDotenv: options.loadDotenv },
-      target,
-      clearOutputs: options.clearOutputs === true,
-      rules,
-      ...(options.name === undefined ? {} : { name: options.name }),
+  const prepare =
+    (name: string | undefined) =>
+    async (session: Session): Promise<FixChoice | Refused> => {
+      const target = await prepareTarget(session, wanted, { cwd, write });
+      if ("kind" in target) return target;
+      const choice: FixChoice = {
+        settings: { ...DEFAULT_SETTINGS, access: options.access, loadDotenv: options.loadDotenv },
+        target,
+        clearOutputs: options.clearOutputs === true,
+        rules,
+        ...(name === undefined ? {} : { name }),
+      };
+      return choice;
     };
-    return choice;
-  };
-  let copies: Copies = { copies: [], complete: true };
-  if (findings.length > 0) {
+  const found: Copies[] = [];
+  const person = new TerminalPerson(options.yes === true);
+  const fix = async (wantedFindings: readonly ReportedFinding[], name: string | undefined) => {
+    if (wantedFindings.length === 0) return;
     const { FileFixes } = await import("../../work/move/fix-file");
-    const fixes = new FileFixes(cwd, new TerminalPerson(options.yes === true), write, prepare);
-    for (const task of tasksOf(findings, cwd)) {
+    const fixes = new FileFixes(cwd, person, write, prepare(name));
+    for (const task of tasksOf(wantedFindings, cwd)) {
       const fixed = await fixes.fix(task);
       report.add(task.title, fixed);
       failed ||= fixed.error !== undefined;
       if (fixed.refused !== undefined) refusals.add(fixed.refused);
     }
-    copies = await fixes.copies(rules, isAllowed);
+    found.push(await fixes.copies(rules, isAllowed));
+  };
+  // Where a file was changed by then, a finding stands elsewhere.
+  const now = async ({ file, finding }: ReportedFinding) =>
+    (await find([file])).findings.find(
+      (each) => each.finding.rule === finding.rule && each.finding.secret.equals(finding.secret),
+    );
+  await fix(chosen.move, options.name);
+  for (const [finding, name] of chosen.named) {
+    const there = await now(finding);
+    if (there !== undefined) await fix([there], name);
   }
+  for (const finding of chosen.suppress) {
+    const there = await now(finding);
+    const { suppressInFile } = await import("../../work/move/suppress-in-file");
+    const refused = there && (await suppressInFile(resolve(cwd, there.file), there.finding, cwd, person));
+    if (refused !== undefined) say(refused.reason);
+  }
+  const copies: Copies = {
+    copies: found.flatMap((each) => each.copies),
+    complete: found.every(({ complete }) => complete),
+  };
   const problems = problemLines(summary);
   writeLines(process.stderr, problems);
   writeLines(process.stdout, report.lines().join("\n").split("\n"));

@@ -11,10 +11,25 @@ const COLOURS = { high: 31, medium: 33, low: 36 } as const;
 
 /** The findings of one file after another's, to be read by a person: each with its line, and never the value. */
 export function textLines(findings: readonly ReportedFinding[], colour: boolean): Line[] {
-  return findings.flatMap((finding, index) => {
-    const first = index > 0 && findings[index - 1]?.file !== finding.file;
-    return [...(first ? [""] : []), titleLine(finding, colour), ...frameLines(finding, colour)];
-  });
+  const lines: Line[] = [];
+  for (let from = 0; from < findings.length; ) {
+    const [first, ...more] = fileFrom(findings, from);
+    if (first === undefined) break;
+    const shown = first.inData === true ? [] : more;
+    if (from > 0) lines.push("");
+    for (const finding of [first, ...shown]) lines.push(titleLine(finding, colour), ...frameLines(finding, colour));
+    const left = more.length - shown.length;
+    if (left > 0) lines.push(`${" ".repeat(GUTTER)} … and ${count(left, "more credential")} in this file of data`);
+    from += 1 + more.length;
+  }
+  return lines;
+}
+
+/** The findings of the file to which the one at `from` belongs, from there on. */
+function fileFrom(findings: readonly ReportedFinding[], from: number): readonly ReportedFinding[] {
+  let end = from;
+  while (end < findings.length && findings[end]?.file === findings[from]?.file) end += 1;
+  return findings.slice(from, end);
 }
 
 /** The line of the value, by its number there (in a notebook the cell's), and a mark under it. */

@@ -23,6 +23,10 @@ export interface ScanRequest extends ScanSources {
   readonly config?: string | false;
 }
 
+const DATA = /\.(?:csv|tsv|jsonl|ndjson|json)$/i;
+/** In bytes. */
+const LARGE = 1_000_000;
+
 interface ScanResult {
   readonly kind: "scanned";
   readonly findings: readonly ReportedFinding[];
@@ -83,13 +87,14 @@ export async function findAll(request: ScanRequest): Promise<ScanResult | Refuse
       continue;
     }
     if (scan.problem !== undefined) problems.push({ file, detail: scan.problem });
+    const data = scan.bytes > LARGE && DATA.test(file) ? { inData: true as const } : {};
     for (const located of scan.located) {
       const { finding } = located;
       if (!reaches(finding.confidence, threshold) || config.disabledRules.has(finding.rule)) continue;
       const entry = await known?.entry(finding);
       if (await own.covers(finding)) allowed++;
-      else if (entry === undefined) findings.push({ file, ...located });
-      else byEntry.set(entry, [...(byEntry.get(entry) ?? []), { file, ...located }]);
+      else if (entry === undefined) findings.push({ file, ...data, ...located });
+      else byEntry.set(entry, [...(byEntry.get(entry) ?? []), { file, ...data, ...located }]);
     }
   }
   const listed = new Set([...scans.keys()].map((file) => resolve(cwd, file)));

@@ -4,6 +4,8 @@ import type { LocatedFinding } from "./file";
 export interface ReportedFinding extends LocatedFinding {
   /** Relative to the current folder, with `/`. */
   readonly file: string;
+  /** Whether the file is a large one of data, of which a person reads no list. */
+  readonly inData?: true;
   /** Whether the baseline knows the value, in other places than this one. */
   readonly newPlace?: true;
 }

@@ -59,6 +59,16 @@ describe("sealwright scan", function () {
     assert.deepEqual([wrong.code, /pyproject\.toml: the key "excludes" is not known/.test(wrong.stderr)], [2, true]);
   });
 
+  it("shows a large file of data once, with a count, and gives every row to programs", () => {
+    const row = `a,password: ${VALUES.PASSWORD}\n`;
+    project.write("a.csv", row.repeat(30) + "x,1\n".repeat(250_000));
+    project.write("b.csv", row.repeat(2));
+    const { stdout } = project.run(["scan"]);
+    assert.match(stdout, /^a\.csv:1:.*\n.*\n.*\n {7}… and 29 more credentials in this file of data\n\nb\.csv:1:/);
+    assert.equal(stdout.match(/^b\.csv:/gm)?.length, 2);
+    assert.equal(rows().length, 32);
+  });
+
   it("says less, and takes as many threads, as is asked for", () => {
     for (let index = 0; index < 150; index += 1) project.write(`m/${index}.py`, "x = 1\n");
     project.write("m/z.py", PASSWORD_LINE);

@@ -3,10 +3,10 @@ import { referenceTexts } from "../formats/refs/edit";
 import { Secret } from "../secret/secret";
 import { envReference } from "../stores/dotenv/reference";
 import { refuse } from "../text/refused";
-import { collectMoves } from "./document-moves";
+import { collectMoves, type Moves } from "./document-moves";
 import { dotenvObstacle, dotenvPlan } from "./dotenv-plan";
 import type { Plan, Refusal, StoredValue } from "./plan";
-import type { EnvironmentRequest, EverywhereRequest, SourceDocument } from "./request";
+import type { EnvironmentRequest, EverywhereRequest, ProjectFacts, SourceDocument } from "./request";
 import { Naming, UNKNOWN } from "./variable-naming";
 
 /**
@@ -26,13 +26,24 @@ function planMoves(request: EnvironmentRequest, others: readonly SourceDocument[
   const { settings, project } = request;
   const obstacle = dotenvObstacle(project.dotenv);
   if (obstacle !== undefined) return obstacle;
-  const existing = dotenvValues(project.dotenv.text ?? "");
-  const referred = [...referenceTexts(project.refs.text ?? "").keys()].filter((name) => !existing.has(name));
-  const naming = new Naming(settings, new Map([...existing, ...referred.map((name) => [name, UNKNOWN] as const)]));
-  naming.avoid(referredTo(existing));
-  const moves = collectMoves(request, others, naming);
-  if (moves.kind === "refused") return moves;
+  const moves = collectMoves(request, others, new Naming(settings, takenNames(project)));
+  return moves.kind === "refused" ? moves : storePlan(project, moves);
+}
 
+/** The names that `.env` and `.env.refs` use, with the values that they have there. */
+export function takenNames({ dotenv, refs }: ProjectFacts): Map<string, string | undefined> {
+  const existing = dotenvValues(dotenv.text ?? "");
+  const taken = new Map<string, string | undefined>(existing);
+  for (const name of referenceTexts(refs.text ?? "").keys()) if (!taken.has(name)) taken.set(name, UNKNOWN);
+  for (const name of referredTo(existing)) if (!taken.has(name)) taken.set(name, undefined);
+  return taken;
+}
+
+/** The plan that writes the values of moves to `.env`, and then edits the documents. */
+export function storePlan(project: ProjectFacts, moves: Moves): Plan | Refusal {
+  const obstacle = dotenvObstacle(project.dotenv);
+  if (obstacle !== undefined) return obstacle;
+  const existing = dotenvValues(project.dotenv.text ?? "");
   let text = project.dotenv.text ?? "";
   const stored: StoredValue[] = [];
   for (const [name, value] of moves.values) {

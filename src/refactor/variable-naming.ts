@@ -29,7 +29,7 @@ export class Naming {
   readonly #taken: Map<string, string | undefined>;
   readonly #given: { value: string; rule: string; target: string | undefined; name: string }[] = [];
 
-  constructor(settings: RefactorSettings, existing: ReadonlyMap<string, string>) {
+  constructor(settings: RefactorSettings, existing: ReadonlyMap<string, string | undefined>) {
     this.#settings = settings;
     this.#taken = new Map(existing);
   }

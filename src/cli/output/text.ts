@@ -5,7 +5,7 @@ import type { ProjectSilence, ReportedFinding, ScanSummary } from "../../work/sc
 import type { Line } from "./write";
 
 /** Files whose credentials `fix` can move. */
-const CHANGEABLE = /\.(?:pyw?|ipynb)$/i;
+const CHANGEABLE = /\.(?:pyw?|ipynb)$|(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/i;
 
 const COLOURS = { high: 31, medium: 33, low: 36 } as const;
 

@@ -67,6 +67,7 @@ export async function planFile(planning: Planning, file: FileToFix, choice: FixC
   const { path, text, wanted } = file;
   if (/\.ipynb$/i.test(path)) return (await import("./notebook-fix")).fixNotebook(planning, file, choice);
   if (/\.pyw?$/i.test(path)) return (await import("./python-fix")).fixPython(planning, file, choice);
+  if (/\.ya?ml$/i.test(path)) return (await import("./settings-fix")).fixSettings(planning, file, choice);
   const inDotenv = /(?:^|\/)\.env$/.test(path);
   return unchanged(
     text,

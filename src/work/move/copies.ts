@@ -39,6 +39,8 @@ interface Search extends Stored {
 const TELLING = 8;
 /** Of all files together, in bytes. */
 const MOST = 1 << 30;
+/** How long a person waits for the list, in milliseconds: a folder of images has more files than secrets. */
+const LONGEST = 10_000;
 const LARGEST = 100_000_000;
 /** Places of a value in one file. */
 const MOST_PLACES = 100;
@@ -53,13 +55,14 @@ export async function copiesOf({ root, files }: Session, search: Search): Promis
   const copies: Copy[] = [];
   if (values.length === 0) return { copies, complete: true };
   const tracked = files.inRepository ? await forGit(root) : new Set<string>();
+  const begun = Date.now();
   let left = MOST;
   for await (const file of filesBelow(root)) {
     if (search.homes.has(file)) continue;
     const { size } = await stat(join(root, file)).catch(() => ({ size: Number.POSITIVE_INFINITY }));
     if (size > LARGEST) continue;
     left -= size;
-    if (left < 0) return { copies, complete: false };
+    if (left < 0 || Date.now() - begun > LONGEST) return { copies, complete: false };
     const bytes = await readFile(join(root, file)).catch(() => undefined);
     if (bytes === undefined) continue;
     const found = values.flatMap(({ name, secret }) =>

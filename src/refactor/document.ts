@@ -154,7 +154,8 @@ function finish(
     return refuse("not-safe", "os or subprocess means something else in this file. Choose another form of sealing.");
   }
   if (edits.length > 0) {
-    edits.push(...insertionEdits(module, { ...lines, loading: [...(loading ?? []), ...(started ?? [])] }, firstUse));
+    const added = { ...lines, loading: [...(loading ?? []), ...(started ?? [])] };
+    edits.push(...insertionEdits(module, added, firstUse, project.ownModules));
   }
   for (const { name, value, context: part, access } of final) {
     values.set(name, value);

@@ -58,6 +58,8 @@ export interface ProjectFacts {
    * tool that does (Compose, direnv, pydantic-settings), else `none`.
    */
   readonly loader: "python-dotenv" | "other" | "none";
+  /** The modules at the project's root and in its `src`, which imports sort behind other packages. */
+  readonly ownModules?: ReadonlySet<string>;
   /** Where a dependency on python-dotenv can be added: a `requirements.txt`. */
   readonly requirements?: ProjectFile;
   /** The notebook service that runs the cell, where it is known. */

@@ -21,6 +21,7 @@ export async function projectFacts(files: ProjectFiles, source: string, name = "
   return {
     dotenv,
     refs: await projectFile(files, await nearestPath(files.root, source, REFS_NAME)),
+    ownModules: await ownModules(files.root),
     loader: await loaderOf(files, dirname(resolve(files.root, source))),
     ...(requirements.text === undefined ? {} : { requirements }),
   };
@@ -94,6 +95,14 @@ async function projectFile(files: ProjectFiles, file: string): Promise<ProjectFi
     throw error;
   });
   return { file, shown: files.shown(file), text };
+}
+
+/** Modules and packages of the project itself, where isort and ruff look for them unless told otherwise. */
+async function ownModules(root: string): Promise<ReadonlySet<string>> {
+  const folders = [resolve(root), resolve(root, "src")];
+  const entries = await Promise.all(folders.map((folder) => readdir(folder, { withFileTypes: true }).catch(() => [])));
+  const modules = entries.flat().filter((each) => each.isDirectory() || each.name.endsWith(".py"));
+  return new Set(modules.map(({ name }) => name.replace(/\.py$/, "")));
 }
 
 /** What loads `.env`, as far as the project's own files show: those at the root and beside the source. */

@@ -230,7 +230,7 @@ describe("secrets of notebook services", () => {
   });
 
   it("are read with userdata.get on Colab", () => {
-    const expected = `from google.colab import userdata\nfrom app import login\nlogin(api_key=userdata.get("N_API_KEY"))\n`;
+    const expected = `from app import login\nfrom google.colab import userdata\nlogin(api_key=userdata.get("N_API_KEY"))\n`;
     assert.equal(text(planServiceSecret(request, "colab"), code), expected);
   });
 

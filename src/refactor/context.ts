@@ -8,6 +8,7 @@ import { closing, literalOf, tokenAt } from "../python/source";
 import { refuse } from "../text/refused";
 import type { Refusal } from "./plan";
 import type { StringPlace } from "./string-expression";
+import { unmoved } from "./unmoved";
 
 /** The part that a string plays in the statement around it. */
 export type Context =
@@ -31,6 +32,7 @@ export type Context =
 export function contextOf(module: Module, place: StringPlace): Context | Refusal {
   return (
     forbidden(module, place) ??
+    unmoved(module, place) ??
     setting(module, place) ??
     fallback(module, place) ??
     option(module, place) ??

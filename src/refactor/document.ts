@@ -1,6 +1,8 @@
 import type { Finding } from "../detect/finding";
 import { valueObstacle } from "../formats/dotenv/encode";
+import { environmentLine } from "../python/magics";
 import { type Module, readModule } from "../python/module";
+import { tokenAt } from "../python/source";
 import type { Statement } from "../python/statements";
 import type { Secret } from "../secret/secret";
 import type { TextEdit } from "../text/edits";
@@ -10,10 +12,11 @@ import { insertionEdits } from "./import-insertion";
 import { loadingLines, loadsBefore, loadsForCalls } from "./loading";
 import { magicEdits } from "./magic";
 import { type Move, moveOf } from "./move-plan";
+import { isName } from "./names";
 import type { Refusal } from "./plan";
 import { type NamedMove, partEdits, wholeEdit } from "./render";
 import type { ProjectFacts, RefactorSettings, SourceDocument } from "./request";
-import { type Naming, namesRead } from "./variable-naming";
+import { type Naming, nameInCode, namesRead } from "./variable-naming";
 
 export interface EditContext {
   readonly settings: RefactorSettings;
@@ -76,7 +79,7 @@ export function editDocument(
   for (const each of [module, ...earlier]) context.naming.avoid(namesRead(each));
 
   const refused = new Map<Finding, Refusal>();
-  const moves: NamedMove[] = [];
+  const planned: Move[] = [];
   const magics: Finding[] = [];
   for (const finding of findings) {
     const move = moveOf(imports, finding);
@@ -85,20 +88,51 @@ export function editDocument(
       else refused.set(finding, move);
       continue;
     }
-    const twin = moves.find((each) => each.whole && move.whole && each.place.first === move.place.first);
-    if (twin !== undefined) continue;
+    if (planned.some((each) => each.whole && move.whole && each.place.first === move.place.first)) continue;
     const obstacle =
       context.service === undefined ? valueObstacle(move.value, context.sealed !== undefined) : undefined;
-    if (obstacle !== undefined) {
-      refused.set(finding, obstacle);
-      continue;
-    }
-    const chosen = context.chosen?.secret.equals(finding.secret) === true ? context.chosen.name : undefined;
+    if (obstacle === undefined) planned.push(move);
+    else refused.set(finding, obstacle);
+  }
+  const moves: NamedMove[] = [];
+  for (const move of namedFirst(planned)) {
+    const chosen = context.chosen?.secret.equals(move.finding.secret) === true ? context.chosen.name : undefined;
     const named = context.naming.nameFor(move, module, document.path, chosen);
-    if (named.kind === "refused") refused.set(finding, named);
+    if (named.kind === "refused") refused.set(move.finding, named);
     else moves.push({ ...forService(named.move, imports, context.service), name: named.name });
   }
+  moves.sort((one, other) => one.finding.start - other.finding.start);
   return finish(document, imports, moves, magics, refused, context);
+}
+
+/** The names that a document's code gives to some of the values of its findings. */
+export function namesGiven(document: SourceDocument, findings: readonly Finding[]): [value: string, name: string][] {
+  const module = readModule(document.text, document.language);
+  if (module === undefined) return [];
+  const imports = readImports(module, []);
+  return findings.flatMap((finding): [string, string][] => {
+    const move = moveOf(imports, finding);
+    if (move.kind === "refused") {
+      const line =
+        move.code === "magic" ? environmentLine(module.word(tokenAt(module.code, finding.start))) : undefined;
+      return line !== undefined && isName(line.name) ? [[line.value.trimEnd(), line.name]] : [];
+    }
+    const name = nameInCode(move);
+    return name !== undefined && isName(name) ? [[move.value, name]] : [];
+  });
+}
+
+/** Whether some of a cell's findings stand in commands that take variables. */
+export function commandsIn(document: SourceDocument, findings: readonly Finding[]): boolean {
+  const module = readModule(document.text, document.language);
+  if (module === undefined) return false;
+  return findings.some(({ start }) => /^(?:!|%(?:set_)?env\b)/.test(module.word(tokenAt(module.code, start))));
+}
+
+/** Moves whose names the code gives come first, so that other places of their values take those. */
+function namedFirst(moves: readonly Move[]): Move[] {
+  const named = moves.filter((move) => nameInCode(move) !== undefined);
+  return [...named, ...moves.filter((move) => !named.includes(move))];
 }
 
 function finish(
@@ -116,8 +150,10 @@ function finish(
   const atImport = new Set<string>();
   const remote = new Set<string>();
 
-  const magic = magicEdits(magics, {
+  const place = { dotenv: project.dotenv.file, path: document.path };
+  let magic = magicEdits(magics, {
     path: document.path,
+    dotenv: project.dotenv.file,
     imports,
     naming: context.naming,
     ...(context.chosen === undefined ? {} : { chosen: context.chosen }),
@@ -127,23 +163,28 @@ function finish(
     (move) =>
       move.access.remote !== undefined ||
       loadedAt < move.finding.start ||
-      loadsBefore(imports, move.place.first) ||
-      loadsForCalls(imports, move.place.first),
+      loadsBefore(imports, move.place.first, place) ||
+      loadsForCalls(imports, move.place.first, place),
   );
+  // A command loads it anyway, though too late.
   const wantsLoading =
-    settings.loadDotenv === "always" || (settings.loadDotenv === "used" && project.loader === "python-dotenv");
+    magic.loads ||
+    settings.loadDotenv === "always" ||
+    (settings.loadDotenv === "used" && project.loader === "python-dotenv");
   const firstUse = Math.min(...moves.map((move) => move.place.statement.first), module.code.length);
   const loading = !before && wantsLoading ? loadingLines(imports, firstUse) : undefined;
   if (!before && wantsLoading && loading === undefined)
     notes.push("load_dotenv means something else in this file; load the .env file by hand.");
 
+  // What loads `.env` for the code does so for the commands below.
+  if (loading !== undefined) magic = { ...magic, edits: magic.edits.filter(({ start, end }) => start < end) };
   const final = moves.map((move) => ({
     ...move,
     // A job elsewhere has no `.env`: there the read stays, and fails loudly.
     removed:
       move.context.kind === "set" &&
       move.access.remote === undefined &&
-      (loading !== undefined || loadsBefore(imports, move.place.first)),
+      (loading !== undefined || loadsBefore(imports, move.place.first, place)),
   }));
   const edits = codeEdits(module, final, settings.access);
   const lines = importLines(final);

@@ -131,6 +131,8 @@ export interface EnvironmentRequest {
   readonly findings: readonly Finding[];
   readonly settings: RefactorSettings;
   readonly project: ProjectFacts;
+  /** Names that the code of a notebook's other cells gives to values. */
+  readonly namesGiven?: readonly (readonly [value: string, name: string])[];
   /** The name that the user chose, for a single finding. */
   readonly name?: string;
 }

@@ -3,6 +3,7 @@ import { type NotebookFinding, scanNotebook } from "../../detect/read/notebook";
 import { cellName } from "../../notebook/cell-name";
 import { type Cell, parseNotebook } from "../../notebook/parse";
 import { rewriteNotebook } from "../../notebook/rewrite";
+import { commandsIn, namesGiven } from "../../refactor/document";
 import { isWeak } from "../../refactor/names";
 import type { Plan } from "../../refactor/plan";
 import type { SourceDocument } from "../../refactor/request";
@@ -50,16 +51,33 @@ export async function fixNotebook(planning: Planning, file: FileToFix, choice: F
   const fixes: CellFixes = { plans: [], changes: [], moved: [], left: [], notes: [], edits: new Map() };
   const earlierCells: string[] = [];
   const all = [...parsed.cells];
+  const inCell =
+    ({ index }: Cell) =>
+    (finding: NotebookFinding) =>
+      finding.cell === index && finding.where === "source";
+  const code = all.filter(({ type }) => type === "code" && python);
+  const own = code.map(
+    (cell) =>
+      [
+        documentOf(path, cell, scanned.findings.filter(inCell(cell)), []),
+        found.filter(inCell(cell)).map(inItsCell),
+      ] as const,
+  );
+  const ordered: FixChoice = {
+    ...choice,
+    // A command loads `.env` itself; the code above it, which reads it first, has to do so then.
+    settings: own.some((each) => commandsIn(...each)) ? { ...choice.settings, loadDotenv: "always" } : choice.settings,
+    namesGiven: own.flatMap((each) => namesGiven(...each)),
+  };
   for (const cell of all) {
-    const inCell = ({ cell: index, where }: NotebookFinding) => index === cell.index && where === "source";
-    const own = found.filter(inCell);
+    const own = found.filter(inCell(cell));
     if (cell.type !== "code" || !python) {
       for (const finding of own) fixes.left.push({ finding, reason: BY_HAND });
       continue;
     }
-    const all = scanned.findings.filter(inCell);
+    const all = scanned.findings.filter(inCell(cell));
     earlierCells.push(
-      await fixCell(planning, file, choice, cell, { own, all, earlierCells: [...earlierCells] }, fixes),
+      await fixCell(planning, file, ordered, cell, { own, all, earlierCells: [...earlierCells] }, fixes),
     );
   }
   const cleared = clearing(all, found, fixes, choice.clearOutputs);
@@ -99,15 +117,9 @@ async function fixCell(
   if (own.length === 0) return source.text;
   const origin = new Map<Finding, Finding>(own.map((finding) => [inItsCell(finding), finding]));
   const inFile = (finding: Finding) => origin.get(finding) ?? finding;
-  const document: SourceDocument = {
-    id: `${path}#${index}`,
-    path,
-    text: source.text,
-    language: "cell",
-    findings: withOthers([...origin.keys()], all.map(inItsCell)),
-    earlierCells,
-  };
-  const fix = await fixDocument(planning, document, [...origin.keys()], choice);
+  const document = documentOf(path, { index, source }, [], earlierCells);
+  const withFindings = { ...document, findings: withOthers([...origin.keys()], all.map(inItsCell)) };
+  const fix = await fixDocument(planning, withFindings, [...origin.keys()], choice);
   const after = applyEdits(source.text, fix.edits);
   if (fix.edits.length > 0) {
     fixes.edits.set(index, fix.edits);
@@ -118,6 +130,16 @@ async function fixCell(
   fixes.left.push(...fix.left.map(({ finding, reason }) => ({ finding: inFile(finding), reason })));
   fixes.notes.push(...fix.notes);
   return after;
+}
+
+function documentOf(
+  path: string,
+  { index, source }: Pick<Cell, "index" | "source">,
+  findings: readonly NotebookFinding[],
+  earlierCells: readonly string[],
+): SourceDocument {
+  const shape = { id: `${path}#${index}`, path, text: source.text, language: "cell" as const };
+  return { ...shape, findings: findings.map(inItsCell), earlierCells };
 }
 
 /** The cells whose outputs are cleared; says so, or that they still show a value. */

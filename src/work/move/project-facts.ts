@@ -1,9 +1,11 @@
 import { access, readdir, stat } from "node:fs/promises";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import ignore from "ignore";
 import { REFS_NAME } from "../../formats/refs/edit";
 import { FileError, isInside } from "../../machine/files";
 import type { ProjectFiles } from "../../machine/project-files";
+import { readModule } from "../../python/module";
+import { loadedFiles, loadingCalls } from "../../refactor/loaded-file";
 import type { DotenvFacts, ProjectFacts, ProjectFile } from "../../refactor/request";
 
 const DEPENDENCIES =
@@ -13,10 +15,16 @@ const MOST_FILES = 200;
 
 /**
  * What a fix needs to know about the project around a source file. Its root is the workspace folder, or the git root; all
- * paths in the facts are relative to it, with `/`. `name` is the file name of `.env` files.
+ * paths in the facts are relative to it, with `/`. `name` is the file name of `.env` files; `texts` are the module, or the cells, of
+ * the source: where they load a `.env` of another folder, that one is written.
  */
-export async function projectFacts(files: ProjectFiles, source: string, name = ".env"): Promise<ProjectFacts> {
-  const dotenv = await dotenvFacts(files, source, name);
+export async function projectFacts(
+  files: ProjectFiles,
+  source: string,
+  name = ".env",
+  texts: readonly string[] = [],
+): Promise<ProjectFacts> {
+  const dotenv = await dotenvFacts(files, source, name, texts);
   const requirements = await projectFile(files, "requirements.txt");
   return {
     dotenv,
@@ -41,12 +49,40 @@ export async function nearestPath(root: string, source: string, name: string): P
   return name;
 }
 
-async function dotenvFacts(files: ProjectFiles, source: string, name: string): Promise<DotenvFacts> {
-  const file = await nearestPath(files.root, source, name);
+/** The `.env` that the source itself loads, the first where there are several; `undefined` where it names none that is there. */
+async function loadedPath(files: ProjectFiles, source: string, texts: readonly string[]): Promise<string | undefined> {
+  const loading = texts.filter((text) => text.includes("load_dotenv"));
+  const language = /\.ipynb$/i.test(source) ? "cell" : "python";
+  for (const module of loading.map((text) => readModule(text, language))) {
+    for (const bracket of module === undefined ? [] : loadingCalls(module)) {
+      const named = module === undefined ? "nearest" : loadedFiles(module, bracket, source);
+      if (named === "nearest") return undefined;
+      for (const file of named.filter((each) => DOTENV.test(each))) {
+        const there = await access(join(files.root, file)).then(
+          () => true,
+          () => false,
+        );
+        if (there) return file;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Variables of this machine, rather than an example of them. */
+const DOTENV = /(?:^|\/)(?:\.env(?:\.(?!example$|sample$|template$|dist$|defaults?$|refs$)[\w-]+)*|[\w-]+\.env)$/;
+
+async function dotenvFacts(
+  files: ProjectFiles,
+  source: string,
+  name: string,
+  texts: readonly string[],
+): Promise<DotenvFacts> {
+  const file = (await loadedPath(files, source, texts)) ?? (await nearestPath(files.root, source, name));
   const folder = dirname(file) === "." ? "" : `${dirname(file)}/`;
   const gitignore = await projectFile(files, ".gitignore");
   const dockerignore = await projectFile(files, ".dockerignore");
-  const example = await projectFile(files, `${folder}${name}.example`);
+  const example = await projectFile(files, `${folder}${basename(file)}.example`);
   const { text, ignored, obstacle } = await stateOf(files, file);
   const byText = () =>
     ignore()
@@ -124,7 +160,7 @@ async function loaderOf(files: ProjectFiles, sourceFolder: string): Promise<Proj
   return other ? "other" : "none";
 }
 
-const IMPORT = /^[\s"]*(?:from dotenv import|import dotenv)\b/m;
+const IMPORT = /^[\s"]*(?:from dotenv import|import dotenv|%(?:load_ext[ \t]+)?dotenv)\b/m;
 
 async function smallText(files: ProjectFiles, path: string): Promise<string> {
   try {

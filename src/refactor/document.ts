@@ -7,10 +7,12 @@ import type { Statement } from "../python/statements";
 import type { Secret } from "../secret/secret";
 import type { TextEdit } from "../text/edits";
 import { refuse } from "../text/refused";
-import { type Imports, readImports, serviceAccess } from "./access";
+import { readImports, serviceAccess } from "./access";
 import { insertionEdits } from "./import-insertion";
+import type { Imports } from "./imports";
 import { loadingLines, loadsBefore, loadsForCalls } from "./loading";
 import { magicEdits } from "./magic";
+import { isMarimo, takeParameter } from "./marimo";
 import { type Move, moveOf } from "./move-plan";
 import { isName } from "./names";
 import type { Refusal } from "./plan";
@@ -172,8 +174,9 @@ function finish(
     settings.loadDotenv === "always" ||
     (settings.loadDotenv === "used" && project.loader === "python-dotenv");
   const firstUse = Math.min(...moves.map((move) => move.place.statement.first), module.code.length);
-  const loading = !before && wantsLoading ? loadingLines(imports, firstUse) : undefined;
-  if (!before && wantsLoading && loading === undefined)
+  const marimo = isMarimo(imports.bindings);
+  const loading = !before && !marimo && wantsLoading ? loadingLines(imports, firstUse) : undefined;
+  if (!before && !marimo && wantsLoading && loading === undefined)
     notes.push("load_dotenv means something else in this file; load the .env file by hand.");
 
   // What loads `.env` for the code does so for the commands below.
@@ -196,6 +199,7 @@ function finish(
   }
   if (edits.length > 0) {
     const added = { ...lines, loading: [...(loading ?? []), ...(started ?? [])] };
+    for (const header of lines.taking) edits.push(takeParameter(module, header, "os"));
     edits.push(...insertionEdits(module, added, firstUse, project.ownModules));
   }
   for (const { name, value, context: part, access } of final) {
@@ -215,7 +219,11 @@ function finish(
     refused,
     atImport,
     remote,
-    loaded: (before && magic.notes.length === 0) || loading !== undefined || magic.loads || project.loader !== "none",
+    loaded:
+      (before && magic.notes.length === 0) ||
+      loading !== undefined ||
+      magic.loads ||
+      (project.loader !== "none" && !marimo),
     addsLoading: loading !== undefined || magic.loads,
     notes: [...new Set([...notes, ...magic.notes])],
   };
@@ -252,8 +260,15 @@ function codeEdits(module: Module, moves: readonly NamedMove[], kind: RefactorSe
   return edits;
 }
 
-function importLines(moves: readonly NamedMove[]): { imports: string[]; local: Map<Statement, string> } {
+/** The imports for the top and for functions, and the functions that take what another one imports. */
+function importLines(moves: readonly NamedMove[]): {
+  imports: string[];
+  local: Map<Statement, string>;
+  taking: Set<Statement>;
+} {
   const top = new Set<string>();
+  const taking = new Set<Statement>();
+  let cell: Statement | undefined;
   const local = new Map<Statement, string>();
   for (const move of moves) {
     const written =
@@ -261,9 +276,11 @@ function importLines(moves: readonly NamedMove[]): { imports: string[]; local: M
     const needed = written && move.access.read === undefined ? undefined : move.access.needed;
     if (needed === undefined) continue;
     if (needed.into === undefined) top.add(needed.statement);
+    else if (needed.cell === "parameter" || (needed.cell === "import" && (cell ??= needed.into) !== needed.into))
+      taking.add(needed.into);
     else local.set(needed.into, needed.statement);
   }
-  return { imports: [...top], local };
+  return { imports: [...top], local, taking };
 }
 
 function nameIndex(module: Module, header: Statement): number {

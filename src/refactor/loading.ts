@@ -1,9 +1,9 @@
 import type { Module } from "../python/module";
 import { isScope, scopesOf } from "../python/module";
 import { headersOf, type Statement, statementAt } from "../python/statements";
-import type { Imports } from "./access";
 import { meaning } from "./access";
 import { isDocstring } from "./import-insertion";
+import type { Imports } from "./imports";
 import { loadedFiles, loadingCalls } from "./loaded-file";
 
 /** The file that is written, and the module or notebook that reads it; both relative to the project's root. */

@@ -4,7 +4,7 @@ import type { Module } from "../python/module";
 import type { Statement } from "../python/statements";
 import type { TextEdit } from "../text/edits";
 import { lineEnding, lineStart, nextLine } from "../text/lines";
-import type { Access } from "./access";
+import type { Access } from "./imports";
 import type { Move } from "./move-plan";
 
 /** A move with the name of its variable. */

@@ -38,10 +38,7 @@ async function planDocument(
   findings: readonly Finding[],
   { settings, name, target, namesGiven }: FixChoice,
 ): Promise<DocumentFix | Refused> {
-  const project = await projectFacts(planning.place.files, document.path, ".env", [
-    ...(document.earlierCells ?? []),
-    document.text,
-  ]);
+  const project = await projectFacts(planning.place.files, document.path);
   const given = namesGiven === undefined ? {} : { namesGiven };
   const request = { document, findings, settings, project, ...given, ...(name === undefined ? {} : { name }) };
   const plan = await planMove(planning, request, target);

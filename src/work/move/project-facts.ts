@@ -4,6 +4,7 @@ import ignore from "ignore";
 import { REFS_NAME } from "../../formats/refs/edit";
 import { FileError, isInside } from "../../machine/files";
 import type { ProjectFiles } from "../../machine/project-files";
+import { parseNotebook } from "../../notebook/parse";
 import { readModule } from "../../python/module";
 import { loadedFiles, loadingCalls } from "../../refactor/loaded-file";
 import type { DotenvFacts, ProjectFacts, ProjectFile } from "../../refactor/request";
@@ -15,16 +16,11 @@ const MOST_FILES = 200;
 
 /**
  * What a fix needs to know about the project around a source file. Its root is the workspace folder, or the git root; all
- * paths in the facts are relative to it, with `/`. `name` is the file name of `.env` files; `texts` are the module, or the cells, of
- * the source: where they load a `.env` of another folder, that one is written.
+ * paths in the facts are relative to it, with `/`. `name` is the file name of `.env` files; where the source itself
+ * loads a `.env` of another folder, that one is written.
  */
-export async function projectFacts(
-  files: ProjectFiles,
-  source: string,
-  name = ".env",
-  texts: readonly string[] = [],
-): Promise<ProjectFacts> {
-  const dotenv = await dotenvFacts(files, source, name, texts);
+export async function projectFacts(files: ProjectFiles, source: string, name = ".env"): Promise<ProjectFacts> {
+  const dotenv = await dotenvFacts(files, source, name);
   const requirements = await projectFile(files, "requirements.txt");
   return {
     dotenv,
@@ -50,10 +46,12 @@ export async function nearestPath(root: string, source: string, name: string): P
 }
 
 /** The `.env` that the source itself loads, the first where there are several; `undefined` where it names none that is there. */
-async function loadedPath(files: ProjectFiles, source: string, texts: readonly string[]): Promise<string | undefined> {
-  const loading = texts.filter((text) => text.includes("load_dotenv"));
-  const language = /\.ipynb$/i.test(source) ? "cell" : "python";
-  for (const module of loading.map((text) => readModule(text, language))) {
+async function loadedPath(files: ProjectFiles, source: string): Promise<string | undefined> {
+  const text = await smallText(files, join(files.root, source));
+  if (!text.includes("load_dotenv")) return undefined;
+  const notebook = /\.ipynb$/i.test(source) ? parseNotebook(text) : undefined;
+  const cells = notebook?.kind === "notebook" ? [...notebook.cells].map((cell) => cell.source.text) : [text];
+  for (const module of cells.map((each) => readModule(each, notebook === undefined ? "python" : "cell"))) {
     for (const bracket of module === undefined ? [] : loadingCalls(module)) {
       const named = module === undefined ? "nearest" : loadedFiles(module, bracket, source);
       if (named === "nearest") return undefined;
@@ -72,13 +70,8 @@ async function loadedPath(files: ProjectFiles, source: string, texts: readonly s
 /** Variables of this machine, rather than an example of them. */
 const DOTENV = /(?:^|\/)(?:\.env(?:\.(?!example$|sample$|template$|dist$|defaults?$|refs$)[\w-]+)*|[\w-]+\.env)$/;
 
-async function dotenvFacts(
-  files: ProjectFiles,
-  source: string,
-  name: string,
-  texts: readonly string[],
-): Promise<DotenvFacts> {
-  const file = (await loadedPath(files, source, texts)) ?? (await nearestPath(files.root, source, name));
+async function dotenvFacts(files: ProjectFiles, source: string, name: string): Promise<DotenvFacts> {
+  const file = (await loadedPath(files, source)) ?? (await nearestPath(files.root, source, name));
   const folder = dirname(file) === "." ? "" : `${dirname(file)}/`;
   const gitignore = await projectFile(files, ".gitignore");
   const dockerignore = await projectFile(files, ".dockerignore");
@@ -160,7 +153,8 @@ async function loaderOf(files: ProjectFiles, sourceFolder: string): Promise<Proj
   return other ? "other" : "none";
 }
 
-const IMPORT = /^[\s"]*(?:from dotenv import|import dotenv|%(?:load_ext[ \t]+)?dotenv)\b/m;
+/** In a notebook, a line of a cell begins behind a quote or the escape of a line break. */
+const IMPORT = /(?:^\s*|"|\\n)(?:from dotenv import|import dotenv|%(?:load_ext[ \t]+)?dotenv)\b/m;
 
 async function smallText(files: ProjectFiles, path: string): Promise<string> {
   try {

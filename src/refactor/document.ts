@@ -1,8 +1,6 @@
 import type { Finding } from "../detect/finding";
 import { valueObstacle } from "../formats/dotenv/encode";
-import { environmentLine } from "../python/magics";
 import { type Module, readModule } from "../python/module";
-import { tokenAt } from "../python/source";
 import type { Statement } from "../python/statements";
 import type { Secret } from "../secret/secret";
 import type { TextEdit } from "../text/edits";
@@ -10,11 +8,10 @@ import { refuse } from "../text/refused";
 import { readImports, serviceAccess } from "./access";
 import { insertionEdits } from "./import-insertion";
 import type { Imports } from "./imports";
-import { loadingLines, loadsBefore, loadsForCalls } from "./loading";
+import { lacksDotenv, loadingLines, loadsBefore, loadsForCalls } from "./loading";
 import { magicEdits } from "./magic";
 import { isMarimo, takeParameter } from "./marimo";
 import { type Move, moveOf } from "./move-plan";
-import { isName } from "./names";
 import type { Refusal } from "./plan";
 import { type NamedMove, partEdits, wholeEdit } from "./render";
 import type { ProjectFacts, RefactorSettings, SourceDocument } from "./request";
@@ -107,30 +104,6 @@ export function editDocument(
   return finish(document, imports, moves, magics, refused, context);
 }
 
-/** The names that a document's code gives to some of the values of its findings. */
-export function namesGiven(document: SourceDocument, findings: readonly Finding[]): [value: string, name: string][] {
-  const module = readModule(document.text, document.language);
-  if (module === undefined) return [];
-  const imports = readImports(module, []);
-  return findings.flatMap((finding): [string, string][] => {
-    const move = moveOf(imports, finding);
-    if (move.kind === "refused") {
-      const line =
-        move.code === "magic" ? environmentLine(module.word(tokenAt(module.code, finding.start))) : undefined;
-      return line !== undefined && isName(line.name) ? [[line.value.trimEnd(), line.name]] : [];
-    }
-    const name = nameInCode(move);
-    return name !== undefined && isName(name) ? [[move.value, name]] : [];
-  });
-}
-
-/** Whether some of a cell's findings stand in commands that take variables. */
-export function commandsIn(document: SourceDocument, findings: readonly Finding[]): boolean {
-  const module = readModule(document.text, document.language);
-  if (module === undefined) return false;
-  return findings.some(({ start }) => /^(?:!|%(?:set_)?env\b)/.test(module.word(tokenAt(module.code, start))));
-}
-
 /** Moves whose names the code gives come first, so that other places of their values take those. */
 function namedFirst(moves: readonly Move[]): Move[] {
   const named = moves.filter((move) => nameInCode(move) !== undefined);
@@ -175,8 +148,10 @@ function finish(
     (settings.loadDotenv === "used" && project.loader === "python-dotenv");
   const firstUse = Math.min(...moves.map((move) => move.place.statement.first), module.code.length);
   const marimo = isMarimo(imports.bindings);
-  const loading = !before && !marimo && wantsLoading ? loadingLines(imports, firstUse) : undefined;
-  if (!before && !marimo && wantsLoading && loading === undefined)
+  // marimo's cells see nothing of the module's top, and a script with packages of its own has no others.
+  const closed = marimo || lacksDotenv(module);
+  const loading = !before && !closed && wantsLoading ? loadingLines(imports, firstUse) : undefined;
+  if (!before && !closed && wantsLoading && loading === undefined)
     notes.push("load_dotenv means something else in this file; load the .env file by hand.");
 
   // What loads `.env` for the code does so for the commands below.
@@ -223,7 +198,7 @@ function finish(
       (before && magic.notes.length === 0) ||
       loading !== undefined ||
       magic.loads ||
-      (project.loader !== "none" && !marimo),
+      (project.loader !== "none" && !closed),
     addsLoading: loading !== undefined || magic.loads,
     notes: [...new Set([...notes, ...magic.notes])],
   };

@@ -80,3 +80,11 @@ function hasDotenvMagic(module: Module, { dotenv, path }: Loading, before = Numb
     return named[1] === undefined ? isNearest(dotenv, path) : dotenv.endsWith(named[1].trim().replace(/^\.\//, ""));
   });
 }
+
+/** Whether a script names its packages itself (inline script metadata), and python-dotenv is none of them. */
+export function lacksDotenv({ text }: Module): boolean {
+  const at = text.search(/^# \/\/\/ script[ \t]*$/m);
+  if (at === -1) return false;
+  const metadata = /^(?:#[^\r\n]*(?:\r\n|\n|$))+/.exec(text.slice(at, at + 10_000))?.[0] ?? "";
+  return !/\bpython-dotenv\b/.test(metadata);
+}

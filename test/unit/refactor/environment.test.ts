@@ -178,6 +178,22 @@ describe("a load_dotenv() that is there", () => {
   });
 });
 
+describe("a load_dotenv() that would be added", () => {
+  it("is not where a script names its own packages, without python-dotenv", () => {
+    const code = (packages: string) =>
+      `# /// script\n# dependencies = [${packages}]\n# ///\nimport os\n\nkey = "${VALUE}"\n`;
+    for (const [packages, added] of [
+      ['"httpx"', false],
+      ['"python-dotenv"', true],
+    ] as const) {
+      const before = code(packages);
+      const plan = planEnvironment(requestFor(before, [findingAt(before, VALUE)], { loader: "python-dotenv" }));
+      assert.equal(/load_dotenv\(\)/.test(text(plan, before)), added);
+      assert.equal(plan.kind === "plan" && plan.notes.some((note) => /sealwright run/.test(note)), !added);
+    }
+  });
+});
+
 describe("moving a value everywhere", () => {
   const document = (id: string, value: string, name: string): SourceDocument => {
     const text = `import os\nx = "${value}"\n`;

@@ -3,10 +3,12 @@ import { type NotebookFinding, scanNotebook } from "../../detect/read/notebook";
 import { cellName } from "../../notebook/cell-name";
 import { type Cell, parseNotebook } from "../../notebook/parse";
 import { rewriteNotebook } from "../../notebook/rewrite";
+import { INSTALL_DOTENV } from "../../refactor/dotenv-plan";
 import { isWeak } from "../../refactor/names";
-import { commandsIn, namesGiven } from "../../refactor/names-given";
+import { commandsIn, isShellCell, loadingEdit, namesGiven } from "../../refactor/names-given";
 import type { Plan } from "../../refactor/plan";
 import type { SourceDocument } from "../../refactor/request";
+import { ENV_SCHEME } from "../../stores/dotenv/reference";
 import { applyEdits, type TextEdit } from "../../text/edits";
 import { fixDocument, withOthers } from "./document-fix";
 import {
@@ -19,6 +21,7 @@ import {
   unchanged,
 } from "./file-fix";
 import type { Planning } from "./plan-move";
+import { projectFacts } from "./project-facts";
 
 const BY_HAND = "Only Python is changed: move it by hand.";
 
@@ -69,6 +72,9 @@ export async function fixNotebook(planning: Planning, file: FileToFix, choice: F
     settings: own.some((each) => commandsIn(...each)) ? { ...choice.settings, loadDotenv: "always" } : choice.settings,
     namesGiven: own.flatMap((each) => namesGiven(...each)),
   };
+  const shell = own.findIndex(([{ text: source }, some]) => isShellCell(source) && some.length > 0);
+  const above = code.slice(0, Math.max(shell, 0)).filter(({ source }) => loadingEdit(source.text) !== undefined);
+  const loading = choice.target.store === ENV_SCHEME ? above.at(-1) : undefined;
   for (const cell of all) {
     const own = found.filter(inCell(cell));
     if (cell.type !== "code" || !python) {
@@ -76,9 +82,10 @@ export async function fixNotebook(planning: Planning, file: FileToFix, choice: F
       continue;
     }
     const all = scanned.findings.filter(inCell(cell));
-    earlierCells.push(
-      await fixCell(planning, file, ordered, cell, { own, all, earlierCells: [...earlierCells] }, fixes),
-    );
+    const after = await fixCell(planning, file, ordered, cell, { own, all, earlierCells: [...earlierCells] }, fixes);
+    const loads = [...earlierCells, after].some((each) => /\bload_dotenv\(|^%dotenv\b/m.test(each));
+    if (cell === loading && !loads) earlierCells.push(await loadFor(planning, file, cell, fixes));
+    else earlierCells.push(after);
   }
   const cleared = clearing(all, found, fixes, choice.clearOutputs);
   const cells = [...new Set([...fixes.edits.keys(), ...cleared])].map((cell) => ({
@@ -129,6 +136,21 @@ async function fixCell(
   fixes.moved.push(...fix.moved.map(inFile));
   fixes.left.push(...fix.left.map(({ finding, reason }) => ({ finding: inFile(finding), reason })));
   fixes.notes.push(...fix.notes);
+  return after;
+}
+
+/** Has a cell load `.env` first, for a shell cell below that cannot; gives its text afterwards. */
+async function loadFor(planning: Planning, { path, title }: FileToFix, { index, source }: Cell, fixes: CellFixes) {
+  const loading = loadingEdit(source.text);
+  const edits = [...(loading === undefined ? [] : [loading]), ...(fixes.edits.get(index) ?? [])];
+  const after = applyEdits(source.text, edits);
+  const change = { title: `${title} (${cellName(index)})`, before: source.text, after };
+  const known = fixes.changes.findIndex((each) => each.title === change.title);
+  if (known === -1) fixes.changes.push(change);
+  else fixes.changes[known] = change;
+  fixes.edits.set(index, edits);
+  const { loader } = await projectFacts(planning.place.files, path);
+  if (loader === "none") fixes.notes.push(INSTALL_DOTENV);
   return after;
 }
 

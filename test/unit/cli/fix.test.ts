@@ -433,6 +433,17 @@ describe("sealwright fix", function () {
       assert.match(sources("b.ipynb")[1] ?? "", /load_dotenv\(\)\n\ntoken = /);
     });
 
+    it("loads .env in a cell above a shell cell, which cannot load it itself", () => {
+      const shell = "%%bash\ncurl -H 'Authorization: Bearer @HUGGING_FACE@' https://hub\n";
+      project.write("a.ipynb", notebook([cell("%%html\n<p>"), cell("x = 1\nx"), cell(shell)]));
+      const { code, stdout, stderr } = fix("--write", "a.ipynb");
+      assert.equal(code, 0);
+      assert.equal(sources("a.ipynb")[1], "from dotenv import load_dotenv; load_dotenv();\nx = 1\nx");
+      assert.match(sources("a.ipynb")[2] ?? "", /\$HF_TOKEN/);
+      assert.doesNotMatch(stdout + stderr, /Nothing here loads|run load_dotenv/);
+      assert.match(stdout + stderr, /Install python-dotenv/);
+    });
+
     it("gives one value one name, the one that the code gives it", () => {
       project.write(
         "a.ipynb",
@@ -441,7 +452,6 @@ describe("sealwright fix", function () {
           cell('import os\nos.environ["HUB_KEY"] = "@DRAWN@"\n'),
         ]),
       );
-      project.write("b.ipynb", notebook([cell('api_key = "@DRAWN@"\n'), cell("%env HUB_API_KEY=@DRAWN@\n")]));
       assert.equal(fix("--write", "a.ipynb").code, 0);
       assert.equal(project.read(".env"), filled("HUB_KEY=@DRAWN@\n"));
       const [first, second] = sources("a.ipynb");

@@ -3,27 +3,8 @@ import { bindingsOf, meaningAt } from "../python/bindings";
 import type { Module } from "../python/module";
 import { decorators, scopesOf } from "../python/module";
 import type { Statement } from "../python/statements";
-
-/** How the code reaches the environment at one place, and the import that it needs for that. */
-export interface Access {
-  /** What stands for `os.environ` there. */
-  readonly environ: string;
-  /** What stands for `os.getenv` there. */
-  readonly getenv: string;
-  /** The import to add, if any: at the module's top, or in the function that runs elsewhere. */
-  readonly needed?: { readonly statement: string; readonly into: Statement | undefined };
-  /** Reads the variable from a notebook service instead, written with the given quote. */
-  readonly read?: (name: string, quote: string) => string;
-  /** The function around the place that runs in another process or on another machine. */
-  readonly remote?: Statement;
-}
-
-/** A module with everything that its imports bind, and those of the notebook's cells above it. */
-export interface Imports {
-  readonly module: Module;
-  readonly bindings: readonly NameBinding[];
-  readonly earlier: readonly { readonly module: Module; readonly bindings: readonly NameBinding[] }[];
-}
+import type { Access, Imports } from "./imports";
+import { marimoAccess, marimoPart } from "./marimo";
 
 // Kubeflow, Ray, Airflow, Modal, Spark, Prefect, Dask, Metaflow: the body is pickled or sent as source text.
 const REMOTE =
@@ -61,6 +42,8 @@ const OS = new Set(["os", "os.environ", "os.getenv"]);
 
 /** How to reach the environment at the code token `index`: by an import in force there, else by one to be added. */
 export function accessAt(imports: Imports, index: number): Access {
+  const part = marimoPart(imports.module, imports.bindings, index);
+  if (part !== undefined) return marimoAccess(imports, part, index);
   const remote = remoteFunction(imports.module, index);
   const rest = remote === undefined ? {} : { remote };
   const known = (imported: string): string | undefined => {

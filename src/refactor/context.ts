@@ -8,6 +8,7 @@ import { closing, literalOf, tokenAt } from "../python/source";
 import { refuse } from "../text/refused";
 import type { Refusal } from "./plan";
 import type { StringPlace } from "./string-expression";
+import { unmoved } from "./unmoved";
 
 /** The part that a string plays in the statement around it. */
 export type Context =
@@ -22,6 +23,8 @@ export type Context =
     }
   /** The whole statement sets a variable of this process: `os.environ["NAME"] = "…"`. */
   | { readonly kind: "set"; readonly name: string; readonly environ: string }
+  /** An entry of what `os.environ` is updated with. */
+  | { readonly kind: "entry"; readonly name: string }
   /** The default of a command-line option, which may go without. */
   | { readonly kind: "option" }
   /** A default that is computed when the module is imported. */
@@ -31,8 +34,10 @@ export type Context =
 export function contextOf(module: Module, place: StringPlace): Context | Refusal {
   return (
     forbidden(module, place) ??
+    unmoved(module, place) ??
     setting(module, place) ??
     fallback(module, place) ??
+    entry(module, place) ??
     option(module, place) ??
     ownDefault(module, place) ?? { kind: "plain" }
   );
@@ -128,6 +133,20 @@ function setting(module: Module, place: StringPlace): Context | undefined {
     }
   }
   return undefined;
+}
+
+/** `os.environ.update({"NAME": "…"})`, `os.environ.update(NAME="…")`, `os.environ |= {"NAME": "…"}`. */
+function entry(module: Module, { first, last, bytes, fields }: StringPlace): Context | undefined {
+  if (bytes || fields || !/^[,)}]$/.test(module.word(last + 1))) return undefined;
+  const updates = (bracket: number) =>
+    module.word(bracket) === "(" && /(?:^|\.)environ\.update$/.test(calleeBefore(module, bracket - 1).name);
+  const bracket = module.brackets[first] ?? -1;
+  const before = module.word(first - 1);
+  if (before === "=" && updates(bracket)) return { kind: "entry", name: module.word(first - 2) };
+  const name = before === ":" && module.word(bracket) === "{" ? plainString(module, first - 2) : undefined;
+  const joins = module.word(bracket - 1) === "|=" && isEnviron(calleeBefore(module, bracket - 2).name);
+  if (name === undefined || !(updates(module.brackets[bracket] ?? -1) || joins)) return undefined;
+  return { kind: "entry", name };
 }
 
 function fallback(module: Module, place: StringPlace): Context | undefined {

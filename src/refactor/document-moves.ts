@@ -4,6 +4,7 @@ import { refuse } from "../text/refused";
 import { partnersOf } from "./cloud-chain";
 import { type EditContext, editDocument, type Sealed } from "./document";
 import { isWeak } from "./names";
+import { namesGiven } from "./names-given";
 import type { ClearOutputs, EditDocument, Refusal } from "./plan";
 import type { EnvironmentRequest, SourceDocument } from "./request";
 import type { Naming } from "./variable-naming";
@@ -44,6 +45,8 @@ export function collectMoves(
   // Cells of one notebook run in order, so that a later one finds the import that an earlier one gets.
   wanted.sort(([one], [other]) => (one.path === other.path ? cellsAbove(one) - cellsAbove(other) : 0));
 
+  naming.fix(request.namesGiven ?? []);
+  for (const [source, some] of wanted) naming.fix(namesGiven(source, some));
   const documents: EditDocument[] = [];
   const rewritten = new Map<string, string>();
   const values = new Map<string, string>();

@@ -5,15 +5,17 @@ import type { Statement } from "../python/statements";
 import type { Secret } from "../secret/secret";
 import type { TextEdit } from "../text/edits";
 import { refuse } from "../text/refused";
-import { type Imports, readImports, serviceAccess } from "./access";
+import { readImports, serviceAccess } from "./access";
 import { insertionEdits } from "./import-insertion";
-import { loadingLines, loadsBefore, loadsForCalls } from "./loading";
+import type { Imports } from "./imports";
+import { lacksDotenv, loadingLines, loadsBefore, loadsForCalls } from "./loading";
 import { magicEdits } from "./magic";
+import { isMarimo, takeParameter } from "./marimo";
 import { type Move, moveOf } from "./move-plan";
 import type { Refusal } from "./plan";
 import { type NamedMove, partEdits, wholeEdit } from "./render";
 import type { ProjectFacts, RefactorSettings, SourceDocument } from "./request";
-import { type Naming, namesRead } from "./variable-naming";
+import { type Naming, nameInCode, namesRead } from "./variable-naming";
 
 export interface EditContext {
   readonly settings: RefactorSettings;
@@ -76,7 +78,7 @@ export function editDocument(
   for (const each of [module, ...earlier]) context.naming.avoid(namesRead(each));
 
   const refused = new Map<Finding, Refusal>();
-  const moves: NamedMove[] = [];
+  const planned: Move[] = [];
   const magics: Finding[] = [];
   for (const finding of findings) {
     const move = moveOf(imports, finding);
@@ -85,20 +87,27 @@ export function editDocument(
       else refused.set(finding, move);
       continue;
     }
-    const twin = moves.find((each) => each.whole && move.whole && each.place.first === move.place.first);
-    if (twin !== undefined) continue;
+    if (planned.some((each) => each.whole && move.whole && each.place.first === move.place.first)) continue;
     const obstacle =
       context.service === undefined ? valueObstacle(move.value, context.sealed !== undefined) : undefined;
-    if (obstacle !== undefined) {
-      refused.set(finding, obstacle);
-      continue;
-    }
-    const chosen = context.chosen?.secret.equals(finding.secret) === true ? context.chosen.name : undefined;
+    if (obstacle === undefined) planned.push(move);
+    else refused.set(finding, obstacle);
+  }
+  const moves: NamedMove[] = [];
+  for (const move of namedFirst(planned)) {
+    const chosen = context.chosen?.secret.equals(move.finding.secret) === true ? context.chosen.name : undefined;
     const named = context.naming.nameFor(move, module, document.path, chosen);
-    if (named.kind === "refused") refused.set(finding, named);
+    if (named.kind === "refused") refused.set(move.finding, named);
     else moves.push({ ...forService(named.move, imports, context.service), name: named.name });
   }
+  moves.sort((one, other) => one.finding.start - other.finding.start);
   return finish(document, imports, moves, magics, refused, context);
+}
+
+/** Moves whose names the code gives come first, so that other places of their values take those. */
+function namedFirst(moves: readonly Move[]): Move[] {
+  const named = moves.filter((move) => nameInCode(move) !== undefined);
+  return [...named, ...moves.filter((move) => !named.includes(move))];
 }
 
 function finish(
@@ -116,8 +125,10 @@ function finish(
   const atImport = new Set<string>();
   const remote = new Set<string>();
 
-  const magic = magicEdits(magics, {
+  const place = { dotenv: project.dotenv.file, path: document.path };
+  let magic = magicEdits(magics, {
     path: document.path,
+    dotenv: project.dotenv.file,
     imports,
     naming: context.naming,
     ...(context.chosen === undefined ? {} : { chosen: context.chosen }),
@@ -127,23 +138,31 @@ function finish(
     (move) =>
       move.access.remote !== undefined ||
       loadedAt < move.finding.start ||
-      loadsBefore(imports, move.place.first) ||
-      loadsForCalls(imports, move.place.first),
+      loadsBefore(imports, move.place.first, place) ||
+      loadsForCalls(imports, move.place.first, place),
   );
+  // A command loads it anyway, though too late.
   const wantsLoading =
-    settings.loadDotenv === "always" || (settings.loadDotenv === "used" && project.loader === "python-dotenv");
+    magic.loads ||
+    settings.loadDotenv === "always" ||
+    (settings.loadDotenv === "used" && project.loader === "python-dotenv");
   const firstUse = Math.min(...moves.map((move) => move.place.statement.first), module.code.length);
-  const loading = !before && wantsLoading ? loadingLines(imports, firstUse) : undefined;
-  if (!before && wantsLoading && loading === undefined)
+  const marimo = isMarimo(imports.bindings);
+  // marimo's cells see nothing of the module's top, and a script with packages of its own has no others.
+  const closed = marimo || lacksDotenv(module);
+  const loading = !before && !closed && wantsLoading ? loadingLines(imports, firstUse) : undefined;
+  if (!before && !closed && wantsLoading && loading === undefined)
     notes.push("load_dotenv means something else in this file; load the .env file by hand.");
 
+  // What loads `.env` for the code does so for the commands below.
+  if (loading !== undefined) magic = { ...magic, edits: magic.edits.filter(({ start, end }) => start < end) };
   const final = moves.map((move) => ({
     ...move,
     // A job elsewhere has no `.env`: there the read stays, and fails loudly.
     removed:
       move.context.kind === "set" &&
       move.access.remote === undefined &&
-      (loading !== undefined || loadsBefore(imports, move.place.first)),
+      (loading !== undefined || loadsBefore(imports, move.place.first, place)),
   }));
   const edits = codeEdits(module, final, settings.access);
   const lines = importLines(final);
@@ -154,7 +173,9 @@ function finish(
     return refuse("not-safe", "os or subprocess means something else in this file. Choose another form of sealing.");
   }
   if (edits.length > 0) {
-    edits.push(...insertionEdits(module, { ...lines, loading: [...(loading ?? []), ...(started ?? [])] }, firstUse));
+    const added = { ...lines, loading: [...(loading ?? []), ...(started ?? [])] };
+    for (const header of lines.taking) edits.push(takeParameter(module, header, "os"));
+    edits.push(...insertionEdits(module, added, firstUse, project.ownModules));
   }
   for (const { name, value, context: part, access } of final) {
     values.set(name, value);
@@ -173,7 +194,11 @@ function finish(
     refused,
     atImport,
     remote,
-    loaded: (before && magic.notes.length === 0) || loading !== undefined || magic.loads || project.loader !== "none",
+    loaded:
+      (before && magic.notes.length === 0) ||
+      loading !== undefined ||
+      magic.loads ||
+      (project.loader !== "none" && !closed),
     addsLoading: loading !== undefined || magic.loads,
     notes: [...new Set([...notes, ...magic.notes])],
   };
@@ -210,8 +235,15 @@ function codeEdits(module: Module, moves: readonly NamedMove[], kind: RefactorSe
   return edits;
 }
 
-function importLines(moves: readonly NamedMove[]): { imports: string[]; local: Map<Statement, string> } {
+/** The imports for the top and for functions, and the functions that take what another one imports. */
+function importLines(moves: readonly NamedMove[]): {
+  imports: string[];
+  local: Map<Statement, string>;
+  taking: Set<Statement>;
+} {
   const top = new Set<string>();
+  const taking = new Set<Statement>();
+  let cell: Statement | undefined;
   const local = new Map<Statement, string>();
   for (const move of moves) {
     const written =
@@ -219,9 +251,11 @@ function importLines(moves: readonly NamedMove[]): { imports: string[]; local: M
     const needed = written && move.access.read === undefined ? undefined : move.access.needed;
     if (needed === undefined) continue;
     if (needed.into === undefined) top.add(needed.statement);
+    else if (needed.cell === "parameter" || (needed.cell === "import" && (cell ??= needed.into) !== needed.into))
+      taking.add(needed.into);
     else local.set(needed.into, needed.statement);
   }
-  return { imports: [...top], local };
+  return { imports: [...top], local, taking };
 }
 
 function nameIndex(module: Module, header: Statement): number {

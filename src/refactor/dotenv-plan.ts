@@ -7,6 +7,8 @@ import type { Moves } from "./document-moves";
 import type { AppendLine, FreeNames, Plan, Refusal, StoredValue, WriteFile } from "./plan";
 import type { DotenvFacts, ProjectFacts, ProjectFile } from "./request";
 
+export const INSTALL_DOTENV = "Install python-dotenv, which load_dotenv() comes from.";
+
 /** Why this `.env` must not be written, if so. */
 export function dotenvObstacle({ file: path, shown: file = path, obstacle }: DotenvFacts): Refusal | undefined {
   if (typeof obstacle === "object") return refuse("git", obstacle.git);
@@ -39,7 +41,7 @@ export function dotenvPlan(project: ProjectFacts, parts: Moves, values: readonly
     if (file?.text !== undefined && !/^\s*python-dotenv\b/im.test(file.text)) {
       const after = appendLine(file.text, "python-dotenv");
       files.push({ kind: "write-file", file: file.file, before: file.text, after, label: "python-dotenv" });
-    } else if (file?.text === undefined) notes.push("Install python-dotenv, which load_dotenv() comes from.");
+    } else if (file?.text === undefined) notes.push(INSTALL_DOTENV);
   }
   const remarks = importRemarks(parts, notes);
   if (parts.unloaded)

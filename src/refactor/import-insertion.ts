@@ -2,12 +2,13 @@ import type { Module } from "../python/module";
 import type { Statement } from "../python/statements";
 import type { TextEdit } from "../text/edits";
 import { lineEnding, lineStart, nextLine } from "../text/lines";
+import { inOrder, inSections, joinedImport, rangeOf, slotFor } from "./import-order";
 
 /** Lines to add to a module, each kind once. */
 interface Insertions {
   /** `import os` and the like, for the top. */
   readonly imports: readonly string[];
-  /** `load_dotenv()` and its import, behind the first block of imports. */
+  /** `load_dotenv()` behind its import, which goes behind the first block of imports. */
   readonly loading: readonly string[];
   /** Imports for functions that run elsewhere, by the function's header. */
   readonly local: ReadonlyMap<Statement, string>;
@@ -15,41 +16,109 @@ interface Insertions {
 
 /**
  * The edits that add the lines. The top is behind shebang, coding line, docstring, `from __future__` and a notebook's
- * leading commands; `before` is the first code token that needs what is added.
+ * leading commands; imports go where isort and ruff would put them; `before` is the first code token that needs what is
+ * added, `own` are the modules at the project's root.
  */
-export function insertionEdits(module: Module, insertions: Insertions, before: number): TextEdit[] {
-  const edits: TextEdit[] = [];
-  for (const [header, line] of insertions.local) edits.push(intoSuite(module, header, line));
-  const { imports, loading } = insertions;
-  if (imports.length === 0 && loading.length === 0) return edits;
-  const ending = lineEnding(module.text);
+export function insertionEdits(
+  module: Module,
+  { imports, loading, local }: Insertions,
+  before: number,
+  own: ReadonlySet<string> = new Set(),
+): TextEdit[] {
+  const added = new Lines(module);
+  for (const [header, line] of local) intoSuite(module, header, line, own, added);
+  const lines = inOrder([...imports, ...loading.slice(0, -1)], own);
+  const call = loading.at(-1);
+  if (lines.length === 0 && call === undefined) return added.edits;
   const top = topOf(module, before);
-  const last = lastImport(module, top, before);
-  if (top?.inline === true) {
-    const at = module.code[top.first]?.start ?? 0;
-    edits.push({ start: at, end: at, text: [...imports, ...loading].map((line) => `${line}; `).join("") });
-    return edits;
+  const block = importBlock(module, top, before);
+  if (block.length === 0) {
+    if (top?.inline === true) {
+      const at = module.code[top.first]?.start ?? 0;
+      return [
+        ...added.edits,
+        { start: at, end: at, text: [...lines, ...loading.slice(-1)].map((line) => `${line}; `).join("") },
+      ];
+    }
+    const start = startOfFile(lines, call, own);
+    const blanks = blankLines(top, call);
+    const future =
+      module.statements[top === undefined ? module.statements.length - 1 : module.statements.indexOf(top) - 1];
+    if (isFuture(module, future)) added.behind(future as Statement, ["", ...start], blanks);
+    else added.before(top, [...start, ...new Array<string>(blanks).fill("")]);
+    return added.edits;
   }
-  if (last === undefined || loading.length === 0) {
-    const lines = [...imports, ...(loading.length === 0 ? [] : withCall(loading))];
-    const offset = top === undefined ? module.text.length : offsetOf(module, top);
-    const gap = last === undefined ? ending : "";
-    edits.push({ start: offset, end: offset, text: lines.map((line) => line + ending).join("") + gap });
-    return edits;
+  for (const line of lines) {
+    const joined = joinedImport(module, block, line);
+    if (joined === undefined) added.into(block, line, own);
+    else added.edits.push(joined);
   }
-  if (imports.length > 0) {
-    const offset = offsetOf(module, top as Statement);
-    edits.push({ start: offset, end: offset, text: imports.map((line) => line + ending).join("") });
+  if (call !== undefined) added.behind(block.at(-1) as Statement, ["", call], 1);
+  return added.edits;
+}
+
+/** The first lines of a module without imports, in their sections. */
+function startOfFile(lines: readonly string[], call: string | undefined, own: ReadonlySet<string>): string[] {
+  const sorted = inSections(lines, own);
+  return call === undefined ? sorted : sorted.length === 0 ? [call] : [...sorted, "", call];
+}
+
+/** How many blank lines follow what is added: before a function or a class two, unless a call stands between. */
+function blankLines(top: Statement | undefined, call: string | undefined): number {
+  const defines = top !== undefined && /^(?:def|class|@)$/.test(top.keyword);
+  return defines && call === undefined ? 2 : 1;
+}
+
+/** Lines that go into a module, those of one place in their order. */
+class Lines {
+  readonly edits: TextEdit[] = [];
+  readonly #ending: string;
+  readonly #behind = new Map<number, TextEdit>();
+
+  constructor(private readonly module: Module) {
+    this.#ending = lineEnding(module.text);
   }
-  const end = module.code[last.last]?.end ?? module.text.length;
-  const offset = nextLine(module.text, end);
-  const broken = offset === module.text.length && !/[\r\n]$/.test(module.text);
-  const spaced = /^[ \t]*(?:[\r\n]|$)/.test(module.text.slice(offset, offset + 200));
-  const text = withCall(loading)
-    .map((line) => line + ending)
-    .join("");
-  edits.push({ start: offset, end: offset, text: `${broken ? ending : ""}${text}${spaced ? "" : ending}` });
-  return edits;
+
+  /** Before a statement, or at the end of the module. */
+  before(statement: Statement | undefined, lines: readonly string[]): void {
+    const offset = statement === undefined ? this.module.text.length : offsetOf(this.module, statement);
+    this.#put(offset, this.#join(lines));
+  }
+
+  /** One import into a block of them. */
+  into(block: readonly Statement[], line: string, own: ReadonlySet<string>, indent = ""): void {
+    const { side, statement, apart } = slotFor(this.module, block, line, own);
+    if (side === "behind") {
+      this.behind(statement, [...(apart ? [""] : []), `${indent}${line}`], 0);
+      return;
+    }
+    const start = lineStart(this.module.text, rangeOf(this.module, statement)[0]);
+    const offset = statement === block[0] ? start : offsetOf(this.module, statement);
+    this.#put(offset, this.#join([`${indent}${line}`, ...(apart ? [""] : [])]));
+  }
+
+  /** On the lines behind a statement; so many blank lines follow where none does. */
+  behind(statement: Statement, lines: readonly string[], blanks: number): void {
+    const { text } = this.module;
+    const [, end] = rangeOf(this.module, statement);
+    const offset = nextLine(text, end);
+    const known = this.#behind.get(offset);
+    const broken = known === undefined && offset === text.length && !/[\r\n]$/.test(text);
+    const spaced = /^[ \t]*(?:[\r\n]|$)/.test(text.slice(offset, offset + 200));
+    const own = `${broken ? this.#ending : ""}${this.#join(lines)}${spaced ? "" : this.#ending.repeat(blanks)}`;
+    if (known === undefined) this.#behind.set(offset, this.#put(offset, own));
+    else Object.assign(known, { text: known.text + own });
+  }
+
+  #put(offset: number, text: string): TextEdit {
+    const edit = { start: offset, end: offset, text };
+    this.edits.push(edit);
+    return edit;
+  }
+
+  #join(lines: readonly string[]): string {
+    return lines.map((line) => line + this.#ending).join("");
+  }
 }
 
 /** Whether the statement is nothing but a plain string. */
@@ -59,12 +128,6 @@ export function isDocstring(module: Module, statement: Statement): boolean {
     if (token?.kind !== "string" || /^[rRuU]?["']/.exec(module.word(at)) === null) return false;
   }
   return statement.keyword === "";
-}
-
-/** A blank line between the imports and the call. */
-function withCall(loading: readonly string[]): string[] {
-  const call = loading.at(-1) ?? "";
-  return loading.length > 1 ? [...loading.slice(0, -1), "", call] : ["", call];
 }
 
 function topOf(module: Module, before: number): Statement | undefined {
@@ -81,18 +144,26 @@ function isFuture(module: Module, statement: Statement | undefined): boolean {
   return statement?.keyword === "from" && module.word(statement.first + 1) === "__future__";
 }
 
-function lastImport(module: Module, top: Statement | undefined, before: number): Statement | undefined {
-  if (top === undefined) return undefined;
-  let last: Statement | undefined;
+/** The imports that the module begins with, before the code token at `before`; none where a line has other code too. */
+function importBlock(module: Module, top: Statement | undefined, before: number): Statement[] {
+  const block: Statement[] = [];
+  if (top === undefined) return block;
   for (let at = module.statements.indexOf(top); at < module.statements.length; at += 1) {
     const statement = module.statements[at] as Statement;
     const simple = statement.keyword === "import" || statement.keyword === "from";
     if (!simple || statement.first >= before || statement.parent !== undefined) break;
-    last = statement;
+    block.push(statement);
   }
-  const following = last === undefined ? undefined : module.statements[module.statements.indexOf(last) + 1];
-  // `import a; x = 1`: nothing can be put behind it on a line of its own and still run before.
-  return following?.inline === true && following.parent === undefined ? undefined : last;
+  return withoutShared(module, block);
+}
+
+/** `import a; x = 1`: nothing can be put behind it on a line of its own and still run before. */
+function withoutShared(module: Module, block: readonly Statement[]): Statement[] {
+  const shared = block.findIndex((statement) => {
+    const following = module.statements[module.statements.indexOf(statement) + 1];
+    return statement.inline || (following?.inline === true && following.parent === statement.parent);
+  });
+  return block.slice(0, shared === -1 ? block.length : shared);
 }
 
 /** Where lines go before a statement: above the comments that belong to it, below those that open the file. */
@@ -109,11 +180,19 @@ function offsetOf(module: Module, statement: Statement): number {
   return above <= module.begin ? start : above;
 }
 
-function intoSuite(module: Module, header: Statement, line: string): TextEdit {
+function intoSuite(module: Module, header: Statement, line: string, own: ReadonlySet<string>, added: Lines): void {
   const [first, second] = header.suite;
   const statement = first !== undefined && isDocstring(module, first) && second !== undefined ? second : first;
   const at = module.code[statement?.first ?? header.last]?.start ?? 0;
-  if (statement?.inline !== false) return { start: at, end: at, text: `${line}; ` };
+  if (statement?.inline !== false) {
+    added.edits.push({ start: at, end: at, text: `${line}; ` });
+    return;
+  }
+  const from = header.suite.indexOf(statement);
+  const end = header.suite.findIndex((each, index) => index >= from && !/^(?:import|from)$/.test(each.keyword));
+  const block = withoutShared(module, header.suite.slice(from, end === -1 ? undefined : end));
   const start = lineStart(module.text, at);
-  return { start, end: start, text: `${module.text.slice(start, at)}${line}${lineEnding(module.text)}` };
+  const indent = module.text.slice(start, at);
+  if (block.length > 0) added.into(block, line, own, indent);
+  else added.edits.push({ start, end: start, text: `${indent}${line}${lineEnding(module.text)}` });
 }

@@ -7,12 +7,12 @@ import type { Secret } from "../secret/secret";
 import type { TextEdit } from "../text/edits";
 import { lineEnding } from "../text/lines";
 import { refuse } from "../text/refused";
-import type { Imports } from "./access";
 import { meaning } from "./access";
+import type { Imports } from "./imports";
 import { loadsBefore } from "./loading";
 import { isName, nameCandidates } from "./names";
 import type { Refusal } from "./plan";
-import type { Naming } from "./variable-naming";
+import { kaggleVariable, type Naming } from "./variable-naming";
 
 /** What a fix does to a cell's commands. */
 interface MagicEdits {
@@ -26,6 +26,8 @@ interface MagicEdits {
 
 interface MagicContext {
   readonly path: string;
+  /** The `.env` that is written. */
+  readonly dotenv: string;
   readonly imports: Imports;
   readonly naming: Naming;
   readonly chosen?: { readonly secret: Secret; readonly name: string };
@@ -62,7 +64,7 @@ export function magicEdits(findings: readonly Finding[], context: MagicContext):
     edits.push(result.edit);
     values.set(result.name, result.value);
     if (result.loading === "itself") loads = true;
-    else if (!loadsBefore(context.imports, at)) {
+    else if (!loadsBefore(context.imports, at, context)) {
       if (result.loading === "above") {
         notes.push(
           `The command reads ${result.name} from the notebook's environment: run load_dotenv() in a cell above.`,
@@ -112,7 +114,7 @@ function shellLine(
   const raw = text.slice(finding.start, finding.end);
   if (raw !== value || /[\\$`"'\r\n]/.test(raw) || (!cell && /[{}]/.test(raw))) return EXPANDED;
   const wish = {
-    vendor: finding.environment,
+    vendor: finding.environment ?? kaggleVariable(text, finding),
     target: finding.name,
     rule: finding.rule,
     path,

@@ -1,8 +1,9 @@
 import type { Finding } from "../detect/finding";
 import type { Literal } from "../python/literal";
 import { refuse } from "../text/refused";
-import { type Access, accessAt, type Imports } from "./access";
+import { accessAt } from "./access";
 import { type Context, contextOf } from "./context";
+import type { Access, Imports } from "./imports";
 import type { Refusal } from "./plan";
 import { bytesAsText, placeOf, type StringPlace } from "./string-expression";
 

@@ -124,6 +124,7 @@ type RefusalCode =
   | "case-pattern"
   | "comment"
   | "docstring"
+  | "expected-value"
   | "slots"
   | "template"
   | "embedded-config"

@@ -2,6 +2,7 @@ import { readModule } from "../python/module";
 import type { TextEdit } from "../text/edits";
 import { accessAt, readImports } from "./access";
 import { insertionEdits } from "./import-insertion";
+import { takeParameter } from "./marimo";
 
 /**
  * The edits that make Python code read a variable at `start` (what stands up to `end` is replaced), with the import that
@@ -23,11 +24,12 @@ export function readEdits(
   const access = accessAt(readImports(module, cells), index);
   const edits: TextEdit[] = [];
   if (access.needed !== undefined) {
-    const { statement, into } = access.needed;
-    const local = into === undefined ? new Map() : new Map([[into, statement]]);
-    edits.push(
-      ...insertionEdits(module, { imports: into === undefined ? [statement] : [], loading: [], local }, index),
-    );
+    const { statement, into, cell } = access.needed;
+    const takes = cell === "parameter" && into !== undefined;
+    if (takes) edits.push(takeParameter(module, into, "os"));
+    const local = into === undefined || takes ? new Map() : new Map([[into, statement]]);
+    const imports = into === undefined ? [statement] : [];
+    edits.push(...insertionEdits(module, { imports, loading: [], local }, index));
   }
   // At the same place the import comes first.
   edits.push({ start, end, text: `${access.environ}["${name}"]` });

@@ -5,6 +5,7 @@ import { simplePlan } from "./edits";
 import type { Plan, Refusal } from "./plan";
 import type { SourceDocument } from "./request";
 import { placeOf } from "./string-expression";
+import { unmoved } from "./unmoved";
 
 const MARK = "<redacted>";
 
@@ -12,7 +13,8 @@ const MARK = "<redacted>";
 export function planRedact(document: SourceDocument, finding: Finding): Plan | Refusal {
   const module = readModule(document.text, document.language);
   const place = module === undefined ? undefined : placeOf(module, finding);
-  if (place?.kind !== "refused" || (place.code !== "comment" && place.code !== "docstring")) {
+  const unread = module !== undefined && place?.kind === "place" ? unmoved(module, place) : place;
+  if (unread?.kind !== "refused" || (unread.code !== "comment" && unread.code !== "docstring")) {
     return refuse("not-safe", "The program uses this value: move it instead of overwriting it.");
   }
   return simplePlan("Redact here", document.id, [{ start: finding.start, end: finding.end, text: MARK }], []);

@@ -3,8 +3,8 @@ import type { Literal } from "../python/literal";
 import type { Module } from "../python/module";
 import type { Statement } from "../python/statements";
 import type { TextEdit } from "../text/edits";
-import { lineStart, nextLine } from "../text/lines";
-import type { Access } from "./access";
+import { lineEnding, lineStart, nextLine } from "../text/lines";
+import type { Access } from "./imports";
 import type { Move } from "./move-plan";
 
 /** A move with the name of its variable. */
@@ -25,7 +25,7 @@ export function wholeEdit(module: Module, move: NamedMove, kind: AccessKind, emp
     const from = module.code[place.statement.first]?.start ?? start;
     const to = module.code[place.statement.last]?.end ?? end;
     if (move.removed === true) return removal(module, place.statement, from, to, emptied);
-    return { start: from, end: to, text: `${context.environ}["${name}"]` };
+    return { start: from, end: to, text: check(module, place.statement, context.environ, name) };
   }
   if (context.kind === "fallback" && access.read === undefined) {
     const environ = context.environ ?? access.environ;
@@ -111,17 +111,33 @@ function spaced(text: string, start: number): string {
   return /[\p{L}\p{N}_]/u.test(text.charAt(start - 1)) ? " " : "";
 }
 
-function removal(module: Module, statement: Statement, from: number, to: number, emptied: boolean): TextEdit {
-  const { text, comments, statements } = module;
-  const start = lineStart(text, from);
+/** Raises where the variable is missing, without showing its value as the last line of a cell. */
+function check(module: Module, statement: Statement, environ: string, name: string): string {
+  const { text, code } = module;
+  const from = code[statement.first]?.start ?? 0;
+  const indent = text.slice(lineStart(text, from), from);
+  if (/\S/.test(indent) || sharesLine(module, statement)) return `${environ}["${name}"] = ${environ}["${name}"]`;
+  const step = indent.includes("\t") ? "\t" : "    ";
+  return `if "${name}" not in ${environ}:${lineEnding(text)}${indent}${step}raise KeyError("${name}")`;
+}
+
+/** Whether other code stands on the statement's lines. */
+function sharesLine({ text, code, statements }: Module, statement: Statement): boolean {
   const next = statements[statements.indexOf(statement) + 1];
-  const joined =
+  const from = code[statement.first]?.start ?? 0;
+  const to = code[statement.last]?.end ?? from;
+  return (
     statement.inline ||
     next?.inline === true ||
-    /\S/.test(text.slice(start, from)) ||
-    text[to] === ";" ||
-    /^[ \t]*;/.test(text.slice(to, to + 80));
-  if (emptied || joined) return { start: from, end: to, text: "pass" };
+    /\S/.test(text.slice(lineStart(text, from), from)) ||
+    /^[ \t]*;/.test(text.slice(to, to + 80))
+  );
+}
+
+function removal(module: Module, statement: Statement, from: number, to: number, emptied: boolean): TextEdit {
+  const { text, comments } = module;
+  const start = lineStart(text, from);
+  if (emptied || sharesLine(module, statement)) return { start: from, end: to, text: "pass" };
   const end = nextLine(text, to);
   const comment = comments.find((each) => each.start >= to && each.start < end);
   return comment === undefined ? { start, end, text: "" } : { start: from, end: comment.start, text: "" };

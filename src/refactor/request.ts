@@ -58,6 +58,8 @@ export interface ProjectFacts {
    * tool that does (Compose, direnv, pydantic-settings), else `none`.
    */
   readonly loader: "python-dotenv" | "other" | "none";
+  /** The modules at the project's root and in its `src`, which imports sort behind other packages. */
+  readonly ownModules?: ReadonlySet<string>;
   /** Where a dependency on python-dotenv can be added: a `requirements.txt`. */
   readonly requirements?: ProjectFile;
   /** The notebook service that runs the cell, where it is known. */
@@ -129,6 +131,8 @@ export interface EnvironmentRequest {
   readonly findings: readonly Finding[];
   readonly settings: RefactorSettings;
   readonly project: ProjectFacts;
+  /** Names that the code of a notebook's other cells gives to values. */
+  readonly namesGiven?: readonly (readonly [value: string, name: string])[];
   /** The name that the user chose, for a single finding. */
   readonly name?: string;
 }

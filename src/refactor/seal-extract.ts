@@ -1,5 +1,6 @@
 import { lineEnding } from "../text/lines";
-import { type Imports, meaning } from "./access";
+import { meaning } from "./access";
+import type { Imports } from "./imports";
 import { importedAtTop } from "./loading";
 
 /** A variable and the place of its value in the sealed file. */

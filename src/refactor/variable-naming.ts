@@ -27,6 +27,8 @@ export class Naming {
   readonly #settings: RefactorSettings;
   /** By name, the value it has: from `.env`, or given here; `undefined` where the code reads it and it is not known. */
   readonly #taken: Map<string, string | undefined>;
+  /** Values that the code gives to variables of these names. */
+  readonly #fixed = new Map<string, string>();
   readonly #given: { value: string; rule: string; target: string | undefined; name: string }[] = [];
 
   constructor(settings: RefactorSettings, existing: ReadonlyMap<string, string | undefined>) {
@@ -39,12 +41,19 @@ export class Naming {
     for (const name of names) if (!this.#taken.has(name)) this.#taken.set(name, undefined);
   }
 
+  /** Names that the code gives to values somewhere: these values get them everywhere. */
+  fix(names: Iterable<readonly [value: string, name: string]>): void {
+    for (const [value, name] of names) if (!this.#fixed.has(value) && !isWeak(value)) this.#fixed.set(value, name);
+  }
+
   /** The name for a move in `module`; the user's own choice counts first. */
   nameFor(move: Move, module: Module, path: string, chosen?: string): Named | Refusal {
     const { finding, value } = move;
     if (chosen !== undefined) return this.#chosen(move, module, chosen);
     const target = moveTarget(module, move);
-    const forced = move.context.kind === "fallback" || move.context.kind === "set" ? move.context.name : undefined;
+    const forced = nameInCode(move);
+    const known = this.#nameOf(value);
+    if (known !== undefined && known !== forced) return this.#give(plain(move), known, target);
     if (forced !== undefined && isName(forced)) {
       const alone = (valuesGiven(module).get(forced)?.size ?? 0) < 2;
       if (alone && this.#holds(forced, value)) return this.#give(move, forced, target);
@@ -63,7 +72,8 @@ export class Naming {
     );
     if (prior !== undefined) return this.#give(plain(move), prior.name, target);
     const own = clientWithoutKeys(module, finding);
-    const vendor = own || !vendorFits(move) ? undefined : finding.environment;
+    const environment = finding.environment ?? kaggleVariable(module.text, finding);
+    const vendor = own || !vendorFits(move) ? undefined : environment;
     const wish = { vendor, target, rule: finding.rule, path, style: this.#settings.nameStyle };
     const all = nameCandidates(wish).filter((name) => !own || !isReadByClients(name, finding));
     const candidates = all.length > 0 ? all : nameCandidates({ ...wish, style: "file" });
@@ -83,7 +93,7 @@ export class Naming {
   /** The first of the names that is free for the value, numbered where none is. */
   claimOne(candidates: readonly string[], value: string, finding: Finding): string {
     const names = candidates.length > 0 ? candidates : [`NOTEBOOK_${finding.environment ?? "SECRET"}`];
-    const name = chooseName(value, names, this.#taken, true);
+    const name = this.#nameOf(value) ?? chooseName(value, names, this.#taken, true);
     this.#record(name, value, finding.rule, finding.name);
     return name;
   }
@@ -98,8 +108,16 @@ export class Naming {
     if (!this.#holds(chosen, move.value)) {
       return refuse("name", `${chosen} stands for another value already. Choose another name.`);
     }
-    const forced = move.context.kind === "fallback" || move.context.kind === "set" ? move.context.name : chosen;
-    return this.#give(forced === chosen ? move : plain(move), chosen, moveTarget(module, move));
+    return this.#give((nameInCode(move) ?? chosen) === chosen ? move : plain(move), chosen, moveTarget(module, move));
+  }
+
+  /** The one name of a value that no two people type: what it has already, else what the code gives it. */
+  #nameOf(value: string): string | undefined {
+    if (isWeak(value)) return undefined;
+    const fixed = this.#fixed.get(value);
+    if (fixed !== undefined && this.#taken.get(fixed) === value) return fixed;
+    const known = [...this.#taken].find(([name, own]) => own === value && isName(name))?.[0];
+    return known ?? (fixed !== undefined && isName(fixed) && this.#holds(fixed, value) ? fixed : undefined);
   }
 
   /** A name that the code only reads is free where it is asked for by name. */
@@ -117,6 +135,18 @@ export class Naming {
     this.#taken.set(name, value);
     this.#given.push({ value, rule, target, name });
   }
+}
+
+/** The name that the code itself gives to a value. */
+export function nameInCode({ context }: Move): string | undefined {
+  return "name" in context ? context.name : undefined;
+}
+
+/** Kaggle's client reads the key of `{"username": …, "key": …}`, which is written to kaggle.json, from a variable too. */
+export function kaggleVariable(text: string, { start, end }: Finding): string | undefined {
+  const pair = /\\?["']username\\?["']\s{0,9}:/.test(text.slice(Math.max(0, start - 200), end + 200));
+  const key = /\\?["']key\\?["']\s{0,9}:\s{0,9}\\?["']$/.test(text.slice(Math.max(0, start - 40), start));
+  return pair && key && /^[0-9a-f]{32}$/.test(text.slice(start, end)) ? "KAGGLE_KEY" : undefined;
 }
 
 /** The names that the code reads from the environment: `os.environ["X"]`, `os.environ.get("X")`, `os.getenv("X")`. */
@@ -184,6 +214,5 @@ function vendorFits({ finding, whole, value }: Move): boolean {
 
 /** With another name than the one that the code sets or reads, only the literal is replaced. */
 function plain(move: Move): Move {
-  const { kind } = move.context;
-  return kind === "fallback" || kind === "set" ? { ...move, context: { kind: "plain" } } : move;
+  return nameInCode(move) !== undefined ? { ...move, context: { kind: "plain" } } : move;
 }

@@ -1,10 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
 const CACHE = process.env.SEALWRIGHT_TEST_CACHE ?? join(homedir(), ".cache", "sealwright-test");
-const DOTENV = "python-dotenv==1.2.4";
 
 /** The folder for what the interop tests fetch or build once; created where it is missing. */
 export function cacheFolder(): string {
@@ -21,17 +20,19 @@ export function missing(test: Mocha.Context, what: string): void {
 
 /** A Python interpreter that has python-dotenv, prepared with pip once; `undefined` where that cannot be done. */
 export function pythonWithDotenv(): string | undefined {
-  const folder = join(cacheFolder(), DOTENV.replace("==", "-"));
+  return pythonWith("python-dotenv==1.2.4");
+}
+
+/** A Python interpreter that has a package, such as `ruff==0.17.6`, prepared in the same way. */
+export function pythonWith(requirement: string): string | undefined {
+  const folder = join(cacheFolder(), requirement.replace("==", "-"));
   const python = join(folder, "bin", "python");
-  if (existsSync(join(folder, "ready"))) return python;
+  const ready = join(folder, "ready");
+  if (existsSync(ready)) return python;
   try {
     execFileSync("python3", ["-m", "venv", folder], { stdio: "pipe" });
-    execFileSync(python, ["-m", "pip", "install", "-q", "--disable-pip-version-check", DOTENV], { stdio: "pipe" });
-    execFileSync(python, [
-      "-c",
-      "import dotenv, pathlib, sys; pathlib.Path(sys.argv[1]).touch()",
-      join(folder, "ready"),
-    ]);
+    execFileSync(python, ["-m", "pip", "install", "-q", "--disable-pip-version-check", requirement], { stdio: "pipe" });
+    writeFileSync(ready, "");
     return python;
   } catch {
     return undefined;

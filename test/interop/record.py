@@ -1,6 +1,6 @@
 """Runs a program with stubs for what is not installed, and prints the calls that it makes to them, and what it prints.
 
-Usage: record.py PROGRAM. The output is JSON: {"calls": [...], "error": null or "KeyError: 'NAME'"}.
+Usage: record.py PROGRAM [OUTPUT]. The output is JSON: {"calls": [...], "error": null or "KeyError: 'NAME'"}.
 """
 import builtins
 import importlib.abc
@@ -35,6 +35,12 @@ class Stub:
             raise AttributeError(name)
         return Stub(f"{object.__getattribute__(self, 'path')}.{name}")
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
     def __call__(self, *args, **kwargs):
         path = object.__getattribute__(self, "path")
         if len(args) == 1 and not kwargs and isinstance(args[0], (types.FunctionType, type)):
@@ -64,6 +70,7 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 
 program = os.path.abspath(sys.argv[1])
+output = open(sys.argv[2], "w", encoding="utf-8") if len(sys.argv) > 2 else sys.stdout
 sys.meta_path.insert(0, Finder())
 sys.argv = [program]
 builtins.print, real_print = (lambda *args, **kwargs: calls.append(["print", [shown(value) for value in args], {}])), print
@@ -74,4 +81,4 @@ try:
     exec(code, {"__name__": "__main__", "__file__": program})
 except Exception as failure:
     error = f"{type(failure).__name__}: {failure}"
-real_print(json.dumps({"calls": calls, "error": error}))
+real_print(json.dumps({"calls": calls, "error": error}), file=output)

@@ -1,7 +1,7 @@
 """Compares syntax trees before and after: reads JSON [[before, after, names, values]] and prints for each null or what differs.
 
 What may differ: an expression with a value in it became a read of one of the names, an import of os or dotenv came, a
-call of load_dotenv() came, and a statement that set a variable became a read, `pass`, or nothing.
+call of load_dotenv() came, and a statement that set a variable became a check that raises, `pass`, or nothing. A cell of marimo may take `os`.
 """
 import ast
 import json
@@ -80,6 +80,11 @@ class Normal(ast.NodeTransformer):
             return self.hole(node) if text.strip("\0 \n") == "" or "\0" in text and self.whole(text) else ast.Constant(value=text)
         return node
 
+    def visit_arguments(self, node):
+        # A cell of marimo takes os from the cell that imports it.
+        node.args = [argument for argument in node.args if argument.arg != "os"]
+        return self.generic_visit(node)
+
     def whole(self, text):
         return "://" in text or ";" in text or "password=" in text
 
@@ -92,6 +97,10 @@ class Normal(ast.NodeTransformer):
             if text in ("load_dotenv()", "pass"):
                 continue
             if isinstance(statement, ast.Expr) and reads(statement.value, self.names):
+                continue
+            if isinstance(statement, ast.Assign) and reads(statement.value, self.names) and ast.unparse(statement.targets[0]) == ast.unparse(statement.value):
+                continue
+            if any(text.startswith(f"if '{name}' not in ") and text.endswith(f"environ:\n    raise KeyError('{name}')") for name in self.names):
                 continue
             sets = isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Subscript) and holds(statement.value, self.values)
             if sets and reads(statement.targets[0], self.names):

@@ -1,5 +1,6 @@
 import { decodeLiteral } from "../../python/decode";
 import { fieldsOf } from "../../python/fields";
+import { lastJoined } from "../../python/joined-literals";
 import { literalUse } from "../../python/literal-use-backward";
 import type { LiteralTable } from "../../python/literals";
 import { scanLiterals } from "../../python/literals";
@@ -113,7 +114,7 @@ class PythonScan {
         if (inside !== 0) this.#inside(index, "prose", inside, words, word, next);
         continue;
       }
-      const group = this.#group(index);
+      const group = { first: index, last: lastJoined(this.text, table, index) };
       const random = start - last.random <= REACH;
       const any =
         start - last.password <= REACH || start - last.call <= CALL_REACH || this.#comparedLater(words, next, end);
@@ -136,24 +137,6 @@ class PythonScan {
     return (
       word < words.length && (words[word] as number) - end < 60 && /^\s{0,20}[!=]=/.test(this.text.slice(end, end + 24))
     );
-  }
-
-  /** Adjacent literals: joined implicitly or by `+`. */
-  #group(first: number): LiteralGroup {
-    const { table, text } = this;
-    let last = first;
-    for (let next = first + 1; next < table.count; next++) {
-      if (table.isComment(next)) {
-        if (/^\s*$/.test(text.slice(table.end(next - 1), table.start(next)))) continue;
-        break;
-      }
-      const between = text.slice(table.end(next - 1), table.start(next));
-      const joined =
-        between.length < 200 && /^(?:[ \t]|\\\r?\n|\r?\n[ \t]+)*(?:\+(?:[ \t]|\\\r?\n|\r?\n[ \t]+)*)?$/.test(between);
-      if (!joined || (between.includes("\n") && table.isTriple(last))) break;
-      last = next;
-    }
-    return { first, last };
   }
 
   /** `random`: only a value that a machine made can be meant. */
@@ -219,7 +202,7 @@ class PythonScan {
     if (!PIECES.test(this.text)) return;
     const index = this.table.indexAt(offset);
     if (index < 0 || this.table.isComment(index) || this.table.end(index) <= offset) return;
-    const group = this.#group(index);
+    const group = { first: index, last: lastJoined(this.text, this.table, index) };
     const value = group.last > group.first ? this.#value(group) : undefined;
     if (value === undefined) return;
     const whole = findTokens(value).find(({ start, end }) => start === 0 && end === value.length);

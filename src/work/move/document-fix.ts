@@ -36,10 +36,11 @@ async function planDocument(
   planning: Planning,
   document: SourceDocument,
   findings: readonly Finding[],
-  { settings, name, target }: FixChoice,
+  { settings, name, target, namesGiven }: FixChoice,
 ): Promise<DocumentFix | Refused> {
   const project = await projectFacts(planning.place.files, document.path);
-  const request = { document, findings, settings, project, ...(name === undefined ? {} : { name }) };
+  const given = namesGiven === undefined ? {} : { namesGiven };
+  const request = { document, findings, settings, project, ...given, ...(name === undefined ? {} : { name }) };
   const plan = await planMove(planning, request, target);
   if (plan.kind === "refused" && findings.length === 1) return allLeft(findings, plan.reason);
   const edits = plan.kind === "plan" ? editsOf(plan, document.id) : [];

@@ -1,7 +1,7 @@
 import type { Finding } from "../../detect/finding";
 import type { CompiledRule } from "../../detect/read/own-rules";
 import type { Plan } from "../../refactor/plan";
-import type { RefactorSettings } from "../../refactor/request";
+import type { EnvironmentRequest, RefactorSettings } from "../../refactor/request";
 import type { Secret } from "../../secret/secret";
 import type { MoveTarget } from "./move-target";
 import type { Planning } from "./plan-move";
@@ -11,6 +11,8 @@ export interface FixChoice {
   readonly settings: RefactorSettings;
   readonly target: MoveTarget;
   readonly name?: string;
+  /** Names that the code of a notebook's cells gives to values. */
+  readonly namesGiven?: EnvironmentRequest["namesGiven"];
   readonly clearOutputs: boolean;
   /** The project's own rules. */
   readonly rules: readonly CompiledRule[];

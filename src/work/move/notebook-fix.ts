@@ -3,9 +3,12 @@ import { type NotebookFinding, scanNotebook } from "../../detect/read/notebook";
 import { cellName } from "../../notebook/cell-name";
 import { type Cell, parseNotebook } from "../../notebook/parse";
 import { rewriteNotebook } from "../../notebook/rewrite";
+import { INSTALL_DOTENV } from "../../refactor/dotenv-plan";
 import { isWeak } from "../../refactor/names";
+import { commandsIn, isShellCell, loadingEdit, namesGiven } from "../../refactor/names-given";
 import type { Plan } from "../../refactor/plan";
 import type { SourceDocument } from "../../refactor/request";
+import { ENV_SCHEME } from "../../stores/dotenv/reference";
 import { applyEdits, type TextEdit } from "../../text/edits";
 import { fixDocument, withOthers } from "./document-fix";
 import {
@@ -18,6 +21,7 @@ import {
   unchanged,
 } from "./file-fix";
 import type { Planning } from "./plan-move";
+import { projectFacts } from "./project-facts";
 
 const BY_HAND = "Only Python is changed: move it by hand.";
 
@@ -50,17 +54,38 @@ export async function fixNotebook(planning: Planning, file: FileToFix, choice: F
   const fixes: CellFixes = { plans: [], changes: [], moved: [], left: [], notes: [], edits: new Map() };
   const earlierCells: string[] = [];
   const all = [...parsed.cells];
+  const inCell =
+    ({ index }: Cell) =>
+    (finding: NotebookFinding) =>
+      finding.cell === index && finding.where === "source";
+  const code = all.filter(({ type }) => type === "code" && python);
+  const own = code.map(
+    (cell) =>
+      [
+        documentOf(path, cell, scanned.findings.filter(inCell(cell)), []),
+        found.filter(inCell(cell)).map(inItsCell),
+      ] as const,
+  );
+  const ordered: FixChoice = {
+    ...choice,
+    // A command loads `.env` itself; the code above it, which reads it first, has to do so then.
+    settings: own.some((each) => commandsIn(...each)) ? { ...choice.settings, loadDotenv: "always" } : choice.settings,
+    namesGiven: own.flatMap((each) => namesGiven(...each)),
+  };
+  const shell = own.findIndex(([{ text: source }, some]) => isShellCell(source) && some.length > 0);
+  const above = code.slice(0, Math.max(shell, 0)).filter(({ source }) => loadingEdit(source.text) !== undefined);
+  const loading = choice.target.store === ENV_SCHEME ? above.at(-1) : undefined;
   for (const cell of all) {
-    const inCell = ({ cell: index, where }: NotebookFinding) => index === cell.index && where === "source";
-    const own = found.filter(inCell);
+    const own = found.filter(inCell(cell));
     if (cell.type !== "code" || !python) {
       for (const finding of own) fixes.left.push({ finding, reason: BY_HAND });
       continue;
     }
-    const all = scanned.findings.filter(inCell);
-    earlierCells.push(
-      await fixCell(planning, file, choice, cell, { own, all, earlierCells: [...earlierCells] }, fixes),
-    );
+    const all = scanned.findings.filter(inCell(cell));
+    const after = await fixCell(planning, file, ordered, cell, { own, all, earlierCells: [...earlierCells] }, fixes);
+    const loads = [...earlierCells, after].some((each) => /\bload_dotenv\(|^%dotenv\b/m.test(each));
+    if (cell === loading && !loads) earlierCells.push(await loadFor(planning, file, cell, fixes));
+    else earlierCells.push(after);
   }
   const cleared = clearing(all, found, fixes, choice.clearOutputs);
   const cells = [...new Set([...fixes.edits.keys(), ...cleared])].map((cell) => ({
@@ -99,15 +124,9 @@ async function fixCell(
   if (own.length === 0) return source.text;
   const origin = new Map<Finding, Finding>(own.map((finding) => [inItsCell(finding), finding]));
   const inFile = (finding: Finding) => origin.get(finding) ?? finding;
-  const document: SourceDocument = {
-    id: `${path}#${index}`,
-    path,
-    text: source.text,
-    language: "cell",
-    findings: withOthers([...origin.keys()], all.map(inItsCell)),
-    earlierCells,
-  };
-  const fix = await fixDocument(planning, document, [...origin.keys()], choice);
+  const document = documentOf(path, { index, source }, [], earlierCells);
+  const withFindings = { ...document, findings: withOthers([...origin.keys()], all.map(inItsCell)) };
+  const fix = await fixDocument(planning, withFindings, [...origin.keys()], choice);
   const after = applyEdits(source.text, fix.edits);
   if (fix.edits.length > 0) {
     fixes.edits.set(index, fix.edits);
@@ -118,6 +137,31 @@ async function fixCell(
   fixes.left.push(...fix.left.map(({ finding, reason }) => ({ finding: inFile(finding), reason })));
   fixes.notes.push(...fix.notes);
   return after;
+}
+
+/** Has a cell load `.env` first, for a shell cell below that cannot; gives its text afterwards. */
+async function loadFor(planning: Planning, { path, title }: FileToFix, { index, source }: Cell, fixes: CellFixes) {
+  const loading = loadingEdit(source.text);
+  const edits = [...(loading === undefined ? [] : [loading]), ...(fixes.edits.get(index) ?? [])];
+  const after = applyEdits(source.text, edits);
+  const change = { title: `${title} (${cellName(index)})`, before: source.text, after };
+  const known = fixes.changes.findIndex((each) => each.title === change.title);
+  if (known === -1) fixes.changes.push(change);
+  else fixes.changes[known] = change;
+  fixes.edits.set(index, edits);
+  const { loader } = await projectFacts(planning.place.files, path);
+  if (loader === "none") fixes.notes.push(INSTALL_DOTENV);
+  return after;
+}
+
+function documentOf(
+  path: string,
+  { index, source }: Pick<Cell, "index" | "source">,
+  findings: readonly NotebookFinding[],
+  earlierCells: readonly string[],
+): SourceDocument {
+  const shape = { id: `${path}#${index}`, path, text: source.text, language: "cell" as const };
+  return { ...shape, findings: findings.map(inItsCell), earlierCells };
 }
 
 /** The cells whose outputs are cleared; says so, or that they still show a value. */

@@ -1,9 +1,12 @@
 import { access, readdir, stat } from "node:fs/promises";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import ignore from "ignore";
 import { REFS_NAME } from "../../formats/refs/edit";
 import { FileError, isInside } from "../../machine/files";
 import type { ProjectFiles } from "../../machine/project-files";
+import { parseNotebook } from "../../notebook/parse";
+import { readModule } from "../../python/module";
+import { loadedFiles, loadingCalls } from "../../refactor/loaded-file";
 import type { DotenvFacts, ProjectFacts, ProjectFile } from "../../refactor/request";
 
 const DEPENDENCIES =
@@ -13,7 +16,8 @@ const MOST_FILES = 200;
 
 /**
  * What a fix needs to know about the project around a source file. Its root is the workspace folder, or the git root; all
- * paths in the facts are relative to it, with `/`. `name` is the file name of `.env` files.
+ * paths in the facts are relative to it, with `/`. `name` is the file name of `.env` files; where the source itself
+ * loads a `.env` of another folder, that one is written.
  */
 export async function projectFacts(files: ProjectFiles, source: string, name = ".env"): Promise<ProjectFacts> {
   const dotenv = await dotenvFacts(files, source, name);
@@ -21,6 +25,7 @@ export async function projectFacts(files: ProjectFiles, source: string, name = "
   return {
     dotenv,
     refs: await projectFile(files, await nearestPath(files.root, source, REFS_NAME)),
+    ownModules: await ownModules(files.root),
     loader: await loaderOf(files, dirname(resolve(files.root, source))),
     ...(requirements.text === undefined ? {} : { requirements }),
   };
@@ -40,12 +45,37 @@ export async function nearestPath(root: string, source: string, name: string): P
   return name;
 }
 
+/** The `.env` that the source itself loads, the first where there are several; `undefined` where it names none that is there. */
+async function loadedPath(files: ProjectFiles, source: string): Promise<string | undefined> {
+  const text = await smallText(files, join(files.root, source));
+  if (!text.includes("load_dotenv")) return undefined;
+  const notebook = /\.ipynb$/i.test(source) ? parseNotebook(text) : undefined;
+  const cells = notebook?.kind === "notebook" ? [...notebook.cells].map((cell) => cell.source.text) : [text];
+  for (const module of cells.map((each) => readModule(each, notebook === undefined ? "python" : "cell"))) {
+    for (const bracket of module === undefined ? [] : loadingCalls(module)) {
+      const named = module === undefined ? "nearest" : loadedFiles(module, bracket, source);
+      if (named === "nearest") return undefined;
+      for (const file of named.filter((each) => DOTENV.test(each))) {
+        const there = await access(join(files.root, file)).then(
+          () => true,
+          () => false,
+        );
+        if (there) return file;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Variables of this machine, rather than an example of them. */
+const DOTENV = /(?:^|\/)(?:\.env(?:\.(?!example$|sample$|template$|dist$|defaults?$|refs$)[\w-]+)*|[\w-]+\.env)$/;
+
 async function dotenvFacts(files: ProjectFiles, source: string, name: string): Promise<DotenvFacts> {
-  const file = await nearestPath(files.root, source, name);
+  const file = (await loadedPath(files, source)) ?? (await nearestPath(files.root, source, name));
   const folder = dirname(file) === "." ? "" : `${dirname(file)}/`;
   const gitignore = await projectFile(files, ".gitignore");
   const dockerignore = await projectFile(files, ".dockerignore");
-  const example = await projectFile(files, `${folder}${name}.example`);
+  const example = await projectFile(files, `${folder}${basename(file)}.example`);
   const { text, ignored, obstacle } = await stateOf(files, file);
   const byText = () =>
     ignore()
@@ -96,6 +126,14 @@ async function projectFile(files: ProjectFiles, file: string): Promise<ProjectFi
   return { file, shown: files.shown(file), text };
 }
 
+/** Modules and packages of the project itself, where isort and ruff look for them unless told otherwise. */
+async function ownModules(root: string): Promise<ReadonlySet<string>> {
+  const folders = [resolve(root), resolve(root, "src")];
+  const entries = await Promise.all(folders.map((folder) => readdir(folder, { withFileTypes: true }).catch(() => [])));
+  const modules = entries.flat().filter((each) => each.isDirectory() || each.name.endsWith(".py"));
+  return new Set(modules.map(({ name }) => name.replace(/\.py$/, "")));
+}
+
 /** What loads `.env`, as far as the project's own files show: those at the root and beside the source. */
 async function loaderOf(files: ProjectFiles, sourceFolder: string): Promise<ProjectFacts["loader"]> {
   let other = false;
@@ -115,7 +153,8 @@ async function loaderOf(files: ProjectFiles, sourceFolder: string): Promise<Proj
   return other ? "other" : "none";
 }
 
-const IMPORT = /^[\s"]*(?:from dotenv import|import dotenv)\b/m;
+/** In a notebook, a line of a cell begins behind a quote or the escape of a line break. */
+const IMPORT = /(?:^\s*|"|\\n)(?:from dotenv import|import dotenv|%(?:load_ext[ \t]+)?dotenv)\b/m;
 
 async function smallText(files: ProjectFiles, path: string): Promise<string> {
   try {

@@ -325,6 +325,38 @@ describe("sealwright fix", function () {
     assert(project.has(".env") && !project.has("sub/.env"));
   });
 
+  it("writes the .env that the script itself loads", () => {
+    project.write("conf/.env", "REGION=eu\n");
+    project.write(".env", "REGION=us\n");
+    const loading =
+      'from pathlib import Path\n\nfrom dotenv import load_dotenv\n\nBASE = Path(__file__).resolve().parents[1]\nload_dotenv(BASE / "conf" / ".env")\n';
+    project.write("jobs/a.py", `${loading}db_password = "@PASSWORD@"\n`);
+    assert.equal(fix("--write", "jobs/a.py").code, 0);
+    assert.equal(project.read("conf/.env"), filled("REGION=eu\nDB_PASSWORD=@PASSWORD@\n"));
+    assert.equal(project.read(".env"), "REGION=us\n");
+    assert.equal(
+      project.read("jobs/a.py"),
+      `${loading.replace("from pathlib", "import os\nfrom pathlib")}db_password = os.environ["DB_PASSWORD"]\n`,
+    );
+  });
+
+  it("adds nothing twice where it runs again", () => {
+    project.write("a.py", 'import os\n\nhub_token = "@HUGGING_FACE@"\n');
+    assert.equal(fix("--write", "a.py").code, 0);
+    const once = project.read("a.py");
+    for (const more of [
+      'again = "@HUGGING_FACE@"\n',
+      'os.environ.update({"HUB": "@HUGGING_FACE@"})\n',
+      'os.environ["HUB_2"] = "@HUGGING_FACE@"\n',
+    ]) {
+      project.write("a.py", once + more);
+      assert.equal(fix("--write", "a.py").code, 0);
+      assert.equal(project.read("a.py"), once + more.replace('"@HUGGING_FACE@"', 'os.environ["HF_TOKEN"]'));
+      assert.equal(project.read(".env"), filled("HF_TOKEN=@HUGGING_FACE@\n"));
+      assert.equal(project.read(".env.example"), "HF_TOKEN=\n");
+    }
+  });
+
   describe("in a notebook", () => {
     const shown = { output_type: "stream", name: "stdout", text: [filled("@HUGGING_FACE@\n")] };
     const cell = (source: string | string[], outputs: unknown[] = []) => ({
@@ -371,6 +403,73 @@ describe("sealwright fix", function () {
         project.read("a.ipynb"),
         notebook([cell("print(t)"), cell("y = 1", [{ output_type: "stream", name: "stdout", text: ["kept\n"] }])]),
       );
+    });
+
+    const sources = (name: string) =>
+      (JSON.parse(project.read(name)) as { cells: { source: string }[] }).cells.map((each) => each.source);
+
+    it("loads .env before the first cell that reads it, where a later command would do so", () => {
+      for (const command of ["!hub login --token @HUGGING_FACE@\n", "%env HF_TOKEN=@HUGGING_FACE@\n"]) {
+        project.write("a.ipynb", notebook([cell('t = "@HUGGING_FACE@"\n'), cell(command)]));
+        const { code, stdout, stderr } = fix("--write", "a.ipynb");
+        assert.equal(code, 0);
+        assert.match(
+          sources("a.ipynb")[0] ?? "",
+          /^import os\n\nfrom dotenv[^]*\nload_dotenv\(\)\n\nt = os\.environ\["HF_TOKEN"\]\n$/,
+        );
+        assert.doesNotMatch(stdout + stderr, /Nothing here loads/);
+      }
+    });
+
+    it("loads .env before a cell that reads it although a later cell, or an uncalled function, does", () => {
+      for (const later of ["from dotenv import load_dotenv\nload_dotenv()\n", "%load_ext dotenv\n%dotenv\n"]) {
+        project.write("a.ipynb", notebook([cell('token = "@HUGGING_FACE@"\n'), cell(later)]));
+        assert.equal(fix("--write", "a.ipynb").code, 0);
+        assert.match(sources("a.ipynb")[0] ?? "", /load_dotenv\(\)\n\ntoken = /);
+      }
+      const inFunction = "from dotenv import load_dotenv\n\ndef f():\n    load_dotenv()\n";
+      project.write("b.ipynb", notebook([cell(inFunction), cell('token = "@HUGGING_FACE@"\n')]));
+      assert.equal(fix("--write", "b.ipynb").code, 0);
+      assert.match(sources("b.ipynb")[1] ?? "", /load_dotenv\(\)\n\ntoken = /);
+    });
+
+    it("loads .env in a cell above a shell cell, which cannot load it itself", () => {
+      const shell = "%%bash\ncurl -H 'Authorization: Bearer @HUGGING_FACE@' https://hub\n";
+      project.write("a.ipynb", notebook([cell("%%html\n<p>"), cell("x = 1\nx"), cell(shell)]));
+      const { code, stdout, stderr } = fix("--write", "a.ipynb");
+      assert.equal(code, 0);
+      assert.equal(sources("a.ipynb")[1], "from dotenv import load_dotenv; load_dotenv();\nx = 1\nx");
+      assert.match(sources("a.ipynb")[2] ?? "", /\$HF_TOKEN/);
+      assert.doesNotMatch(stdout + stderr, /Nothing here loads|run load_dotenv/);
+      assert.match(stdout + stderr, /Install python-dotenv/);
+    });
+
+    it("gives one value one name, the one that the code gives it", () => {
+      project.write(
+        "a.ipynb",
+        notebook([
+          cell('key = "@DRAWN@"\napi_key = "@DRAWN@"\n'),
+          cell('import os\nos.environ["HUB_KEY"] = "@DRAWN@"\n'),
+        ]),
+      );
+      assert.equal(fix("--write", "a.ipynb").code, 0);
+      assert.equal(project.read(".env"), filled("HUB_KEY=@DRAWN@\n"));
+      const [first, second] = sources("a.ipynb");
+      assert.match(first ?? "", /api_key = os\.environ\["HUB_KEY"\]/);
+      assert.equal(
+        second,
+        'import os\n\nif "HUB_KEY" not in os.environ:\n    raise KeyError("HUB_KEY")\n'.replace("os\n\nif", "os\nif"),
+      );
+    });
+
+    it("calls Kaggle's key as its client does", () => {
+      const key = "4b1e9c07d2a85f36".replace(/./g, (digit) => digit + digit.replace("b", "7"));
+      const pair = `{"username": "me", "key": "${key}"}`;
+      for (const source of [`api = ${pair}\n`, `open("kaggle.json", "w").write('${pair}')\n`]) {
+        project.write("train.ipynb", notebook([cell(source)]));
+        assert.equal(fix("--write", "train.ipynb").code, 0);
+        assert.match(sources("train.ipynb")[0] ?? "", /os\.environ\[["']KAGGLE_KEY["']\]/);
+      }
     });
 
     it("turns %env into load_dotenv()", () => {

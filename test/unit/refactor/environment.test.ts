@@ -152,7 +152,10 @@ describe("a load_dotenv() that is there", () => {
       "load_dotenv()",
       "load_dotenv(override=True)",
       "load_dotenv(find_dotenv())",
-      'load_dotenv("../.env")',
+      'load_dotenv("./.env")',
+      'load_dotenv(os.path.join(os.path.dirname(__file__), ".env"), override=True)',
+      'load_dotenv(Path(__file__).resolve().parent / ".env")',
+      'load_dotenv(dotenv_path=Path.cwd() / ".env")',
     ]) {
       assert.equal(lastLine(call), call);
     }
@@ -163,9 +166,30 @@ describe("a load_dotenv() that is there", () => {
       'load_dotenv("prod.conf")',
       "load_dotenv(path)",
       "load_dotenv(dotenv_path=path)",
+      'load_dotenv("../.env")',
+      'load_dotenv("conf/.env")',
+      'load_dotenv(find_dotenv(".env.prod"))',
+      "load_dotenv(Path(__file__).parents[1] / '.env')",
+      'load_dotenv(Path.home() / ".env")',
       "def f(): load_dotenv()",
     ]) {
-      assert.equal(lastLine(call), 'os.environ["KEY"]');
+      assert.equal(lastLine(call), '    raise KeyError("KEY")');
+    }
+  });
+});
+
+describe("a load_dotenv() that would be added", () => {
+  it("is not where a script names its own packages, without python-dotenv", () => {
+    const code = (packages: string) =>
+      `# /// script\n# dependencies = [${packages}]\n# ///\nimport os\n\nkey = "${VALUE}"\n`;
+    for (const [packages, added] of [
+      ['"httpx"', false],
+      ['"python-dotenv"', true],
+    ] as const) {
+      const before = code(packages);
+      const plan = planEnvironment(requestFor(before, [findingAt(before, VALUE)], { loader: "python-dotenv" }));
+      assert.equal(/load_dotenv\(\)/.test(text(plan, before)), added);
+      assert.equal(plan.kind === "plan" && plan.notes.some((note) => /sealwright run/.test(note)), !added);
     }
   });
 });
@@ -230,7 +254,7 @@ describe("secrets of notebook services", () => {
   });
 
   it("are read with userdata.get on Colab", () => {
-    const expected = `from google.colab import userdata\nfrom app import login\nlogin(api_key=userdata.get("N_API_KEY"))\n`;
+    const expected = `from app import login\nfrom google.colab import userdata\nlogin(api_key=userdata.get("N_API_KEY"))\n`;
     assert.equal(text(planServiceSecret(request, "colab"), code), expected);
   });
 

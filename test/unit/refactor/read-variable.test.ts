@@ -13,7 +13,7 @@ describe("inserting the read of a variable", () => {
   it("adds the import behind the docstring where there is none", () => {
     assert.equal(
       inserted('"""Trains."""\n\nimport torch\n\npassword = |\n'),
-      '"""Trains."""\n\nimport os\nimport torch\n\npassword = os.environ["DB_PASSWORD"]\n',
+      '"""Trains."""\n\nimport os\n\nimport torch\n\npassword = os.environ["DB_PASSWORD"]\n',
     );
   });
 

@@ -80,6 +80,7 @@ describe("suppressing in .sealwright.toml", () => {
 describe("redacting", () => {
   it("overwrites the value in a comment and in documentation", () => {
     assert.equal(edited(planRedact, `x = 1  # was ${VALUE}, old\n`), "x = 1  # was <redacted>, old\n");
+    assert.equal(edited(planRedact, `f(help="as ${VALUE}")\n`), 'f(help="as <redacted>")\n');
     assert.equal(edited(planRedact, `"""\n>>> f("${VALUE}")\n"""\n`), '"""\n>>> f("<redacted>")\n"""\n');
   });
 

@@ -32,6 +32,12 @@ const IN_THE_LANGUAGE: readonly Case[] = [
   ["pydantic's Field(default=…)", 'class S(BaseSettings):\n    api_key: str = Field(default="@DRAWN@")\n'],
   ["SecretStr", 'api_key = SecretStr("@DRAWN@")\n'],
   ["SecretStr as a keyword's value", 'ChatOpenAI(api_key=SecretStr("@DRAWN@"))\n'],
+  ["a field with its docstring", 'class S(BaseSettings):\n    api_key: str = "@DRAWN@"\n    """Who pays."""\n'],
+  [
+    "fields with docstrings in one quote",
+    'class S:\n    a = "x"\n    "One."\n    password = "@PASSWORD@"\n    "Two."\n',
+  ],
+  ["an attribute with its docstring", 'def f(self):\n    self.password = "@PASSWORD@"  # old\n\n    "Of the pool."\n'],
   ["a dict's entry", 'config = {"user": "svc", "password": "@PASSWORD@"}\n'],
   ["a nested dict's entry", 'config = {"db": {"user": "svc", "password": "@PASSWORD@"}}\n'],
   ["a dict's entry on its own line", "config = {\n    'user': 'svc',\n    'password': '@PASSWORD@',\n}\n"],

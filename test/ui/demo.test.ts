@@ -51,7 +51,7 @@ describe("a person who opens the demo project", () => {
     await openFile(page, "load.py");
     await goToFinding(session);
     await session.screenshot("script-squiggle");
-    await pickFix(page, "Move to environment variable", () => session.screenshot("script-menu"));
+    await pickFix(page, "Move to .env as", () => session.screenshot("script-menu"));
     const env = await eventually(".env", () => read(".env"));
     assert(env.includes(password));
     assert.equal(statSync(join(folder, ".env")).mode & 0o777, 0o600);
@@ -86,7 +86,7 @@ describe("a person who opens the demo project", () => {
       .locator("span", { hasText: token.slice(0, 8) })
       .last()
       .click();
-    await pickFix(page, "Move to environment variable");
+    await pickFix(page, "Move to .env as");
     await eventually(".env with the token", () => (read(".env")?.includes(token) ? true : undefined));
     await page.locator(".notebookOverlay .view-line", { hasText: "os.environ" }).first().waitFor();
     const item = page.locator(".notebookOverlay .cell-status-item", { hasText: "Output shows a credential" });

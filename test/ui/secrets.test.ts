@@ -45,7 +45,7 @@ describe("a person who seals a credential of the demo project", () => {
     await page.keyboard.press("Control+Home");
     await runCommand(page, "Go to Next Problem (Error, Warning, Info)");
     await page.keyboard.press("Escape");
-    await pickFix(page, "Move to SOPS file secrets.enc.yaml", () => session.screenshot("seal-menu"));
+    await pickFix(page, "Move to sealed file secrets.enc.yaml", () => session.screenshot("seal-menu"));
     await dialog("Set Up", "seal-set-up");
     await page.locator(".view-line", { hasText: "os.environ" }).first().waitFor();
     assert.match(text(".env.refs"), /^REPORT_API_TOKEN=sops:\/\/secrets\.enc\.yaml#\/report\/api_token$/m);

@@ -5,7 +5,7 @@ import { asSopsReference, parseSopsReference, SOPS_SCHEME, sopsReference } from 
 /** The SOPS files of a project. */
 export const sopsKind: StoreKind = {
   scheme: SOPS_SCHEME,
-  title: "SOPS files",
+  title: "Sealed files",
   icon: "archive",
   emptyText: "No sealed file.",
   parse: parseSopsReference,

@@ -36,8 +36,7 @@ interface MoveChoice {
 }
 
 /** What a menu shows of a plan. */
-interface Proposal {
-  readonly plan: Plan;
+interface Proposal extends Prepared {
   /** Nothing in the project reads `.env` yet. */
   readonly unloaded: boolean;
 }
@@ -79,7 +78,7 @@ export class FixPlanner {
     const { facts } = prepared.project;
     const settings = settingsFor(fileOf(document));
     return {
-      plan: prepared.plan,
+      ...prepared,
       unloaded: facts.dotenv.obstacle === undefined && facts.loader === "none" && settings.loadDotenv === "used",
     };
   }

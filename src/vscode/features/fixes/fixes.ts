@@ -8,15 +8,16 @@ import { showInformation } from "../../messages";
 import type { Findings } from "../findings/findings";
 import { targetDocument } from "../findings/target";
 import { documentsOf, type FixPlanner, type Prepared } from "./fix-planner";
-import { type FixRunner, GatheredEdits } from "./fix-runner";
+import type { FixRunner } from "./fix-runner";
+import { GatheredEdits } from "./gathered-edits";
 
 /** A move of all values of some documents: what the preview calls it, and where they go. */
-interface MoveAll {
+export interface MoveAll {
   readonly label: string;
   readonly target?: (document: vscode.TextDocument) => MoveTarget;
 }
 
-const TO_ENVIRONMENT: MoveAll = { label: "Move credentials to the environment" };
+export const ALL_TO_ENVIRONMENT: MoveAll = { label: "Move credentials to .env" };
 
 /** The commands behind the quick fixes that move a value. */
 export class Fixes {
@@ -84,7 +85,7 @@ export class Fixes {
   }
 
   /** Moves everything that can be moved in a file or a notebook, after a preview of the source's edits. */
-  async fixFile(argument: unknown, all: MoveAll = TO_ENVIRONMENT): Promise<void> {
+  async fixFile(argument: unknown, all: MoveAll): Promise<void> {
     const asked = targetDocument(argument) ?? vscode.window.activeTextEditor?.document;
     const notebook = asked ? cellOf(asked)?.notebook : vscode.window.activeNotebookEditor?.notebook;
     const documents = notebook ? notebook.getCells().map(({ document }) => document) : asked ? [asked] : [];

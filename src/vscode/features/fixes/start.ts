@@ -6,7 +6,8 @@ import type { FindingsFeature } from "../findings/start";
 import { SealingFixes } from "../sealed/sealing-fixes";
 import { FixPlanner } from "./fix-planner";
 import { FixRunner } from "./fix-runner";
-import { Fixes } from "./fixes";
+import { ALL_TO_ENVIRONMENT, Fixes } from "./fixes";
+import { moveElsewhere, moveFile } from "./more-fixes";
 import { clearOutputsOf } from "./output-clearing";
 import { Projects } from "./project";
 import { QuickFixes } from "./quick-fixes";
@@ -40,10 +41,17 @@ export function startFixes(
     command("moveFileToSops", (target) => sealing.moveFile(target)),
     command("moveWorkspaceToSops", () => sealing.moveWorkspace()),
     command("moveToService", (target) => fixes.moveToService(target)),
-    command("fixFile", (target) => fixes.fixFile(target)),
+    command("fixFile", (target) => moveFile(fixes, target)),
+    command("moveWorkspace", () => fixes.fixWorkspace(ALL_TO_ENVIRONMENT)),
+    command("moveElsewhere", (target) =>
+      runner.onTarget(findings, target, (resolved) => moveElsewhere(findings, planner, resolved, target)),
+    ),
     command("addReadmeSection", () => addReadmeSection(runner, projects)),
     command("explainRefusal", (target) => fixes.explainRefusal(target)),
     command("redact", (target) => suppression.redact(target)),
+    command("suppress", (target) => suppression.suppress(target)),
+    command("suppressAbove", (target) => suppression.suppressAbove(target)),
+    command("suppressFolder", (target) => suppression.suppressFolder(target)),
     command("suppressLine", (target) => suppression.suppressLine(target)),
     command("suppressValue", (target) => suppression.suppressValue(target)),
     command("suppressRule", (target) => suppression.suppressRule(target)),

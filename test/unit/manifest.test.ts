@@ -50,6 +50,10 @@ describe("the manifest", () => {
       "onLanguage:json",
       "onLanguage:ini",
       "onLanguage:dotenv",
+      // For a scan on opening, which is off by default: each is a look at one name.
+      "workspaceContains:pyproject.toml",
+      "workspaceContains:requirements.txt",
+      "workspaceContains:.sealwright.toml",
     ]);
   });
 

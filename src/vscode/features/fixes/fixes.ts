@@ -3,11 +3,11 @@ import { isName } from "../../../refactor/names";
 import { stepsOf } from "../../../refactor/plan";
 import { applyEdits } from "../../../text/edits";
 import type { MoveTarget } from "../../../work/move/move-target";
-import { cellOf } from "../../documents";
+import { cellOf, documentsOf } from "../../documents";
 import { showInformation } from "../../messages";
 import type { Findings } from "../findings/findings";
 import { targetDocument } from "../findings/target";
-import { documentsOf, type FixPlanner, type Prepared } from "./fix-planner";
+import type { FixPlanner, Prepared, Proposal } from "./fix-planner";
 import type { FixRunner } from "./fix-runner";
 import { GatheredEdits } from "./gathered-edits";
 
@@ -18,6 +18,11 @@ export interface MoveAll {
 }
 
 export const ALL_TO_ENVIRONMENT: MoveAll = { label: "Move credentials to .env" };
+
+/** Whether the move that makes the program load `.env` is preferred: what Run with Secrets gives a script, nobody gives a kernel. */
+export function loadsFirst({ unloaded }: Proposal, document: vscode.TextDocument): boolean {
+  return unloaded && cellOf(document) !== undefined;
+}
 
 /** The commands behind the quick fixes that move a value. */
 export class Fixes {
@@ -35,6 +40,14 @@ export class Fixes {
     await this.#runner.onTarget(this.#findings, argument, async ({ document, located }) =>
       this.#runner.carryOut(() => this.#planner.move(document, [located.finding])),
     );
+  }
+
+  /** The fix that the menu prefers. */
+  async fix(argument: unknown): Promise<void> {
+    await this.#runner.onTarget(this.#findings, argument, async ({ document, located }) => {
+      const proposal = await this.#planner.propose(document, [located.finding]);
+      return "plan" in proposal && loadsFirst(proposal, document) ? this.moveAndLoad(argument) : this.move(argument);
+    });
   }
 
   /** Moves a value and makes the program load `.env` by itself. */
@@ -99,6 +112,7 @@ export class Fixes {
     await vscode.commands.executeCommand("sealwright.scanWorkspace");
     const uris = this.#findings
       .documents()
+      .filter((uri) => uri.scheme === "vscode-notebook-cell" || /\.(?:pyw?|ipynb)$/.test(uri.path))
       .filter((uri) => this.#findings.of(uri).some(({ where }) => where === "source"));
     const documents = new Set<vscode.TextDocument>();
     for (const uri of uris) for (const document of await documentsOf(uri)) documents.add(document);

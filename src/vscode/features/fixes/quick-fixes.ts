@@ -4,6 +4,7 @@ import { SOURCE } from "../findings/diagnostics";
 import type { Findings, ShownFinding } from "../findings/findings";
 import { type FindingTarget, targetOf } from "../findings/target";
 import type { FixPlanner } from "./fix-planner";
+import { loadsFirst } from "./fixes";
 import { moveTitle } from "./menu-titles";
 
 export const MOVE = vscode.CodeActionKind.QuickFix.append("sealwright").append("move");
@@ -93,9 +94,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
     const proposal = await this.#planner.propose(document, [located.finding]);
     if ("plan" in proposal) {
       const title = moveTitle(proposal);
-      // What Run with Secrets gives a script, nobody gives a kernel.
-      const load = proposal.unloaded && cellOf(document) !== undefined;
-      const first = load
+      const first = loadsFirst(proposal, document)
         ? fixAction(`${title}, loaded by load_dotenv()`, MOVE, "moveAndLoad", target)
         : fixAction(title, MOVE, "move", target);
       first.isPreferred = true;

@@ -3,6 +3,7 @@ import type { FeatureBase } from "../../feature";
 import { showWarning, UNTRUSTED } from "../../messages";
 import { EXAMINED } from "../../selectors";
 import type { FindingsFeature } from "../findings/start";
+import { fixTarget } from "../findings/tree";
 import { SealingFixes } from "../sealed/sealing-fixes";
 import { FixPlanner } from "./fix-planner";
 import { FixRunner } from "./fix-runner";
@@ -21,7 +22,10 @@ export function startFixes(
 ): vscode.Disposable[] {
   // Planning asks git; what is only hidden where a folder is not trusted can be called all the same.
   const command: FeatureBase["command"] = (name, run) =>
-    register(name, (...args) => (vscode.workspace.isTrusted ? run(...args) : void showWarning(UNTRUSTED)));
+    register(name, async (argument, ...args) => {
+      if (!vscode.workspace.isTrusted) return void showWarning(UNTRUSTED);
+      return run(name === "clearOutputs" ? argument : await fixTarget(findings, argument), ...args);
+    });
   const projects = new Projects(log);
   const planner = new FixPlanner(findings, scanner, rules, projects);
   const runner = new FixRunner(log, projects);
@@ -32,6 +36,7 @@ export function startFixes(
   quickFixes.add((document, located, target) => sealing.actions(document, located, target));
   return [
     vscode.languages.registerCodeActionsProvider(EXAMINED, quickFixes, QuickFixes.metadata),
+    command("fixFinding", (target) => fixes.fix(target)),
     command("move", (target) => fixes.move(target)),
     command("moveAs", (target) => fixes.moveAs(target)),
     command("moveAndLoad", (target) => fixes.moveAndLoad(target)),

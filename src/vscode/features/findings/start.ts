@@ -20,6 +20,7 @@ export interface FindingsFeature {
   readonly findings: Findings;
   readonly scanner: Scanner;
   readonly rules: ProjectRules;
+  readonly hover: FindingHover;
   readonly disposables: readonly vscode.Disposable[];
 }
 
@@ -31,6 +32,7 @@ export function startFindings({ context, log, command }: FeatureBase, findings: 
   const outputs = new Outputs(findings, scanner, rules, log);
   const following = new Following(new WorkspaceScan({ findings, scanner, rules, log }), findings, rules, log);
   const tree = new FindingsTree(findings, context.workspaceState);
+  const hover = new FindingHover(findings);
   detection.scanOpen();
   outputs.scanOpen();
   following.opened().catch((error) => log.error("the workspace could not be scanned", error));
@@ -43,7 +45,7 @@ export function startFindings({ context, log, command }: FeatureBase, findings: 
     new Diagnostics(findings),
     tree,
     new StatusBar(findings),
-    vscode.languages.registerHoverProvider(EXAMINED, new FindingHover(findings)),
+    vscode.languages.registerHoverProvider(EXAMINED, hover),
     vscode.workspace.registerTextDocumentContentProvider(RULE_SCHEME, new RulePages()),
     following,
     command("scanWorkspace", () => following.scan()),
@@ -55,5 +57,5 @@ export function startFindings({ context, log, command }: FeatureBase, findings: 
     command("copyPlace", copyPlace),
     command("explainRule", (rule) => explainRule(treeTarget(rule)?.located?.finding.rule ?? rule)),
   ];
-  return { findings, scanner, rules, disposables };
+  return { findings, scanner, rules, hover, disposables };
 }

@@ -5,6 +5,7 @@ import { EXAMINED } from "../../selectors";
 import type { FindingsFeature } from "../findings/start";
 import { fixTarget } from "../findings/tree";
 import { SealingFixes } from "../sealed/sealing-fixes";
+import { adviceOn } from "./advice";
 import { FixPlanner } from "./fix-planner";
 import { FixRunner } from "./fix-runner";
 import { ALL_TO_ENVIRONMENT, Fixes } from "./fixes";
@@ -18,7 +19,7 @@ import { Suppression } from "./suppression";
 /** What can be done about findings. */
 export function startFixes(
   { log, command: register }: FeatureBase,
-  { findings, scanner, rules }: FindingsFeature,
+  { findings, scanner, rules, hover }: FindingsFeature,
 ): vscode.Disposable[] {
   // Planning asks git; what is only hidden where a folder is not trusted can be called all the same.
   const command: FeatureBase["command"] = (name, run) =>
@@ -34,6 +35,7 @@ export function startFixes(
   const suppression = new Suppression(findings, planner, runner, rules);
   const quickFixes = new QuickFixes(findings, planner);
   quickFixes.add((document, located, target) => sealing.actions(document, located, target));
+  hover.advise = (resolved) => adviceOn(planner, resolved);
   return [
     vscode.languages.registerCodeActionsProvider(EXAMINED, quickFixes, QuickFixes.metadata),
     command("fixFinding", (target) => fixes.fix(target)),

@@ -92,6 +92,7 @@ describe("what a person does with a secret of the view", () => {
     const first = await answering(["smtp/password", added], () => run("addSecret", file));
     assert(!JSON.stringify(first).includes(added));
     assert((await unseal(SEALED, key)).includes(`password: ${added}`));
+    await answering(["/smtp/user", added], () => run("addSecret", file));
     const again = await answering(["smtp/password"], () => run("addSecret", file));
     assert.match(again.messages.join(), /smtp\/password is in actions\/secrets\.enc\.yaml already/);
   });

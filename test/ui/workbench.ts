@@ -62,3 +62,11 @@ export async function pickFix(page: Page, title: string, shown?: () => Promise<v
   await rows.filter({ hasText: title }).first().click();
   await rows.first().waitFor({ state: "hidden" });
 }
+
+/** Picks a row of a list that VS Code shows. */
+export async function pickRow(page: Page, row: string): Promise<void> {
+  const found = page.locator(".quick-input-list .monaco-list-row", { hasText: row }).first();
+  await found.waitFor();
+  await found.click();
+  await found.waitFor({ state: "hidden" });
+}

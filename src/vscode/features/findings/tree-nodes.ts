@@ -104,7 +104,9 @@ export function treeItemOf(node: TreeNode): vscode.TreeItem {
   const { by, name, uri, found } = node;
   const count = found.length === 1 ? "1 credential" : `${found.length} credentials`;
   const { Expanded } = vscode.TreeItemCollapsibleState;
-  const item = uri ? new vscode.TreeItem(uri, Expanded) : new vscode.TreeItem(name, Expanded);
+  // The file's icon by its name, without the marks that VS Code adds to files: they count its problems once more.
+  const bare = uri?.with({ scheme: "sealwright-file", query: "", fragment: "" });
+  const item = bare ? new vscode.TreeItem(bare, Expanded) : new vscode.TreeItem(name, Expanded);
   if (uri) {
     item.iconPath = vscode.ThemeIcon.File;
     item.contextValue = uri.scheme === "untitled" ? "untitled" : "document";
@@ -133,7 +135,8 @@ function findingItem(node: FindingNode): vscode.TreeItem {
   const { uri, located, within } = node;
   const { finding, where } = located;
   const name = shownName(finding);
-  const title = shownTitle(finding);
+  // What a title explains in brackets, the rule's page says too.
+  const title = shownTitle(finding).replace(/ \([^)]{0,200}\)$/, "");
   const place = within === "file" ? placeInFile(uri, located) : placeText(uri, located);
   // A row says nothing that its group has said.
   const first = within === "rule" ? (name ?? title) : title;

@@ -85,7 +85,7 @@ export class SecretActions {
     await this.#clipboard.copy(secret);
     this.#host.log.info(`A value was copied: ${leaf.entry.reference.text}`);
     void showInformation(
-      `The value of ${leaf.entry.name} is in the clipboard, which Sealwright empties after 30 seconds. A program that keeps the clipboard's history may keep it longer.`,
+      `${leaf.entry.name} is in the clipboard for 30 seconds; a clipboard's history may keep it longer.`,
     );
   }
 

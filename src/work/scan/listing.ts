@@ -23,7 +23,7 @@ interface ListingOptions {
 
 /** The files below a folder that `sealwright scan` there reads. */
 export async function listFolder(root: string, { patterns, git, cancelled }: ListingOptions): Promise<Listing> {
-  const targets = new Targets(["."], root, { patterns, from: root });
+  const targets = new Targets(["."], root, { patterns, from: root, named: false });
   const files: string[] = [];
   for (const batch of targets.list()) {
     for (const { file } of batch) files.push(file);

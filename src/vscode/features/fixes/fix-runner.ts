@@ -11,10 +11,12 @@ import { openDocument } from "../../documents";
 import type { Log } from "../../log";
 import { showError, showInformation, showWarning, UNTRUSTED } from "../../messages";
 import type { Findings } from "../findings/findings";
+import type { ProjectRules } from "../findings/project-rules";
 import { type Resolved, resolveTarget } from "../findings/target";
 import type { Prepared } from "./fix-planner";
 import { GatheredEdits, type Undo } from "./gathered-edits";
 import { MoveReport } from "./move-report";
+import { placesLeft } from "./places-left";
 import type { Projects } from "./project";
 
 /** Plans, from what documents and stores hold now: asked again where another process was there first. */
@@ -24,12 +26,14 @@ type MakePlan = () => Promise<Prepared | Refused>;
 export class FixRunner {
   readonly #log: Log;
   readonly #projects: Projects;
+  readonly #rules: ProjectRules;
   readonly #report = new MoveReport();
   /** What this window sealed, since no key is used for a menu. */
   readonly #sealed: { readonly secret: Secret; readonly place: string }[] = [];
 
-  constructor(log: Log, projects: Projects) {
+  constructor(log: Log, projects: Projects, rules: ProjectRules) {
     this.#log = log;
+    this.#rules = rules;
     this.#projects = projects;
   }
 
@@ -135,7 +139,11 @@ export class FixRunner {
       if (store !== SOPS_SCHEME) continue;
       for (const { secret, label } of values) this.#sealed.push({ secret, place: `${label} of ${target}` });
     }
-    this.#report.moved(prepared, back);
+    const left = placesLeft(prepared, this.#rules).catch((error: unknown) => {
+      this.#log.error("places that are left could not be looked for", error);
+      return [];
+    });
+    void this.#report.moved(prepared, back, left);
   }
 
   /** Says why something is not offered. */

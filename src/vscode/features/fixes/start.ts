@@ -29,7 +29,7 @@ export function startFixes(
     });
   const projects = new Projects(log);
   const planner = new FixPlanner(findings, scanner, rules, projects);
-  const runner = new FixRunner(log, projects);
+  const runner = new FixRunner(log, projects, rules);
   const fixes = new Fixes(findings, planner, runner);
   const sealing = new SealingFixes(findings, planner, runner, fixes);
   const suppression = new Suppression(findings, planner, runner, rules);

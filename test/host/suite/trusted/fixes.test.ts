@@ -115,10 +115,37 @@ describe("the menu", () => {
     const before = `client_secret = "${value}"\n`;
     const uri = write("menu/undo/train.py", before);
     const { document } = await vscode.window.showTextDocument(uri);
-    const { messages } = await answering(["button:Undo"], async () => pick(await fixTitled(uri, /^Move to \.env as/)));
+    const run = async () => {
+      await pick(await fixTitled(uri, /^Move to \.env as/));
+      await eventually("the code as it was", () => (document.getText() === before ? true : undefined));
+    };
+    const { messages } = await answering(["button:Undo"], run);
     assert.match(messages.join(), /is in \.env\./);
-    await eventually("the code as it was", () => (document.getText() === before ? true : undefined));
     assert(project(".env").includes(value));
+  });
+});
+
+describe("a value that was moved", () => {
+  afterEach(closeAll);
+
+  it("is said to stand elsewhere too, each place listed and opened", async () => {
+    const value = uniqueValue(19);
+    write("left/config.yaml", `a: 1\ntoken: ${value}\n`);
+    const uri = write("left/train.py", `client_secret = "${value}"\n`);
+    await vscode.window.showTextDocument(uri);
+    const run = async () => {
+      await pick(await fixTitled(uri, /^Move to \.env as/));
+      await eventually("the place that is left", () => {
+        const editor = vscode.window.activeTextEditor;
+        return editor?.document.uri.path.endsWith("left/config.yaml") && editor.selection.start.line === 1
+          ? true
+          : undefined;
+      });
+    };
+    const { messages } = await answering(["button:Show Places"], run, [/^left\/config\.yaml:2$/]);
+    assert.match(messages.join(), /is in \.env; the value still stands in 1 place\./);
+    assert(!messages.join().includes(value));
+    rmSync(join(FOLDER, "left"), { recursive: true });
   });
 });
 

@@ -12,8 +12,8 @@ import { ALL_TO_ENVIRONMENT, type Fixes } from "./fixes";
 /** Moves all that a file holds to the store that the user picks. */
 export async function moveFile(fixes: Fixes, target: unknown): Promise<void> {
   const picks = [
-    { all: ALL_TO_ENVIRONMENT, label: "To .env", detail: "Kept out of git; the code reads environment variables" },
-    { all: ALL_SEALED, label: "To a sealed file", detail: "Encrypted to your age key and your team's, and committed" },
+    { all: ALL_TO_ENVIRONMENT, label: "To .env", detail: "Kept out of git" },
+    { all: ALL_SEALED, label: "To a sealed file", detail: "Encrypted, and committed" },
   ];
   const picked = await vscode.window.showQuickPick(picks, { title: "Move all credentials of this file" });
   if (picked) await fixes.fixFile(target, picked.all);
@@ -36,11 +36,10 @@ export async function moveElsewhere(
   const picks: FixPick[] = [{ command: "moveAs", label: `To ${file} under another name…` }];
   if ("plan" in proposal && proposal.unloaded) {
     const cell = cellOf(document) !== undefined;
-    const detail = cell ? "The program that starts Jupyter loads it" : "Adds the call and the dependency python-dotenv";
     picks.push(
       cell
-        ? { command: "move", label: `To ${file} as ${name}, without load_dotenv()`, detail }
-        : { command: "moveAndLoad", label: `To ${file} as ${name}, loaded by load_dotenv()`, detail },
+        ? { command: "move", label: `To ${file} as ${name}, without load_dotenv()` }
+        : { command: "moveAndLoad", label: `To ${file} as ${name}, loaded by load_dotenv()` },
     );
   }
   picks.push({ command: "moveToSopsAs", label: "To another sealed file or path…", detail: "Encrypted by SOPS" });

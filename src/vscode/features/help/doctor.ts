@@ -18,10 +18,8 @@ export async function doctorReport({ log, session }: Pick<FeatureHost, "log" | "
     `Sealwright ${version}, ${appName} ${vscode.version} (${where}), Node ${process.version}, ${process.platform}`,
   ];
   projectFolders().forEach((folder, at) => {
-    const { enable, minimumConfidence, exclude, loadDotenv, sopsForm } = settingsFor(folder.uri);
-    lines.push(
-      `Folder ${at + 1}: ${enable ? "on" : "off"}, from ${minimumConfidence} confidence, ${exclude.length} patterns left out, load_dotenv ${loadDotenv}, sealed files by ${sopsForm}`,
-    );
+    const { enable, minimumConfidence, sopsForm } = settingsFor(folder.uri);
+    lines.push(`Folder ${at + 1}: ${enable ? minimumConfidence : "off"}, ${sopsForm}`);
   });
   for (const folder of projectFolders()) {
     for (const { about, state, text } of await examine(session(folder)))

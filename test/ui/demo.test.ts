@@ -116,7 +116,7 @@ describe("a person who opens the demo project", () => {
       .waitFor();
     await session.screenshot("findings-tree");
     await runCommand(page, "Preferences: Toggle between Light/Dark Themes");
-    await session.screenshot("findings-tree-light");
+    await session.screenshot("findings-tree-dark");
     await page.setViewportSize({ width: 700, height: 500 });
     await session.screenshot("findings-tree-narrow");
     await page.setViewportSize({ width: 1280, height: 800 });
@@ -148,8 +148,7 @@ describe("a person who opens the demo project", () => {
     const { page } = session;
     await openFile(page, "train.py");
     await squiggles(page);
-    await runCommand(page, "Sealwright: Move All in This File…");
-    await pickRow(page, "To .env");
+    await runCommand(page, "Sealwright: Move All in This File…", "To .env");
     await applyPreview(session, "preview");
     await page.locator(".view-line", { hasText: "os.environ" }).first().waitFor();
     await page.keyboard.press("Control+S");

@@ -85,7 +85,7 @@ const README = `# Churn model
 
 A demo for Sealwright. Its credentials are random and open nothing.
 
-1. Open report.py. The token is underlined: press Ctrl+. on it and choose "Move to SOPS file secrets.enc.yaml".
+1. Open report.py. The token is underlined: press Ctrl+. on it and choose "Move to sealed file secrets.enc.yaml".
    The first time Sealwright offers to set up encryption: a key for you, and a rule in .sops.yaml.
 2. Find the token in the view Secrets of Sealwright's side bar: its name, never its value.
 3. Open train.py, put the cursor somewhere, and choose "Insert Reference" at the secret.

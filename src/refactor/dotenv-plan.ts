@@ -57,6 +57,7 @@ export function dotenvPlan(project: ProjectFacts, parts: Moves, values: readonly
     kind: "plan",
     title: `Move to environment ${kind} ${names.join(", ")} (${nameOf(dotenv.file)})${suffix}`,
     names,
+    ...(remarks.length > 0 ? { remarks } : {}),
     steps: [
       free,
       ...ignoresOf(dotenv),

@@ -105,6 +105,8 @@ export interface Plan {
   readonly steps: readonly Step[];
   /** Sentences that the user should see once it is done: what must be set, and when. */
   readonly notes: readonly string[];
+  /** What a menu adds to where the values go: variables that are needed early or elsewhere. */
+  readonly remarks?: readonly string[];
   /** The file that gets a value, where others on this machine can read it. */
   readonly openToOthers?: string;
 }

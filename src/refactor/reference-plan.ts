@@ -75,6 +75,7 @@ export function withReferences(moves: Moves, values: readonly StoredValue[], fac
     kind: "plan",
     title: `Move to ${kept.title}${remarks.length > 0 ? `, ${remarks.join(", ")}` : ""}`,
     names,
+    ...(remarks.length > 0 ? { remarks } : {}),
     steps,
     notes: [...new Set([...notes, ...kept.notes])],
   };

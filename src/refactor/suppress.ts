@@ -30,11 +30,20 @@ export function planSuppressLine(document: SourceDocument, finding: Finding): Pl
   if (lastLine > end && canComment(source, lastLine)) {
     return simplePlan(title, document.id, [{ start: lastLine, end: lastLine, text: `  ${mark}` }], []);
   }
+  return planSuppressAbove(document, finding);
+}
+
+/** Puts the comment on a line of its own above the finding's first line. */
+export function planSuppressAbove({ id, text, language }: SourceDocument, finding: Finding): Plan | Refusal {
+  const source = readPython(text, language);
+  const start = lineStart(text, finding.start);
+  const end = lineEnd(text, finding.start);
   // A cell's command must be its first line.
-  const command = document.language === "cell" && text.startsWith("%%", start);
+  const command = language === "cell" && text.startsWith("%%", start);
   if (!command && (start === 0 || canComment(source, lineEnd(text, lineStart(text, previous(text, start)))))) {
     const indent = /^[ \t]*/.exec(text.slice(start, end))?.[0] ?? "";
-    return simplePlan(title, document.id, [{ start, end: start, text: `${indent}${mark}${lineEnding(text)}` }], []);
+    const comment = `${indent}# sealwright: ignore[${finding.rule}]${lineEnding(text)}`;
+    return simplePlan("Suppress on the next line", id, [{ start, end: start, text: comment }], []);
   }
   return refuse("not-safe", "A comment cannot stand beside this line. Suppress the value or the rule instead.");
 }

@@ -16,3 +16,13 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   }
   return result + text.slice(at);
 }
+
+/** The edits that bring the text back once these were carried out on it. */
+export function inverseEdits(text: string, edits: readonly TextEdit[]): TextEdit[] {
+  let shift = 0;
+  return edits.map(({ start, end, text: put }) => {
+    const from = start + shift;
+    shift += put.length - (end - start);
+    return { start: from, end: from + put.length, text: text.slice(start, end) };
+  });
+}

@@ -51,3 +51,12 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   const key = uri.toString();
   return vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
 }
+
+/** The documents of a file, opened: a notebook that is not open has none for its cells until it is read. */
+export async function documentsOf(uri: vscode.Uri): Promise<readonly vscode.TextDocument[]> {
+  const open = openDocument(uri);
+  if (open) return [open];
+  if (!uri.path.endsWith(".ipynb")) return [await vscode.workspace.openTextDocument(uri)];
+  const notebook = await vscode.workspace.openNotebookDocument(uri);
+  return notebook.getCells().map(({ document }) => document);
+}

@@ -25,6 +25,11 @@ export class Log implements vscode.Disposable {
     this.#channel.error(this.#findings.redact([`${what}: ${name}`, ...frames.slice(0, 8)].join("\n")));
   }
 
+  /** A text for a report, without values that were found. */
+  redacted(text: string): string {
+    return this.#findings.redact(text);
+  }
+
   show(): void {
     this.#channel.show(true);
   }

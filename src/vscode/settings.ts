@@ -11,6 +11,8 @@ export interface Settings extends RefactorSettings {
   readonly severity: Readonly<Record<Confidence, vscode.DiagnosticSeverity>>;
   /** A file name, never a path. */
   readonly envFile: string;
+  /** Whether the workspace is scanned in the background when it is opened. */
+  readonly scanOnOpen: boolean;
   /** How a program gets what is sealed. */
   readonly sopsForm: SopsForm;
 }
@@ -46,6 +48,7 @@ export function settingsFor(uri: vscode.Uri | undefined): Settings {
       medium: severity("medium", vscode.DiagnosticSeverity.Warning),
       low: severity("low", vscode.DiagnosticSeverity.Information),
     },
+    scanOnOpen: all.get<unknown>("scanOnOpen") === true,
     envFile: typeof envFile === "string" && ENV_FILE.test(envFile) ? envFile : ".env",
     sopsForm: choice<SopsForm>(all.get("refactor.sops"), ["references", "exec-env", "extract"]),
     access: choice(all.get("access"), ["environ", "getenv"]),

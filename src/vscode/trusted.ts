@@ -14,7 +14,12 @@ export function startTrusted(base: FeatureBase): () => Promise<void> {
   };
   const secrets = startSecrets(host);
   const sealed = startSealed(host, secrets);
-  base.context.subscriptions.push(...secrets.disposables, ...sealed.disposables, ...startRunning(host));
+  base.context.subscriptions.push(
+    ...secrets.disposables,
+    ...sealed.disposables,
+    ...startRunning(host),
+    host.command("doctor", async () => (await import("./features/help/doctor")).showDoctor(host)),
+  );
   return async () => {
     await Promise.all([secrets.stop(), sealed.stop()]);
   };

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { makeDemo } from "../../scripts/start/demo";
 import { eventually } from "../eventually";
 import { openWindow, type Session } from "./window";
-import { openFile, pickFix, runCommand, squiggles } from "./workbench";
+import { openFile, pickFix, pickRow, runCommand, squiggles } from "./workbench";
 
 /** Puts the cursor on the first finding of the open editor. */
 async function goToFinding({ page }: Session): Promise<void> {
@@ -51,7 +51,7 @@ describe("a person who opens the demo project", () => {
     await openFile(page, "load.py");
     await goToFinding(session);
     await session.screenshot("script-squiggle");
-    await pickFix(page, "Move to environment variable", () => session.screenshot("script-menu"));
+    await pickFix(page, "Move to .env as", () => session.screenshot("script-menu"));
     const env = await eventually(".env", () => read(".env"));
     assert(env.includes(password));
     assert.equal(statSync(join(folder, ".env")).mode & 0o777, 0o600);
@@ -86,7 +86,7 @@ describe("a person who opens the demo project", () => {
       .locator("span", { hasText: token.slice(0, 8) })
       .last()
       .click();
-    await pickFix(page, "Move to environment variable");
+    await pickFix(page, "Move to .env as");
     await eventually(".env with the token", () => (read(".env")?.includes(token) ? true : undefined));
     await page.locator(".notebookOverlay .view-line", { hasText: "os.environ" }).first().waitFor();
     const item = page.locator(".notebookOverlay .cell-status-item", { hasText: "Output shows a credential" });
@@ -115,6 +115,12 @@ describe("a person who opens the demo project", () => {
       .first()
       .waitFor();
     await session.screenshot("findings-tree");
+    await runCommand(page, "Preferences: Toggle between Light/Dark Themes");
+    await session.screenshot("findings-tree-dark");
+    await page.setViewportSize({ width: 700, height: 500 });
+    await session.screenshot("findings-tree-narrow");
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await runCommand(page, "Preferences: Toggle between Light/Dark Themes");
   });
 
   it("moves a value out of a script and a notebook at once, after a preview", async () => {
@@ -126,7 +132,9 @@ describe("a person who opens the demo project", () => {
     await page.keyboard.press("Control+G");
     await page.keyboard.type(`${line}:24`);
     await page.keyboard.press("Enter");
-    await pickFix(page, "everywhere this value is used");
+    await pickFix(page, "Another name, file or place");
+    await session.screenshot("fix-elsewhere");
+    await pickRow(page, "places of this value");
     await applyPreview(session, "preview-everywhere");
     await page.locator(".view-line", { hasText: "os.environ" }).first().waitFor();
     await runCommand(page, "File: Save All Files");
@@ -140,7 +148,7 @@ describe("a person who opens the demo project", () => {
     const { page } = session;
     await openFile(page, "train.py");
     await squiggles(page);
-    await runCommand(page, "Sealwright: Fix All in File");
+    await runCommand(page, "Sealwright: Move All in This File…", "To .env");
     await applyPreview(session, "preview");
     await page.locator(".view-line", { hasText: "os.environ" }).first().waitFor();
     await page.keyboard.press("Control+S");

@@ -33,7 +33,7 @@ describe("a workspace of several folders", () => {
     await squiggles(page);
     await runCommand(page, "Go to Next Problem (Error, Warning, Info)");
     await page.keyboard.press("Escape");
-    await pickFix(page, "Move to environment variable");
+    await pickFix(page, "Move to .env as");
     const env = join(scratch, "second", ".env");
     await eventually("the second folder's .env", () => (existsSync(env) ? true : undefined));
     assert.match(readFileSync(env, "utf8"), /SECRET=/);

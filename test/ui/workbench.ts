@@ -10,13 +10,15 @@ export async function windowReady(page: Page): Promise<void> {
 }
 
 /** Asks for something in the quick input and picks the first row that shows `row`. */
-async function quickInput(page: Page, keys: string, text: string, row: string): Promise<void> {
+async function quickInput(page: Page, keys: string, text: string, row: string, next?: string): Promise<void> {
   const input = page.locator(".quick-input-widget input.input");
   await page.keyboard.press(keys);
   await input.waitFor();
   await input.fill(text);
   // Enter may take a row of the list before.
   await page.locator(".quick-input-list .monaco-list-row", { hasText: row }).first().click();
+  // What asks on is drawn in the same place.
+  if (next !== undefined) await pickRow(page, next);
   await input.waitFor({ state: "hidden" });
 }
 
@@ -26,9 +28,9 @@ export async function openFile(page: Page, name: string): Promise<void> {
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
 }
 
-/** Runs a command from the palette. */
-export async function runCommand(page: Page, title: string): Promise<void> {
-  await quickInput(page, "F1", `>${title}`, title);
+/** Runs a command from the palette; `next` is the row to pick of the list that it shows. */
+export async function runCommand(page: Page, title: string, next?: string): Promise<void> {
+  await quickInput(page, "F1", `>${title}`, title, next);
 }
 
 /** The squiggles of the open editor, at least one of them. */
@@ -61,4 +63,12 @@ export async function pickFix(page: Page, title: string, shown?: () => Promise<v
   await shown?.();
   await rows.filter({ hasText: title }).first().click();
   await rows.first().waitFor({ state: "hidden" });
+}
+
+/** Picks a row of a list that VS Code shows. */
+export async function pickRow(page: Page, row: string): Promise<void> {
+  const found = page.locator(".quick-input-list .monaco-list-row", { hasText: row }).first();
+  await found.waitFor();
+  await found.click();
+  await found.waitFor({ state: "hidden" });
 }

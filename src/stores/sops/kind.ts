@@ -5,7 +5,7 @@ import { asSopsReference, parseSopsReference, SOPS_SCHEME, sopsReference } from 
 /** The SOPS files of a project. */
 export const sopsKind: StoreKind = {
   scheme: SOPS_SCHEME,
-  title: "SOPS files",
+  title: "Sealed files",
   icon: "archive",
   emptyText: "No sealed file.",
   parse: parseSopsReference,
@@ -21,14 +21,18 @@ export const sopsKind: StoreKind = {
   naming: {
     prompt: "Name or path, such as password or db/password",
     added: ([file = "", document = "0", pointer = ""], text) => {
-      if (!/^[^/\s][^\s]{0,200}$/.test(text)) return "A name, or names with / between.";
-      const steps = text.split("/").map((step) => step.replaceAll("~", "~0"));
+      if (!/^\/?[^/\s]{1,200}(?:\/[^/\s]{1,200}){0,20}$/.test(text)) return "A name, or names with / between.";
+      const steps = text
+        .replace(/^\//, "")
+        .split("/")
+        .map((step) => step.replaceAll("~", "~0"));
       return sopsReference(file, `${pointer}/${steps.join("/")}`, Number(document));
     },
     renaming: (reference) => ({ title: "New place in the file", text: asSopsReference(reference).pointer }),
-    renamed: (reference, text) => {
+    renamed: (reference, typed) => {
       const { path, document } = asSopsReference(reference);
-      if (!/^(?:\/(?:[^~/]|~[01])*)+$/.test(text) || text.length < 2) return "A path such as /db/password.";
+      const text = typed.startsWith("/") ? typed : `/${typed}`;
+      if (!/^(?:\/(?:[^~/]|~[01])*)+$/.test(text) || text.length < 2) return "A path such as db/password.";
       return sopsReference(path, text, document);
     },
   },

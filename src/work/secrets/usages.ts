@@ -27,12 +27,7 @@ const LOOKED_AT = /\.(?:py|ipynb|ya?ml|toml|json|md|cfg|ini)$|^\.env\.(?:refs|ex
 /** Every place of a project that refers to a secret; `reference` is relative to the root. */
 export async function usagesOf(files: ProjectFiles, reference: Reference): Promise<Usage[]> {
   const { root } = files;
-  const texts = new Map<string, string>();
-  for (const file of await findFiles(root, (name) => LOOKED_AT.test(name))) {
-    const { size } = await stat(join(root, file)).catch(() => ({ size: LARGEST + 1 }));
-    const text = size > LARGEST ? undefined : await files.read(file).catch(unreadable);
-    if (text !== undefined) texts.set(file, text);
-  }
+  const texts = await referringTexts(files);
   const own = kindOf(reference).ownVariable?.(reference);
   const names = new Set(own === undefined ? namesIn(root, texts, reference) : [own]);
   const usages: Usage[] = [];
@@ -44,6 +39,18 @@ export async function usagesOf(files: ProjectFiles, reference: Reference): Promi
     }
   }
   return usages;
+}
+
+/** The texts of a project that may refer to secrets, by file. */
+export async function referringTexts(files: ProjectFiles): Promise<ReadonlyMap<string, string>> {
+  const { root } = files;
+  const texts = new Map<string, string>();
+  for (const file of await findFiles(root, (name) => LOOKED_AT.test(name))) {
+    const { size } = await stat(join(root, file)).catch(() => ({ size: LARGEST + 1 }));
+    const text = size > LARGEST ? undefined : await files.read(file).catch(unreadable);
+    if (text !== undefined) texts.set(file, text);
+  }
+  return texts;
 }
 
 type Span = Pick<Usage, "start" | "end" | "kind">;

@@ -8,7 +8,7 @@ import type { Secret } from "../../secret/secret";
 import { envReference } from "../../stores/dotenv/reference";
 import type { SecretSpan } from "../../stores/store";
 import type { Session } from "../session";
-import { readRefs } from "./refs";
+import { readRefs, rebase } from "./refs";
 
 /** The variables that a folder's files give, by name, each with the file that is the first to, relative to the root. */
 interface KnownVariables {
@@ -80,4 +80,11 @@ export async function valueOfVariable(session: Session, name: string): Promise<S
   const reference = envReference(name);
   const result = await (await session.stores.of(reference.kind))?.read(reference);
   return result?.kind === "found" ? result.secret : undefined;
+}
+
+/** What gives a variable to a program in the session's folder, relative to the root: what `.env.refs` says, else a `.env`. */
+export async function referenceOfVariable({ root, folder, files }: Session, name: string): Promise<Reference> {
+  const refs = await readRefs(files, folder);
+  const entry = refs.entries.find((each) => each.name === name);
+  return entry === undefined ? envReference(name) : rebase(entry.reference, dirname(refs.path), root);
 }

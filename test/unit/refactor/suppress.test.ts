@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { parse } from "smol-toml";
 import type { Finding } from "../../../src/detect/finding";
+import { planExclude } from "../../../src/refactor/exclude";
 import type { Plan, Refusal } from "../../../src/refactor/plan";
 import { stepsOf } from "../../../src/refactor/plan";
 import { planRedact } from "../../../src/refactor/redact";
-import { planAllow, planSuppressLine } from "../../../src/refactor/suppress";
+import { planAllow, planSuppressAbove, planSuppressLine } from "../../../src/refactor/suppress";
 import { applyEdits } from "../../../src/text/edits";
 import { findingAt, requestFor } from "./request";
 import { editsAt } from "./steps";
@@ -48,6 +49,11 @@ describe("suppressing on a line", () => {
     it(behaviour, () => assert.equal(edited(planSuppressLine, text), expected));
   }
 
+  it("can be asked to stand above", () => {
+    const above = `if x:\n    # sealwright: ignore[password]\n    y = "${VALUE}"\n`;
+    assert.equal(edited(planSuppressAbove, `if x:\n    y = "${VALUE}"\n`), above);
+  });
+
   it("goes above a notebook's command, and is not offered in a cell of commands", () => {
     const above = `# sealwright: ignore[password]\n%env A=${VALUE}\n`;
     assert.equal(edited(planSuppressLine, `%env A=${VALUE}\n`, {}, "cell"), above);
@@ -69,6 +75,19 @@ describe("suppressing in .sealwright.toml", () => {
       allow: [{ rule: "password", name: "db", fingerprint: "a1b2c3" }, { rule: "token" }],
     });
     assert.ok(again.includes(old));
+  });
+
+  it("leaves out a folder, above all tables or in the list that is there", () => {
+    const excluded = (text: string | undefined): string => {
+      const plan = planExclude({ file: ".sealwright.toml", text }, "/data/raw/");
+      return plan.kind === "refused" ? plan.code : (stepsOf(plan, "write-file")[0]?.after ?? "");
+    };
+    assert.equal(excluded(undefined), 'exclude = ["/data/raw/"]\n');
+    assert.equal(excluded('[[allow]]\nrule = "a"\n'), 'exclude = ["/data/raw/"]\n[[allow]]\nrule = "a"\n');
+    assert.equal(excluded("exclude = []\n"), 'exclude = ["/data/raw/"]\n');
+    const list = 'salt = "s"\nexclude = [\n  "old", # why\n]\n';
+    assert.deepEqual({ ...parse(excluded(list)) }, { salt: "s", exclude: ["/data/raw/", "old"] });
+    assert.equal(excluded("exclude = 3\n"), "not-safe");
   });
 
   it("makes the file where there is none", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
-import { applyEdits } from "../../../src/text/edits";
+import { applyEdits, inverseEdits, type TextEdit } from "../../../src/text/edits";
 import { lineEnd, lineStart, nextLine } from "../../../src/text/lines";
 import { Lines, lastNotAfter } from "../../../src/text/positions";
 import { shellWord } from "../../../src/text/shell-words";
@@ -91,6 +91,19 @@ describe("edits of a text", () => {
       [{ start: 0, end: 9, text: "" }],
     ])
       assert.throws(() => applyEdits("abc", edits), /overlap or are not sorted/);
+  });
+
+  it("are taken back by their inverse", () => {
+    const cuts = fc.uniqueArray(fc.nat(40), { minLength: 2, maxLength: 8 });
+    fc.assert(
+      fc.property(text, cuts, text, (before, at, put) => {
+        const places = at.filter((each) => each <= before.length).sort((a, b) => a - b);
+        const edits: TextEdit[] = [];
+        for (let i = 0; i + 1 < places.length; i += 2)
+          edits.push({ start: places[i] ?? 0, end: places[i + 1] ?? 0, text: put });
+        assert.equal(applyEdits(applyEdits(before, edits), inverseEdits(before, edits)), before);
+      }),
+    );
   });
 });
 

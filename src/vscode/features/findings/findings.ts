@@ -8,6 +8,8 @@ export interface ShownFinding {
   readonly range: vscode.Range;
   /** Where a notebook that is not open was examined: the cell's index, from 0. */
   readonly cell?: number;
+  /** Its place within that cell's source or output. */
+  readonly inCell?: vscode.Range;
 }
 
 /** `source` and `output`: an open document's text and its cell's outputs. `scan`: found on the disk by Scan Workspace. */
@@ -66,11 +68,12 @@ export class Findings implements vscode.Disposable {
     this.#announce(affected, uri);
   }
 
-  /** Forgets every document at or below a file or folder, cells of a notebook included. */
-  deleteBelow(uri: vscode.Uri): void {
+  /** Forgets every document at or below a file or folder, cells of a notebook included; or one slot of them. */
+  deleteBelow(uri: vscode.Uri, only?: Slot): void {
     for (const { uri: candidate, slots } of [...this.#entries.values()]) {
       const below = candidate.path === uri.path || candidate.path.startsWith(`${uri.path}/`);
-      if (below) for (const slot of [...slots.keys()]) this.delete(candidate, slot);
+      if (!below) continue;
+      for (const slot of [...slots.keys()]) if (only === undefined || slot === only) this.delete(candidate, slot);
     }
   }
 

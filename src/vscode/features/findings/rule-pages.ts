@@ -11,7 +11,7 @@ function page(id: string): string {
   const lines = [`# ${title}`, "", `Rule \`${id}\`. ${explanation}`, ""];
   if (source) lines.push(`The format is published at <${source}>.`, "");
   lines.push("## What to do", "");
-  lines.push('Use the quick fix "Move to environment variable" on the underlined value.');
+  lines.push('Use the quick fix "Move to .env" on the underlined value.');
   if (environment) lines.push(`The vendor's own client reads \`${environment}\`.`);
   lines.push("A value that was ever committed or shared counts as known: replace it where it was issued.", "");
   lines.push("## Where it is no credential", "", "Say so on the line, with a reason for the next reader:", "");

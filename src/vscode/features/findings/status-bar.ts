@@ -1,31 +1,40 @@
 import * as vscode from "vscode";
+import { settingsFor } from "../../settings";
 import type { Findings } from "./findings";
 
-/** Shows how many credentials are known, where there are any. */
+/** Shows how many credentials are known, and opens a menu. */
 export class StatusBar implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem("sealwright.count", vscode.StatusBarAlignment.Left);
-  readonly #subscription: vscode.Disposable;
+  readonly #subscriptions: vscode.Disposable[];
 
   constructor(findings: Findings) {
     this.#item.name = "Sealwright";
-    this.#item.command = "sealwright.showFindings";
-    this.#subscription = findings.onDidChange(() => this.#show(findings.count()));
+    this.#item.command = "sealwright.showMenu";
+    const show = (): void => this.#show(findings.count());
+    this.#subscriptions = [
+      findings.onDidChange(show),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration("sealwright.enable")) show();
+      }),
+    ];
+    show();
   }
 
   #show(count: number): void {
-    if (count === 0) {
-      this.#item.hide();
-      return;
-    }
-    const words = count === 1 ? "1 hardcoded credential" : `${count} hardcoded credentials`;
-    this.#item.text = `$(key) ${count}`;
-    this.#item.tooltip = `Sealwright: ${words}. Select to see where.`;
+    const paused = !settingsFor(vscode.workspace.workspaceFolders?.[0]?.uri).enable;
+    const words = paused
+      ? "paused here"
+      : count === 1
+        ? "1 hardcoded credential"
+        : `${count || "no"} hardcoded credentials found`;
+    this.#item.text = paused ? "$(debug-pause)" : count === 0 ? "$(key)" : `$(key) ${count}`;
+    this.#item.tooltip = `Sealwright: ${words}. Select for its menu.`;
     this.#item.accessibilityInformation = { label: `Sealwright: ${words}` };
     this.#item.show();
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
     this.#item.dispose();
   }
 }

@@ -1,47 +1,27 @@
 import * as vscode from "vscode";
-import { cellName } from "../../../notebook/cell-name";
-import { relativePath } from "../../documents";
-import { label, shownName, shownTitle } from "./describe";
+import { documentsOf, openDocument } from "../../documents";
 import type { Findings, ShownFinding } from "./findings";
+import { placeText, showFinding } from "./places";
+import { type FindingTarget, targetOf } from "./target";
+import { findingNodes, GROUPINGS, type Grouping, groupsOf, rowsOf, type TreeNode, treeItemOf } from "./tree-nodes";
 
-type Node =
-  | { readonly kind: "file"; readonly uri: vscode.Uri; readonly documents: readonly vscode.Uri[] }
-  | { readonly kind: "finding"; readonly uri: vscode.Uri; readonly located: ShownFinding };
+/** How the tree is grouped, kept for each workspace. */
+const KEY = "sealwright.grouping";
 
-/** The file of a document: a cell's address is its notebook's with a fragment. */
-function fileKey(uri: vscode.Uri): string {
-  return uri.scheme === "vscode-notebook-cell" ? `notebook:${uri.path}` : uri.toString();
-}
-
-/** The index of an open cell in its notebook, from 0. */
-function cellIndex(uri: vscode.Uri): number | undefined {
-  if (uri.scheme !== "vscode-notebook-cell") return undefined;
-  const key = uri.toString();
-  for (const notebook of vscode.workspace.notebookDocuments) {
-    const cell = notebook.getCells().find(({ document }) => document.uri.toString() === key);
-    if (cell) return cell.index;
-  }
-  return undefined;
-}
-
-function place(uri: vscode.Uri, { range, cell, where }: ShownFinding): string {
-  const index = cell ?? cellIndex(uri);
-  const line = `line ${range.start.line + 1}`;
-  if (index === undefined) return line;
-  return where === "output" ? `output of ${cellName(index)}` : `${cellName(index)}, ${line}`;
-}
-
-/** The findings by file. Names and places only. */
-export class FindingsTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+/** The findings, by file, rule or severity. Names and places only. */
+export class FindingsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #findings: Findings;
+  readonly #state: vscode.Memento;
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #view: vscode.TreeView<Node>;
+  readonly #view: vscode.TreeView<TreeNode>;
   readonly #subscription: vscode.Disposable;
+  #filter = "";
   #timer: NodeJS.Timeout | undefined;
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(findings: Findings) {
+  constructor(findings: Findings, state: vscode.Memento) {
     this.#findings = findings;
+    this.#state = state;
     this.#view = vscode.window.createTreeView("sealwright.findings", { treeDataProvider: this, showCollapseAll: true });
     this.#subscription = findings.onDidChange(() => {
       clearTimeout(this.#timer);
@@ -49,62 +29,55 @@ export class FindingsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     });
   }
 
+  /** Asks what the rows of the first level are. */
+  async group(): Promise<void> {
+    const picks = GROUPINGS.map((by) => ({ by, label: `By ${by}`, picked: by === this.#grouping() }));
+    const picked = await vscode.window.showQuickPick(picks, { title: "Group findings" });
+    if (!picked) return;
+    await this.#state.update(KEY, picked.by);
+    this.#refresh();
+  }
+
+  /** Asks for words that what is shown must have. */
+  async filter(): Promise<void> {
+    const text = await vscode.window.showInputBox({
+      title: "Filter findings",
+      value: this.#filter,
+      prompt: "Words of the rule, the name, the file or the severity; nothing shows all.",
+    });
+    if (text === undefined) return;
+    this.#filter = text.trim();
+    await vscode.commands.executeCommand("setContext", "sealwright.filtered", this.#filter !== "");
+    this.#refresh();
+  }
+
+  #grouping(): Grouping {
+    const kept = this.#state.get<unknown>(KEY);
+    return GROUPINGS.find((by) => by === kept) ?? "file";
+  }
+
   #refresh(): void {
     this.#changed.fire();
     const count = this.#findings.count();
     const tooltip = count === 1 ? "1 credential" : `${count} credentials`;
     this.#view.badge = count > 0 ? { value: count, tooltip } : undefined;
+    const shown = this.#filter === "" ? count : this.#nodes().length;
+    this.#view.message = this.#filter === "" ? "" : `${shown} of ${count} have "${this.#filter}"`;
     const uris = this.#findings.documents().filter((uri) => this.#findings.of(uri).length > 0);
     void vscode.commands.executeCommand("setContext", "sealwright.documents", uris.map(String));
+    void vscode.commands.executeCommand("setContext", "sealwright.found", count > 0);
   }
 
-  getChildren(node?: Node): Node[] {
-    if (node?.kind === "finding") return [];
-    if (node) return node.documents.flatMap((uri) => this.#inDocument(uri));
-    const files = new Map<string, vscode.Uri[]>();
-    for (const uri of this.#findings.documents()) {
-      if (this.#findings.of(uri).length === 0) continue;
-      files.set(fileKey(uri), [...(files.get(fileKey(uri)) ?? []), uri]);
-    }
-    const nodes = [...files.values()].flatMap((documents): Node[] => {
-      const [first] = documents;
-      return first ? [{ kind: "file", uri: first, documents }] : [];
-    });
-    return nodes.sort((a, b) => (a.uri.path < b.uri.path ? -1 : a.uri.path > b.uri.path ? 1 : 0));
+  #nodes() {
+    return findingNodes(this.#findings, this.#filter, this.#grouping());
   }
 
-  #inDocument(uri: vscode.Uri): Node[] {
-    return this.#findings.of(uri).map((located) => ({ kind: "finding", uri, located }));
+  getChildren(node?: TreeNode): TreeNode[] {
+    return node ? rowsOf(node) : groupsOf(this.#nodes(), this.#grouping());
   }
 
-  getTreeItem(node: Node): vscode.TreeItem {
-    return node.kind === "file" ? this.#fileItem(node.uri, node.documents) : this.#findingItem(node.uri, node.located);
-  }
-
-  #fileItem(uri: vscode.Uri, documents: readonly vscode.Uri[]): vscode.TreeItem {
-    const count = documents.reduce((sum, document) => sum + this.#findings.of(document).length, 0);
-    const file = uri.scheme === "vscode-notebook-cell" ? vscode.Uri.file(uri.path) : uri;
-    const item = new vscode.TreeItem(file, vscode.TreeItemCollapsibleState.Expanded);
-    item.description = `${relativePath(file).split("/").slice(0, -1).join("/")} ${count}`.trim();
-    item.contextValue = uri.scheme === "untitled" ? "untitled" : "document";
-    item.iconPath = vscode.ThemeIcon.File;
-    item.accessibilityInformation = {
-      label: `${relativePath(file)}, ${count === 1 ? "1 credential" : `${count} credentials`}`,
-    };
-    return item;
-  }
-
-  #findingItem(uri: vscode.Uri, located: ShownFinding): vscode.TreeItem {
-    const { finding, where } = located;
-    const name = shownName(finding);
-    const item = new vscode.TreeItem(name ?? shownTitle(finding));
-    item.description = name ? `${place(uri, located)} · ${shownTitle(finding)}` : place(uri, located);
-    item.contextValue = where;
-    item.iconPath = new vscode.ThemeIcon(where === "output" ? "output" : "key");
-    item.tooltip = `${label(finding)}, ${place(uri, located)}, rule ${finding.rule}, confidence ${finding.confidence}`;
-    item.accessibilityInformation = { label: item.tooltip };
-    item.command = { command: "sealwright.openFinding", title: "Go to Finding", arguments: [node(uri, located)] };
-    return item;
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    return treeItemOf(node);
   }
 
   dispose(): void {
@@ -115,38 +88,50 @@ export class FindingsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
   }
 }
 
-function node(uri: vscode.Uri, located: ShownFinding): Node {
-  return { kind: "finding", uri, located };
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && "kind" in value && "uri" in value;
+function isNode(value: unknown): value is TreeNode {
+  return typeof value === "object" && value !== null && "kind" in value && ("located" in value || "found" in value);
 }
 
 /** What a command from the tree was called on, with its document; undefined for anything else. */
-export function treeTarget(value: unknown): { uri: vscode.Uri; located?: ShownFinding } | undefined {
+export function treeTarget(value: unknown): { readonly uri: vscode.Uri; readonly located?: ShownFinding } | undefined {
   if (!isNode(value)) return undefined;
-  return value.kind === "finding" ? { uri: value.uri, located: value.located } : { uri: value.uri };
+  if (value.kind === "finding") return { uri: value.uri, located: value.located };
+  return value.kind === "group" && value.uri ? { uri: value.uri } : undefined;
+}
+
+/**
+ * What the fixes take for a row of the tree, its document opened and examined: a finding, or a file. Anything else stays as
+ * it is; undefined where the document no longer holds the finding.
+ */
+export async function fixTarget(findings: Findings, argument: unknown): Promise<unknown> {
+  const node = treeTarget(argument);
+  if (!node) return argument;
+  const { uri, located } = node;
+  const documents = openDocument(uri) ? [openDocument(uri)] : await documentsOf(uri);
+  let file: FindingTarget | undefined;
+  for (const document of documents) {
+    if (!document || !(await findings.whenScanned(document))) continue;
+    file ??= { uri: document.uri.toString() };
+    const same = findings
+      .inVersion(document)
+      ?.filter(
+        ({ finding: { rule, secret } }) => located?.finding.secret.equals(secret) && located.finding.rule === rule,
+      );
+    const place = located?.inCell ?? located?.range;
+    const found = same?.find(({ range }) => place && range.isEqual(place)) ?? same?.[0];
+    if (found) return targetOf(document, found);
+  }
+  return located ? undefined : file;
 }
 
 /** Opens the document of a finding at its place. */
 export async function openFinding(argument: unknown): Promise<void> {
   const target = treeTarget(argument);
-  if (!target?.located) return;
-  const { uri, located } = target;
-  if (located.cell !== undefined) {
-    const notebook = await vscode.workspace.openNotebookDocument(uri);
-    const range = new vscode.NotebookRange(located.cell, located.cell + 1);
-    await vscode.window.showNotebookDocument(notebook, { selections: [range] });
-    return;
-  }
-  const key = uri.toString();
-  for (const notebook of vscode.workspace.notebookDocuments) {
-    const cell = notebook.getCells().find(({ document }) => document.uri.toString() === key);
-    if (!cell) continue;
-    const selections = [new vscode.NotebookRange(cell.index, cell.index + 1)];
-    await vscode.window.showNotebookDocument(notebook, { selections });
-    return;
-  }
-  await vscode.window.showTextDocument(uri, { selection: located.range });
+  if (target?.located) await showFinding(target.uri, target.located);
+}
+
+/** Copies where a finding stands, for an issue or another tool. */
+export async function copyPlace(argument: unknown): Promise<void> {
+  const target = treeTarget(argument);
+  if (target?.located) await vscode.env.clipboard.writeText(placeText(target.uri, target.located));
 }

@@ -7,7 +7,7 @@ import { refuse } from "../../../text/refused";
 import { type MoveTarget, TO_DOTENV } from "../../../work/move/move-target";
 import { planMove } from "../../../work/move/plan-move";
 import { DiskWorkplace } from "../../../work/move/workplace";
-import { cellOf, fileOf, languageOf, openDocument, relativePath } from "../../documents";
+import { cellOf, documentsOf, fileOf, languageOf, relativePath } from "../../documents";
 import { serviceOf } from "../../notebook-service";
 import { settingsFor } from "../../settings";
 import type { Findings } from "../findings/findings";
@@ -36,8 +36,7 @@ interface MoveChoice {
 }
 
 /** What a menu shows of a plan. */
-interface Proposal {
-  readonly plan: Plan;
+export interface Proposal extends Prepared {
   /** Nothing in the project reads `.env` yet. */
   readonly unloaded: boolean;
 }
@@ -79,7 +78,7 @@ export class FixPlanner {
     const { facts } = prepared.project;
     const settings = settingsFor(fileOf(document));
     return {
-      plan: prepared.plan,
+      ...prepared,
       unloaded: facts.dotenv.obstacle === undefined && facts.loader === "none" && settings.loadDotenv === "used",
     };
   }
@@ -178,15 +177,6 @@ export class FixPlanner {
       outputShowsValue: outputs.some(({ finding }) => moving !== undefined && finding.secret.equals(moving.secret)),
     };
   }
-}
-
-/** The documents of a file, opened: a notebook that is not open has none for its cells until it is read. */
-export async function documentsOf(uri: vscode.Uri): Promise<readonly vscode.TextDocument[]> {
-  const open = openDocument(uri);
-  if (open) return [open];
-  if (!uri.path.endsWith(".ipynb")) return [await vscode.workspace.openTextDocument(uri)];
-  const notebook = await vscode.workspace.openNotebookDocument(uri);
-  return notebook.getCells().map(({ document }) => document);
 }
 
 function prepared(

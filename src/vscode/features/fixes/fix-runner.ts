@@ -1,66 +1,23 @@
 import * as vscode from "vscode";
 import { stepsOf } from "../../../refactor/plan";
+import type { Secret } from "../../../secret/secret";
+import { SOPS_SCHEME } from "../../../stores/sops/reference";
 import type { Refused } from "../../../text/refused";
-import { carryOut, type DocumentEditor } from "../../../work/move/carry-out";
-import { makePrivate } from "../../../work/move/private-file";
+import { carryOut } from "../../../work/move/carry-out";
 import { planUntilFree } from "../../../work/move/replan";
 import { prepareStores } from "../../../work/move/target";
 import { DiskWorkplace } from "../../../work/move/workplace";
-import { cellOf, openDocument } from "../../documents";
+import { openDocument } from "../../documents";
 import type { Log } from "../../log";
 import { showError, showInformation, showWarning, UNTRUSTED } from "../../messages";
 import type { Findings } from "../findings/findings";
+import type { ProjectRules } from "../findings/project-rules";
 import { type Resolved, resolveTarget } from "../findings/target";
 import type { Prepared } from "./fix-planner";
-import { clearCells } from "./output-clearing";
+import { GatheredEdits, type Undo } from "./gathered-edits";
+import { MoveReport } from "./move-report";
+import { placesLeft } from "./places-left";
 import type { Projects } from "./project";
-
-const MAKE_PRIVATE = "Make It Private";
-
-/** The edits of plans in open documents, gathered to be one undo step. */
-export class GatheredEdits implements DocumentEditor {
-  readonly whole = new vscode.WorkspaceEdit();
-  readonly #clearing: string[] = [];
-
-  /** What the preview calls them; the title of the first plan by default. */
-  constructor(public label?: string) {}
-
-  edit({ document: id, edits }: Parameters<DocumentEditor["edit"]>[0]): void {
-    const document = openDocument(vscode.Uri.parse(id));
-    if (!document) return;
-    for (const { start, end, text } of edits) {
-      const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-      this.whole.replace(document.uri, range, text, { label: this.label ?? "", needsConfirmation: false });
-    }
-  }
-
-  clearOutputs(document: string): void {
-    this.#clearing.push(document);
-  }
-
-  byHand(): void {
-    // The user was asked to enter it before.
-  }
-
-  /** Clears the outputs that the plans name, each cell by itself. */
-  async clear(): Promise<void> {
-    for (const id of this.#clearing) {
-      const document = openDocument(vscode.Uri.parse(id));
-      const cell = document && cellOf(document);
-      if (cell) await clearCells(cell.notebook, [cell]);
-    }
-  }
-
-  /**
-   * Makes VS Code show its refactor preview. Edits that need confirmation start unticked there, and half of a fix would
-   * break the code: so one empty edit needs it, and the real ones start ticked.
-   */
-  askFirst(): void {
-    const [uri] = this.whole.entries()[0] ?? [];
-    const label = "Choose Apply to make the edits that are ticked";
-    if (uri) this.whole.insert(uri, new vscode.Position(0, 0), "", { label, needsConfirmation: true });
-  }
-}
 
 /** Plans, from what documents and stores hold now: asked again where another process was there first. */
 type MakePlan = () => Promise<Prepared | Refused>;
@@ -69,9 +26,14 @@ type MakePlan = () => Promise<Prepared | Refused>;
 export class FixRunner {
   readonly #log: Log;
   readonly #projects: Projects;
+  readonly #rules: ProjectRules;
+  readonly #report = new MoveReport();
+  /** What this window sealed, since no key is used for a menu. */
+  readonly #sealed: { readonly secret: Secret; readonly place: string }[] = [];
 
-  constructor(log: Log, projects: Projects) {
+  constructor(log: Log, projects: Projects, rules: ProjectRules) {
     this.#log = log;
+    this.#rules = rules;
     this.#projects = projects;
   }
 
@@ -90,6 +52,20 @@ export class FixRunner {
     if (!("plan" in prepared)) return this.explain(prepared);
     if (stepsOf(prepared.plan, "edit-document").length > 1) edits.askFirst();
     await this.editSource(edits, [prepared]);
+  }
+
+  /** The same without a word of it; gives the plan and what takes its edits back, undefined where nothing was done. */
+  async carryOutSilently(plan: MakePlan): Promise<{ readonly prepared: Prepared; readonly back: Undo } | undefined> {
+    const edits = new GatheredEdits();
+    const prepared = await this.writeFiles(plan, edits);
+    if (prepared === undefined) return undefined;
+    if (!("plan" in prepared)) {
+      this.explain(prepared);
+      return undefined;
+    }
+    if (!(await this.#edited(edits, [prepared]))) return undefined;
+    this.#log.info(`${prepared.plan.title}: done.`);
+    return { prepared, back: edits.undo() };
   }
 
   /**
@@ -130,40 +106,44 @@ export class FixRunner {
 
   /** Edits the source, unless it has changed since the plans were made, and says what was done. */
   async editSource(edits: GatheredEdits, prepared: readonly Prepared[]): Promise<void> {
-    if (!prepared.every((each) => this.#current(each))) return this.changed();
+    if (await this.#edited(edits, prepared)) this.#say(prepared, edits.undo());
+  }
+
+  async #edited(edits: GatheredEdits, prepared: readonly Prepared[]): Promise<boolean> {
+    if (!prepared.every((each) => this.#current(each))) {
+      this.changed();
+      return false;
+    }
     const { whole } = edits;
     if (whole.size > 0 && !(await vscode.workspace.applyEdit(whole, { isRefactoring: true }))) {
       void showWarning("The code was not changed. What was stored stays stored.");
-      return;
+      return false;
     }
     await edits.clear();
-    this.#say(prepared);
+    return true;
   }
 
   #current({ versions }: Prepared): boolean {
     return [...versions].every(([uri, version]) => openDocument(vscode.Uri.parse(uri))?.version === version);
   }
 
-  #say(prepared: readonly Prepared[]): void {
-    const plans = prepared.map(({ plan }) => plan);
-    const targets = new Set(plans.flatMap((plan) => stepsOf(plan, "store-values").map(({ target }) => target)));
-    const names = [...new Set(plans.flatMap((plan) => plan.names))];
-    const stored = `${names.join(", ")} ${names.length === 1 ? "is" : "are"} in ${[...targets].join(", ")}.`;
-    const undo = "Undo brings the code back and leaves the entry.";
-    const notes = new Set(plans.flatMap((plan) => plan.notes));
-    for (const { title } of plans) this.#log.info(`${title}: done.`);
-    const text = [...(targets.size > 0 ? [stored, undo] : []), ...notes].join(" ");
-    if (text === "") return;
-    const open = prepared.find(({ plan }) => plan.openToOthers !== undefined);
-    const actions = open === undefined ? [] : [MAKE_PRIVATE];
-    void showInformation(text, ...actions).then((action) => (action ? this.#makePrivate(open) : undefined));
+  /** Where this window sealed a value, as a menu says it; undefined where it sealed no such value. */
+  sealedPlaceOf(secret: Secret): string | undefined {
+    return this.#sealed.find((each) => each.secret.equals(secret))?.place;
   }
 
-  async #makePrivate(prepared: Prepared | undefined): Promise<void> {
-    const file = prepared?.plan.openToOthers;
-    if (prepared === undefined || file === undefined) return;
-    const refused = await makePrivate(prepared.project.session, file);
-    if (refused !== undefined) void showError(refused.reason);
+  #say(prepared: readonly Prepared[], back: Undo): void {
+    const stored = prepared.flatMap(({ plan }) => stepsOf(plan, "store-values"));
+    for (const { plan } of prepared) this.#log.info([`${plan.title}: done.`, ...plan.notes].join(" "));
+    for (const { store, target, values } of stored) {
+      if (store !== SOPS_SCHEME) continue;
+      for (const { secret, label } of values) this.#sealed.push({ secret, place: `${label} of ${target}` });
+    }
+    const left = placesLeft(prepared, this.#rules).catch((error: unknown) => {
+      this.#log.error("places that are left could not be looked for", error);
+      return [];
+    });
+    void this.#report.moved(prepared, back, left);
   }
 
   /** Says why something is not offered. */

@@ -3,20 +3,26 @@ import { isName } from "../../../refactor/names";
 import { stepsOf } from "../../../refactor/plan";
 import { applyEdits } from "../../../text/edits";
 import type { MoveTarget } from "../../../work/move/move-target";
-import { cellOf } from "../../documents";
+import { cellOf, documentsOf } from "../../documents";
 import { showInformation } from "../../messages";
 import type { Findings } from "../findings/findings";
 import { targetDocument } from "../findings/target";
-import { documentsOf, type FixPlanner, type Prepared } from "./fix-planner";
-import { type FixRunner, GatheredEdits } from "./fix-runner";
+import type { FixPlanner, Prepared, Proposal } from "./fix-planner";
+import type { FixRunner } from "./fix-runner";
+import { GatheredEdits } from "./gathered-edits";
 
 /** A move of all values of some documents: what the preview calls it, and where they go. */
-interface MoveAll {
+export interface MoveAll {
   readonly label: string;
   readonly target?: (document: vscode.TextDocument) => MoveTarget;
 }
 
-const TO_ENVIRONMENT: MoveAll = { label: "Move credentials to the environment" };
+export const ALL_TO_ENVIRONMENT: MoveAll = { label: "Move credentials to .env" };
+
+/** Whether the move that makes the program load `.env` is preferred: what Run with Secrets gives a script, nobody gives a kernel. */
+export function loadsFirst({ unloaded }: Proposal, document: vscode.TextDocument): boolean {
+  return unloaded && cellOf(document) !== undefined;
+}
 
 /** The commands behind the quick fixes that move a value. */
 export class Fixes {
@@ -34,6 +40,14 @@ export class Fixes {
     await this.#runner.onTarget(this.#findings, argument, async ({ document, located }) =>
       this.#runner.carryOut(() => this.#planner.move(document, [located.finding])),
     );
+  }
+
+  /** The fix that the menu prefers. */
+  async fix(argument: unknown): Promise<void> {
+    await this.#runner.onTarget(this.#findings, argument, async ({ document, located }) => {
+      const proposal = await this.#planner.propose(document, [located.finding]);
+      return "plan" in proposal && loadsFirst(proposal, document) ? this.moveAndLoad(argument) : this.move(argument);
+    });
   }
 
   /** Moves a value and makes the program load `.env` by itself. */
@@ -84,7 +98,7 @@ export class Fixes {
   }
 
   /** Moves everything that can be moved in a file or a notebook, after a preview of the source's edits. */
-  async fixFile(argument: unknown, all: MoveAll = TO_ENVIRONMENT): Promise<void> {
+  async fixFile(argument: unknown, all: MoveAll): Promise<void> {
     const asked = targetDocument(argument) ?? vscode.window.activeTextEditor?.document;
     const notebook = asked ? cellOf(asked)?.notebook : vscode.window.activeNotebookEditor?.notebook;
     const documents = notebook ? notebook.getCells().map(({ document }) => document) : asked ? [asked] : [];
@@ -98,6 +112,7 @@ export class Fixes {
     await vscode.commands.executeCommand("sealwright.scanWorkspace");
     const uris = this.#findings
       .documents()
+      .filter((uri) => uri.scheme === "vscode-notebook-cell" || /\.(?:pyw?|ipynb)$/.test(uri.path))
       .filter((uri) => this.#findings.of(uri).some(({ where }) => where === "source"));
     const documents = new Set<vscode.TextDocument>();
     for (const uri of uris) for (const document of await documentsOf(uri)) documents.add(document);

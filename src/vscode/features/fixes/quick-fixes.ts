@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import { cellOf } from "../../documents";
-import { SERVICE_NAMES, serviceOf } from "../../notebook-service";
 import { SOURCE } from "../findings/diagnostics";
 import type { Findings, ShownFinding } from "../findings/findings";
 import { type FindingTarget, targetOf } from "../findings/target";
 import type { FixPlanner } from "./fix-planner";
+import { loadsFirst } from "./fixes";
+import { moveTitle } from "./menu-titles";
 
 export const MOVE = vscode.CodeActionKind.QuickFix.append("sealwright").append("move");
 const SUPPRESS = vscode.CodeActionKind.QuickFix.append("sealwright").append("suppress");
@@ -48,22 +49,18 @@ export class QuickFixes implements vscode.CodeActionProvider {
   ): Promise<vscode.CodeAction[]> {
     if (context.only && !context.only.intersects(vscode.CodeActionKind.QuickFix)) return [];
     const actions: vscode.CodeAction[] = [];
-    const here = (this.#findings.inVersion(document) ?? []).filter((located) => located.range.intersection(range));
-    for (const located of here) {
-      if (token.isCancellationRequested) return [];
-      actions.push(...(await this.#forSource(document, located, context)));
-    }
+    // A menu is about one finding: the rest of a selection is what "all in this file" is for.
+    const here = this.#findings.inVersion(document)?.find((located) => located.range.intersection(range));
+    if (here) actions.push(...(await this.#forSource(document, here, context)));
+    if (token.isCancellationRequested) return [];
     const outputs = this.#findings.of(document.uri).filter(({ where }) => where === "output");
-    if (vscode.workspace.isTrusted && outputs.some((located) => located.range.intersection(range))) {
+    if (!here && vscode.workspace.isTrusted && outputs.some((located) => located.range.intersection(range))) {
       const clear = fixAction("Clear outputs that show this value", MOVE, "clearOutputs", {
         uri: document.uri.toString(),
       });
       clear.diagnostics = ours(context, outputs);
       actions.push(clear);
     }
-    // VS Code wants one preferred action at a place.
-    const preferred = actions.find(({ isPreferred }) => isPreferred);
-    for (const other of actions) if (other !== preferred) other.isPreferred = false;
     return actions;
   }
 
@@ -87,6 +84,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
     return actions;
   }
 
+  /** At most five: to `.env`, to the other store, all of the file, elsewhere, and what silences it. */
   async #fixes(
     document: vscode.TextDocument,
     located: ShownFinding,
@@ -95,43 +93,31 @@ export class QuickFixes implements vscode.CodeActionProvider {
     const actions: vscode.CodeAction[] = [];
     const proposal = await this.#planner.propose(document, [located.finding]);
     if ("plan" in proposal) {
-      const { plan, unloaded } = proposal;
-      const move = fixAction(plan.title, MOVE, "move", target);
-      actions.push(move);
-      const load = fixAction(`Move to ${plan.names[0]} and load .env with load_dotenv()`, MOVE, "moveAndLoad", target);
-      // What Run with Secrets gives a script, nobody gives a kernel.
-      const preferLoading = unloaded && cellOf(document) !== undefined;
-      if (preferLoading) actions.unshift(load);
-      else if (unloaded) actions.push(load);
-      (preferLoading ? load : move).isPreferred = true;
-      if (this.#findings.withValue(located.finding).filter(({ located: { where } }) => where === "source").length > 1) {
-        actions.push(fixAction(`${plan.title} and everywhere this value is used`, MOVE, "moveEverywhere", target));
-      }
-      actions.push(fixAction("Move to an environment variable with another name…", MOVE, "moveAs", target));
+      const title = moveTitle(proposal);
+      const first = loadsFirst(proposal, document)
+        ? fixAction(`${title}, loaded by load_dotenv()`, MOVE, "moveAndLoad", target)
+        : fixAction(title, MOVE, "move", target);
+      first.isPreferred = true;
+      actions.push(first);
       for (const more of this.#more) actions.push(...(await more(document, located, target)));
-      const notebook = cellOf(document)?.notebook;
-      const service = notebook && serviceOf(notebook);
-      if (service) actions.push(fixAction(`Move to a ${SERVICE_NAMES[service]} secret`, MOVE, "moveToService", target));
     } else {
       if (proposal.code === "comment" || proposal.code === "docstring") {
         actions.push(fixAction("Redact here", MOVE, "redact", target));
       }
       actions.push(fixAction("Why can this not be moved?", EXPLAIN, "explainRefusal", target));
     }
-    const inFile = this.#findings.inVersion(document)?.length ?? 0;
-    if (inFile > 1) actions.push(fixAction("Fix all in file…", MOVE, "fixFile", target));
-    if (
-      cellOf(document) &&
-      this.#findings.withValue(located.finding).some(({ located: same }) => same.where === "output")
-    ) {
-      actions.push(fixAction("Clear outputs that show this value", MOVE, "clearOutputs", target));
-    }
-    actions.push(
-      fixAction("Suppress on this line", SUPPRESS, "suppressLine", target),
-      fixAction("Suppress this value", SUPPRESS, "suppressValue", target),
-      fixAction(`Suppress the rule ${located.finding.rule}`, SUPPRESS, "suppressRule", target),
-    );
+    const inFile = this.#inFile(document);
+    if (inFile > 1) actions.push(fixAction(`Move all ${inFile} in this file…`, MOVE, "fixFile", target));
+    if ("plan" in proposal) actions.push(fixAction("Another name, file or place…", MOVE, "moveElsewhere", target));
+    actions.push(fixAction("Suppress…", SUPPRESS, "suppress", target));
     return actions;
+  }
+
+  /** The findings of a document, or of all cells of its notebook. */
+  #inFile(document: vscode.TextDocument): number {
+    const cells = cellOf(document)?.notebook.getCells();
+    const documents = cells?.map((cell) => cell.document) ?? [document];
+    return documents.reduce((sum, each) => sum + (this.#findings.inVersion(each)?.length ?? 0), 0);
   }
 }
 

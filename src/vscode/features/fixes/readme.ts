@@ -4,7 +4,8 @@ import { simplePlan } from "../../../refactor/edits";
 import { readmeSection } from "../../../refactor/readme";
 import { showInformation } from "../../messages";
 import { settingsFor } from "../../settings";
-import { type FixRunner, GatheredEdits } from "./fix-runner";
+import type { FixRunner } from "./fix-runner";
+import { GatheredEdits } from "./gathered-edits";
 import type { Projects } from "./project";
 
 const README = "README.md";

@@ -3,10 +3,13 @@ import type { FeatureBase } from "../../feature";
 import { showWarning, UNTRUSTED } from "../../messages";
 import { EXAMINED } from "../../selectors";
 import type { FindingsFeature } from "../findings/start";
+import { fixTarget } from "../findings/tree";
 import { SealingFixes } from "../sealed/sealing-fixes";
+import { adviceOn } from "./advice";
 import { FixPlanner } from "./fix-planner";
 import { FixRunner } from "./fix-runner";
-import { Fixes } from "./fixes";
+import { ALL_TO_ENVIRONMENT, Fixes } from "./fixes";
+import { moveElsewhere, moveFile } from "./more-fixes";
 import { clearOutputsOf } from "./output-clearing";
 import { Projects } from "./project";
 import { QuickFixes } from "./quick-fixes";
@@ -16,21 +19,26 @@ import { Suppression } from "./suppression";
 /** What can be done about findings. */
 export function startFixes(
   { log, command: register }: FeatureBase,
-  { findings, scanner, rules }: FindingsFeature,
+  { findings, scanner, rules, hover }: FindingsFeature,
 ): vscode.Disposable[] {
   // Planning asks git; what is only hidden where a folder is not trusted can be called all the same.
   const command: FeatureBase["command"] = (name, run) =>
-    register(name, (...args) => (vscode.workspace.isTrusted ? run(...args) : void showWarning(UNTRUSTED)));
+    register(name, async (argument, ...args) => {
+      if (!vscode.workspace.isTrusted) return void showWarning(UNTRUSTED);
+      return run(name === "clearOutputs" ? argument : await fixTarget(findings, argument), ...args);
+    });
   const projects = new Projects(log);
   const planner = new FixPlanner(findings, scanner, rules, projects);
-  const runner = new FixRunner(log, projects);
+  const runner = new FixRunner(log, projects, rules);
   const fixes = new Fixes(findings, planner, runner);
   const sealing = new SealingFixes(findings, planner, runner, fixes);
   const suppression = new Suppression(findings, planner, runner, rules);
   const quickFixes = new QuickFixes(findings, planner);
   quickFixes.add((document, located, target) => sealing.actions(document, located, target));
+  hover.advise = (resolved) => adviceOn(planner, resolved);
   return [
     vscode.languages.registerCodeActionsProvider(EXAMINED, quickFixes, QuickFixes.metadata),
+    command("fixFinding", (target) => fixes.fix(target)),
     command("move", (target) => fixes.move(target)),
     command("moveAs", (target) => fixes.moveAs(target)),
     command("moveAndLoad", (target) => fixes.moveAndLoad(target)),
@@ -40,10 +48,17 @@ export function startFixes(
     command("moveFileToSops", (target) => sealing.moveFile(target)),
     command("moveWorkspaceToSops", () => sealing.moveWorkspace()),
     command("moveToService", (target) => fixes.moveToService(target)),
-    command("fixFile", (target) => fixes.fixFile(target)),
+    command("fixFile", (target) => moveFile(fixes, target)),
+    command("moveWorkspace", () => fixes.fixWorkspace(ALL_TO_ENVIRONMENT)),
+    command("moveElsewhere", (target) =>
+      runner.onTarget(findings, target, (resolved) => moveElsewhere(findings, planner, resolved, target)),
+    ),
     command("addReadmeSection", () => addReadmeSection(runner, projects)),
     command("explainRefusal", (target) => fixes.explainRefusal(target)),
     command("redact", (target) => suppression.redact(target)),
+    command("suppress", (target) => suppression.suppress(target)),
+    command("suppressAbove", (target) => suppression.suppressAbove(target)),
+    command("suppressFolder", (target) => suppression.suppressFolder(target)),
     command("suppressLine", (target) => suppression.suppressLine(target)),
     command("suppressValue", (target) => suppression.suppressValue(target)),
     command("suppressRule", (target) => suppression.suppressRule(target)),

@@ -62,7 +62,5 @@ export async function insertNotebookCell({ context, log, session }: FeatureHost)
   const edit = new vscode.WorkspaceEdit();
   edit.set(notebook.uri, [vscode.NotebookEdit.replaceCells(new vscode.NotebookRange(0, old), [cell])]);
   if (!(await vscode.workspace.applyEdit(edit))) return;
-  void showInformation(
-    `The first cell sets ${names.join(", ")}. It names this machine's programs: another machine needs a cell of its own.`,
-  );
+  void showInformation(`The first cell sets ${names.join(", ")} on this machine; another one needs a cell of its own.`);
 }

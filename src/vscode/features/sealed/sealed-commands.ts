@@ -4,7 +4,7 @@ import { stayingLineText } from "../../../work/consent/agree";
 import { proposeSealed, sealedFiles } from "../../../work/move/seal-facts";
 import { sealDotenv } from "../../../work/seal/seal-dotenv";
 import { setUpEncryption } from "../../../work/seal/set-up";
-import { encryptInPlace, type NamedFile, updateKeys } from "../../../work/seal/whole-file";
+import { encryptInPlace, type NamedFile, replaceFile, rotateFile, updateKeys } from "../../../work/seal/whole-file";
 import type { FeatureHost } from "../../feature";
 import { pathInFolder, pickFolder, projectFolderOf } from "../../folders";
 import { showError, showInformation, showWarning } from "../../messages";
@@ -73,6 +73,21 @@ export async function updateFileKeys(host: FeatureHost, path: string | undefined
   const result = await updateKeys(named);
   if ("kind" in result) fail(result);
   else host.log.info(`Updated the keys of ${named.file}.`);
+}
+
+/** Gives a sealed file another data key once the user agrees. */
+export async function rotateDataKey(host: FeatureHost, path: string | undefined): Promise<void> {
+  const named = namedFile(host, path);
+  if (!named || isUnsaved(path, named.file)) return;
+  const text = `Give ${named.file} a new data key?`;
+  const detail = "Every value is sealed anew. Who had the old key can still open the versions that git keeps.";
+  if ((await showWarning(text, { modal: true, detail }, "Rotate")) !== "Rotate") return;
+  const changed = await rotateFile(named);
+  if (changed.kind === "refused") return fail(changed);
+  const refused = await replaceFile(named, changed);
+  if (refused) return fail(refused);
+  host.log.info(`Rotated the data key of ${named.file}.`);
+  void showInformation(`${named.file} has a new data key.`);
 }
 
 function isUnsaved(path: string | undefined, file: string): boolean {

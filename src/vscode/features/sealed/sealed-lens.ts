@@ -1,14 +1,20 @@
 import * as vscode from "vscode";
 
-/** Offers to edit a sealed file in the clear. */
+/** Says of a sealed file to how many it is sealed, and offers to edit it in the clear, to compare it and to renew its key. */
 export class SealedLens implements vscode.CodeLensProvider {
-  provideCodeLenses({ uri, lineCount, getText }: vscode.TextDocument): vscode.CodeLens[] {
-    if (lineCount > 50_000 || !getText().includes("ENC[AES256_GCM,")) return [];
+  async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+    const { uri, lineCount } = document;
+    const text = lineCount > 50_000 ? "" : document.getText();
+    if (!text.includes("ENC[AES256_GCM,")) return [];
     const first = new vscode.Range(0, 0, 0, 0);
     const lens = (title: string, command: string): vscode.CodeLens =>
       new vscode.CodeLens(first, { title, command: `sealwright.${command}`, arguments: [uri] });
+    const { recipientCount } = await import("../../../work/seal/recipients-of");
+    const count = recipientCount(uri.path, text);
     return [
       ...(editingAllowed(uri) ? [lens("$(edit) Edit decrypted", "editDecrypted")] : []),
+      ...(count === undefined ? [] : [lens(count === 1 ? "1 recipient" : `${count} recipients`, "updateKeys")]),
+      ...(count === undefined ? [] : [lens("Rotate", "rotateFile")]),
       lens("$(diff) Compare decrypted with HEAD", "compareDecrypted"),
     ];
   }

@@ -9,6 +9,7 @@ import type { FindingTarget } from "../findings/target";
 import type { FixPlanner } from "../fixes/fix-planner";
 import type { FixRunner } from "../fixes/fix-runner";
 import type { Fixes } from "../fixes/fixes";
+import { moveTitle } from "../fixes/menu-titles";
 import { fixAction, MOVE } from "../fixes/quick-fixes";
 
 /** A sealed file, in the form that the user's setting says, for a document. */
@@ -27,7 +28,7 @@ export class SealingFixes {
     private readonly fixes: Fixes,
   ) {}
 
-  /** The actions of a menu on a finding. */
+  /** The action of a menu on a finding. */
   async actions(
     document: vscode.TextDocument,
     located: ShownFinding,
@@ -36,11 +37,8 @@ export class SealingFixes {
     const choice = { target: sealedTarget(document), menu: true };
     const sealed = await this.planner.move(document, [located.finding], choice);
     if (!("plan" in sealed)) return [];
-    return [
-      fixAction(sealed.plan.title, MOVE, "moveToSops", target),
-      fixAction("Move to a SOPS file with another file or path…", MOVE, "moveToSopsAs", target),
-      fixAction("Move all credentials of this file to SOPS…", MOVE, "moveFileToSops", target),
-    ];
+    const known = this.runner.sealedPlaceOf(located.finding.secret);
+    return [fixAction(moveTitle(sealed, known), MOVE, "moveToSops", target)];
   }
 
   /** Seals a value; the code reads it from the environment. */
@@ -61,25 +59,25 @@ export class SealingFixes {
       const chosen = await vscode.window.showInputBox({
         title: "Sealed file and path in it",
         value: `${store?.target}#${store?.values[0]?.label}`,
-        prompt: "A file of this folder (*.yaml, *.json, *.env, *.ini), #, and a path such as /db/password.",
+        prompt: "A file of this folder (*.yaml, *.json, *.env, *.ini), #, and a path such as db/password.",
         validateInput: (text) =>
-          /^[^#]{1,300}#\/[^#]{1,300}$/.test(text) ? undefined : "Such as secrets.enc.yaml#/db/password",
+          /^[^#]{1,300}#\/?[^#/][^#]{0,300}$/.test(text) ? undefined : "Such as secrets.enc.yaml#/db/password",
       });
       if (chosen === undefined) return;
       const at = chosen.indexOf("#");
-      const place = { place: chosen.slice(0, at), entry: chosen.slice(at + 1) };
+      const place = { place: chosen.slice(0, at), entry: `/${chosen.slice(at + 1).replace(/^\//, "")}` };
       const choice = { target: { ...target, ...place } };
       await this.runner.carryOut(() => this.planner.move(document, [located.finding], choice));
     });
   }
 
   moveFile(argument: unknown): Promise<void> {
-    return this.fixes.fixFile(argument, ALL);
+    return this.fixes.fixFile(argument, ALL_SEALED);
   }
 
   moveWorkspace(): Promise<void> {
-    return this.fixes.fixWorkspace(ALL);
+    return this.fixes.fixWorkspace(ALL_SEALED);
   }
 }
 
-const ALL = { label: "Move credentials to a SOPS file", target: sealedTarget };
+export const ALL_SEALED = { label: "Move credentials to a sealed file", target: sealedTarget };

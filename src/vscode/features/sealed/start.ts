@@ -52,6 +52,7 @@ export function startSealed(host: FeatureHost, { onDidAttempt }: Pick<SecretsFea
     }),
     command("encryptNow", async (argument) => (await commands()).encryptNow(host, fileArgument(argument))),
     command("updateKeys", async (argument) => (await commands()).updateFileKeys(host, fileArgument(argument))),
+    command("rotateFile", async (argument) => (await commands()).rotateDataKey(host, fileArgument(argument))),
     command("compareDecrypted", async (argument) => (await comparison()).compare(fileArgument(argument))),
     command("revertDecrypted", async (argument) => (await editing()).revert(argument)),
     command("editDecrypted", async (argument) => {

@@ -85,7 +85,7 @@ export class SecretActions {
     await this.#clipboard.copy(secret);
     this.#host.log.info(`A value was copied: ${leaf.entry.reference.text}`);
     void showInformation(
-      `The value of ${leaf.entry.name} is in the clipboard, which Sealwright empties after 30 seconds. A program that keeps the clipboard's history may keep it longer.`,
+      `${leaf.entry.name} is in the clipboard for 30 seconds; a clipboard's history may keep it longer.`,
     );
   }
 
@@ -106,12 +106,15 @@ export class SecretActions {
     const naming = node?.store.kind.naming;
     if (!node || !naming) return;
     const { place } = node.entry;
+    const held = await this.#view.getChildren(node);
+    const taken = new Set(held.map((child) => (child.kind === "secret" ? child.entry.reference.text : "")));
     const name = await vscode.window.showInputBox({
       title: `Add a secret to ${place[0] ?? node.entry.name}`,
       prompt: naming.prompt,
       validateInput: (text) => {
         const named = naming.added(place, text);
-        return typeof named === "string" ? named : undefined;
+        if (typeof named === "string") return named;
+        return taken.has(named.text) ? `${text} is there already. Edit it instead.` : undefined;
       },
     });
     const reference = name === undefined ? undefined : naming.added(place, name);

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import type { StoreKind } from "../../../stores/kind";
 import type { Capabilities, Failure, StoreEntry } from "../../../stores/store";
+import type { SecretUse } from "../../../work/secrets/overview";
 import type { ProjectFolder } from "../../folders";
 
 type Group = Extract<StoreEntry, { kind: "group" }>;
@@ -13,12 +14,19 @@ export interface NodeStore {
   readonly capabilities: Capabilities;
 }
 
+interface InStore {
+  readonly folder: ProjectFolder;
+  readonly store: NodeStore;
+  /** The groups above it that hold nothing else and share its row, such as "db/". */
+  readonly path?: string;
+}
+
 /** Something in the view of secrets: names and places, never a value. */
 export type SecretNode =
   | { readonly kind: "folder"; readonly folder: ProjectFolder }
   | { readonly kind: "store"; readonly folder: ProjectFolder; readonly store: NodeStore }
-  | { readonly kind: "group"; readonly folder: ProjectFolder; readonly store: NodeStore; readonly entry: Group }
-  | { readonly kind: "secret"; readonly folder: ProjectFolder; readonly store: NodeStore; readonly entry: Leaf }
+  | ({ readonly kind: "group"; readonly entry: Group } & InStore)
+  | ({ readonly kind: "secret"; readonly entry: Leaf } & InStore)
   | { readonly kind: "more"; readonly parent: SecretNode }
   | { readonly kind: "message"; readonly state: MessageState; readonly text: string; readonly parent: SecretNode };
 
@@ -63,12 +71,12 @@ const ICONS = {
   folder: "root-folder",
   more: "ellipsis",
   empty: "info",
-  locked: "lock",
+  locked: "circle-slash",
   broken: "error",
 } as const;
 
-/** How a node looks. `trouble` is what the last attempt to open its file gave. */
-export function treeItem(node: SecretNode, trouble: Failure | undefined): vscode.TreeItem {
+/** How a node looks. `trouble` is what the last attempt to open its file gave, `use` what the project does with a secret, once known. */
+export function treeItem(node: SecretNode, trouble: Failure | undefined, use?: SecretUse): vscode.TreeItem {
   const { Expanded, None } = vscode.TreeItemCollapsibleState;
   if (node.kind === "folder") return item(node, node.folder.name, Expanded, ICONS.folder, "folder");
   if (node.kind === "store") return item(node, node.store.kind.title, Expanded, node.store.kind.icon, "store");
@@ -86,7 +94,7 @@ export function treeItem(node: SecretNode, trouble: Failure | undefined): vscode
     }
     return message;
   }
-  return node.kind === "group" ? groupItem(node, trouble) : leafItem(node);
+  return node.kind === "group" ? groupItem(node, trouble) : leafItem(node, use);
 }
 
 function groupItem(node: SecretGroup, trouble: Failure | undefined): vscode.TreeItem {
@@ -94,37 +102,48 @@ function groupItem(node: SecretGroup, trouble: Failure | undefined): vscode.Tree
   const isFile = entry.file !== undefined;
   const form = formOf(entry);
   const { state } = trouble && isFile ? stateOf(trouble) : { state: undefined };
-  const icon = state ? ICONS[state] : isFile ? (entry.sealed ? "file-binary" : "file") : "symbol-namespace";
+  const icon = state ? ICONS[state] : isFile ? "file" : "symbol-namespace";
   const context = contextOf(isFile ? "file" : "group", store, isFile ? [entry.sealed ? "sealed" : "plain"] : []);
-  const made = item(node, entry.name, vscode.TreeItemCollapsibleState.Collapsed, icon, context);
+  const made = item(node, shownPath(node), vscode.TreeItemCollapsibleState.Collapsed, icon, context);
   if (isFile) {
     made.description = state ?? form;
     made.tooltip = trouble ? stateOf(trouble).text : `${entry.name}, ${form}`;
     made.resourceUri = vscode.Uri.file(nodeFile(node) ?? "");
   }
-  made.accessibilityInformation = { label: `${entry.name}, ${isFile ? (state ?? form) : "group"}` };
+  made.accessibilityInformation = { label: `${shownPath(node)}, ${isFile ? (state ?? form) : "group"}` };
   return made;
 }
 
-function leafItem(node: SecretLeaf): vscode.TreeItem {
+function leafItem(node: SecretLeaf, use: SecretUse | undefined): vscode.TreeItem {
   const { entry, store } = node;
   const { None } = vscode.TreeItemCollapsibleState;
   const form = formOf(entry);
-  const icon = entry.sealed ? "lock" : "unlock";
-  const leaf = item(
-    node,
-    entry.name,
-    None,
-    icon,
-    contextOf("secret", store, store.capabilities.throughFiles && !entry.sealed ? ["plain"] : []),
-  );
+  // A lock is what a sealed value has; an open one is left to what should be sealed.
+  const icon = entry.sealed ? "lock" : store.capabilities.throughFiles ? "symbol-variable" : "unlock";
+  const more = store.capabilities.throughFiles && !entry.sealed ? ["plain"] : [];
+  const leaf = item(node, shownPath(node), None, icon, contextOf("secret", store, more));
   // Colour is never alone: the icon's shape and the label say the same.
-  if (!entry.sealed) leaf.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor("list.warningForeground"));
-  leaf.tooltip = `${entry.reference.text} (${form})`;
+  if (icon === "unlock") leaf.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor("list.warningForeground"));
+  const words = use === undefined ? [] : useWords(entry.name, use);
+  leaf.description = words.join(" · ");
+  leaf.tooltip = [`${entry.reference.text} (${form})`, ...words].join("\n");
   const place = entry.file ?? store.kind.title;
-  leaf.accessibilityInformation = { label: `${entry.name}, ${form}, in ${place}` };
+  leaf.accessibilityInformation = { label: [`${shownPath(node)}, ${form}, in ${place}`, ...words].join(", ") };
   leaf.command = { command: "sealwright.openSecret", title: "Go to Secret", arguments: [node] };
   return leaf;
+}
+
+/** A name with the groups that share its row. */
+function shownPath({ path = "", entry }: SecretLeaf | SecretGroup): string {
+  return path + entry.name;
+}
+
+function useWords(name: string, { variables, used, alsoIn }: SecretUse): string[] {
+  return [
+    ...variables.filter((variable) => variable !== name),
+    ...(used ? [] : ["unused"]),
+    ...(alsoIn === undefined ? [] : [`also in ${alsoIn}`]),
+  ];
 }
 
 function formOf({ sealed }: StoreEntry): string {

@@ -1,17 +1,18 @@
-import { join } from "node:path";
 import * as vscode from "vscode";
 import type { Reference } from "../../../formats/refs/reference";
 import { kindOf } from "../../../stores/kinds";
 import { renameSecret } from "../../../work/secrets/change";
-import { type Usage, usagesOf } from "../../../work/secrets/usages";
+import { usagesOf } from "../../../work/secrets/usages";
+import { originOfReference } from "../../../work/secrets/variables";
 import { type ProjectFolder, pathInFolder } from "../../folders";
 import { showInformation, showWarning } from "../../messages";
 import type { SecretActions } from "./actions";
 import type { SecretLeaf } from "./nodes";
-import { showSpan } from "./spans";
+import { usageLocation } from "./references";
+import { locationOf } from "./spans";
 import type { SecretsView } from "./view";
 
-/** Shows where a secret is used, as a list to go through. */
+/** Shows where a secret is used, as VS Code shows references. */
 export async function showUsages(actions: SecretActions, argument: unknown): Promise<void> {
   const leaf = await actions.target(argument, "Where is it used?");
   if (!leaf) return;
@@ -22,22 +23,14 @@ export async function showUsages(actions: SecretActions, argument: unknown): Pro
     void showInformation(`${leaf.entry.name} is used nowhere in this folder.`);
     return;
   }
-  const picked = await vscode.window.showQuickPick(usages.map(pickOf), { title: `${leaf.entry.name} is used here` });
-  if (!picked) return;
-  const { file } = picked.usage;
-  if (file.endsWith(".ipynb")) {
-    await vscode.commands.executeCommand("vscode.open", vscode.Uri.file(join(root, file)));
-    return;
-  }
-  await showSpan(root, { file, text: (await files.read(file)) ?? "", span: picked.usage });
-}
-
-function pickOf(usage: Usage): vscode.QuickPickItem & { readonly usage: Usage } {
-  return {
-    label: `$(${usage.kind === "reference" ? "link" : "symbol-variable"}) ${usage.file}:${usage.line}`,
-    description: usage.kind,
-    usage,
-  };
+  const locations = await Promise.all(usages.map((usage) => usageLocation(root, usage)));
+  const { span } = await originOfReference(actions.session(leaf), leaf.entry.reference);
+  const from = span ? locationOf(root, span) : undefined;
+  // VS Code's own list of references stands at a place of an editor: where the secret is, else where it is used first.
+  const [first] = locations as [vscode.Location];
+  const { uri, range = new vscode.Range(0, 0, 0, 0) } = from ?? first;
+  await vscode.window.showTextDocument(uri, { selection: range });
+  await vscode.commands.executeCommand("editor.action.showReferences", uri, range.start, locations);
 }
 
 function looking<T>(look: () => Promise<T>): Thenable<T> {

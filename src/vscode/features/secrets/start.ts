@@ -3,11 +3,13 @@ import type { Failure } from "../../../stores/store";
 import type { FeatureHost } from "../../feature";
 import { DROPPED_INTO, PYTHON } from "../../selectors";
 import { SecretActions } from "./actions";
+import { addVariable, showMissing, VARIABLE_FIXES } from "./add-variable";
 import { Clipboard } from "./clipboard";
 import { ReferenceCompletion, VariableCompletion } from "./completion";
 import { insertReference, ReferenceDrop } from "./insert-reference";
 import { SecretNavigation } from "./navigation";
 import { ReferenceDiagnostics } from "./reference-diagnostics";
+import { SecretReferences } from "./references";
 import { askRename, showUsages } from "./rename";
 import { pickSecret } from "./search";
 import { DRAGGED, SecretsView } from "./view";
@@ -38,6 +40,12 @@ export function startSecrets(host: FeatureHost): SecretsFeature {
     vscode.languages.registerCompletionItemProvider(PYTHON, new VariableCompletion(host), '"', "'"),
     vscode.languages.registerCompletionItemProvider(DROPPED_INTO, new ReferenceCompletion(host), "/", "#"),
     vscode.languages.registerDocumentDropEditProvider(DROPPED_INTO, new ReferenceDrop(host, DRAGGED)),
+    vscode.languages.registerCodeActionsProvider(PYTHON, VARIABLE_FIXES, {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+    }),
+    command("addVariable", (wanted) => addVariable(host, view, wanted)),
+    command("showMissing", () => showMissing(host, view)),
+    vscode.languages.registerReferenceProvider(DROPPED_INTO, new SecretReferences(host)),
     command("refreshSecrets", () => view.refresh()),
     command("loadMoreSecrets", (node) => view.more(node)),
     command("searchSecrets", async () => {

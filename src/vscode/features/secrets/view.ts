@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import * as vscode from "vscode";
-import type { Failure, Place, StoreEntry } from "../../../stores/store";
+import type { Failure, Place, SecretStore, StoreEntry } from "../../../stores/store";
 import { failureText } from "../../../work/secrets/resolve";
 import type { FeatureHost } from "../../feature";
 import { type ProjectFolder, projectFolders } from "../../folders";
@@ -15,6 +15,7 @@ import {
   stateOf,
   treeItem,
 } from "./nodes";
+import { SecretUses } from "./uses";
 
 const VIEW = "sealwright.secrets";
 /** What a drag of secrets carries: their references as JSON. */
@@ -43,10 +44,12 @@ export class SecretsView
   readonly #attempted = new vscode.EventEmitter<{ readonly file: string; readonly failure: Failure | undefined }>();
   /** What attempts to open sealed files came to. */
   readonly onDidAttempt = this.#attempted.event;
+  readonly #uses: SecretUses;
   #timer: NodeJS.Timeout | undefined;
 
   constructor({ session }: Pick<FeatureHost, "session">) {
     this.#session = session;
+    this.#uses = new SecretUses(session, () => this.#changed.fire(undefined));
     this.#view = vscode.window.createTreeView(VIEW, {
       treeDataProvider: this,
       dragAndDropController: this,
@@ -59,6 +62,7 @@ export class SecretsView
     };
     this.#subscriptions = [
       this.#view,
+      this.#uses,
       this.#watcher,
       this.#watcher.onDidChange(touched),
       this.#watcher.onDidCreate(touched),
@@ -70,6 +74,7 @@ export class SecretsView
   /** Shows what the files hold now, once changes have settled. */
   refresh(): void {
     clearTimeout(this.#timer);
+    this.#uses.forget();
     this.#timer = setTimeout(() => this.#changed.fire(undefined), GATHER);
   }
 
@@ -91,7 +96,9 @@ export class SecretsView
   }
 
   getTreeItem(node: SecretNode): vscode.TreeItem {
-    return treeItem(node, this.#troubles.get(nodeFile(node) ?? ""));
+    const trouble = this.#troubles.get(nodeFile(node) ?? "");
+    if (node.kind !== "secret") return treeItem(node, trouble);
+    return treeItem(node, trouble, this.#uses.of(node.folder)?.useOf(node.entry.reference));
   }
 
   async getChildren(node?: SecretNode): Promise<SecretNode[]> {
@@ -128,7 +135,10 @@ export class SecretsView
     for (let more = this.#pages.get(nodeId(node)) ?? 0; ; more--) {
       const result = (await opened?.list(place, page)) ?? ({ kind: "absent" } as const);
       if (result.kind !== "page") return [...children, { kind: "message", ...stateOf(result), parent: node }];
-      for (const entry of result.entries) children.push(this.#child(folder, store, entry));
+      for (const entry of result.entries) {
+        const child = this.#child(folder, store, entry);
+        children.push(opened?.locate && place.length > 0 ? await this.#joined(opened, child) : child);
+      }
       page = result.next;
       if (page === undefined) break;
       if (more === 0) {
@@ -139,6 +149,16 @@ export class SecretsView
     if (children.length > 0) return children;
     const text = place.length > 0 ? "There is nothing in it." : store.kind.emptyText;
     return [{ kind: "message", state: "empty", text, parent: node }];
+  }
+
+  /** A group with a single entry shares its row: what files say of themselves costs no request. */
+  async #joined(opened: SecretStore, node: SecretNode): Promise<SecretNode> {
+    if (node.kind !== "group" || node.entry.file !== undefined) return node;
+    const below = await opened.list(node.entry.place);
+    if (below.kind !== "page" || below.next !== undefined || below.entries.length !== 1) return node;
+    const [entry] = below.entries as [StoreEntry];
+    const path = `${node.path ?? ""}${node.entry.name}/`;
+    return this.#joined(opened, { ...this.#child(node.folder, node.store, entry), path } as SecretNode);
   }
 
   #child(folder: ProjectFolder, store: NodeStore, entry: StoreEntry): SecretNode {

@@ -92,6 +92,7 @@ describe("what a person does with a secret of the view", () => {
     const first = await answering(["smtp/password", added], () => run("addSecret", file));
     assert(!JSON.stringify(first).includes(added));
     assert((await unseal(SEALED, key)).includes(`password: ${added}`));
+    await answering(["/smtp/user", added], () => run("addSecret", file));
     const again = await answering(["smtp/password"], () => run("addSecret", file));
     assert.match(again.messages.join(), /smtp\/password is in actions\/secrets\.enc\.yaml already/);
   });
@@ -143,6 +144,47 @@ describe("what a person does with a secret of the view", () => {
     const asked = await answering([], () => run("copySecret", sealed("/db/password")));
     assert.equal(asked.messages.length, 1);
     assert.equal(await vscode.env.clipboard.readText(), "");
+  });
+});
+
+describe("a file of the view", () => {
+  const { createTreeView } = vscode.window;
+  before(() => Object.assign(vscode.window, { createTreeView: () => ({ dispose() {} }) }));
+  after(() => {
+    Object.assign(vscode.window, { createTreeView });
+    rmSync(join(FOLDER, "rows"), { recursive: true, force: true });
+  });
+
+  it("has one row for groups with one entry, and says of each secret what the project does with it", async () => {
+    const { recipient } = await makeIdentity();
+    await seal("rows/s.enc.yaml", "db:\n  main:\n    password: a\nmail:\n  user: b\n  key: c\n", recipient);
+    write("rows/.env.refs", "ROWS_PASSWORD=sops://s.enc.yaml#/db/main/password\n");
+    write("rows/use.py", 'import os\n\nos.environ["ROWS_PASSWORD"]\n');
+    const view = new SecretsView({ session: sessionOf });
+    try {
+      const place = ["rows/s.enc.yaml"];
+      const entry = { kind: "group", name: "rows/s.enc.yaml", place, file: "rows/s.enc.yaml", sealed: true } as const;
+      const file: SecretNode = { kind: "group", folder: folder(), store: storeNode("sops"), entry };
+      const shown = async () =>
+        (await view.getChildren(file))
+          .map((node) => view.getTreeItem(node))
+          .map((item) => [item.label, item.description]);
+      assert.deepEqual(
+        (await shown()).map(([label]) => label),
+        ["db/main/password", "mail"],
+      );
+      await eventually(
+        "what is known of its use",
+        async () => (await shown())[0]?.[1] === "ROWS_PASSWORD" || undefined,
+      );
+      const mail = (await view.getChildren(file))[1];
+      assert.deepEqual(
+        (await view.getChildren(mail)).map((node) => view.getTreeItem(node).description),
+        ["unused", "unused"],
+      );
+    } finally {
+      view.dispose();
+    }
   });
 });
 

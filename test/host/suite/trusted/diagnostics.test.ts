@@ -83,6 +83,25 @@ describe("diagnostics", () => {
     await diagnosticsOf(uri, 0);
   });
 
+  it("follow the files of a scan, which are those that the command reads", async () => {
+    const listed = write("follow/config.yaml", `client_secret: "${uniqueValue(41)}"\n`);
+    const ignored = write("follow/build/out.py", `client_secret = "${uniqueValue(42)}"\n`);
+    write("follow/.gitignore", "build/\n");
+    await vscode.commands.executeCommand("sealwright.scanWorkspace");
+    await diagnosticsOf(listed, 1);
+    await diagnosticsOf(ignored, 0);
+    const made = write("follow/new.py", `client_secret = "${uniqueValue(43)}"\n`);
+    await diagnosticsOf(made, 1);
+    write("follow/config.yaml", "client_secret: ${CLIENT_SECRET}\n");
+    await diagnosticsOf(listed, 0);
+    write("follow/.sealwright.toml", 'exclude = ["new.py"]\n');
+    await diagnosticsOf(made, 0);
+    rmSync(join(FOLDER, "follow/.sealwright.toml"));
+    await diagnosticsOf(made, 1);
+    rmSync(join(FOLDER, "follow"), { recursive: true });
+    await diagnosticsOf(made, 0);
+  });
+
   it("are found in closed notebooks and scripts by the project's own rules", async () => {
     const rule = ["[[rule]]", 'id = "ward-number"', 'title = "Number of a ward"', 'pattern = "ward-[0-9]{6}"'];
     write("owned/.sealwright.toml", `${rule.join("\n")}\n`);

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { eventually } from "../../../eventually";
+import { type Asked, answering } from "../answers";
 import { closeAll, diagnosticsOf, FOLDER, fixesAt, notebookText, pick, uniqueValue, write } from "../workspace";
 
 function project(path: string): string {
@@ -27,7 +28,7 @@ describe("moving a value out of a script", () => {
     const before = `"""Trains."""\n\nclient_secret = "${value}"  # kept\n`;
     const uri = write("move/train.py", before);
     const { document } = await vscode.window.showTextDocument(uri);
-    const fix = await fixTitled(uri, /^Move to environment variable CLIENT_SECRET/);
+    const fix = await fixTitled(uri, /^Move to \.env as CLIENT_SECRET/);
     assert.equal(fix.isPreferred, true);
     assert.equal(fix.edit, undefined);
     await pick(fix);
@@ -50,7 +51,7 @@ describe("moving a value out of a script", () => {
   it("can make the program load .env where nothing does", async () => {
     const uri = write("load/train.py", `client_secret = "${uniqueValue(14)}"\n`);
     const { document } = await vscode.window.showTextDocument(uri);
-    await pick(await fixTitled(uri, /load_dotenv\(\)$/));
+    await answering([], async () => pick(await fixTitled(uri, /^Another name/)), [/loaded by load_dotenv\(\)$/]);
     assert.match(document.getText(), /^from dotenv import load_dotenv$/m);
     assert.match(document.getText(), /^load_dotenv\(\)$/m);
   });
@@ -74,26 +75,127 @@ describe("moving a value out of a script", () => {
   });
 });
 
+describe("the menu", () => {
+  afterEach(closeAll);
+
+  it("has five rows: to .env, to a sealed file, all of the file, elsewhere, and what silences it", async () => {
+    const uri = write("menu/train.py", `client_secret = "${uniqueValue(15)}"\nother_secret = "${uniqueValue(16)}"\n`);
+    await vscode.window.showTextDocument(uri);
+    const [found] = await diagnosticsOf(uri, 2);
+    assert(found);
+    const actions = await fixesAt(uri, found.range);
+    assert.deepEqual(
+      actions.map(({ title }) => title.replace(/(?<= as )\S+/, "NAME").replace(/(?<=file )\S+(?= as)/, "FILE")),
+      [
+        "Move to .env as NAME",
+        "Move to sealed file FILE as NAME",
+        "Move all 2 in this file…",
+        "Another name, file or place…",
+        "Suppress…",
+      ],
+    );
+    assert.deepEqual(
+      actions.map(({ isPreferred }) => isPreferred === true),
+      [true, false, false, false, false],
+    );
+  });
+
+  it("says that .env has the value already", async () => {
+    const value = uniqueValue(17);
+    write("menu/held/.env", `CLIENT_SECRET=${value}\n`);
+    const uri = write("menu/held/train.py", `client_secret = "${value}"\n`);
+    const { document } = await vscode.window.showTextDocument(uri);
+    await pick(await fixTitled(uri, /^Use CLIENT_SECRET of \.env$/));
+    assert.match(document.getText(), /os\.environ\["CLIENT_SECRET"\]/);
+    assert.equal(project("menu/held/.env"), `CLIENT_SECRET=${value}\n`);
+  });
+
+  it("takes a move back by the button of its message, and leaves the entry", async () => {
+    const value = uniqueValue(18);
+    const before = `client_secret = "${value}"\n`;
+    const uri = write("menu/undo/train.py", before);
+    const { document } = await vscode.window.showTextDocument(uri);
+    const run = async () => {
+      await pick(await fixTitled(uri, /^Move to \.env as/));
+      await eventually("the code as it was", () => (document.getText() === before ? true : undefined));
+    };
+    const { messages } = await answering(["button:Undo"], run);
+    assert.match(messages.join(), /is in \.env\./);
+    assert(project(".env").includes(value));
+  });
+});
+
+describe("a value that was moved", () => {
+  afterEach(closeAll);
+
+  it("is said to stand elsewhere too, each place listed and opened", async () => {
+    const value = uniqueValue(19);
+    write("left/config.yaml", `a: 1\ntoken: ${value}\n`);
+    const uri = write("left/train.py", `client_secret = "${value}"\n`);
+    await vscode.window.showTextDocument(uri);
+    const run = async () => {
+      await pick(await fixTitled(uri, /^Move to \.env as/));
+      await eventually("the place that is left", () => {
+        const editor = vscode.window.activeTextEditor;
+        return editor?.document.uri.path.endsWith("left/config.yaml") && editor.selection.start.line === 1
+          ? true
+          : undefined;
+      });
+    };
+    const { messages } = await answering(["button:Show Places"], run, [/^left\/config\.yaml:2$/]);
+    assert.match(messages.join(), /is in \.env; the value still stands in 1 place\./);
+    assert(!messages.join().includes(value));
+    rmSync(join(FOLDER, "left"), { recursive: true });
+  });
+});
+
 describe("suppressing", () => {
   afterEach(closeAll);
 
-  it("on a line adds a comment that names the rule", async () => {
-    const uri = write("suppress/line.py", `client_secret = "${uniqueValue(21)}"\n`);
+  /** Picks a row of the menu's last entry. */
+  async function suppress(uri: vscode.Uri, row: RegExp, count: number, answers: readonly string[]): Promise<Asked> {
+    return answering(answers, async () => pick(await fixTitled(uri, /^Suppress…/, count)), [row]);
+  }
+
+  it("on a line adds a comment that names the rule, and the message's button takes it back", async () => {
+    const before = `client_secret = "${uniqueValue(21)}"\n`;
+    const uri = write("suppress/line.py", before);
     const { document } = await vscode.window.showTextDocument(uri);
-    await pick(await fixTitled(uri, /^Suppress on this line/));
+    await suppress(uri, /^This line$/, 1, ["button:"]);
     await diagnosticsOf(uri, 0);
-    assert.match(document.getText(), /# sealwright: ignore\[[a-z-]+\]/);
+    assert.match(document.getText(), /" {2}# sealwright: ignore\[[a-z-]+\]$/m);
+    await vscode.commands.executeCommand("undo");
+    await suppress(uri, /^The next line$/, 1, ["button:Undo"]);
+    await diagnosticsOf(uri, 1);
+    await eventually("the code as it was", () => (document.getText() === before ? true : undefined));
   });
 
-  it("of a value allows that value alone, and of a rule all its values, without writing a value down", async () => {
+  it("of a value allows that value alone, without writing a value down", async () => {
     const value = uniqueValue(22);
     const uri = write("suppress/value.py", `client_secret = "${value}"\nother_secret = "${uniqueValue(23)}"\n`);
     await vscode.window.showTextDocument(uri);
-    await pick(await fixTitled(uri, /^Suppress this value/, 2));
+    await suppress(uri, /^This value$/, 2, ["button:"]);
     await diagnosticsOf(uri, 1);
     assert.match(project(".sealwright.toml"), /fingerprint = "[0-9a-f]{6}"/);
     assert(!project(".sealwright.toml").includes(value.slice(0, 8)));
-    await pick(await fixTitled(uri, /^Suppress the rule/));
+    rmSync(join(FOLDER, ".sealwright.toml"));
+    await diagnosticsOf(uri, 2);
+  });
+
+  it("of a rule or a folder asks with the number of findings, and can be taken back", async () => {
+    const uri = write(
+      "suppress/rule.py",
+      `client_secret = "${uniqueValue(24)}"\nother_secret = "${uniqueValue(25)}"\n`,
+    );
+    await vscode.window.showTextDocument(uri);
+    const refused = await suppress(uri, /^The rule /, 2, [""]);
+    assert.match(refused.questions[0] ?? "", /^\d+ findings in \d+ files? will no longer be shown\./);
+    assert(!existsSync(join(FOLDER, ".sealwright.toml")));
+    await suppress(uri, /^The rule /, 2, ["Suppress", "button:Undo"]);
+    await eventually("an empty file", () => project(".sealwright.toml") === "" || undefined);
+    await diagnosticsOf(uri, 2);
+    await suppress(uri, /^The folder \/suppress\/$/, 2, ["Suppress", "button:"]);
+    assert.equal(project(".sealwright.toml"), 'exclude = ["/suppress/"]\n');
     await diagnosticsOf(uri, 0);
     rmSync(join(FOLDER, ".sealwright.toml"));
     await diagnosticsOf(uri, 2);
@@ -116,7 +218,7 @@ describe("moving a value out of a notebook", () => {
     await vscode.window.showNotebookDocument(notebook);
     const cell = notebook.cellAt(0).document;
     await diagnosticsOf(notebook.cellAt(1).document.uri, 1);
-    await pick(await fixTitled(cell.uri, /^Move to environment variable/));
+    await pick(await fixTitled(cell.uri, /^Move to \.env as /));
     assert.match(notebook.cellAt(0).document.getText(), /os\.environ\[/);
     await vscode.commands.executeCommand("sealwright.clearOutputs", {
       uri: notebook.cellAt(1).document.uri.toString(),

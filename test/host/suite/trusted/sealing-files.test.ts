@@ -73,7 +73,7 @@ describe("sealing all that a file holds", () => {
       const { document } = await vscode.window.showTextDocument(uri);
       const [found] = await diagnosticsOf(uri, 1);
       assert(found);
-      const fix = (await fixesAt(uri, found.range)).find(({ title }) => title.startsWith("Move to SOPS file"));
+      const fix = (await fixesAt(uri, found.range)).find(({ title }) => title.startsWith("Move to sealed file"));
       assert(fix);
       await pick(fix);
       assert.match(document.getText(), /"sops"/);

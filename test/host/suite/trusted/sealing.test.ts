@@ -42,7 +42,7 @@ describe("moving a value into a sealed file", () => {
     assert(found);
     const actions = await fixesAt(uri, found.range);
     const titles = actions.map(({ title }) => title);
-    const fix = actions.find(({ title }) => title.startsWith("Move to SOPS file secrets.enc.yaml as /db/password"));
+    const fix = actions.find(({ title }) => title.startsWith("Move to sealed file secrets.enc.yaml as /db/password"));
     assert(fix, titles.join("\n"));
     assert.equal(actions.filter(({ isPreferred }) => isPreferred).length, 1);
     await pick(fix);
@@ -61,7 +61,7 @@ describe("moving a value into a sealed file", () => {
     const { document } = await vscode.window.showTextDocument(uri);
     const [found] = await diagnosticsOf(uri, 1);
     assert(found);
-    const fix = (await fixesAt(uri, found.range)).find(({ title }) => title.startsWith("Move to SOPS file"));
+    const fix = (await fixesAt(uri, found.range)).find(({ title }) => title.startsWith("Move to sealed file"));
     assert(fix);
     await pick(fix);
     assert(!document.getText().includes(value));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { sopsReference } from "../../../../src/stores/sops/reference";
@@ -7,6 +7,7 @@ import { DebugSecrets } from "../../../../src/vscode/features/run/debug";
 import { asLeaf, type SecretNode, treeItem } from "../../../../src/vscode/features/secrets/nodes";
 import { projectFolders } from "../../../../src/vscode/folders";
 import type { Log } from "../../../../src/vscode/log";
+import { confirm } from "../../../../src/work/consent/record";
 import { eventually } from "../../../eventually";
 import { makeIdentity, seal, sessionOf, storeNode, writeRefs } from "../sealed";
 import { closeAll, FOLDER, hoverText, notebookText, uniqueValue, write } from "../workspace";
@@ -28,6 +29,7 @@ describe("secrets of the workspace", () => {
     await seal("vault/secrets.enc.yaml", `db:\n  password: ${password}\n  user_unencrypted: me\n`, recipient);
     writeRefs("vault/.env.refs", "DB_PASSWORD=sops://secrets.enc.yaml#/db/password\n");
     write("vault/.env", "LOCAL_ONLY=1\n");
+    confirm("variables", join(realpathSync(FOLDER), "vault/.env"), new Map([["LOCAL_ONLY", ""]]));
     write("vault/warm.py", "");
     await vscode.window.showTextDocument(vscode.Uri.file(join(FOLDER, "vault/warm.py")));
   });

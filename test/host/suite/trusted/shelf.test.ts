@@ -11,6 +11,7 @@ import { mentionsIn } from "../../../../src/vscode/features/secrets/mentions";
 import { SecretNavigation } from "../../../../src/vscode/features/secrets/navigation";
 import type { SecretLeaf, SecretNode } from "../../../../src/vscode/features/secrets/nodes";
 import { ReferenceDiagnostics } from "../../../../src/vscode/features/secrets/reference-diagnostics";
+import { SecretReferences } from "../../../../src/vscode/features/secrets/references";
 import { askRename, showUsages } from "../../../../src/vscode/features/secrets/rename";
 import { SecretsView } from "../../../../src/vscode/features/secrets/view";
 import { eventually } from "../../../eventually";
@@ -148,15 +149,22 @@ describe("a kind of store that the product does not know", () => {
   });
 
   it("shows where it is used", async () => {
-    const offered: string[] = [];
-    const pick = async (items: readonly vscode.QuickPickItem[]) => {
-      offered.push(...items.map(({ label }) => label.replace(/^\$\([a-z-]+\) /, "")));
+    const { executeCommand } = vscode.commands;
+    const shown: string[] = [];
+    const show = async (command: string, ...rest: unknown[]) => {
+      if (command !== "editor.action.showReferences") return executeCommand(command, ...rest);
+      const locations = rest[2] as vscode.Location[];
+      for (const { uri, range } of locations)
+        shown.push(`${vscode.workspace.asRelativePath(uri)}:${range.start.line + 1}`);
       return undefined;
     };
-    Object.assign(vscode.window, { showQuickPick: pick });
+    Object.assign(vscode.commands, { executeCommand: show });
     await showUsages(actions, await leafOf("TOKEN"));
-    Object.assign(vscode.window, { showQuickPick });
-    assert.deepEqual(offered.sort(), ["shelf/.env.refs:1", "shelf/.env.refs:1", "shelf/use.py:3"]);
+    Object.assign(vscode.commands, { executeCommand });
+    assert.deepEqual(shown.sort(), ["shelf/.env.refs:1", "shelf/.env.refs:1", "shelf/use.py:3"]);
+    const code = await open("shelf/use.py");
+    const found = await new SecretReferences(hostOf()).provideReferences(code, endOf(code, 'environ["S'));
+    assert.equal(found?.length, 3);
   });
 
   it("is inserted, added, renamed with what refers to it, and deleted", async () => {

@@ -29,6 +29,8 @@ describe("secrets in terminals", () => {
   const value = uniqueValue(131);
 
   before(async () => {
+    // What other suites moved there would be asked about too.
+    rmSync(join(FOLDER, ".env"), { force: true });
     const { recipient } = await makeIdentity();
     await seal("terminals/secrets.enc.yaml", `token: ${value}\n`, recipient);
     writeRefs(".env.refs", "TERMINAL_TOKEN=sops://terminals/secrets.enc.yaml#/token\n");

@@ -1,5 +1,17 @@
-import type { TextEdit } from "../text/edits";
+import { applyEdits, type TextEdit } from "../text/edits";
 import type { Extra } from "./parse";
+
+/** A notebook's text without the members of metadata and attachments that hold one of these places, and how many these are. */
+export function withoutExtras(
+  text: string,
+  extras: Iterable<Extra>,
+  places: readonly { readonly start: number }[],
+): { readonly text: string; readonly removed: number } {
+  const held = ({ start, end }: Extra) => places.some((place) => place.start >= start && place.start < end);
+  const goes = places.length === 0 ? [] : [...extras].filter(held);
+  const edits = removalsOf(goes).sort((one, other) => one.start - other.start);
+  return { text: applyEdits(text, edits), removed: goes.length };
+}
 
 /** The edits of a notebook's text that take members of its metadata and attachments out, and the commas with them. */
 export function removalsOf(extras: readonly Extra[]): TextEdit[] {

@@ -2,6 +2,7 @@ import type { Finding } from "../../detect/finding";
 import { type NotebookFinding, scanNotebook } from "../../detect/read/notebook";
 import { cellName } from "../../notebook/cell-name";
 import { type Cell, parseNotebook } from "../../notebook/parse";
+import { withoutExtras } from "../../notebook/remove-extras";
 import { rewriteNotebook } from "../../notebook/rewrite";
 import { INSTALL_DOTENV } from "../../refactor/dotenv-plan";
 import { isWeak } from "../../refactor/names";
@@ -23,6 +24,7 @@ import {
 import type { Planning } from "./plan-move";
 import { projectFacts } from "./project-facts";
 
+const IN_METADATA = "The notebook's metadata hold it: sealwright clean, or --clear-outputs, takes it out.";
 const BY_HAND = "Only Python is changed: move it by hand.";
 
 /** What the cells of a notebook come to, one after the other. */
@@ -44,12 +46,13 @@ export async function fixNotebook(planning: Planning, file: FileToFix, choice: F
     return unchanged(text, wanted, "The notebook is broken: repair it first.");
   if (parsed.nbformat < 4)
     return unchanged(text, wanted, "The notebook has an old format: open it in Jupyter and save it first.");
-  const found = scanned.findings.filter((finding) =>
+  const isWanted = (finding: Finding) =>
     wanted.some(
       (each) => each.start === finding.start && each.end === finding.end && each.secret.equals(finding.secret),
-    ),
-  );
-  if (found.length < wanted.length) return fileChanged(file);
+    );
+  const found = scanned.findings.filter(isWanted);
+  const extras = scanned.extras.filter(isWanted);
+  if (found.length + extras.length < wanted.length) return fileChanged(file);
   const python = parsed.language === undefined || /python/i.test(parsed.language);
   const fixes: CellFixes = { plans: [], changes: [], moved: [], left: [], notes: [], edits: new Map() };
   const earlierCells: string[] = [];
@@ -88,6 +91,9 @@ export async function fixNotebook(planning: Planning, file: FileToFix, choice: F
     else earlierCells.push(after);
   }
   const cleared = clearing(all, found, fixes, choice.clearOutputs);
+  const cleaned = withoutExtras(text, parsed.extras, choice.clearOutputs ? extras : []);
+  if (choice.clearOutputs) fixes.moved.push(...extras);
+  else for (const finding of extras) fixes.left.push({ finding, reason: IN_METADATA });
   const cells = [...new Set([...fixes.edits.keys(), ...cleared])].map((cell) => ({
     cell,
     edits: fixes.edits.get(cell) ?? [],
@@ -102,7 +108,7 @@ export async function fixNotebook(planning: Planning, file: FileToFix, choice: F
     }),
   );
   const { edits: _, ...shown } = fixes;
-  return { ...shown, values, after: rewriteNotebook(text, cells) };
+  return { ...shown, values, after: rewriteNotebook(cleaned.text, cells) };
 }
 
 /** The findings of one cell: those to move, all of them, and the texts of the code cells above as they will be. */

@@ -1,10 +1,9 @@
 import { scanNotebook } from "../../detect/read/notebook";
 import type { CompiledRule } from "../../detect/read/own-rules";
 import { cellName } from "../../notebook/cell-name";
-import { type Extra, parseNotebook } from "../../notebook/parse";
-import { removalsOf } from "../../notebook/remove-extras";
+import { parseNotebook } from "../../notebook/parse";
+import { withoutExtras } from "../../notebook/remove-extras";
 import { rewriteNotebook } from "../../notebook/rewrite";
-import { applyEdits } from "../../text/edits";
 import { type Refused, refuse } from "../../text/refused";
 
 /** A notebook's text without what shows a credential, and what went, as parts of a sentence. */
@@ -26,22 +25,11 @@ export function cleanNotebook(text: string, name: string, rules: readonly Compil
   if (parsed.nbformat < 4)
     return refuse("old-format", `${name} has an old format: open it in Jupyter and save it first.`);
   const cells = [...new Set(scanned.findings.flatMap(({ cell, where }) => (where === "output" ? [cell] : [])))];
-  const extras = extrasWith(parsed.extras, scanned.extras);
-  // Metadata of outputs that are cleared go with them.
-  const withoutExtras = applyEdits(
-    text,
-    removalsOf(extras).sort((one, other) => one.start - other.start),
-  );
+  const { text: without, removed } = withoutExtras(text, parsed.extras, scanned.extras);
   const changes = cells.map((cell) => ({ cell, edits: [], withoutOutputs: true }));
   const cleared = [
     ...cells.map((cell) => `the outputs of ${cellName(cell)}`),
-    ...(extras.length === 0 ? [] : [`${extras.length} ${extras.length === 1 ? "entry" : "entries"} of metadata`]),
+    ...(removed === 0 ? [] : [`${removed} ${removed === 1 ? "entry" : "entries"} of metadata`]),
   ];
-  return { kind: "clean", text: rewriteNotebook(withoutExtras, changes), cleared };
-}
-
-function extrasWith(extras: Iterable<Extra>, findings: readonly { readonly start: number }[]): Extra[] {
-  return [...extras].filter(({ start, end }) =>
-    findings.some((finding) => finding.start >= start && finding.start < end),
-  );
+  return { kind: "clean", text: rewriteNotebook(without, changes), cleared };
 }

@@ -53,6 +53,15 @@ describe("a notebook's metadata and attachments", function () {
     assert.match(project.run(["clean", "a.ipynb"]).stderr, /nothing shows a credential/);
   });
 
+  it("stay in a fix, which says so, unless outputs are cleared", () => {
+    const fixed = project.run(["fix", "--write"]);
+    assert.equal(fixed.code, 1);
+    assert.equal(fixed.stdout.match(/stays: The notebook's metadata hold it/g)?.length, 4, fixed.stdout);
+    const cleared = project.run(["fix", "--write", "--clear-outputs"]);
+    assert.equal(cleared.code, 0, cleared.stdout);
+    assert.deepEqual(JSON.parse(project.read("a.ipynb")).metadata, { kernelspec: { name: "python3" } });
+  });
+
   it("are told apart from what is no notebook", () => {
     project.write("b.ipynb", "{");
     const { code, stderr } = project.run(["clean", "b.ipynb"]);

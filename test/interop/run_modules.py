@@ -29,7 +29,9 @@ print("\0" + json.dumps({"error": error, "names": found}))
 def run(file):
     try:
         ended = subprocess.run(
-            [sys.executable, "-I", "-W", "ignore", "-X", "utf8", "-c", ONE, file],
+            [sys.executable, "-s", "-W", "ignore", "-X", "utf8", "-c", ONE, file],
+            # Lists that are made of sets have the same order in each process.
+            env={**os.environ, "PYTHONHASHSEED": "0"},
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=60,
         )
     except subprocess.TimeoutExpired:

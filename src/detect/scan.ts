@@ -60,6 +60,6 @@ function scanLanguage({ text, path, language, look, rules = [] }: ScanInput): Fi
     case "cell":
       return scanCell(text, reading);
     case "text":
-      return scanText(text, mannerOf(path), reading, look);
+      return scanText(text, mannerOf(path), reading, look, path);
   }
 }

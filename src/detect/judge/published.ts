@@ -12,6 +12,8 @@ const PUBLISHED: readonly string[] = [
   "x-access-token",
   // https://cloud.google.com/artifact-registry/docs/docker/authentication
   "oauth2accesstoken",
+  // https://cloud.google.com/docs/authentication/application-default-credentials: the client of the program itself.
+  "d-FL95Q19q7MQm" + "Fpd7hHD0Ty",
   // https://min.io/docs/minio/linux/reference/minio-server/settings/root-credentials.html
   "minioadmin",
 ];

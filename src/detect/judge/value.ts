@@ -1,6 +1,7 @@
 import type { Confidence } from "../finding";
 import { decodeBase64 } from "../vendors/base64";
 import { basicPair } from "./basic-pair";
+import { COMMONEST } from "./commonest";
 import type { NameClass } from "./name-class";
 import { classify, nameWords } from "./name-class";
 import { isPhrase, isPlaceholder } from "./placeholder";
@@ -63,13 +64,6 @@ export function isOrdinary(value: string): boolean {
     CODE.test(value)
   );
 }
-
-/** The commonest passwords of all (SplashData's and NordPass's yearly lists): someone's, or a stand-in for any. */
-const COMMONEST: ReadonlySet<string> = new Set(
-  "password passw0rd password1 password123 passwd pass mypassword secret admin root toor guest welcome letmein changeme test test123 demo user login master monkey dragon sunshine princess football baseball shadow superman trustno1 iloveyou starwars qwerty qwerty123 qwertyuiop 1q2w3e4r 1qaz2wsx zaq12wsx abc123 a1b2c3 123123 111111 000000 654321 666666 1234 12345 123456 1234567 12345678 123456789 1234567890".split(
-    " ",
-  ),
-);
 
 const LONGEST_PASSWORD = 128;
 

@@ -69,7 +69,7 @@ const PIECES = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^A-Za-z0-9]/g;
 export const WORD_BITS = 1;
 export const JOIN_BITS = 2.5;
 /** Bits by which what parts the words of a name speaks against a value that was drawn. */
-const SEPARATOR_BITS = 2;
+export const SEPARATOR_BITS = 2;
 const DIGIT_BITS = Math.log2(10);
 /** Bits of evidence from which a value counts as random: a hundredth of the names in program text have as many. */
 export const RANDOM_BITS = 10;

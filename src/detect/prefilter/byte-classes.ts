@@ -12,6 +12,8 @@ export const CLOSER = 16;
 export const SEPARATOR = 32;
 /** Beside `LETTER`. */
 export const UPPER = 64;
+/** Beside `SYMBOL`: what parts the words of a written name. */
+export const JOINT = 128;
 
 /** By byte, for loops; see `classOf`. */
 export const CLASSES = new Uint8Array(256);
@@ -26,6 +28,7 @@ function add(characters: string, bits: number): void {
 add("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", LETTER);
 add("ABCDEFGHIJKLMNOPQRSTUVWXYZ", UPPER);
 add("0123456789", DIGIT);
+add("-_./:", JOINT);
 add("_-+/=.~:!@#$%^&*?|", SYMBOL);
 add("\"'`", QUOTE);
 add(" \t\"'`])\\", CLOSER);

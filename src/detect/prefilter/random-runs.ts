@@ -1,13 +1,14 @@
 import { CASE_BIT, isLower, LOWER_A } from "../../text/characters";
-import { JOIN_BITS, RANDOM_BITS, surprise, WORD_BITS } from "../judge/wordness";
-import { CLASSES, classOf, DIGIT, LETTER, SYMBOL, UPPER } from "./byte-classes";
+import { JOIN_BITS, RANDOM_BITS, SEPARATOR_BITS, surprise, WORD_BITS } from "../judge/wordness";
+import { CLASSES, classOf, DIGIT, JOINT, LETTER, SYMBOL, UPPER } from "./byte-classes";
 
 /** A shorter value is not taken for a random one. */
 const SHORTEST = 6;
 /** A longer run is random enough, whatever it is. */
 const LONGEST_RUN = 200;
-/** Bits of a letter that is drawn from one case; where values use more characters, each has more. */
+/** Bits of a letter that is drawn from one case, and from both; with a digit among them it has more. */
 const LETTER_BITS = 4.7;
+const LETTER_BITS_OF_BOTH = 5.7;
 const RUN = LETTER | DIGIT | SYMBOL;
 
 /** The runs of a text's characters that could be random values. Ranges that are asked for in order are looked at once. */
@@ -61,39 +62,52 @@ function afterRun(bytes: Uint8Array, start: number): number {
 
 /**
  * Whether letters between `from` and `to` form no words: what `looksRandom` takes for random, and a little more. Words begin
- * where `wordsOf` has them begin; the value may be any words in a row.
+ * where `wordsOf` has them begin; the value may be any words in a row, of one case or of both.
  */
 function isStrange(bytes: Uint8Array, from: number, to: number): boolean {
   // Of the word that is being read; letters are numbered as in `surprise`.
   let surprises = 0;
   let letters = 0;
+  let uppers = 0;
   let before = 0;
   let last = 0;
-  // Of the words before it, from where the evidence is the most.
-  let evidence = 0;
+  let joined = false;
+  // Of the words before it, from where the evidence is the most: of letters of both cases, and of the last words' one case.
+  let both = 0;
+  let one = 0;
+  let upper = false;
   let previous = 0;
   for (let at = from; at <= to; at++) {
-    const code = at < to ? (bytes[at] as number) : 0;
-    const bits = CLASSES[code] as number;
-    const switched = letters > 0 && (bits & LETTER) !== 0 && ((bits ^ previous) & UPPER) !== 0;
-    const begins = bits & UPPER && letters > 0 && (switched || isLower(bytes[at + 1] as number));
-    if (begins || ((bits & LETTER) === 0 && letters > 0)) {
-      evidence += surprises + surprise(before, last, 0) + WORD_BITS + JOIN_BITS - letters * LETTER_BITS;
-      if (evidence >= RANDOM_BITS) return true;
-      if (evidence < 0) evidence = 0;
-      surprises = 0;
-      letters = 0;
-      before = 0;
-      last = 0;
+    const bits = at < to ? (CLASSES[bytes[at] as number] as number) : 0;
+    const isLetter = (bits & LETTER) !== 0;
+    const begins = bits & UPPER && ((previous & UPPER) === 0 || isLower(bytes[at + 1] as number));
+    if (letters > 0 && (begins || !isLetter)) {
+      // Of a short word between separators its spelling says nothing.
+      const says = letters > 3 || uppers > 0 || joined || (bits & (LETTER | DIGIT)) !== 0;
+      const written = surprises + surprise(before, last, 0) + WORD_BITS + (joined ? JOIN_BITS : 0);
+      if (uppers > 0 !== upper || (uppers > 0 && uppers < letters)) one = 0;
+      if (says) {
+        both = Math.max(0, both + written - letters * LETTER_BITS_OF_BOTH);
+        one = uppers > 0 && uppers < letters ? 0 : Math.max(0, one + written - letters * LETTER_BITS);
+      }
+      if (both >= RANDOM_BITS || one >= RANDOM_BITS) return true;
+      upper = uppers > 0;
+      surprises = letters = uppers = before = last = 0;
+    }
+    if (isLetter) {
+      if (letters === 0) joined = (previous & (LETTER | DIGIT)) !== 0;
+      const next = ((bytes[at] as number) | CASE_BIT) - LOWER_A + 1;
+      surprises += surprise(before, last, next);
+      before = last;
+      last = next;
+      letters++;
+      if (bits & UPPER) uppers++;
+    } else if (bits & (DIGIT | JOINT)) {
+      const bitsOf = bits & DIGIT ? JOIN_BITS : -SEPARATOR_BITS;
+      both = Math.max(0, both + bitsOf);
+      one = Math.max(0, one + bitsOf);
     }
     previous = bits;
-    if (bits & DIGIT) evidence += JOIN_BITS;
-    if ((bits & LETTER) === 0) continue;
-    const next = (code | CASE_BIT) - LOWER_A + 1;
-    surprises += surprise(before, last, next);
-    before = last;
-    last = next;
-    letters++;
   }
   return false;
 }

@@ -82,7 +82,10 @@ export class KnownVendors {
 
   /** The rule for a value for the name (as `joinedName` gives it) and the value's form; the caller judges placeholders. */
   named(normalizedName: string, value: string): NamedMatch | undefined {
-    return namedRule(normalizedName, value) ?? this.#ownNamed(normalizedName, value);
+    const known = namedRule(normalizedName, value);
+    if (known === undefined) return this.#ownNamed(normalizedName, value);
+    const { confidence } = known.entry;
+    return confidence === undefined ? known : { ...known, confidence };
   }
 
   #ownNamed(normalizedName: string, value: string): NamedMatch | undefined {

@@ -39,6 +39,11 @@ const CALL_REACH = 600;
 const SETTING =
   /^(?:(?:\\[nrt])*(?:export )?[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){0,8}=[^\s\\]{1,400}(?:\\[nr])*){1,20}$/;
 
+/** An assignment in a comment. */
+const COMMENTED_OUT = /^#+[ \t]{0,8}(?:\w{1,40}\.){0,4}([A-Za-z_]\w{1,60})[ \t]{0,8}=[ \t]{0,8}[bruBRU]{0,2}["']/;
+/** How many places of a name are looked at for one that is not in a comment. */
+const MOST_USES = 100;
+
 /** The credentials of one Python source, sorted, without overlaps. `look`: a first look that was had already. */
 export function scanPython(text: string, reading: Reading, look: FirstLook = firstLook(text)): Finding[] {
   return new PythonScan(text, reading).run(reading.vendors.withOwnWords(look, text));
@@ -111,7 +116,7 @@ class PythonScan {
       let next = word;
       for (; next < words.length && (words[next] as number) < end; next++) inside |= kinds[next] as number;
       if (table.isComment(index)) {
-        if (inside !== 0) this.#inside(index, "prose", inside, words, word, next);
+        if (inside !== 0) this.#inside(index, this.#commentManner(index), inside, words, word, next);
         continue;
       }
       const group = { first: index, last: lastJoined(this.text, table, index) };
@@ -244,6 +249,21 @@ class PythonScan {
       return SETTING.test(text.slice(table.bodyStart(index), table.bodyEnd(index))) ? "config" : "message";
     const role = literalUse(text, table, table.start(index), table.end(index)).role;
     return role === "statement" ? "prose" : "config";
+  }
+
+  /** A comment is prose; an assignment that was taken out of use is code, where code elsewhere in the file has its name. */
+  #commentManner(index: number): Manner {
+    const { table, text } = this;
+    const name = COMMENTED_OUT.exec(
+      text.slice(table.start(index), Math.min(table.end(index), table.start(index) + 200)),
+    )?.[1];
+    if (name === undefined) return "prose";
+    for (let at = text.indexOf(name), n = 0; at >= 0 && n < MOST_USES; at = text.indexOf(name, at + name.length), n++) {
+      const within = table.indexAt(at);
+      const comment = within >= 0 && table.isComment(within) && at < table.end(within);
+      if (!comment && !/\w/.test((text[at - 1] ?? "") + (text[at + name.length] ?? ""))) return "message";
+    }
+    return "prose";
   }
 
   /** Credentials inside a literal or a comment that holds the words from `from` to `to`, of these kinds. */

@@ -4,6 +4,7 @@ import { firstLook } from "../prefilter/first-look";
 import type { FirstLook } from "../prefilter/word-kinds";
 import { AUTH_SCHEME, COMMAND, PASSWORD_NAME, RANDOM_NAME, URL_MARK } from "../prefilter/word-kinds";
 import { findSchemes } from "./auth-scheme";
+import { findInCredentialFile } from "./credential-files";
 import type { Reading } from "./known-vendors";
 import type { Manner } from "./name-value-pairs";
 import { findPairs } from "./name-value-pairs";
@@ -19,12 +20,16 @@ export function mannerOf(path: string): Manner {
   return SETTINGS.test(path) ? "config" : "message";
 }
 
-/** The credentials of a text that is not Python: lines shaped like assignments, token formats, URLs, headers, commands. */
+/**
+ * The credentials of a text that is not Python: lines shaped like assignments, token formats, URLs, headers, commands, and by its
+ * `path` what tools keep in files of their own.
+ */
 export function scanText(
   text: string,
   manner: Manner,
   reading: Reading,
   first: FirstLook = firstLook(text),
+  path = "",
 ): Finding[] {
   const look = reading.vendors.withOwnWords(first, text);
   const found = new Collected();
@@ -35,6 +40,7 @@ export function scanText(
       text.slice(start, end),
     );
   }
+  for (const hit of findInCredentialFile(text, path, reading.test)) found.add(hit, value(hit));
   const kinds = look.kinds.reduce((all, kind) => all | kind, 0);
   if (kinds & URL_MARK) for (const hit of findUrlCredentials(text)) found.add(hit, value(hit));
   if (kinds & AUTH_SCHEME) for (const hit of findSchemes(text)) found.add(hit, value(hit));

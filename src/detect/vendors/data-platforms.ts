@@ -438,6 +438,22 @@ export const dataPlatforms: readonly Vendor[] = [
           'ALGOLIA_API_KEY = "' + "910904" + "fd9d92" + '"',
         ],
       },
+      {
+        // Every visitor's browser has it.
+        id: "algolia-search-key",
+        title: "Algolia search-only API key",
+        words: ["algoliasearch"],
+        value: /^[0-9a-f]{32}$/,
+        confidence: "low",
+        matches: [
+          'ALGOLIA_SEARCH_API_KEY = "' + "4c1e07bd93a2f586" + "0b7d3e94c2f1a865" + '"',
+          'algolia_search_key = "' + "93b7e20cf4d81a65" + "e2071c9bd4f3a860" + '"',
+        ],
+        near: [
+          'ALGOLIA_SEARCH_INDEX = "' + "4c1e07bd93a2f586" + "0b7d3e94c2f1a865" + '"',
+          'ALGOLIA_SEARCH_API_KEY = "' + "4c1e07" + "bd93a2" + '"',
+        ],
+      },
     ],
   },
   {

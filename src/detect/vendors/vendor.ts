@@ -116,6 +116,8 @@ export interface NamedValue extends RuleEntry {
    * Default true; false for values so particular that the vendor's word is enough.
    */
   readonly needsCredentialWord?: boolean;
+  /** Default `medium`; `low` for what is public by design. */
+  readonly confidence?: Confidence;
 }
 
 /** A rule of an entry, with the entry's defaults put in. */

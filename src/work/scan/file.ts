@@ -4,6 +4,7 @@ import { firstLookAt } from "../../detect/prefilter/first-look";
 import { inCodeUnits } from "../../detect/prefilter/utf16-offsets";
 import type { FirstLook } from "../../detect/prefilter/word-kinds";
 import { PADDING } from "../../detect/prefilter/word-search";
+import { isCredentialFile } from "../../detect/read/credential-files";
 import { type NotebookFinding, scanNotebook } from "../../detect/read/notebook";
 import type { CompiledRule } from "../../detect/read/own-rules";
 import { scan } from "../../detect/scan";
@@ -111,7 +112,8 @@ function scanDecoded(bytes: Buffer, path: string, rules: readonly CompiledRule[]
   if ((encoding === "ascii" || encoding === "utf-8") && !notebook) {
     // Most files end here, before a string is made of them.
     look = firstLookAt(new Uint8Array(bytes.buffer, bytes.byteOffset), bytes.length);
-    if (rules.length === 0 && look.words.length === 0 && look.tokens.length === 0) return scanned([]);
+    const empty = look.words.length === 0 && look.tokens.length === 0;
+    if (rules.length === 0 && empty && !isCredentialFile(path)) return scanned([]);
     if (encoding === "utf-8") look = bytes[0] === 0xef ? undefined : inCodeUnits(look, bytes, bytes.length);
   }
   const text = decodeBytes(bytes, encoding);

@@ -42,11 +42,13 @@ export const formats: readonly Format[] = [
           (token) => [entry.prefix].flat().some((prefix) => token.includes(prefix)),
         ),
     })),
-  ...namedRules.map(({ id, entry }) => ({
-    id,
-    name: /^\w+/.exec(entry.matches[0] as string)?.[0] ?? id,
-    value: (draw: Draw) => credible(() => drawn(entry.value, draw)),
-  })),
+  ...namedRules
+    .filter(({ entry }) => entry.confidence !== "low")
+    .map(({ id, entry }) => ({
+      id,
+      name: /^\w+/.exec(entry.matches[0] as string)?.[0] ?? id,
+      value: (draw: Draw) => credible(() => drawn(entry.value, draw)),
+    })),
   ...DRAWN_KEYS.map(([id, pattern]) => ({
     id,
     name: "api_key",

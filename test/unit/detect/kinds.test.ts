@@ -8,6 +8,20 @@ type Placed = readonly [what: string, path: string, text: string, kinds?: readon
 const languageOf = (path: string): Language => (path.endsWith(".py") ? "python" : "text");
 const B64 = (text: string) => Buffer.from(text).toString("base64");
 
+/** What gcloud keeps: the client's secret is the program's own, and public. */
+const gcloud = (kind: string) =>
+  JSON.stringify({
+    client_secret: "d-FL95Q19q7MQm" + "Fpd7hHD0Ty",
+    refresh_token: `1//0g${"Zk4Tq9Lw2Rx8Yb5".repeat(4)}`,
+    [kind]: "authorized_user",
+  });
+/** A JWT of Supabase's for a role. */
+const supabase = (role: string) =>
+  `${["eyJhbGciOiJIUzI1NiJ9", Buffer.from(JSON.stringify({ iss: "supabase", role })).toString("base64url")].join(".")}.${"Zk4Tq9Lw2Rx8Yb5".repeat(2)}`;
+const GOOGLE = `${"AIza"}Sy${"Zk4Tq9Lw2Rx8Yb5"}NvMc7PdHsQe3Jf6Gu1`;
+/** A token's shape by accident, in the base64 of a picture. */
+const MEDIA = `${"iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB".repeat(4)}/${"AKIA"}Z7QH3V2MWTKL5XPD`;
+
 const FOUND: readonly Placed[] = [
   ["a name with a blank, in a comment", "a.py", "# API key: @DRAWN@\n# Secret Key: @DRAWN@\n", ["DRAWN", "DRAWN"]],
   ["a name with a blank, in a message", "a.py", 'print("Access Key: @DRAWN@")\n'],
@@ -35,6 +49,38 @@ const FOUND: readonly Placed[] = [
   ["one line of a .env file in a string", "a.py", 'text = "DB_PASSWORD=@PASSWORD@"\n'],
   ["a user's password before it is encoded", "a.py", 'h = b64encode(b"svc:@PASSWORD@")\n'],
   ["a new token that is random", "a.py", 'new_token = "@DRAWN@"\nsync_token = "@DRAWN@"\n', ["DRAWN", "DRAWN"]],
+  [
+    "an assignment that was taken out of use, of a name that is used",
+    "a.py",
+    '# db_password = "hillside"\nconnect(os.environ["db_password"])\n',
+    ["something else"],
+  ],
+  [
+    ".pgpass",
+    ".pgpass",
+    "# a\ndb.acme.io:5432:shop:svc:@PASSWORD@\n*:*:*:ops:ab\\:@DRAWN@\n",
+    ["PASSWORD", "something else"],
+  ],
+  ["pgpass.conf", "conf/pgpass.conf", "db.acme.io:5432:shop:svc:@PASSWORD@\n"],
+  ["netrc in another order", "_netrc", "machine a.io password @PASSWORD@ login svc\ndefault\npassword @DRAWN@\n"],
+  ["rclone's remotes", "rclone.conf", "[r]\ntype = s3\nsecret_access_key = @AWS_SECRET@\npass = @DRAWN@\n"],
+  ["gcloud's own file", "application_default_credentials.json", gcloud("type"), ["something else"]],
+  ["gcloud's older file", "legacy_credentials/svc/adc.json", gcloud("kind"), ["something else"]],
+  [".my.cnf", ".my.cnf", '[client]\nuser=svc\npassword="@PASSWORD@"\n'],
+  [".npmrc", ".npmrc", "//registry.npmjs.org/:_authToken=@DRAWN@\n"],
+  [".git-credentials", ".git-credentials", "https://svc:@PASSWORD@@git.acme.io\n", ["PASSWORD"]],
+  [".pypirc", ".pypirc", "[acme]\nusername = svc\npassword = @PASSWORD@\n"],
+  ["pip.conf", "pip.conf", "[global]\nindex-url = https://svc:@PASSWORD@@pypi.acme.io/simple\n", ["PASSWORD"]],
+  ["kaggle.json", "kaggle.json", '{"username":"svc","key":"@HEX@"}\n'],
+  ["~/.aws/credentials", ".aws/credentials", "[default]\naws_secret_access_key = @AWS_SECRET@\n"],
+  [".condarc", ".condarc", "channels:\n  - https://conda.anaconda.org/t/@DRAWN@/acme\n"],
+  [".databrickscfg", ".databrickscfg", "[DEFAULT]\nhost = https://acme.example\npassword = @PASSWORD@\n"],
+  [
+    ".dockerconfigjson",
+    ".dockerconfigjson",
+    `{"auths":{"r.acme.io":{"auth":"${B64("svc:vyqcx7pKz")}"}}}\n`,
+    ["something else"],
+  ],
   ["a value with brackets in .env", ".env", "DB_PASSWORD=a&b[@PASSWORD@\n", ["something else"]],
 ];
 
@@ -77,6 +123,10 @@ const SILENT: readonly Placed[] = [
   ["an encoding", "a.py", 'password = getpass().encode("latin-1")\nkey = password.strip("quotes1")\n'],
   ["a form's label", "a.py", 'password = CharField("Kennwort1")\n'],
   ["where the next page begins", "a.py", 'next_token = "@DRAWN@"\n'],
+  ["a token's shape in a picture", "a.py", `x = "data:image/png;base64,${MEDIA}/Qe3Jf6Gu1Wi0"\n`],
+  ["the same in a notebook's output", "a.json", `{"image/png": "${MEDIA}+Qe3Jf6Gu1Wi0"}\n`],
+  ["a commented-out assignment of a name that is used nowhere", "a.py", '# db_password = "hillside"\nx = 1\n'],
+  ["stand-ins in .pgpass", ".pgpass", "localhost:5432:shop:svc:<password>\n"],
   ["a sentence", "a.py", "# Phase 4: Basic Orchestrator (done)\n"],
   ["netrc as prose", "doc.txt", "A netrc line has the words machine, login and password, in this order.\n"],
   ["a function that returns a path", "a.py", 'def credentials_path():\n    return ("conf", "credentials.json")\n'],
@@ -99,11 +149,28 @@ describe("what people meet in projects", () => {
     }
   });
   it("is low: a password of plain words, and a stock one", () => {
-    for (const value of ["event_password", "mypassword", "password123"]) {
+    for (const value of ["event_password", "changeme", "password123"]) {
       const code = `password = "${value}"\n`;
       assert.equal(findingsIn(code).length, 0);
       assert.equal(findingsIn(code, "a.py", "python", "low").length, 1);
     }
+  });
+  for (const [what, path, text] of [
+    ["Supabase's for everyone", "a.py", `SUPABASE_KEY = "${supabase("anon")}"\n`],
+    ["a page's for Firebase", "a.js", `const c = { apiKey: "${GOOGLE}", authDomain: "acme.example" };\n`],
+    ["Algolia's for searching", "a.py", 'ALGOLIA_SEARCH_API_KEY = "3f9c07be51d2a86e4410bb7f25c9e801"\n'],
+  ] as const)
+    it(`is low, being public by design: ${what}`, () => {
+      assert.equal(findingsIn(text, path, languageOf(path)).length, 0);
+      assert.equal(findingsIn(text, path, languageOf(path), "low").length, 1);
+    });
+  it("is more than low where it is not: the same vendors' other keys", () => {
+    for (const text of [
+      `SUPABASE_KEY = "${supabase("service_role")}"`,
+      `key = "${GOOGLE}"`,
+      `x = "/${MEDIA.slice(-20)}"`,
+    ])
+      assert.equal(findingsIn(`${text}\n`).length, 1);
   });
   for (const [what, path, text] of SILENT)
     it(`is silent: ${what}`, () => {

@@ -20,6 +20,8 @@ export function program(): Command {
 export async function execute(build: (done: (code: number) => void) => Command, failed: number): Promise<void> {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
+    say(`Standard output could not be written (${error.code ?? "unknown"}).`);
+    process.exit(failed);
   });
   try {
     await build((code) => {
@@ -30,12 +32,19 @@ export async function execute(build: (done: (code: number) => void) => Command, 
     else if (error instanceof CommandError || error instanceof InvalidArgumentError) {
       say(error.message);
       process.exitCode = error instanceof CommandError ? error.code : failed;
+    } else if (isFolderGone(error)) {
+      say("The current folder no longer exists. Change to another one.");
+      process.exitCode = failed;
     } else {
       // A defect of ours: its place helps, its text could hold what was being read.
       say(`An internal error; please report it with these lines:\n${placesOf(error)}`);
       process.exitCode = failed;
     }
   }
+}
+
+function isFolderGone(error: unknown): boolean {
+  return error instanceof Error && "syscall" in error && error.syscall === "uv_cwd";
 }
 
 function placesOf(error: unknown): string {

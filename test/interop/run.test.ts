@@ -77,7 +77,7 @@ describe("sealwright run", function () {
 
   it("starts what a fix has moved to .env without a question", async () => {
     folder.write(".env.refs", "");
-    folder.write("a.py", `db_password = "${TOKEN}"\nassert db_password == "Rt5v" + "B8n0Lw3m"\n`);
+    folder.write("a.py", `db_password = "${TOKEN}"\nassert len(db_password) == 12\n`);
     assert.equal((await folder.run(["fix", "--write"])).code, 0);
     assert.equal((await folder.run(["run", "--", "python3", "a.py"])).code, 0);
   });

@@ -20,7 +20,7 @@ import { problemLines } from "../output/text";
 import { say, writeLines } from "../output/write";
 import { TerminalPerson } from "../terminal-person";
 import { NOT_SET_UP, SEVERAL_SEALED } from "./advice";
-import { CONFIDENCES, type ConfigOptions, collect, configChoice } from "./command";
+import { CONFIDENCES, type ConfigOptions, collect, configChoice, namedPaths } from "./command";
 
 interface FixOptions extends ConfigOptions {
   readonly write?: boolean;
@@ -69,7 +69,7 @@ export function defineFix(command: Command, done: (code: number) => void): void 
         .default("references"),
     )
     .option("--yes", "seal to the file's recipients without asking, and set encryption up where that is needed")
-    .action(async (paths: string[], options: FixOptions) => done(await runFix(paths, options)));
+    .action(async (paths: string[], options: FixOptions) => done(await runFix(namedPaths(paths), options)));
 }
 
 /** Returns the exit code. */

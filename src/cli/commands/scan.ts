@@ -5,12 +5,12 @@ import type { Confidence } from "../../detect/finding";
 import { findAll, type ScanRequest } from "../../work/scan/find-all";
 import type { ReportedFinding, ScanSummary } from "../../work/scan/report";
 import { expectShortRun } from "../../work/scan/short-run";
-import { granted } from "../exit";
+import { CommandError, granted } from "../exit";
 import { printableJson } from "../output/printable";
 import { failureLines, problemLines, silenceLine, summaryLines, textLines } from "../output/text";
 import { writeEscaped, writeLines } from "../output/write";
 import { Progress } from "../progress";
-import { CONFIDENCES, type ConfigOptions, collect, configChoice } from "./command";
+import { CONFIDENCES, type ConfigOptions, collect, configChoice, namedPaths } from "./command";
 
 /** Every format, a line each: how it prints the findings. Its code is read when it is asked for. */
 const FORMATS = {
@@ -67,12 +67,16 @@ export function defineScan(command: Command, done: (code: number) => void): void
     .option("--no-project-config", "do not read the project's own configuration, which a pull request can change")
     .option("-q, --quiet", "say nothing but what is found and what failed")
     .option("-j, --jobs <count>", "how many threads scan (default: as many as there are processors, up to 8)", threads)
-    .action(async (paths: string[], options: ScanOptions) => done(await runScan(paths, options)));
+    .action(async (paths: string[], options: ScanOptions) => done(await runScan(namedPaths(paths), options)));
 }
 
 /** Returns the exit code. */
 async function runScan(paths: readonly string[], options: ScanOptions): Promise<number> {
   expectShortRun();
+  if (isSameFile(options.baseline, options.writeBaseline))
+    throw new CommandError(
+      "What that baseline holds would be lost: write it without --baseline, from a scan of everything.",
+    );
   const progress = new Progress();
   const { stdin, filename = "stdin.py", staged, minConfidence, baseline, exclude, jobs } = options;
   const quiet = options.quiet === true;
@@ -103,6 +107,10 @@ async function runScan(paths: readonly string[], options: ScanOptions): Promise<
   if (summary.failed.length > 0) return 2;
   if (options.strict === true && summary.skipped.length + summary.binary > 0) return 2;
   return findings.length > 0 ? 1 : 0;
+}
+
+function isSameFile(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && resolve(one) === resolve(other);
 }
 
 function threads(text: string): number {

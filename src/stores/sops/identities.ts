@@ -1,11 +1,11 @@
 import { type ExecFileException, execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { homedir } from "node:os";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { namedProgram } from "../../machine/find-program";
 import { repositoryRoot } from "../../machine/nearest";
 import { readFailure } from "../../machine/read-failure";
+import { homeFolder } from "../../machine/user-folder";
 import { Secret } from "../../secret/secret";
 import { isAgeFile } from "../../sops";
 import { splitWords } from "../../text/shell-words";
@@ -38,12 +38,12 @@ export interface IdentityPlaces {
 export function defaultKeyFile({
   env,
   platform = process.platform,
-  home = homedir(),
+  home = homeFolder(),
 }: Omit<IdentityPlaces, "root">): string {
   const below = (folder: string) => join(folder, "sops", "age", "keys.txt");
   if (platform === "win32") return below(filled(env.APPDATA) ?? join(home, "AppData", "Roaming"));
-  const set = filled(env.XDG_CONFIG_HOME);
-  if (set !== undefined) return below(set);
+  const set = env.XDG_CONFIG_HOME ?? "";
+  if (isAbsolute(set)) return below(set);
   return below(platform === "darwin" ? join(home, "Library", "Application Support") : join(home, ".config"));
 }
 

@@ -23,12 +23,14 @@ export function noteDataKey(
 ): void {
   const user = userFolder(env);
   const known = confirmed("data-keys", root, user);
+  // After a rotation the file may still hold the old key, where the result was not written to it.
+  const record = opened === undefined || opened === now ? now : `${opened}\n${now}`;
   const before = known.get(file);
-  if (before === now && (opened === undefined || opened === before)) return;
-  if (before !== undefined && opened !== undefined && opened !== before)
+  if (before === record) return;
+  if (before !== undefined && opened !== undefined && !before.split("\n").includes(opened))
     person.report({ kind: "data-key-changed", file: files.shown(file) });
   try {
-    confirm("data-keys", root, new Map(known).set(file, now), user);
+    confirm("data-keys", root, new Map(known).set(file, record), user);
   } catch {
     // A machine without a place of the user's own has nothing to compare with.
   }

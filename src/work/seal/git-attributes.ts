@@ -22,7 +22,7 @@ export async function sealedPatterns({ root }: Session): Promise<readonly string
   const named = covered.filter(
     (file) => /\.(?:ya?ml|json|env|ini)$/.test(file) && !/(?:^|\/)\.sops\.ya?ml$/.test(file),
   );
-  return [...new Set([...USUAL, ...globs, ...named.map((file) => `/${escaped(file)}`)])];
+  return [...new Set([...USUAL, ...globs, ...named.map((file) => escaped(`/${file}`))])];
 }
 
 /** A rule's regular expression as a pattern of git's attributes; `undefined` where it is none that these can say. */

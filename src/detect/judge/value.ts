@@ -59,10 +59,13 @@ export function isOrdinary(value: string): boolean {
     TEMPLATED.test(value) ||
     HASHED.test(value) ||
     PUBLIC.test(value) ||
-    MARKUP.test(value) ||
-    REGULAR.test(value) ||
-    CODE.test(value)
+    ((MARKUP.test(value) || REGULAR.test(value) || CODE.test(value)) && !isDrawnFromSymbols(value))
   );
+}
+
+/** Whether a value with code's symbols in it is drawn from an alphabet that has them, as Oracle Cloud's tokens are. */
+function isDrawnFromSymbols(value: string): boolean {
+  return !/[\\^$]/.test(value) && /\d/.test(value) && isPlainlyRandom(value);
 }
 
 const LONGEST_PASSWORD = 128;

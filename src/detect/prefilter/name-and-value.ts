@@ -13,7 +13,7 @@ import {
 } from "../../text/characters";
 import type { NameClass } from "../judge/name-class";
 import { classify, joinedName } from "../judge/name-class";
-import { CLOSER, classOf, isNameByte, LETTER, latin1, QUOTE, SEPARATOR } from "./byte-classes";
+import { CLOSER, classOf, DIGIT, isNameByte, LETTER, latin1, QUOTE, SEPARATOR } from "./byte-classes";
 import { builtVocabulary } from "./packed-vocabulary";
 import { RandomRuns } from "./random-runs";
 
@@ -24,6 +24,7 @@ const LONGEST_NAME = 60;
 const LETTER_S = 115;
 /** How far before a password the login of a netrc file stands. */
 const NETRC_REACH = 120;
+const NETRC_NAME = "password";
 
 /** Where the name is that holds the word at `start`. */
 function nameAround(bytes: Uint8Array, start: number, length: number): [from: number, to: number] {
@@ -35,17 +36,25 @@ function nameAround(bytes: Uint8Array, start: number, length: number): [from: nu
   return [from, to];
 }
 
-/** What names promise; programs use few names often. */
-const promises = new Map<string, NameClass | undefined>();
+interface Promised {
+  readonly name: string;
+  readonly promise: NameClass | undefined;
+}
+
+/** What names promise, by a hash of the name; programs use few names often. */
+const promises = new Map<number, Promised>();
 const MOST_NAMES = 4096;
 
 function promiseOf(bytes: Uint8Array, from: number, to: number): NameClass | undefined {
+  let hash = to - from;
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
+  const known = promises.get(hash);
+  if (known !== undefined && known.name.length === to - from && spells(bytes, from, known.name)) return known.promise;
   const name = latin1(bytes, from, to);
-  if (!promises.has(name)) {
-    if (promises.size >= MOST_NAMES) promises.clear();
-    promises.set(name, classify(name) ?? (isVariable(name) ? "weak" : undefined));
-  }
-  return promises.get(name);
+  const promise = classify(name) ?? (isVariable(name) ? "weak" : undefined);
+  if (promises.size >= MOST_NAMES) promises.clear();
+  promises.set(hash, { name, promise });
+  return promise;
 }
 
 let variables: ReadonlySet<string> | undefined;
@@ -72,6 +81,7 @@ export function givesCredential(bytes: Uint8Array, start: number, length: number
   if (promise === "password") return true;
   const behind = at < 0 ? to : at;
   return (
+    (promise !== "weak" && isQuotedBehind(bytes, behind)) ||
     values.within(behind, Math.min(length, behind + REACH)) ||
     (compared && new RandomRuns(bytes).within(Math.max(0, from - REACH), from))
   );
@@ -96,6 +106,23 @@ function separatorAfter(bytes: Uint8Array, end: number, length: number): number 
   return classOf(bytes[at]) & SEPARATOR ? at : quote;
 }
 
+/** How far a value is read. */
+const LONGEST_VALUE = 100;
+/** How far behind a separator a quoted value may begin: blanks, brackets, a literal's prefix. */
+const LEAD = 6;
+
+/** Whether a quoted value without blanks follows a separator, and has digits, as one that symbols cut into short runs. */
+function isQuotedBehind(bytes: Uint8Array, separator: number): boolean {
+  let at = separator + 1;
+  while (at < separator + LEAD && !isQuote(bytes[at]) && bytes[at] !== LINE_FEED) at++;
+  if (!isQuote(bytes[at])) return false;
+  const quote = bytes[at++];
+  let digits = 0;
+  for (const far = at + LONGEST_VALUE; at < far && bytes[at] !== quote && (bytes[at] as number) > SPACE; at++)
+    if (classOf(bytes[at]) & DIGIT) digits++;
+  return digits >= 2 && bytes[at] === quote;
+}
+
 /** `--name …`, Docker's `ENV name …`, and `name: …` above `value: …`: what parts the value from its name is a blank. */
 function isApart(bytes: Uint8Array, from: number, to: number): boolean {
   const next = bytes[to] as number;
@@ -104,7 +131,13 @@ function isApart(bytes: Uint8Array, from: number, to: number): boolean {
   while (at > from - 4 && at > 0 && (bytes[at] === SPACE || isQuote(bytes[at]))) at--;
   if (next === SPACE && spells(bytes, at - 2, "ENV")) return true;
   // `machine … login … password …`.
-  if (next === SPACE && latin1(bytes, Math.max(0, from - NETRC_REACH), from).includes("login")) return true;
+  if (
+    next === SPACE &&
+    to - from === NETRC_NAME.length &&
+    spells(bytes, from, NETRC_NAME) &&
+    latin1(bytes, Math.max(0, from - NETRC_REACH), from).includes("login")
+  )
+    return true;
   const closes = next === LINE_FEED || next === CARRIAGE_RETURN || isQuote(next);
   // `name:` and `"name":`.
   return closes && bytes[at] === COLON && (spells(bytes, at - 1, "e") || spells(bytes, at - 2, "e"));

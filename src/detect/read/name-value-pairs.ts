@@ -7,7 +7,7 @@ import { SECRET_KEY } from "../judge/name-vocabulary";
 import { vendorFacts } from "../judge/overlaps";
 import { isPhrase, isPlaceholder } from "../judge/placeholder";
 import { judge } from "../judge/value";
-import { looksRandom } from "../judge/wordness";
+import { isPlainlyRandom, looksRandom } from "../judge/wordness";
 import { ruleOf } from "../vendors/generic-rules";
 import { isSchemeCredential } from "./auth-scheme";
 import type { Reading } from "./known-vendors";
@@ -28,8 +28,10 @@ const ESCAPED_QUOTED = /\\(["'])([^"'\\\r\n]{1,4000})\\\1/y;
 const BARE = /[^\s"'`,;<>&\\(){}[\]|]{1,4000}/y;
 const NUMBER = /-?(?:\d{1,7}|\d{1,20}(?:\.\d{1,20})?[eE][+-]?\d{1,3}|\d{1,20}\.\d{1,20})(?=[\s,}\]])/y;
 /** What a line of settings gives a name, to the line's end: `NAME=a&b[c`. */
-const LINE = /=(?<value>[^\s"'`<>$(){}\\][^\s"'`<>\\]{1,4000})[ \t]{0,8}(?:[\r\n]|$)/y;
-const LINE_START = /(?:^|[\r\n])[ \t]{0,8}(?:(?:export|set|ENV|ARG)[ \t]{1,4})?$/i;
+const LINE = /=(?<value>[^\s"'`<>\\]{2,4000})[ \t]{0,8}(?:[\r\n]|$)/y;
+/** The same in YAML: a plain scalar begins with none of its indicators (YAML 1.2.2, section 7.3.3). */
+const PLAIN = /:[ \t]{1,8}(?<value>[^\s"'`<>$(){}\\[\],#&*!|%@?:-][^\s"'`<>\\]{11,4000})[ \t]{0,8}(?:[\r\n]|$)/y;
+const LINE_START = /(?:^|[\r\n])[ \t]{0,24}(?:- )?(?:(?:export|set|ENV|ARG)[ \t]{1,4})?$/i;
 /** What is code and no value: a call, a subscript, a brace. */
 const CALLED = /^[\w.]{1,120}[([{]/;
 /** A longer value without blanks has no `=` but at its end. */
@@ -82,7 +84,7 @@ export function findPairs(
     // A secret's name in an ARN.
     if (text[start - 1] === ":" && /\barn:[\w:-]{1,200}$/.test(text.slice(Math.max(0, start - 220), start))) continue;
     const name = text.slice(start, end).replace(/^-+|-+$/g, "");
-    const whole = manner === "config" && text[end] === "=" ? lineValue(text, start, end) : undefined;
+    const whole = manner === "config" && /[=:]/.test(text[end] ?? "") ? lineValue(text, start, end) : undefined;
     // A number under a quoted name is JSON's: a count, a place in a vocabulary, a time.
     NUMBER.lastIndex = at;
     if (/["']/.test(separator?.[1] ?? "") && NUMBER.test(text)) continue;
@@ -181,17 +183,21 @@ function isPictures(text: string, start: number): boolean {
 
 /** The value of a line that is nothing but a name and it, where what no unquoted value of other text holds is in it. */
 function lineValue(text: string, start: number, end: number): Value | undefined {
-  if (!LINE_START.test(text.slice(Math.max(0, start - 24), start))) return undefined;
-  LINE.lastIndex = end;
-  const value = LINE.exec(text)?.groups?.value;
+  if (!LINE_START.test(text.slice(Math.max(0, start - 40), start))) return undefined;
+  const line = text[end] === "=" ? LINE : PLAIN;
+  line.lastIndex = end;
+  const found = line.exec(text);
+  const value = found?.groups?.value;
   if (
     value === undefined ||
     !/[,;&(){}[\]|]/.test(value) ||
-    (CALLED.test(value) && !looksRandom(value)) ||
+    ((line === PLAIN || CALLED.test(value)) && !looksRandom(value)) ||
+    (/^[$(){}]/.test(value) && !isPlainlyRandom(value)) ||
     value.length > LONG
   )
     return undefined;
-  return { text: value, start: end + 1, end: end + 1 + value.length, quoted: false };
+  const from = text.indexOf(value, end);
+  return { text: value, start: from, end: from + value.length, quoted: false };
 }
 
 function valueAt(text: string, at: number, separator: string, manner: Manner): Value | undefined {

@@ -309,7 +309,8 @@ function note(last: { password: number; random: number; call: number }, offset: 
  */
 function couldBeValue(text: string, start: number, end: number, random: boolean): boolean {
   const first = text.charCodeAt(start);
-  if (first === LESS || first === PERCENT || first === SPACE) return end - start >= 40;
+  if (first === LESS || first === PERCENT || first === SPACE)
+    return end - start >= 40 || (first === PERCENT && end - start >= 16 && looksRandom(text.slice(start, end)));
   if (!random) return true;
   if (end - start < 6) return false;
   let letters = 0;

@@ -81,6 +81,13 @@ const FOUND: readonly Placed[] = [
     `{"auths":{"r.acme.io":{"auth":"${B64("svc:vyqcx7pKz")}"}}}\n`,
     ["something else"],
   ],
+  ["a value with brackets in YAML", "values.yaml", `auth_token: w)1&eo${"L77LGb=Dan(e24;q"}\n`, ["something else"]],
+  [
+    "one that symbols cut into short runs",
+    "a.py",
+    `OCI_AUTH_TOKEN = "d7k[O*!4;]C${"k)2hWy4(y"}"\n`,
+    ["something else"],
+  ],
   ["a value with brackets in .env", ".env", "DB_PASSWORD=a&b[@PASSWORD@\n", ["something else"]],
 ];
 

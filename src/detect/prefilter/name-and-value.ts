@@ -133,8 +133,7 @@ function isApart(bytes: Uint8Array, from: number, to: number): boolean {
   // `machine … login … password …`.
   if (
     next === SPACE &&
-    to - from === NETRC_NAME.length &&
-    spells(bytes, from, NETRC_NAME) &&
+    spells(bytes, to - NETRC_NAME.length, NETRC_NAME) &&
     latin1(bytes, Math.max(0, from - NETRC_REACH), from).includes("login")
   )
     return true;

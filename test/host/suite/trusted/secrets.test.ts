@@ -84,7 +84,10 @@ describe("secrets of the workspace", () => {
       entry: { kind: "secret", name: "password", reference, sealed: true },
     });
     await vscode.commands.executeCommand("sealwright.insertReference", leaf);
-    assert.equal(editor.document.getText(), 'import os\nimport torch\n\nconnect(password=os.environ["DB_PASSWORD"])\n');
+    assert.equal(
+      editor.document.getText(),
+      'import os\n\nimport torch\n\nconnect(password=os.environ["DB_PASSWORD"])\n',
+    );
     const yaml = await vscode.window.showTextDocument(write("insert/config.yaml", "password: \n"));
     yaml.selection = new vscode.Selection(0, 10, 0, 10);
     await vscode.commands.executeCommand("sealwright.insertReference", leaf);

@@ -2,9 +2,8 @@ import { type Dirent, existsSync } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Finding } from "../../detect/finding";
-import { scanNotebook } from "../../detect/read/notebook";
 import type { CompiledRule } from "../../detect/read/own-rules";
-import { scan } from "../../detect/scan";
+import { scanByPath } from "../../detect/scan-by-path";
 import { FileError } from "../../machine/files";
 import { filesForGit } from "../../machine/git";
 import type { Session } from "../session";
@@ -130,14 +129,7 @@ interface SilentFinding {
 /** The findings of a file that a comment suppresses, or that are allowed. */
 async function suppressedIn(bytes: Buffer, path: string, { rules, allowed }: Search): Promise<SilentFinding[]> {
   const text = bytes.toString("utf8");
-  const found = (suppressed: boolean) => {
-    if (/\.ipynb$/i.test(path)) {
-      const read = scanNotebook(text, path, rules, suppressed);
-      return read.kind === "scanned" ? [...read.findings, ...read.extras] : read.findings;
-    }
-    const language = /\.pyw?i?$/i.test(path) ? "python" : "text";
-    return scan({ text, path, language, rules, suppressed });
-  };
+  const found = (suppressed: boolean) => scanByPath(text, path, rules, suppressed);
   const shown = new Set<number>();
   for (const finding of found(false)) if (!(await allowed(finding))) shown.add(finding.start);
   return found(true)

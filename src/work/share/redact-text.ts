@@ -1,7 +1,6 @@
 import type { Finding } from "../../detect/finding";
-import { scanNotebook } from "../../detect/read/notebook";
 import type { CompiledRule } from "../../detect/read/own-rules";
-import { scan } from "../../detect/scan";
+import { scanByPath } from "../../detect/scan-by-path";
 
 /** A text without credentials, and what stands in their place. */
 interface RedactedText {
@@ -18,7 +17,7 @@ const TELLING = 8;
  * the text is read; a notebook stays one.
  */
 export function redactText(text: string, path: string, rules: readonly CompiledRule[]): RedactedText {
-  const findings = findingsIn(text, path, rules);
+  const findings = scanByPath(text, path, rules, true);
   const marks = new Map<string, number>();
   const copies = new Map<string, string>();
   const set = (mark: string) => marks.set(mark, (marks.get(mark) ?? 0) + 1);
@@ -39,15 +38,6 @@ export function redactText(text: string, path: string, rules: readonly CompiledR
     redacted = parts.join(mark);
   }
   return { text: redacted, marks };
-}
-
-function findingsIn(text: string, path: string, rules: readonly CompiledRule[]): readonly Finding[] {
-  if (/\.ipynb$/i.test(path)) {
-    const read = scanNotebook(text, path, rules, true);
-    return [...read.findings, ...(read.kind === "scanned" ? read.extras : [])].sort((a, b) => a.start - b.start);
-  }
-  const language = /\.pyw?i?$/i.test(path) ? "python" : "text";
-  return scan({ text, path, language, rules, suppressed: true });
 }
 
 /** The variable's name, else the rule's. */

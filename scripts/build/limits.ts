@@ -8,9 +8,9 @@ export interface Written {
   readonly command: boolean;
 }
 
-export const MOST_FILES = 34;
+export const MOST_FILES = 44;
 /** Of all files, in bytes. */
-const MOST = 1_500_000;
+const MOST = 3_400_000;
 
 /** What is wrong with what would be shipped: sentences, none where all is well. By the files' names. */
 export function complaints(files: ReadonlyMap<string, Written>): readonly string[] {

@@ -37,6 +37,8 @@ export interface StoreKind {
   /** What is reported of a reference that leads to nothing: a sentence. */
   absentText(reference: Reference): string;
   readonly naming?: EntryNaming;
-  /** Opens the store, loading its code when it is first needed; without it references are only read. */
+  /** The manager's family whose instances keep these secrets; such a kind has no `open`. */
+  readonly family?: string;
+  /** Opens the store of a project's files, loading its code when it is first needed. */
   open?(context: StoreContext): Promise<SecretStore>;
 }

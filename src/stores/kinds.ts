@@ -1,11 +1,12 @@
 import { invalid, type Reference, type ReferenceReading, splitReference } from "../formats/refs/reference";
 import { dotenvKind } from "./dotenv/kind";
+import { ENV_SCHEME } from "./dotenv/reference";
 import type { StoreKind } from "./kind";
-import { managerKinds } from "./managers/kinds";
+import { MANAGER_FAMILIES } from "./managers/families";
 import { sopsKind } from "./sops/kind";
 
 /** Every kind of store, in the order in which the tree shows them: a line each. */
-export const STORE_KINDS: StoreKind[] = [dotenvKind, sopsKind, ...managerKinds];
+export const STORE_KINDS: StoreKind[] = [dotenvKind, sopsKind, ...MANAGER_FAMILIES.flatMap(({ kinds }) => kinds)];
 
 /** The kind with that scheme, where there is one. */
 export function findKind(scheme: string): StoreKind | undefined {
@@ -30,11 +31,11 @@ export function parseReference(text: string): ReferenceReading {
   return invalid(`It begins with no known scheme (${known.join(", ")}).`);
 }
 
-/** References in any text, of the kinds that a store opens; the last sign of punctuation belongs to the sentence around it. */
+/** References in any text; the last sign of punctuation belongs to the sentence around it. */
 export function findReferences(
   text: string,
 ): { readonly reference: Reference; readonly start: number; readonly end: number }[] {
-  const schemes = STORE_KINDS.filter(({ open }) => open !== undefined).map(({ scheme }) => scheme);
+  const schemes = STORE_KINDS.filter(({ scheme }) => scheme !== ENV_SCHEME).map(({ scheme }) => scheme);
   const pattern = new RegExp(`\\b(?:${schemes.join("|")})://[^\\s"'<>\`\\\\]{1,500}[^\\s"'<>\`\\\\.,;:)\\]}]`, "g");
   return [...text.matchAll(pattern)].flatMap(({ 0: found, index }) => {
     const reading = parseReference(found);

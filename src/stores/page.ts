@@ -37,3 +37,10 @@ export async function withFiles<T>(step: () => Promise<T>): Promise<T | Unreacha
     throw error;
   }
 }
+
+/** What a step gives for each, one after the other, since a step may ask the user. */
+export async function inTurn<From, To>(all: readonly From[], step: (one: From) => Promise<To>): Promise<To[]> {
+  const results: To[] = [];
+  for (const one of all) results.push(await step(one));
+  return results;
+}

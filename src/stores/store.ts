@@ -45,6 +45,13 @@ export interface ReadableValues {
   readonly given: boolean;
 }
 
+/** For what a store is asked: `browse` never asks the user for anything, and begins no sign-in that would. */
+export interface Call {
+  /** Ends the call at once where it is aborted; the store's answer is not waited for then. */
+  readonly signal: AbortSignal;
+  readonly purpose: "browse" | "use";
+}
+
 /** What a store can do at all; a face leaves out what it cannot. */
 export interface Capabilities {
   readonly write: boolean;
@@ -53,21 +60,30 @@ export interface Capabilities {
   readonly versions: boolean;
   /** Values can be lent for a time, and expire. */
   readonly leases: boolean;
+  /** What is removed is kept for a while, and can be restored. */
+  readonly softDelete: boolean;
   /** All that it reads and writes goes through the context's files, and needs no key. */
   readonly throughFiles: boolean;
 }
 
 /** A value that is lent: it stops working at `expires` unless it is renewed. */
-interface Lease {
+export interface Lease {
   readonly id: string;
   readonly expires: Date;
   readonly renewable: boolean;
+}
+
+/** What a manager's administrator adds to allow a call, in the manager's own language. */
+export interface Grant {
+  readonly language: "hcl" | "iam" | "azure" | "gcp" | "conjur";
+  readonly text: string;
 }
 
 /** The store says no; `needs` is a sentence: the key, policy or role that would allow it. */
 export interface Denied {
   readonly kind: "denied";
   readonly needs: string;
+  readonly grant?: Grant;
   /** The user was asked, or could not be, and did not agree. */
   readonly unagreed?: boolean;
 }
@@ -85,7 +101,27 @@ export interface Absent {
   readonly reason?: string;
 }
 
-export type Failure = Absent | Denied | Unreachable;
+/** Nobody is signed in, and the call may not begin it or it failed; `how` is a sentence that says how to. */
+export interface SignedOut {
+  readonly kind: "signed-out";
+  readonly how: string;
+}
+
+/** The secret, or this version of it, was removed; `until`: when it goes for good, where it can be restored. */
+export interface Deleted {
+  readonly kind: "deleted";
+  readonly restorable: boolean;
+  readonly until?: Date;
+}
+
+/** The store asks for fewer requests, or the call was given up, after all attempts of ours. */
+export interface Busy {
+  readonly kind: "busy";
+  /** In seconds. */
+  readonly retryAfter?: number;
+}
+
+export type Failure = Absent | Denied | Unreachable | SignedOut | Deleted | Busy;
 
 export type ReadResult =
   | { readonly kind: "found"; readonly secret: Secret; readonly version?: string; readonly lease?: Lease }
@@ -100,19 +136,49 @@ export interface SecretChange {
 export interface WriteOptions {
   /** Whether another value that an entry holds is replaced; where not, such an entry is refused. */
   readonly replace: boolean;
+  /** Replaces that version alone, where the store has versions; `conflict` where another one is the newest. */
+  readonly ifVersion?: string;
 }
 
-/** `refused`: the store takes no such value, an entry holds another one (`taken`), or the user did not agree (`declined`). */
-export type WriteResult = { readonly kind: "written"; readonly version?: string } | Refused | Denied | Unreachable;
+/**
+ * `refused`: the store takes no such value, an entry holds another one (`taken`), another version is the newest (`conflict`), or
+ * the user did not agree (`declined`). `checked`: by what it is known that the value is kept, by the version where it may not be read.
+ */
+export type WriteResult =
+  | { readonly kind: "written"; readonly version?: string; readonly checked?: "value" | "version" }
+  | Refused
+  | Exclude<Failure, Absent>;
 
-export type RemoveResult = { readonly kind: "removed" } | Refused | Failure;
+/** `until`: how long it can be restored. */
+export type RemoveResult = { readonly kind: "removed"; readonly until?: Date } | Refused | Failure;
 
-interface Metadata {
+export type RestoreResult = { readonly kind: "restored" } | Refused | Failure;
+
+export type RotateResult = { readonly kind: "rotated" } | Refused | Failure;
+
+/** What is known of an earlier value, or of the newest. */
+export interface Version {
+  readonly id: string;
+  readonly created?: Date;
+  readonly state: "enabled" | "disabled" | "deleted" | "destroyed";
+  /** The manager's own names for it, such as AWSCURRENT. */
+  readonly labels?: readonly string[];
+}
+
+/** What is known of a secret besides its value. */
+export interface Metadata {
   readonly created?: Date;
   readonly changed?: Date;
   readonly expires?: Date;
+  readonly state?: "enabled" | "disabled" | "deleted";
+  /** How long a deleted one can be restored. */
+  readonly deletedUntil?: Date;
+  readonly description?: string;
+  readonly labels?: ReadonlyMap<string, string>;
+  /** In days. */
+  readonly rotation?: { readonly every?: number; readonly last?: Date; readonly next?: Date };
   /** Newest first. */
-  readonly versions?: readonly { readonly id: string; readonly created?: Date }[];
+  readonly versions?: readonly Version[];
 }
 
 export type MetadataResult = { readonly kind: "metadata"; readonly metadata: Metadata } | Failure;
@@ -121,7 +187,10 @@ export type MetadataResult = { readonly kind: "metadata"; readonly metadata: Met
 export type CheckResult =
   | { readonly kind: "ready"; readonly identity?: string }
   | { readonly kind: "needs"; readonly needs: string }
-  | Unreachable;
+  | Failure;
+
+/** Who is signed in, and until when; or why nobody is. */
+export type SignInResult = { readonly kind: "signed-in"; readonly as: string; readonly until?: Date } | Failure;
 
 /** Where a list begins: the store's own names of the levels down to it, as its groups give them; `[]` is the top. */
 export type Place = readonly string[];
@@ -142,6 +211,8 @@ export type StoreEntry =
       readonly reference: Reference;
       readonly file?: string;
       readonly sealed: boolean;
+      /** What the list says of it besides. */
+      readonly facts?: Metadata;
     };
 
 export type ListResult =
@@ -160,21 +231,52 @@ export interface SecretSpan {
 export interface SecretStore {
   readonly capabilities: Capabilities;
   /** Whether it can be used, as far as that is known without asking the user for anything. */
-  check(): Promise<CheckResult>;
+  check(call: Call): Promise<CheckResult>;
   /** One level, names only. Opens nothing that a key is needed for. */
-  list(place: Place, page?: string): Promise<ListResult>;
-  /** An explicit act: keys and the user's identity may be used. */
-  read(reference: Reference): Promise<ReadResult>;
+  list(place: Place, call: Call, page?: string): Promise<ListResult>;
+  /** Secrets whose name holds a text, all levels in one; only where the store itself searches. */
+  search?(text: string, call: Call, page?: string): Promise<ListResult>;
+  /**
+   * A result for each reference, in their order; those to one secret come from one read of it, and so from one lease. An explicit
+   * act: keys and the user's identity may be used.
+   */
+  read(references: readonly Reference[], call: Call): Promise<readonly ReadResult[]>;
   /** Adds or replaces entries, those of one file or secret as one step, and reads back what was written. */
-  write(changes: readonly SecretChange[], options?: WriteOptions): Promise<WriteResult>;
+  write(changes: readonly SecretChange[], options: WriteOptions, call: Call): Promise<WriteResult>;
   /** Asks the user all that `write` would ask, so that a caller can do so before it keeps others waiting. */
-  prepare?(changes: readonly SecretChange[]): Promise<Refused | Denied | Unreachable | undefined>;
-  remove(reference: Reference): Promise<RemoveResult>;
-  metadata(reference: Reference): Promise<MetadataResult>;
+  prepare?(
+    changes: readonly SecretChange[],
+    call: Call,
+  ): Promise<Exclude<WriteResult, { kind: "written" }> | undefined>;
+  remove(reference: Reference, call: Call): Promise<RemoveResult>;
+  /** Brings back what was removed; only where `softDelete`. */
+  restore?(reference: Reference, call: Call): Promise<RestoreResult>;
+  /** Has the manager make a new value now; only where it can. */
+  rotate?(reference: Reference, call: Call): Promise<RotateResult>;
+  metadata(reference: Reference, call: Call): Promise<MetadataResult>;
   /** The place whose list a reference names, for those that name more than one secret. */
   placeOf?(reference: Reference): Place | undefined;
   /** Where the entry stands, found without a key; only for stores whose secrets stand in files. `undefined` where the file is not there. */
   locate?(reference: Reference): Promise<SecretSpan | undefined>;
-  /** Gives a lent value back before its time; only where the store has leases. */
-  release?(lease: Lease): Promise<void>;
+  /** Signs in, asking the user where that is needed and the call is for use; only where there is such a thing. */
+  signIn?(call: Call): Promise<SignInResult>;
+  signOut?(): Promise<void>;
+  /** Keeps the lent values of a run alive until its end; only where the store has leases. `ttl`: how long they shall last, in seconds. */
+  hold?(items: readonly Lease[], ttl: number, call: Call): Promise<HoldResult>;
+}
+
+/** All that a supervisor needs to renew and give up what a run was lent, without the store's code; never an argument or a variable. */
+export interface Grip {
+  readonly text: Secret;
+}
+
+/** `until`: when what is held ends unless it is renewed; `longest`: when it ends at the latest. */
+export type HoldResult =
+  | { readonly kind: "held"; readonly until: Date; readonly longest: Date; readonly grip: Grip }
+  | Failure;
+
+/** The value of one reference. */
+export async function readOne(store: SecretStore, reference: Reference, call: Call): Promise<ReadResult> {
+  const [result] = await store.read([reference], call);
+  return result ?? { kind: "absent" };
 }

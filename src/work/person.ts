@@ -133,6 +133,8 @@ export interface Person {
    */
   passphrase(source: string, again: boolean): Promise<Secret | undefined>;
   report(report: Report): void;
+  /** Takes note of a token of a manager, which is masked where a program prints it. */
+  learnt?(secret: Secret): void;
 }
 
 /** Whether an answer lets the use case go on. */

@@ -5,13 +5,17 @@ import { realFolder, realPlace, repositoryRoot } from "../machine/nearest";
 import { toPosix } from "../machine/paths";
 import { DiskFiles, type ProjectFiles } from "../machine/project-files";
 import type { Secret } from "../secret/secret";
+import type { Managers } from "../stores/managers/managers";
 import { Stores } from "../stores/registry";
-import type { ReadableValues, StoreContext } from "../stores/store";
+import type { Call, ReadableValues, StoreContext } from "../stores/store";
 import { type Refused, refuse } from "../text/refused";
 import { agreeToReadable, agreeToRecipients } from "./consent/agree";
 import { noteDataKey } from "./consent/data-key";
 import { noteVariables } from "./consent/variables";
+import { managersOf } from "./managers/managers-of";
 import { isYes, type Person } from "./person";
+
+const NEVER = new AbortController().signal;
 
 /** What a session is about, and who is asked. */
 interface SessionOptions {
@@ -26,6 +30,10 @@ interface SessionOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** The files of the disk by default. */
   readonly files?: ProjectFiles;
+  /** The managers of this window or run; those of the user's settings by default, of this session alone. */
+  readonly managers?: Managers;
+  /** Ends what the session asks of managers; never by default. */
+  readonly signal?: AbortSignal;
 }
 
 /** What every use case needs: the project's files, its stores, the environment, and the person to ask. */
@@ -37,23 +45,39 @@ export class Session implements StoreContext {
   readonly env: NodeJS.ProcessEnv;
   readonly files: ProjectFiles;
   readonly stores: Stores;
+  readonly managers: Managers;
+  /** For what the user asks for, and for what is only looked at. */
+  readonly use: Call;
+  readonly browse: Call;
   /** What the person has answered on the recipients of a file: planning and carrying out ask once. */
   #agreed = new Map<string, Promise<boolean>>();
 
-  constructor({ root, folder = root, from = root, person, env = process.env, files }: SessionOptions) {
+  constructor({
+    root,
+    folder = root,
+    from = root,
+    person,
+    env = process.env,
+    files,
+    managers,
+    signal,
+  }: SessionOptions) {
     this.root = realpathSync(root);
     this.folder = realFolder(folder) ?? folder;
     this.from = realFolder(from) ?? from;
     this.person = person;
     this.env = env;
     this.files = files ?? new DiskFiles(this.root, this.from);
-    this.stores = new Stores(this);
+    this.managers = managers ?? managersOf(env, person);
+    this.use = { purpose: "use", signal: signal ?? NEVER };
+    this.browse = { ...this.use, purpose: "browse" };
+    this.stores = new Stores(this, this.managers);
   }
 
   /** The same session with some of it changed. */
   with(changed: Partial<SessionOptions>): Session {
-    const { root, folder, from, person, env, files } = this;
-    const other = new Session({ root, folder, from, person, env, files, ...changed });
+    const { root, folder, from, person, env, files, managers, use } = this;
+    const other = new Session({ root, folder, from, person, env, files, managers, signal: use.signal, ...changed });
     if (other.root === root && other.person === person) other.#agreed = this.#agreed;
     return other;
   }

@@ -7,6 +7,7 @@ import { Secret } from "../../src/secret/secret";
 import { findSops } from "../../src/stores/sops/program";
 import { sopsReference } from "../../src/stores/sops/reference";
 import { SopsStore } from "../../src/stores/sops/store";
+import { readOne } from "../../src/stores/store";
 import { sealFacts } from "../../src/work/move/seal-facts";
 import { DiskWorkplace } from "../../src/work/move/workplace";
 import { compareWithHead } from "../../src/work/seal/committed";
@@ -14,6 +15,7 @@ import { EditedFile } from "../../src/work/seal/edited-file";
 import { updateKeys } from "../../src/work/seal/whole-file";
 import { addSecret } from "../../src/work/secrets/change";
 import { Session } from "../../src/work/session";
+import { USE } from "../calls";
 import { ScriptedPerson } from "../unit/work/scripted-person";
 import { SealedProject } from "../unit/work/sealed-project";
 import { buildCommand, CommandFolder } from "./command";
@@ -70,11 +72,11 @@ describe("sealing to recipients that need the sops program", function () {
   it("reads what it sealed for a program that is run with it", async () => {
     await put();
     for (const [at, value] of VALUES.entries()) {
-      const read = await store().read(sopsReference(FILE, `/db/key${at}`));
+      const read = await readOne(store(), sopsReference(FILE, `/db/key${at}`), USE);
       assert.ok(read.kind === "found" && read.secret.reveal() === value);
     }
     const strangers = store({ XDG_CONFIG_HOME: join(project.root, "other") }, new ScriptedPerson({ recipients: "no" }));
-    assert.equal((await strangers.read(sopsReference(FILE, "/db/key0"))).kind, "denied");
+    assert.equal((await readOne(strangers, sopsReference(FILE, "/db/key0"), USE)).kind, "denied");
   });
 
   it("starts nothing before the user agreed to the recipient", async () => {

@@ -28,7 +28,7 @@ function shelf(env: NodeJS.ProcessEnv): SecretStore {
   };
   const keep = (now: Held): void => writeFileSync(file, JSON.stringify(now));
   return {
-    capabilities: { write: true, remove: true, versions: false, leases: false, throughFiles: false },
+    capabilities: { write: true, remove: true, versions: false, leases: false, softDelete: false, throughFiles: false },
     check: async () => (file === "" ? { kind: "needs", needs: "SHELF names no file." } : { kind: "ready" }),
     list: async ([team]) => {
       const now = held();
@@ -41,11 +41,12 @@ function shelf(env: NodeJS.ProcessEnv): SecretStore {
             );
       return { kind: "page", entries };
     },
-    read: async (reference) => {
-      const value = valueOf(reference);
-      return value === undefined ? { kind: "absent" } : { kind: "found", secret: new Secret(value) };
-    },
-    write: async (changes, { replace } = { replace: true }): Promise<WriteResult> => {
+    read: async (references) =>
+      references.map((reference) => {
+        const value = valueOf(reference);
+        return value === undefined ? { kind: "absent" } : { kind: "found", secret: new Secret(value) };
+      }),
+    write: async (changes, { replace }): Promise<WriteResult> => {
       const now = held();
       for (const { reference, secret } of changes) {
         const [team, name] = pathOf(reference);

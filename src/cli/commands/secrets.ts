@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import type { Reference } from "../../formats/refs/reference";
 import { parseReference } from "../../stores/kinds";
 import type { OpenedStore } from "../../stores/registry";
-import type { Place, StoreEntry } from "../../stores/store";
+import { type Call, type Place, readOne, type StoreEntry } from "../../stores/store";
 import { storeOf } from "../../work/secrets/change";
 import { failureText } from "../../work/secrets/resolve";
 import type { Session } from "../../work/session";
@@ -79,30 +79,30 @@ function failed(text: string, failure: Parameters<typeof failureText>[0]): never
 /** The references of the project, or of one file, a line each; never a value. */
 async function listSecrets(text: string | undefined, options: SecretsOptions): Promise<number> {
   if (text === undefined) {
-    const { stores } = await sessionHere(options);
-    for (const opened of await stores.all()) await printBelow(opened, []);
+    const { stores, browse } = await sessionHere(options);
+    for (const opened of await stores.all()) await printBelow(opened, [], browse);
     return 0;
   }
-  const { reference, ...opened } = await target(text, options);
+  const { reference, session, ...opened } = await target(text, options);
   const place = opened.store.placeOf?.(reference);
   if (place === undefined)
     throw new CommandError("The list takes the reference of a file, such as sops://secrets.enc.yaml.");
-  return (await printBelow(opened, place)) ? 0 : ABSENT;
+  return (await printBelow(opened, place, session.use)) ? 0 : ABSENT;
 }
 
 /** Prints what stands below a place; false where there is nothing. */
-async function printBelow(opened: OpenedStore, place: Place): Promise<boolean> {
+async function printBelow(opened: OpenedStore, place: Place, call: Call): Promise<boolean> {
   let some = false;
   let page: string | undefined;
   do {
-    const result = await opened.store.list(place, page);
+    const result = await opened.store.list(place, call, page);
     if (result.kind !== "page") {
       say(`${opened.kind.title}: ${failureText(result)}`);
       return false;
     }
     for (const entry of result.entries) {
       some = true;
-      if (entry.kind === "group") await printBelow(opened, entry.place);
+      if (entry.kind === "group") await printBelow(opened, entry.place, call);
       else writeLines(process.stdout, [lineOf(entry, opened)]);
     }
     page = result.next;
@@ -122,8 +122,8 @@ async function getSecret(text: string, options: SecretsOptions): Promise<number>
   if (!terminal && options.unsafePrint !== true) {
     throw new CommandError("A value is printed to a terminal only; --unsafe-print prints it wherever the output goes.");
   }
-  const { reference, store } = await target(text, options);
-  const result = await store.read(reference);
+  const { reference, store, session } = await target(text, options);
+  const result = await readOne(store, reference, session.use);
   if (result.kind !== "found") return failed(text, result);
   await writeRaw(terminal ? `${result.secret.reveal()}\n` : result.secret.reveal());
   return 0;
@@ -134,12 +134,12 @@ async function setSecret(text: string, options: SecretsOptions): Promise<number>
   const { reference, store, session } = await target(text, options);
   const secret = await session.person.secret(text);
   if (secret === undefined) throw new CommandError("Nothing was changed.", 130);
-  const result = await store.write([{ reference, secret }]);
+  const result = await store.write([{ reference, secret }], { replace: true }, session.use);
   return result.kind === "written" ? 0 : failed(text, result);
 }
 
 async function removeSecret(text: string, options: SecretsOptions): Promise<number> {
-  const { reference, store } = await target(text, options);
-  const result = await store.remove(reference);
+  const { reference, store, session } = await target(text, options);
+  const result = await store.remove(reference, session.use);
   return result.kind === "removed" ? 0 : failed(text, result);
 }

@@ -118,15 +118,16 @@ async function changeWhole(title: string, step: WholeFileStep, options: SopsOpti
 async function setValue(title: string, pointer: string, options: SopsOptions): Promise<number> {
   const { session, file } = await named(title, options);
   const reference = sopsReference(file, pointer);
-  const store = await session.stores.of(reference.kind);
+  const store = await session.stores.of(reference);
+  if ("code" in store) throw new CommandError(store.reason);
   // A name that was mistyped makes no new file.
-  if ((await store?.list([file]))?.kind === "absent") {
+  if ((await store.list([file], session.use)).kind === "absent") {
     throw new CommandError(`${title}: there is no such file.`);
   }
   const secret = await session.person.secret(`${title}#${pointer}`);
   if (secret === undefined) throw new CommandError("Nothing was changed.", 130);
-  const result = await store?.write([{ reference, secret }]);
-  if (result === undefined || result.kind === "written") return 0;
+  const result = await store.write([{ reference, secret }], { replace: true }, session.use);
+  if (result.kind === "written") return 0;
   if (result.kind === "refused") granted(result, NOT_AGREED);
   const { failureText } = await import("../../work/secrets/resolve");
   throw new CommandError(failureText(result));

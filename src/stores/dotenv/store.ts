@@ -10,9 +10,10 @@ import { toPosix } from "../../machine/paths";
 import { Secret } from "../../secret/secret";
 import { type Refused, refuse } from "../../text/refused";
 import { findFiles } from "../find-files";
-import { noEntry, noFile, pageOf, withFiles } from "../page";
+import { inTurn, noEntry, noFile, pageOf, withFiles } from "../page";
 import type {
   Absent,
+  Call,
   Capabilities,
   CheckResult,
   ListResult,
@@ -46,6 +47,7 @@ export class DotenvStore implements SecretStore {
     remove: true,
     versions: false,
     leases: false,
+    softDelete: false,
     throughFiles: true,
   };
   readonly #context: StoreContext;
@@ -58,7 +60,7 @@ export class DotenvStore implements SecretStore {
     return { kind: "ready" };
   }
 
-  async list(place: Place, page?: string): Promise<ListResult> {
+  async list(place: Place, _call?: Call, page?: string): Promise<ListResult> {
     const [file] = place;
     if (file === undefined) {
       const files = await findFiles(this.#context.root, isDotenvName);
@@ -90,7 +92,11 @@ export class DotenvStore implements SecretStore {
     });
   }
 
-  async read(reference: Reference): Promise<ReadResult> {
+  read(references: readonly Reference[]): Promise<ReadResult[]> {
+    return inTurn(references, (reference) => this.#readOne(reference));
+  }
+
+  #readOne(reference: Reference): Promise<ReadResult> {
     return withFiles(async () => {
       const { name, file } = this.#locate(reference);
       const text = await this.#context.files.read(file);

@@ -4,15 +4,15 @@ import type { Reference } from "../../formats/refs/reference";
 import { toPosix } from "../../machine/paths";
 import type { Secret } from "../../secret/secret";
 import { formatOf, SopsFile } from "../../sops";
-import { type Refused, refuse } from "../../text/refused";
+import { refuse } from "../../text/refused";
 import { shellWord } from "../../text/shell-words";
 import { findFiles } from "../find-files";
-import { broken, noEntry, noFile, pageOf } from "../page";
+import { broken, inTurn, noEntry, noFile, pageOf } from "../page";
 import type {
   Absent,
+  Call,
   Capabilities,
   CheckResult,
-  Denied,
   ListResult,
   MetadataResult,
   Place,
@@ -23,7 +23,6 @@ import type {
   SecretStore,
   StoreContext,
   StoreEntry,
-  Unreachable,
   WriteOptions,
   WriteResult,
 } from "../store";
@@ -56,6 +55,7 @@ export class SopsStore implements SecretStore {
     remove: true,
     versions: false,
     leases: false,
+    softDelete: false,
     throughFiles: false,
   };
   readonly #context: StoreContext;
@@ -70,7 +70,7 @@ export class SopsStore implements SecretStore {
     return { kind: "ready" };
   }
 
-  async list(place: Place, page?: string): Promise<ListResult> {
+  async list(place: Place, _call?: Call, page?: string): Promise<ListResult> {
     const { root, files } = this.#context;
     const [file, document, pointer = ""] = place;
     if (file === undefined) {
@@ -95,7 +95,11 @@ export class SopsStore implements SecretStore {
     });
   }
 
-  async read(reference: Reference): Promise<ReadResult> {
+  read(references: readonly Reference[]): Promise<ReadResult[]> {
+    return inTurn(references, (reference) => this.#readOne(reference));
+  }
+
+  async #readOne(reference: Reference): Promise<ReadResult> {
     const place = this.#locate(reference);
     const shown = this.#context.files.shown(place.file);
     return withSealed<ReadResult>(shown, async () => {
@@ -116,7 +120,7 @@ export class SopsStore implements SecretStore {
     return failed ?? { kind: "written" };
   }
 
-  prepare(changes: readonly SecretChange[]): Promise<Refused | Denied | Unreachable | undefined> {
+  prepare(changes: readonly SecretChange[]): Promise<Exclude<WriteResult, { kind: "written" }> | undefined> {
     return this.#each(changes, prepareToPut);
   }
 
@@ -124,7 +128,7 @@ export class SopsStore implements SecretStore {
   async #each(
     changes: readonly SecretChange[],
     step: (sealed: SealedFile, values: readonly PlacedValue[]) => Promise<void>,
-  ): Promise<Refused | Denied | Unreachable | undefined> {
+  ): Promise<Exclude<WriteResult, { kind: "written" }> | undefined> {
     const byFile = new Map<string, PlacedValue[]>();
     for (const { reference, secret } of changes) {
       const { file, ...place } = this.#locate(reference);

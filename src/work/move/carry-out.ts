@@ -15,6 +15,7 @@ import {
 import type { SecretChange, WriteResult } from "../../stores/store";
 import { withLine } from "../../text/lines";
 import { type Refused, refuse } from "../../text/refused";
+import { failureText } from "../secrets/resolve";
 
 /** Why a store did not write. */
 export type NotWritten = Exclude<WriteResult, { readonly kind: "written" }>;
@@ -141,12 +142,5 @@ function changesOf(values: StoreValues["values"]): SecretChange[] {
 }
 
 function notStored(result: NotWritten): Refused {
-  switch (result.kind) {
-    case "refused":
-      return result;
-    case "denied":
-      return refuse("denied", result.needs);
-    case "unreachable":
-      return refuse("unreachable", result.reason);
-  }
+  return result.kind === "refused" ? result : refuse(result.kind, failureText(result));
 }

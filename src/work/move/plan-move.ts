@@ -8,8 +8,9 @@ import { ENV_SCHEME } from "../../stores/dotenv/reference";
 import type { StoreKind } from "../../stores/kind";
 import { findKind } from "../../stores/kinds";
 import { SOPS_SCHEME } from "../../stores/sops/reference";
-import type { SecretStore } from "../../stores/store";
+import type { Call, SecretStore } from "../../stores/store";
 import { type Refused, refuse } from "../../text/refused";
+import { failureText } from "../secrets/resolve";
 import type { Session } from "../session";
 import type { Workplace } from "./carry-out";
 import type { MoveTarget } from "./move-target";
@@ -45,15 +46,16 @@ async function storeFacts(
   { store: scheme, place }: MoveTarget,
 ): Promise<StoreFacts | Refused> {
   const kind = findKind(scheme);
-  const store = await session.with({ folder: session.root }).stores.of(scheme);
+  const store = await session.with({ folder: session.root }).stores.ofFiles(scheme);
   if (kind === undefined || store === undefined || !store.capabilities.write || kind.naming === undefined) {
     return refuse("unsupported", `Values cannot be moved to ${kind?.title ?? scheme} yet.`);
   }
   const { naming } = kind;
-  const check = await store.check();
-  if (check.kind !== "ready") return refuse("unsupported", check.kind === "needs" ? check.needs : check.reason);
+  const check = await store.check(session.browse);
+  if (check.kind === "needs") return refuse("unsupported", check.needs);
+  if (check.kind !== "ready") return refuse("unsupported", failureText(check));
   const at = place === undefined || place === "" ? [] : [place];
-  const taken = await namesAt(store, at);
+  const taken = await namesAt(store, at, session.browse);
   const facts = await fileStep(() => refsFacts(files, source));
   if ("kind" in facts) return facts;
   return {
@@ -71,11 +73,11 @@ function rebased(kind: StoreKind, reference: Parameters<StoreFacts["shown"]>[0],
 }
 
 /** The names of a place's entries; each page is asked for. */
-async function namesAt(store: SecretStore, place: readonly string[]): Promise<Set<string>> {
+async function namesAt(store: SecretStore, place: readonly string[], call: Call): Promise<Set<string>> {
   const names = new Set<string>();
   let page: string | undefined;
   do {
-    const list = await store.list(place, page);
+    const list = await store.list(place, call, page);
     if (list.kind !== "page") break;
     for (const { name } of list.entries) names.add(name);
     page = list.next;

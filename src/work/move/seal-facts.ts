@@ -74,8 +74,8 @@ export async function sealFacts(
 
 /** The sealed files of a project, relative to its root, those of upper folders first. */
 export async function sealedFiles(session: Session): Promise<string[]> {
-  const store = await session.with({ folder: session.root }).stores.of(SOPS_SCHEME);
-  const result = await store?.list([]);
+  const store = await session.with({ folder: session.root }).stores.ofFiles(SOPS_SCHEME);
+  const result = await store?.list([], session.browse);
   return result?.kind === "page" ? result.entries.map(({ name }) => name) : [];
 }
 

@@ -1,8 +1,8 @@
 import type { Reference } from "../../formats/refs/reference";
 import { withLock } from "../../machine/lock";
 import type { ProjectFiles } from "../../machine/project-files";
-import type { SecretChange, WriteResult } from "../../stores/store";
-import { refuse } from "../../text/refused";
+import type { SecretChange, SecretStore, WriteResult } from "../../stores/store";
+import { type Refused, refuse } from "../../text/refused";
 import type { Session } from "../session";
 import type { NotWritten, Workplace } from "./carry-out";
 import { OverlayFiles } from "./overlay-files";
@@ -23,12 +23,13 @@ export class DiskWorkplace implements Workplace {
   }
 
   async prepare(store: string, changes: readonly SecretChange[]): Promise<NotWritten | undefined> {
-    return (await this.#session.stores.of(store))?.prepare?.(changes);
+    const opened = await storeOfChanges(this.#session, store, changes);
+    return "code" in opened ? opened : opened.prepare?.(changes, this.#session.use);
   }
 
   async write(store: string, changes: readonly SecretChange[]): Promise<WriteResult> {
-    const opened = await this.#session.stores.of(store);
-    return opened?.write(changes, { replace: false }) ?? refuse("unsupported", `Nothing writes to ${store} yet.`);
+    const opened = await storeOfChanges(this.#session, store, changes);
+    return "code" in opened ? opened : opened.write(changes, { replace: false }, this.#session.use);
   }
 }
 
@@ -58,8 +59,10 @@ export class Rehearsal implements Workplace {
   }
 
   async write(store: string, changes: readonly SecretChange[]): Promise<WriteResult> {
-    const opened = await this.#session.stores.of(store);
-    if (opened?.capabilities.throughFiles === true) return opened.write(changes, { replace: false });
+    const opened = await this.#session.stores.ofFiles(store);
+    if (opened?.capabilities.throughFiles === true) {
+      return opened.write(changes, { replace: false }, this.#session.browse);
+    }
     for (const change of changes) {
       const known = this.#pending.find(({ reference }) => same(reference, change.reference));
       if (known === undefined) this.#pending.push(change);
@@ -69,6 +72,17 @@ export class Rehearsal implements Workplace {
     }
     return { kind: "written" };
   }
+}
+
+/** The store that keeps the secrets of a step, which are all of one. */
+async function storeOfChanges(
+  { stores }: Session,
+  scheme: string,
+  [first]: readonly SecretChange[],
+): Promise<SecretStore | Refused> {
+  return first === undefined
+    ? refuse("unsupported", `Nothing is to be written to ${scheme}.`)
+    : stores.of(first.reference);
 }
 
 function same(one: Reference, other: Reference): boolean {

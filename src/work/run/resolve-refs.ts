@@ -16,5 +16,5 @@ export async function resolveRefs(
   const session = new Session({ root, folder, from, person, env });
   const declined = await agreeToReferences(session, file, new Map(all.map(({ name, text }) => [name, text])));
   if (declined !== undefined) return declined;
-  return resolveEntries(entries, session.stores, variable);
+  return resolveEntries(entries, session, variable);
 }

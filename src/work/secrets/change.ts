@@ -4,20 +4,18 @@ import { changedSinceRead, FileError } from "../../machine/files";
 import type { Secret } from "../../secret/secret";
 import { kindOf } from "../../stores/kinds";
 import type { OpenedStore } from "../../stores/registry";
-import type { Failure, RemoveResult } from "../../stores/store";
+import { type Failure, type RemoveResult, readOne } from "../../stores/store";
 import { type Refused, refuse } from "../../text/refused";
 import { isYes } from "../person";
 import type { Session } from "../session";
 import { nameFor, readRefs, rebase } from "./refs";
-import { failureText, unsupportedText } from "./resolve";
+import { failureText } from "./resolve";
 import { type Usage, usagesOf } from "./usages";
 
 /** The store of a reference; refused where no store opens its kind. */
-export async function storeOf(session: Session, reference: Reference): Promise<OpenedStore | Refused<"unsupported">> {
-  const store = await session.stores.of(reference.kind);
-  return store === undefined
-    ? refuse("unsupported", unsupportedText(reference.kind))
-    : { kind: kindOf(reference), store };
+export async function storeOf(session: Session, reference: Reference): Promise<OpenedStore | Refused> {
+  const store = await session.stores.of(reference);
+  return "code" in store ? store : { kind: kindOf(reference), store };
 }
 
 /** Removes a secret once the user agrees; the question names the variable that programs know it by. References begin at the root. */
@@ -32,7 +30,7 @@ export async function deleteSecret(
   const question = { kind: "delete-secret", name, variable: used.known ? used.name : undefined } as const;
   if (!isYes(await person.agree(question))) return refuse("declined", "Nothing was deleted.");
   const opened = await storeOf(session, reference);
-  return "code" in opened ? opened : opened.store.remove(reference);
+  return "code" in opened ? opened : opened.store.remove(reference, session.use);
 }
 
 /** What a rename came to. `oldLeft`: all refers to the new entry, and the old one could not be removed. */
@@ -58,7 +56,7 @@ export async function renameSecret(
   const opened = await storeOf(session, from);
   if ("code" in opened) return opened;
   const { kind, store } = opened;
-  if ((await store.metadata(to)).kind !== "absent") {
+  if ((await store.metadata(to, session.use)).kind !== "absent") {
     return refuse("taken", "There is an entry of that name already. Choose another.");
   }
   const own = kind.ownVariable?.(to);
@@ -77,9 +75,9 @@ export async function renameSecret(
     files: files.map((file) => session.files.shown(file)),
   });
   if (!isYes(answer)) return refuse("declined", "Nothing was renamed.");
-  const read = await store.read(from);
+  const read = await readOne(store, from, session.use);
   if (read.kind !== "found") return read;
-  const written = await store.write([{ reference: to, secret: read.secret }], { replace: false });
+  const written = await store.write([{ reference: to, secret: read.secret }], { replace: false }, session.use);
   if (written.kind !== "written") return refuse("not-written", `${failureText(written)} Nothing was renamed.`);
   try {
     for (const [file, text] of texts) await rewrite(session, file, text, usages, own ?? to);
@@ -87,7 +85,7 @@ export async function renameSecret(
     if (!(error instanceof FileError)) throw error;
     return refuse(error.reason, `${error.message} Both names are kept until every file is changed.`);
   }
-  return { kind: "renamed", oldLeft: (await store.remove(from)).kind !== "removed" };
+  return { kind: "renamed", oldLeft: (await store.remove(from, session.use)).kind !== "removed" };
 }
 
 async function rewrite(
@@ -116,10 +114,10 @@ export async function addSecret(
 ): Promise<{ readonly kind: "written" } | Refused | Failure> {
   const opened = await storeOf(session, reference);
   if ("code" in opened) return opened;
-  if ((await opened.store.metadata(reference)).kind !== "absent") {
+  if ((await opened.store.metadata(reference, session.use)).kind !== "absent") {
     return refuse("taken", "It is there already. Edit it instead.");
   }
   const secret = await value();
   if (secret === undefined) return refuse("declined", "Nothing was added.");
-  return opened.store.write([{ reference, secret }], { replace: false });
+  return opened.store.write([{ reference, secret }], { replace: false }, session.use);
 }

@@ -6,7 +6,7 @@ import { nearestFile } from "../../machine/nearest";
 import { toPosix } from "../../machine/paths";
 import type { Secret } from "../../secret/secret";
 import { envReference } from "../../stores/dotenv/reference";
-import type { SecretSpan } from "../../stores/store";
+import { readOne, type SecretSpan } from "../../stores/store";
 import type { Session } from "../session";
 import { readRefs, rebase } from "./refs";
 
@@ -70,15 +70,17 @@ export async function originOfVariable(session: Session, name: string): Promise<
 
 /** Where what a reference names stands; a file that cannot be read has no places. */
 export async function originOfReference(session: Session, reference: Reference): Promise<SecretOrigin> {
-  const store = await session.stores.of(reference.kind);
-  const span = await store?.locate?.(reference).catch(() => undefined);
-  return { source: reference.text, inFiles: store?.locate !== undefined, span };
+  const store = await session.stores.of(reference);
+  const locate = "code" in store ? undefined : store.locate?.bind(store);
+  const span = await locate?.(reference).catch(() => undefined);
+  return { source: reference.text, inFiles: locate !== undefined, span };
 }
 
 /** What the nearest `.env` gives a variable. */
 export async function valueOfVariable(session: Session, name: string): Promise<Secret | undefined> {
   const reference = envReference(name);
-  const result = await (await session.stores.of(reference.kind))?.read(reference);
+  const store = await session.stores.of(reference);
+  const result = "code" in store ? undefined : await readOne(store, reference, session.browse);
   return result?.kind === "found" ? result.secret : undefined;
 }
 

@@ -69,6 +69,13 @@ export function hostOf(): FeatureHost {
 export function storeNode(scheme: string): NodeStore {
   const kind = findKind(scheme);
   if (!kind) throw new Error(`no kind ${scheme}`);
-  const capabilities = { write: true, remove: true, versions: false, leases: false, throughFiles: false };
+  const capabilities = {
+    write: true,
+    remove: true,
+    versions: false,
+    leases: false,
+    softDelete: false,
+    throughFiles: false,
+  };
   return { kind, capabilities };
 }

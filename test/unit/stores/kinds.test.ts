@@ -5,7 +5,7 @@ import fc from "fast-check";
 import type { Reference } from "../../../src/formats/refs/reference";
 import { envReference } from "../../../src/stores/dotenv/reference";
 import { findReferences, parseReference, STORE_KINDS } from "../../../src/stores/kinds";
-import { managerReference } from "../../../src/stores/managers/kinds";
+import { managerReference } from "../../../src/stores/managers/reference";
 import { sopsReference } from "../../../src/stores/sops/reference";
 
 function parsed(text: string): Reference {
@@ -21,13 +21,25 @@ describe("references", () => {
     ["sops://../a/b.yaml?doc=2#/x~1y#z", sopsReference("../a/b.yaml", "/x~1y#z", 2)],
     ["sops://my%20keys%23.json#/A b", sopsReference("my keys#.json", "/A b", 0)],
     ["sops://model.bin", sopsReference("model.bin", "", 0)],
-    ["vault://kv/team/db#password", managerReference("vault", ["kv", "team", "db"], "password")],
-    ["vault://kv/db?version=3#password", managerReference("vault", ["kv", "db"], "password", "3")],
-    ["aws-sm://prod%2Fdb?version=AWSPREVIOUS#url", managerReference("aws-sm", ["prod/db"], "url", "AWSPREVIOUS")],
-    ["aws-sm://plain", managerReference("aws-sm", ["plain"])],
-    ["azure-kv://team/Db-Url", managerReference("azure-kv", ["team", "Db-Url"])],
-    ["gcp-sm://project/name?version=7", managerReference("gcp-sm", ["project", "name"], undefined, "7")],
-    ["conjur://acme/variable/db/url", managerReference("conjur", ["acme", "variable", "db", "url"])],
+    ["vault://kv/team/db#password", managerReference("vault", { path: ["kv", "team", "db"], field: "password" })],
+    [
+      "vault://kv/db?version=3#password",
+      managerReference("vault", { path: ["kv", "db"], field: "password", version: "3" }),
+    ],
+    [
+      "aws-sm://prod%2Fdb?version=AWSPREVIOUS#url",
+      managerReference("aws-sm", { path: ["prod/db"], field: "url", version: "AWSPREVIOUS" }),
+    ],
+    ["aws-sm://plain", managerReference("aws-sm", { path: ["plain"] })],
+    ["azure-kv://team/Db-Url", managerReference("azure-kv", { path: ["team", "Db-Url"] })],
+    ["gcp-sm://project/name?version=7", managerReference("gcp-sm", { path: ["project", "name"], version: "7" })],
+    [
+      "vault://team/kv/db?store=team%26a&version=3#password",
+      managerReference("vault", { path: ["team", "kv", "db"], field: "password", version: "3", store: "team&a" }),
+    ],
+    ["gcp-sm://project/europe-west3/name", managerReference("gcp-sm", { path: ["project", "europe-west3", "name"] })],
+    ["aws-sts://train#access_key_id", managerReference("aws-sts", { path: ["train"], field: "access_key_id" })],
+    ["conjur://acme/variable/db/url", managerReference("conjur", { path: ["acme", "variable", "db", "url"] })],
   ];
   for (const [text, reference] of CASES) {
     it(`reads and writes ${text}`, () => {
@@ -58,9 +70,11 @@ describe("references", () => {
     "vault://kv//a#b",
     "vault://kv/../a#b",
     "vault://kv/a?v=1#b",
-    "azure-kv://vault/name#field",
+    "vault://kv/a?store=#b",
+    "vault://kv/a?store=x&store=y#b",
     "azure-kv://vault",
-    "gcp-sm://a/b/c",
+    "gcp-sm://a/b/c/d",
+    "aws-sts://role",
     "https://example.org/a",
     "SOPS://a#/b",
   ];
@@ -89,16 +103,16 @@ describe("references", () => {
       .map(([parts, document, place]) => sopsReference(parts.join("/"), place, document));
     const vault = fc
       .tuple(fc.array(name, { minLength: 2, maxLength: 4 }), name, name)
-      .map(([path, field, version]) => managerReference("vault", path, field, version));
+      .map(([path, field, version]) => managerReference("vault", { path, field, version }));
     fc.assert(fc.property(fc.oneof(sops, vault), (reference) => assert.deepEqual(parsed(reference.text), reference)));
   });
 
   it("are found in any text, without the punctuation around them", () => {
     const text =
-      'See sops://a.yaml#/db/password, and "sops://b/c.json#/x". Not env:NAME, vault://kv/a#b or https://x.org/a.';
+      'See sops://a.yaml#/db/password, and "sops://b/c.json#/x". Also vault://kv/a#b; not env:NAME or https://x.org/a.';
     assert.deepEqual(
       findReferences(text).map(({ reference, start, end }) => [reference.text, text.slice(start, end)]),
-      ["sops://a.yaml#/db/password", "sops://b/c.json#/x"].map((each) => [each, each]),
+      ["sops://a.yaml#/db/password", "sops://b/c.json#/x", "vault://kv/a#b"].map((each) => [each, each]),
     );
   });
 });

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Reference } from "../../../formats/refs/reference";
 import type { Secret } from "../../../secret/secret";
-import type { Failure } from "../../../stores/store";
+import { type Failure, readOne } from "../../../stores/store";
 import type { Refused } from "../../../text/refused";
 import { addSecret, deleteSecret, storeOf } from "../../../work/secrets/change";
 import { originOfReference } from "../../../work/secrets/variables";
@@ -97,7 +97,11 @@ export class SecretActions {
     if (secret === undefined) return;
     const { reference } = leaf.entry;
     const opened = await storeOf(session, reference);
-    await this.#written(leaf, reference, "code" in opened ? opened : await opened.store.write([{ reference, secret }]));
+    await this.#written(
+      leaf,
+      reference,
+      "code" in opened ? opened : await opened.store.write([{ reference, secret }], { replace: true }, session.use),
+    );
   }
 
   /** Adds a secret to a file, or below a group. */
@@ -169,7 +173,8 @@ export class SecretActions {
 
   async #read(leaf: SecretLeaf): Promise<Secret | undefined> {
     const opened = await storeOf(this.session(leaf), leaf.entry.reference);
-    const result = "code" in opened ? opened : await opened.store.read(leaf.entry.reference);
+    const result =
+      "code" in opened ? opened : await readOne(opened.store, leaf.entry.reference, this.session(leaf).use);
     if (result.kind !== "found") {
       await this.failed(leaf, result);
       return undefined;

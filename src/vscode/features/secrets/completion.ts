@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { STORE_KINDS } from "../../../stores/kinds";
-import type { SecretStore, StoreEntry } from "../../../stores/store";
+import type { Call, SecretStore, StoreEntry } from "../../../stores/store";
 import { knownVariables } from "../../../work/secrets/variables";
 import type { Session } from "../../../work/session";
 import { fileOf } from "../../documents";
@@ -54,12 +54,13 @@ export class ReferenceCompletion extends SecretCompletion implements vscode.Comp
     token: vscode.CancellationToken,
   ): Promise<vscode.CompletionItem[] | undefined> {
     const [typed, scheme] = REFERENCE.exec(before(document, position)) ?? [];
+    const session = this.sessionOf(document);
     const kind = STORE_KINDS.find((each) => each.scheme === scheme);
-    const store = kind && (await this.sessionOf(document)?.stores.of(kind.scheme));
-    if (typed === undefined || !store) return undefined;
+    const store = kind && (await session?.stores.ofFiles(kind.scheme));
+    if (typed === undefined || !store || !session) return undefined;
     const range = new vscode.Range(position.translate(0, -typed.length), position);
     const items: vscode.CompletionItem[] = [];
-    for (const entry of await secretsBelow(store, token)) {
+    for (const entry of await secretsBelow(store, session.browse, token)) {
       const { text } = entry.reference;
       const item = new vscode.CompletionItem(text, vscode.CompletionItemKind.Reference);
       item.detail = entry.sealed ? "sealed" : "plain text in a sealed file";
@@ -77,6 +78,7 @@ function before(document: vscode.TextDocument, position: vscode.Position): strin
 
 async function secretsBelow(
   store: SecretStore,
+  call: Call,
   token: vscode.CancellationToken,
 ): Promise<Extract<StoreEntry, { kind: "secret" }>[]> {
   const found: Extract<StoreEntry, { kind: "secret" }>[] = [];
@@ -85,7 +87,7 @@ async function secretsBelow(
     let page: string | undefined;
     do {
       if (token.isCancellationRequested || found.length >= MOST) return found;
-      const list = await store.list(place, page);
+      const list = await store.list(place, call, page);
       if (list.kind !== "page") break;
       for (const entry of list.entries) {
         if (entry.kind === "group") places.push(entry.place);

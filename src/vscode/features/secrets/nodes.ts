@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { StoreKind } from "../../../stores/kind";
 import type { Capabilities, Failure, StoreEntry } from "../../../stores/store";
 import type { SecretUse } from "../../../work/secrets/overview";
+import { failureText } from "../../../work/secrets/resolve";
 import type { ProjectFolder } from "../../folders";
 
 type Group = Extract<StoreEntry, { kind: "group" }>;
@@ -38,7 +39,8 @@ type MessageState = "empty" | "locked" | "broken";
 export function stateOf(failure: Failure): { state: MessageState; text: string } {
   if (failure.kind === "absent") return { state: "empty", text: "The file is gone." };
   if (failure.kind === "denied") return { state: "locked", text: failure.needs };
-  return { state: "broken", text: failure.reason };
+  if (failure.kind === "unreachable") return { state: "broken", text: failure.reason };
+  return { state: "broken", text: failureText(failure) };
 }
 
 /** What identifies a node. */

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { kindOf } from "../../../stores/kinds";
 import { isAmbient } from "../../../work/secrets/ambient";
+import { failureText } from "../../../work/secrets/resolve";
 import { knownVariables } from "../../../work/secrets/variables";
 import type { Session } from "../../../work/session";
 import { fileOf } from "../../documents";
@@ -93,7 +94,9 @@ async function complaint(session: Session, mention: Mention, inRefs: boolean): P
   const kind = kindOf(reference);
   const variable = kind.ownVariable?.(reference);
   if (variable !== undefined && (!inRefs || session.env[variable] !== undefined)) return undefined;
-  const result = await (await session.stores.of(reference.kind))?.metadata(reference);
-  if (result?.kind === "absent") return kind.absentText(reference);
-  return result?.kind === "unreachable" ? `${reference.text}: ${result.reason}` : undefined;
+  const store = await session.stores.of(reference);
+  const result = "code" in store ? store : await store.metadata(reference, session.browse);
+  if (result.kind === "absent") return kind.absentText(reference);
+  const told = result.kind === "unreachable" || result.kind === "deleted" || result.kind === "refused";
+  return told ? `${reference.text}: ${failureText(result)}` : undefined;
 }

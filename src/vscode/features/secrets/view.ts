@@ -130,10 +130,10 @@ export class SecretsView
     const trouble = file === undefined ? undefined : this.#troubles.get(file);
     const children: SecretNode[] = [];
     if (trouble) children.push({ kind: "message", ...stateOf(trouble), parent: node });
-    const opened = await this.#session(folder).stores.of(store.kind.scheme);
+    const opened = await this.#session(folder).stores.ofFiles(store.kind.scheme);
     let page: string | undefined;
     for (let more = this.#pages.get(nodeId(node)) ?? 0; ; more--) {
-      const result = (await opened?.list(place, page)) ?? ({ kind: "absent" } as const);
+      const result = (await opened?.list(place, this.#session(folder).browse, page)) ?? ({ kind: "absent" } as const);
       if (result.kind !== "page") return [...children, { kind: "message", ...stateOf(result), parent: node }];
       for (const entry of result.entries) {
         const child = this.#child(folder, store, entry);
@@ -154,7 +154,7 @@ export class SecretsView
   /** A group with a single entry shares its row: what files say of themselves costs no request. */
   async #joined(opened: SecretStore, node: SecretNode): Promise<SecretNode> {
     if (node.kind !== "group" || node.entry.file !== undefined) return node;
-    const below = await opened.list(node.entry.place);
+    const below = await opened.list(node.entry.place, this.#session(node.folder).browse);
     if (below.kind !== "page" || below.next !== undefined || below.entries.length !== 1) return node;
     const [entry] = below.entries as [StoreEntry];
     const path = `${node.path ?? ""}${node.entry.name}/`;

@@ -8,6 +8,7 @@ import { asLeaf, type SecretNode, treeItem } from "../../../../src/vscode/featur
 import { projectFolders } from "../../../../src/vscode/folders";
 import type { Log } from "../../../../src/vscode/log";
 import { confirm } from "../../../../src/work/consent/record";
+import { BROWSE } from "../../../calls";
 import { eventually } from "../../../eventually";
 import { makeIdentity, seal, sessionOf, storeNode, writeRefs } from "../sealed";
 import { closeAll, FOLDER, hoverText, notebookText, uniqueValue, write } from "../workspace";
@@ -40,8 +41,8 @@ describe("secrets of the workspace", () => {
     assert(folder);
     const list = async (node: SecretNode): Promise<SecretNode[]> => {
       assert(node.kind === "store" || node.kind === "group");
-      const store = await sessionOf(folder).stores.of(node.store.kind.scheme);
-      const page = await store?.list(node.kind === "group" ? node.entry.place : []);
+      const store = await sessionOf(folder).stores.ofFiles(node.store.kind.scheme);
+      const page = await store?.list(node.kind === "group" ? node.entry.place : [], BROWSE);
       assert(page?.kind === "page");
       return page.entries.map((entry) => ({ ...entry, entry, folder, store: node.store }) as SecretNode);
     };

@@ -9,7 +9,10 @@ import { envReference } from "../../../../src/stores/dotenv/reference";
 import { isDotenvName } from "../../../../src/stores/dotenv/store";
 import { Stores } from "../../../../src/stores/registry";
 import type { SecretStore, StoreContext } from "../../../../src/stores/store";
+import { readOne } from "../../../../src/stores/store";
+import { REPLACE, USE } from "../../../calls";
 import { everything, keepsTheContract } from "../contract";
+import { NO_MANAGERS } from "../no-managers";
 
 describe("the dotenv store", () => {
   let root: string;
@@ -34,7 +37,7 @@ describe("the dotenv store", () => {
       wroteVariables: () => undefined,
       passesOver: () => undefined,
     };
-    return new Stores(context).of("env") as Promise<SecretStore>;
+    return new Stores(context, NO_MANAGERS).ofFiles("env") as Promise<SecretStore>;
   };
 
   keepsTheContract("env", async () => ({
@@ -69,14 +72,14 @@ describe("the dotenv store", () => {
     await mkdir(join(root, "app/deep"), { recursive: true });
     const store = await open(join(root, "app/deep"));
     assert.equal(
-      (await store.write([{ reference: envReference("A"), secret: new Secret("zq9-Xk2") }])).kind,
+      (await store.write([{ reference: envReference("A"), secret: new Secret("zq9-Xk2") }], REPLACE, USE)).kind,
       "written",
     );
     assert.equal(await readFile(join(root, ".env"), "utf8"), "A=zq9-Xk2\n");
     assert.equal(await readFile(join(root, ".gitignore"), "utf8"), ".env\n");
     if (process.platform !== "win32") assert.equal((await stat(join(root, ".env"))).mode & 0o777, 0o600);
     await writeFile(join(root, "app/.env"), "B=1\n");
-    await store.write([{ reference: envReference("B"), secret: new Secret("zq9-Xk2") }]);
+    await store.write([{ reference: envReference("B"), secret: new Secret("zq9-Xk2") }], REPLACE, USE);
     assert.equal(await readFile(join(root, "app/.env"), "utf8"), "B=zq9-Xk2\n");
   });
 
@@ -84,14 +87,18 @@ describe("the dotenv store", () => {
     execFileSync("git", ["init", "-q"], { cwd: root });
     await writeFile(join(root, ".env"), "A=1\n");
     execFileSync("git", ["add", ".env"], { cwd: root });
-    const result = await (await open()).write([{ reference: envReference("A"), secret: new Secret("zq9-Xk2") }]);
+    const result = await (await open()).write(
+      [{ reference: envReference("A"), secret: new Secret("zq9-Xk2") }],
+      REPLACE,
+      USE,
+    );
     assert.equal(result.kind, "refused");
     assert.equal(await readFile(join(root, ".env"), "utf8"), "A=1\n");
   });
 
   it("removes an entry of several lines with its comment, and nothing else", async () => {
     await writeFile(join(root, ".env"), '# keys\r\nA=1\r\nexport B="x\r\ny" # two\r\n\r\nC=3');
-    await (await open()).remove(envReference("B"));
+    await (await open()).remove(envReference("B"), USE);
     assert.equal(await readFile(join(root, ".env"), "utf8"), "# keys\r\nA=1\r\n\r\nC=3");
   });
 
@@ -99,7 +106,7 @@ describe("the dotenv store", () => {
     const outside = await mkdtemp(join(tmpdir(), "sealwright-outside-"));
     await writeFile(join(outside, "env"), "A=zq9-Xk2\n");
     await symlink(join(outside, "env"), join(root, ".env"));
-    assert.equal((await (await open()).read(envReference("A"))).kind, "unreachable");
+    assert.equal((await readOne(await open(), envReference("A"), USE)).kind, "unreachable");
     await rm(outside, { recursive: true });
   });
 });

@@ -10,8 +10,11 @@ import { formatOf } from "../../../../src/sops";
 import { Stores } from "../../../../src/stores/registry";
 import { sopsReference } from "../../../../src/stores/sops/reference";
 import type { SecretStore, StoreContext } from "../../../../src/stores/store";
+import { readOne } from "../../../../src/stores/store";
+import { REPLACE, USE } from "../../../calls";
 import { ageRecipients, encrypt } from "../../../sealed-texts";
 import { everything, keepsTheContract } from "../contract";
+import { NO_MANAGERS } from "../no-managers";
 
 describe("the SOPS store", () => {
   let root: string;
@@ -31,20 +34,23 @@ describe("the SOPS store", () => {
   afterEach(() => rm(root, { recursive: true, force: true }));
 
   const open = (context: Partial<StoreContext> = {}): Promise<SecretStore> =>
-    new Stores({
-      root,
-      folder: root,
-      files: new DiskFiles(root),
-      env: { XDG_CONFIG_HOME: root, SOPS_AGE_KEY: identity.reveal() },
-      agreesTo: async () => true,
-      agreesToReadable: async () => true,
-      agreesToSeal: async () => true,
-      passphrase: async () => undefined,
-      sawDataKey: () => undefined,
-      wroteVariables: () => undefined,
-      passesOver: () => undefined,
-      ...context,
-    }).of("sops") as Promise<SecretStore>;
+    new Stores(
+      {
+        root,
+        folder: root,
+        files: new DiskFiles(root),
+        env: { XDG_CONFIG_HOME: root, SOPS_AGE_KEY: identity.reveal() },
+        agreesTo: async () => true,
+        agreesToReadable: async () => true,
+        agreesToSeal: async () => true,
+        passphrase: async () => undefined,
+        sawDataKey: () => undefined,
+        wroteVariables: () => undefined,
+        passesOver: () => undefined,
+        ...context,
+      },
+      NO_MANAGERS,
+    ).ofFiles("sops") as Promise<SecretStore>;
 
   const seal = async (file: string, text: string | Uint8Array) => {
     const sealed = await encrypt(text, formatOf(file), { groups: ageRecipients([recipient]) });
@@ -74,7 +80,7 @@ describe("the SOPS store", () => {
   }
 
   const value = async (store: SecretStore, reference: Reference) => {
-    const result = await store.read(reference);
+    const result = await readOne(store, reference, USE);
     return result.kind === "found" ? result.secret.reveal() : result.kind;
   };
 
@@ -121,15 +127,15 @@ describe("the SOPS store", () => {
   it("says whose key is missing, and what is broken", async () => {
     await seal("a.yaml", "s: zq9-Xk2\n");
     const env = { XDG_CONFIG_HOME: root, SOPS_AGE_KEY: "no key", SOPS_AGE_KEY_FILE: join(root, "none") };
-    const denied = await (await open({ env })).read(at("a.yaml", "/s"));
+    const denied = await readOne(await open({ env }), at("a.yaml", "/s"), USE);
     assert.ok(denied.kind === "denied" && denied.needs.includes(recipient));
     assert.match(denied.needs, /SOPS_AGE_KEY: Line 1 .*SOPS_AGE_KEY_FILE/);
     assert.doesNotMatch(denied.needs, /no key\b/);
     const text = await readFile(join(root, "a.yaml"), "utf8");
     await writeFile(join(root, "a.yaml"), text.replace("s: ENC", "other: ENC"));
-    const broken = await (await open()).read(at("a.yaml", "/other"));
+    const broken = await readOne(await open(), at("a.yaml", "/other"), USE);
     assert.ok(broken.kind === "unreachable" && !broken.passing);
-    assert.equal((await (await open()).read(at("../outside.yaml", "/s"))).kind, "unreachable");
+    assert.equal((await readOne(await open(), at("../outside.yaml", "/s"), USE)).kind, "unreachable");
   });
 
   it("writes nothing for recipients that the user does not agree to", async () => {
@@ -143,7 +149,7 @@ describe("the SOPS store", () => {
       },
     });
     assert.equal(
-      (await store.write([{ reference: at("a.yaml", "/s"), secret: new Secret("zq9-Xk2") }])).kind,
+      (await store.write([{ reference: at("a.yaml", "/s"), secret: new Secret("zq9-Xk2") }], REPLACE, USE)).kind,
       "refused",
     );
     assert.equal(await readFile(join(root, "a.yaml"), "utf8"), before);
@@ -157,7 +163,7 @@ describe("the SOPS store", () => {
     const store = await open({
       env: { PATH: process.env.PATH, XDG_CONFIG_HOME: root, SOPS_AGE_KEY_CMD: `sh ${command}` },
     });
-    const read = await Promise.all([store.read(at("a.yaml", "/s")), store.read(at("a.yaml", "/t"))]);
+    const read = await Promise.all([readOne(store, at("a.yaml", "/s"), USE), readOne(store, at("a.yaml", "/t"), USE)]);
     assert.deepEqual(
       read.map(({ kind }) => kind),
       ["found", "found"],

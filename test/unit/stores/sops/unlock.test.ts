@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { armor, Encrypter } from "age-encryption";
 import { SealedFile } from "../../../../src/stores/sops/sealed-file";
 import { setUpEncryption } from "../../../../src/work/seal/set-up";
+import { REPLACE, USE } from "../../../calls";
 import { ageRecipients, encrypt } from "../../../sealed-texts";
 import { ScriptedPerson } from "../../work/scripted-person";
 import { SealedProject } from "../../work/sealed-project";
@@ -85,11 +86,11 @@ describe("a key file that a passphrase protects", () => {
     keep(usual(), await protectedKeys(false));
     person.passphrases = [PASSPHRASE];
     const session = project.session(person, { SOPS_AGE_KEY: undefined });
-    const store = await session.stores.of("sops");
+    const store = await session.stores.ofFiles("sops");
     const { sopsReference } = await import("../../../../src/stores/sops/reference");
     const { Secret } = await import("../../../../src/secret/secret");
     const reference = sopsReference("secrets.enc.yaml", "/other");
-    assert.deepEqual(await store?.write([{ reference, secret: new Secret("Vt5") }]), { kind: "written" });
+    assert.deepEqual(await store?.write([{ reference, secret: new Secret("Vt5") }], REPLACE, USE), { kind: "written" });
     assert.deepEqual(person.unlocking, [usual()]);
   });
 

@@ -6,6 +6,7 @@ import { parseReference } from "../../../../src/stores/kinds";
 import { folderValues } from "../../../../src/work/run/folder-values";
 import { maskedValues } from "../../../../src/work/run/masked-values";
 import { offerValues, valuesToStart } from "../../../../src/work/run/offer";
+import { REPLACE, USE } from "../../../calls";
 import { ageRecipients, encrypt } from "../../../sealed-texts";
 import { ScriptedPerson } from "../scripted-person";
 import { SealedProject } from "../sealed-project";
@@ -91,8 +92,8 @@ describe("resolving what a program gets", () => {
       const session = project.session();
       const reference = parseReference("env:NEW");
       assert.ok(reference.kind === "reference");
-      const store = await session.stores.of("env");
-      await store?.write([{ reference: reference.reference, secret: new Secret("v") }]);
+      const store = await session.stores.ofFiles("env");
+      await store?.write([{ reference: reference.reference, secret: new Secret("v") }], REPLACE, USE);
       assert.deepEqual(await given(), {
         texts: { OLD: "1", NEW: "v" },
         asked: [{ kind: "variables", file: ".env", names: ["OLD"] }],

@@ -6,6 +6,7 @@ import { sopsReference } from "../../../../src/stores/sops/reference";
 import { SealedFile } from "../../../../src/stores/sops/sealed-file";
 import { EditedFile } from "../../../../src/work/seal/edited-file";
 import { encryptFile, encryptInPlace } from "../../../../src/work/seal/whole-file";
+import { REPLACE, USE } from "../../../calls";
 import { ageRecipients, encrypt } from "../../../sealed-texts";
 import { ScriptedPerson } from "../scripted-person";
 import { SealedProject } from "../sealed-project";
@@ -33,8 +34,8 @@ describe("a sealed file to which values were added by hand", () => {
     "is sealed in place": async (person: ScriptedPerson) =>
       encryptInPlace({ session: project.session(person), file: FILE }),
     "gets a value": async (person: ScriptedPerson) => {
-      const store = await project.session(person).stores.of("sops");
-      return store?.write([{ reference: sopsReference(FILE, "/other"), secret: new Secret("Kp1") }]);
+      const store = await project.session(person).stores.ofFiles("sops");
+      return store?.write([{ reference: sopsReference(FILE, "/other"), secret: new Secret("Kp1") }], REPLACE, USE);
     },
   };
 
@@ -75,8 +76,12 @@ describe("a sealed file to which values were added by hand", () => {
 
   it("is not sealed by --yes, unless sealing is what was asked for", async () => {
     const yes = () => project.session(new TerminalPerson(true));
-    const store = await yes().stores.of("sops");
-    const result = await store?.write([{ reference: sopsReference(FILE, "/other"), secret: new Secret("Kp1") }]);
+    const store = await yes().stores.ofFiles("sops");
+    const result = await store?.write(
+      [{ reference: sopsReference(FILE, "/other"), secret: new Secret("Kp1") }],
+      REPLACE,
+      USE,
+    );
     assert.match(
       result !== undefined && "reason" in result ? String(result.reason) : JSON.stringify(result),
       /by hand/,

@@ -3,8 +3,10 @@ import { TerminalPerson } from "../../../../src/cli/terminal-person";
 import { Secret } from "../../../../src/secret/secret";
 import { sopsReference } from "../../../../src/stores/sops/reference";
 import { SopsStore } from "../../../../src/stores/sops/store";
+import { readOne } from "../../../../src/stores/store";
 import { EditedFile } from "../../../../src/work/seal/edited-file";
 import { encryptFile, encryptInPlace, rotateFile } from "../../../../src/work/seal/whole-file";
+import { USE } from "../../../calls";
 import { ageRecipients, encrypt } from "../../../sealed-texts";
 import { ScriptedPerson } from "../scripted-person";
 import { SealedProject } from "../sealed-project";
@@ -86,7 +88,7 @@ describe("values that would stay readable", () => {
     await tampered("unencrypted_suffix: _unencrypted");
     const read = async () => {
       const person = new ScriptedPerson();
-      const result = await new SopsStore(project.session(person)).read(sopsReference(FILE, "/db/password"));
+      const result = await readOne(new SopsStore(project.session(person)), sopsReference(FILE, "/db/password"), USE);
       assert.equal(result.kind, "found");
       return person.reports;
     };

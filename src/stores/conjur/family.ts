@@ -1,0 +1,62 @@
+import { type FoundInstance, type ManagerFamily, managerKind } from "../managers/family";
+
+const KIND = "conjur";
+
+/** CyberArk Conjur, Enterprise and Cloud. */
+export const conjurFamily: ManagerFamily = {
+  kind: KIND,
+  title: "CyberArk Conjur",
+  settings: {
+    address: { kind: "address", title: "Address, such as https://conjur.example.org", needed: true },
+    account: { kind: "text", title: "Account", needed: true },
+    caFile: { kind: "file", title: "File with its certificate authority (PEM), where the system does not know it" },
+  },
+  signIn: {
+    apiKey: {
+      title: "Login and API key",
+      settings: {
+        login: { kind: "text", title: "Login, such as host/team/app", needed: true },
+        keyVariable: { kind: "text", title: "Variable with the API key" },
+        keyFile: { kind: "file", title: "File with the API key" },
+      },
+    },
+    jwt: {
+      title: "A JSON web token",
+      settings: {
+        service: { kind: "text", title: "Service of the authenticator", needed: true },
+        tokenFile: { kind: "file", title: "File with the token" },
+        tokenVariable: { kind: "text", title: "Variable with the token" },
+      },
+    },
+    kubernetes: {
+      title: "The token of a Kubernetes pod",
+      settings: {
+        service: { kind: "text", title: "Service of the authenticator", needed: true },
+        tokenFile: { kind: "file", title: "File with the pod's token" },
+      },
+    },
+    oidc: {
+      title: "In the browser (OIDC)",
+      settings: { service: { kind: "text", title: "Service of the authenticator", needed: true } },
+    },
+  },
+  kinds: [
+    managerKind(KIND, {
+      scheme: "conjur",
+      title: "CyberArk Conjur",
+      parts: [3, 64],
+      field: "optional",
+      example: "conjur://account/variable/id",
+    }),
+  ],
+  covers: ({ account }, { path: [named = ""] }) => account === named,
+  find: (env): FoundInstance[] => {
+    const { CONJUR_APPLIANCE_URL: address, CONJUR_ACCOUNT: account, CONJUR_AUTHN_LOGIN: login } = env;
+    if (!address || !account || !login) return [];
+    const signIn = { method: "apiKey", login, keyVariable: "CONJUR_AUTHN_API_KEY" };
+    return [{ from: "CONJUR_APPLIANCE_URL", instance: { kind: KIND, address, account, signIn } }];
+  },
+  open: async () => {
+    throw new Error("Conjur is not supported yet.");
+  },
+};

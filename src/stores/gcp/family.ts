@@ -1,0 +1,40 @@
+import { type FoundInstance, type ManagerFamily, managerKind } from "../managers/family";
+
+const KIND = "gcp";
+
+/** Google Secret Manager. */
+export const gcpFamily: ManagerFamily = {
+  kind: KIND,
+  title: "Google Secret Manager",
+  settings: {
+    projects: { kind: "list", title: "Ids of the projects", needed: true },
+    address: { kind: "address", title: "Address of the service, where it is not Google's own" },
+    caFile: { kind: "file", title: "File with its certificate authority (PEM), where the system does not know it" },
+  },
+  signIn: {
+    default: { title: "As this machine is signed in: gcloud auth application-default login", settings: {} },
+    impersonation: {
+      title: "A service account that the sign-in takes",
+      settings: { account: { kind: "text", title: "The service account's address", needed: true } },
+    },
+  },
+  kinds: [
+    managerKind(KIND, {
+      scheme: "gcp-sm",
+      title: "Google Secret Manager",
+      parts: [2, 3],
+      field: "optional",
+      example: "gcp-sm://project/name",
+    }),
+  ],
+  covers: ({ projects = [] }, { path: [project = ""] }) => projects.includes(project),
+  find: (env): FoundInstance[] => {
+    const from = ["GOOGLE_CLOUD_PROJECT", "CLOUDSDK_CORE_PROJECT"].find((name) => env[name]);
+    const project = from === undefined ? undefined : env[from];
+    if (from === undefined || !project) return [];
+    return [{ from, instance: { kind: KIND, projects: [project], signIn: { method: "default" } } }];
+  },
+  open: async () => {
+    throw new Error("Google is not supported yet.");
+  },
+};

@@ -79,6 +79,8 @@ function join(
   )
     return undefined;
   const starts = one.starts | other.starts;
+  // Who asks for a piece while it runs would start the program too.
+  if (program && (one.program ? one : other).starts !== starts) return undefined;
   const both: Group = {
     names: [...one.names, ...other.names],
     size: one.size + other.size,

@@ -16,7 +16,11 @@ import { vocabulary } from "./vocabulary";
 import { vscodeOnce } from "./vscode-once";
 
 /** The programs: what starts one knows its file's name. */
-const COMMAND = { cli: "src/cli/main.ts", "scan-worker": "src/work/scan/worker.ts" };
+const COMMAND = {
+  cli: "src/cli/main.ts",
+  "scan-worker": "src/work/scan/worker.ts",
+  "lease-supervisor": "src/work/leases/supervisor.ts",
+};
 const EDITOR = { extension: "src/vscode/extension.ts" };
 
 // The editor's own program is Node only with this variable. Node would obey some options behind a script's name without --.

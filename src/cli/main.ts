@@ -62,6 +62,11 @@ const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     description: "look at secrets where they are kept, and change them",
     load: async () => (await import("./commands/secrets")).defineSecrets,
   },
+  stores: {
+    terms: "",
+    description: "add, list and check the secret managers of your settings",
+    load: async () => (await import("./commands/stores")).defineStores,
+  },
   sops: {
     terms: "",
     description: "work with SOPS files as the sops program does, without it",

@@ -45,6 +45,13 @@ export class TerminalPerson implements Person {
     return askHidden(again ? `That passphrase does not fit. ${question}` : question, true);
   }
 
+  /** Tokens of managers, each under a name of ours. */
+  readonly learntValues: [name: string, secret: Secret][] = [];
+
+  learnt(secret: Secret): void {
+    this.learntValues.push(["a manager's token", secret]);
+  }
+
   report(report: Report): void {
     writeLines(process.stderr, linesOf(report));
   }

@@ -270,9 +270,9 @@ export interface Grip {
   readonly text: Secret;
 }
 
-/** `until`: when what is held ends unless it is renewed; `longest`: when it ends at the latest. */
+/** `longest`: when what is held ends at the latest; `revocable`: whether it can be given up before. */
 export type HoldResult =
-  | { readonly kind: "held"; readonly until: Date; readonly longest: Date; readonly grip: Grip }
+  | { readonly kind: "held"; readonly longest: Date; readonly revocable: boolean; readonly grip: Grip }
   | Failure;
 
 /** The value of one reference. */

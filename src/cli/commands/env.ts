@@ -59,7 +59,8 @@ async function giveValues(options: EnvOptions): Promise<number> {
   const names = namesOf(options.names);
   const offer = granted(await offerOf(options), UNCONFIRMED);
   const person = new TerminalPerson(options.yes === true);
-  const values = granted(await valuesToStart(names === undefined ? offer : ofNames(offer, names), person), UNCONFIRMED);
+  const wanted = names === undefined ? offer : ofNames(offer, names);
+  const { values } = granted(await valuesToStart(wanted, { person }), UNCONFIRMED);
   const session = new Session({ root: offer.refs.root, folder: process.cwd(), from: process.cwd(), person });
   const found: [string, string][] = [];
   const missing: string[] = [];

@@ -21,7 +21,8 @@ export function defineMask(command: Command, done: (code: number) => void): void
 /** Standard input to standard output, without the secrets. Returns the exit code. */
 async function maskInput(options: MaskOptions): Promise<number> {
   const offer = granted(await offerOf(options), UNCONFIRMED);
-  const values = granted(await resolveOffer(offer, new TerminalPerson(options.yes === true)), UNCONFIRMED);
+  const person = new TerminalPerson(options.yes === true);
+  const { values } = granted(await resolveOffer(offer, { person }), UNCONFIRMED);
   const masked = await maskedValues(offer, values);
   const names = unmasked(masked);
   if (names.length > 0) say(`Not masked, being short or common words: ${names.join(", ")}.`);

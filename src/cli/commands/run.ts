@@ -1,10 +1,12 @@
 import { isatty } from "node:tty";
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
+import type { Supervisor } from "../../work/leases/hold";
 import { childEnvironment, type ValueSource } from "../../work/run/environment";
 import { type MaskedValue, maskedValues } from "../../work/run/masked-values";
 import { type Offer, valuesToStart } from "../../work/run/offer";
 import { LOADS_CODE } from "../../work/run/references";
 import type { TerminalMaker } from "../../work/run/terminal";
+import type { Lent } from "../../work/secrets/resolve";
 import { granted } from "../exit";
 import { say, writeLines } from "../output/write";
 import { TerminalPerson } from "../terminal-person";
@@ -12,17 +14,26 @@ import { offerOf, UNCONFIRMED, type ValueOptions, withValues } from "./value-opt
 
 /** The exit code of our own failures, which no program's own is likely to be. */
 const RUN_FAILED = 125;
+/** In seconds; what is lent is renewed, and a short time bounds what is left where nobody could give it up. */
+const DEFAULT_TTL = 3600;
 
 interface RunOptions extends ValueOptions {
   /** Commander's name for `--no-mask`. */
   readonly mask: boolean;
   readonly dryRun?: boolean;
+  /** In seconds. */
+  readonly ttl?: number;
 }
 
 export function defineRun(command: Command, done: (code: number) => void): void {
   withValues(command)
     .argument("[command...]", "the program and its arguments, behind --")
     .option("--no-mask", "leave the program's output alone")
+    .option(
+      "--ttl <time>",
+      "how long what managers lend shall last, such as 45m or 8h (default: 1h, renewed)",
+      duration,
+    )
     .option("--dry-run", "list names and references, and run nothing")
     .passThroughOptions()
     .action(async (words: string[], options: RunOptions) => done(await runProgram(words, options)));
@@ -43,7 +54,7 @@ async function runProgram(words: readonly string[], options: RunOptions): Promis
     say("there is no .env.refs or .env here, so the program gets the environment as it is.");
   }
   const person = new TerminalPerson(options.yes === true);
-  const values = granted(await valuesToStart(offer, person), UNCONFIRMED, RUN_FAILED);
+  const { values, lent } = granted(await valuesToStart(offer, { person }), UNCONFIRMED, RUN_FAILED);
   for (const { name, source, losers } of offer.choices) {
     if (losers.length > 0)
       say(
@@ -51,10 +62,15 @@ async function runProgram(words: readonly string[], options: RunOptions): Promis
       );
   }
   const { runChild } = await import("../../work/run/child");
-  const failed = (reason: string) => say(`${program}: ${reason}.`);
-  const masked = options.mask ? await maskedValues(offer, values) : [];
+  const supervisor = lent.length === 0 ? undefined : await supervise(lent, options);
+  const failed = (reason: string) => {
+    supervisor?.end();
+    say(`${program}: ${reason}.`);
+  };
+  const started = (pid: number) => supervisor?.watch(pid);
+  const masked = options.mask ? [...(await maskedValues(offer, values)), ...person.learntValues] : [];
   if (masked.length === 0) {
-    return runChild(program as string, args, { env: childEnvironment(process.env, values, false), failed });
+    return runChild(program as string, args, { env: childEnvironment(process.env, values, false), started, failed });
   }
   const maker = await terminalMaker(words, offer);
   const piped = maker === undefined && (process.stdout.isTTY === true || process.stderr.isTTY === true);
@@ -63,9 +79,32 @@ async function runProgram(words: readonly string[], options: RunOptions): Promis
   return runChild(program as string, args, {
     env,
     filters,
+    started,
     failed,
     ...(maker === undefined ? {} : { terminal: maker }),
   });
+}
+
+/** Holds what the program is lent until it ends; says when that is at the latest. */
+async function supervise(lent: readonly Lent[], { ttl }: RunOptions): Promise<Supervisor> {
+  const { holdLent, startSupervisor } = await import("../../work/leases/hold");
+  const call = { purpose: "use", signal: new AbortController().signal } as const;
+  const { grips, longest, short, revocable } = granted(
+    await holdLent(lent, ttl ?? DEFAULT_TTL, Date.now(), call),
+    {},
+    RUN_FAILED,
+  );
+  if (longest !== undefined && (short || ttl === undefined)) {
+    say(
+      `What the program is lent ends at ${longest.toLocaleTimeString()} at the latest${short && ttl !== undefined ? ", sooner than --ttl asks for" : ""}.`,
+    );
+  }
+  if (!revocable) {
+    say(
+      "Your token may not give up what it is lent, so that it lasts until its time is over, also where the program ends before.",
+    );
+  }
+  return startSupervisor(grips, __dirname);
 }
 
 /** What gives the program a terminal of its own where it would have ours but for the mask. */
@@ -88,6 +127,14 @@ async function filtersFor(values: readonly MaskedValue[]) {
   process.stdout.removeAllListeners("error").on("error", () => undefined);
   process.stderr.on("error", () => undefined);
   return [masker.stream(), masker.stream()] as const;
+}
+
+/** Seconds, from a number with s, m, h or d behind it. */
+function duration(text: string): number {
+  const [, count, unit] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
+  const seconds = Number(count) * { s: 1, m: 60, h: 3600, d: 86_400 }[unit as "s"];
+  if (!(seconds > 0)) throw new InvalidArgumentError("A time is a number with s, m, h or d behind it, such as 45m.");
+  return seconds;
 }
 
 function dryRun(offer: Offer): number {

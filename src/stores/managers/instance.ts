@@ -31,3 +31,21 @@ export interface Instance {
   readonly keyFile?: string;
   readonly signIn: SignInMethod;
 }
+
+/** An instance for a person: its name, where it is, and how one signs in. */
+export function instanceText({
+  name,
+  address,
+  namespace,
+  region,
+  account,
+  projects,
+  vaults,
+  signIn,
+}: Instance): string {
+  const { method, ...how } = signIn;
+  const place = [address, namespace, region, account, ...(projects ?? []), ...(vaults ?? [])].filter(
+    (one) => one !== undefined,
+  );
+  return [name, ...place, [method, ...Object.values(how)].join(" ")].join(", ");
+}

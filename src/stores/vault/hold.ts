@@ -3,6 +3,7 @@ import type { ManagerContext } from "../managers/context";
 import type { Instance } from "../managers/instance";
 import type { Call, HoldResult, Lease } from "../store";
 import { objectAt, textAt, type VaultApi } from "./api";
+import type { VaultGrip } from "./grip";
 import type { VaultLogin } from "./sign-in";
 
 /** What holds leases: the server, and who asked for them. */
@@ -50,19 +51,32 @@ export async function holdLeases(
     until = Math.min(until, ends);
     longest = Math.min(longest, ends);
   }
-  const grip = {
+  const { caFile, certificateFile, keyFile } = instance;
+  const grip: VaultGrip = {
     address: api.address.href,
     ...(api.namespace === undefined ? {} : { namespace: api.namespace }),
-    ...(instance.caFile === undefined ? {} : { caFile: instance.caFile }),
+    ...(caFile === undefined ? {} : { caFile }),
+    ...(certificateFile === undefined ? {} : { certificateFile }),
+    ...(keyFile === undefined ? {} : { keyFile }),
     token: login.token.reveal(),
     own: login.own,
     leases: leases.map(({ id, renewable }) => ({ id, renewable })),
     ttl,
+    until,
   };
   return {
     kind: "held",
-    until: new Date(until),
     longest: new Date(longest),
+    revocable: login.own || (await mayRevoke(api, login, call)),
     grip: { text: new Secret(JSON.stringify(grip)) },
   };
+}
+
+/** Whether a token may revoke leases that are not its alone; few may. */
+async function mayRevoke(api: VaultApi, { token }: VaultLogin, call: Call): Promise<boolean> {
+  const path = "sys/leases/revoke";
+  const request = { method: "POST", path: "sys/capabilities-self", token, body: { paths: [path] } } as const;
+  const answer = await api.send(request, call);
+  const given = answer.kind === "answer" ? objectAt(answer.json, "data")[path] : undefined;
+  return Array.isArray(given) && given.some((one) => one === "update" || one === "root" || one === "sudo");
 }

@@ -19,6 +19,8 @@ interface ChildOptions {
   readonly filters?: readonly [output: OutputFilter, errors: OutputFilter];
   /** What gives the child a terminal of its own, whose output the first filter gets; without it, it has pipes. */
   readonly terminal?: TerminalMaker;
+  /** Told the number of the process that was started. */
+  started?(pid: number): void;
   /** Told before anything is shown why the program could not be started. */
   failed(reason: string): void;
 }
@@ -45,6 +47,7 @@ export async function runChild(command: string, args: readonly string[], options
           env: { ...env, ...terminal.env },
           stdio: ["inherit", "pipe", "inherit", terminal.reports ? "pipe" : "ignore"],
         });
+  if (child.pid !== undefined) options.started?.(child.pid);
   for (const { write } of pipes ?? []) closeSync(write);
   const stop = forwardSignals(child, signals);
   const outputs = pipes?.map(({ read }) => read) ?? [child.stdout, child.stderr];

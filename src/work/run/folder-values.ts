@@ -1,12 +1,11 @@
-import type { Secret } from "../../secret/secret";
 import type { Refused } from "../../text/refused";
 import type { Session } from "../session";
-import { type Offer, offerValues, valuesToStart } from "./offer";
+import { type Offer, offerValues, type Values, valuesToStart } from "./offer";
 
 /** What programs in a folder get. */
 type FolderValues =
   /** `files`: the `.env.refs` and the `.env` that give them, absolute. */
-  | { readonly kind: "values"; readonly values: ReadonlyMap<string, Secret>; readonly files: readonly string[] }
+  | (Values & { readonly files: readonly string[] })
   /** There is no such file, or it gives nothing that is wanted. */
   | { readonly kind: "none" };
 
@@ -16,7 +15,7 @@ type FolderValues =
  * explicit act must stand behind each call.
  */
 export async function folderValues(
-  { root, folder, from, env, person }: Session,
+  { root, folder, from, env, person, managers }: Session,
   given: ReadonlySet<string>,
   dotenvName: string | undefined,
 ): Promise<FolderValues | Refused> {
@@ -29,8 +28,8 @@ export async function folderValues(
   if (offer.kind === "refused") return offer;
   const choices = offer.choices.filter(({ name, source }) => source !== "inherited" && !given.has(name));
   if (choices.length === 0) return { kind: "none" };
-  const values = await valuesToStart({ ...offer, choices }, person);
-  return "kind" in values ? values : { kind: "values", values, files: filesOf({ ...offer, choices }) };
+  const values = await valuesToStart({ ...offer, choices }, { person, managers });
+  return values.kind === "refused" ? values : { ...values, files: filesOf({ ...offer, choices }) };
 }
 
 function filesOf({ choices, refs, dotenv }: Offer): string[] {

@@ -6,8 +6,10 @@ import { nearestFile, realPlace } from "../../machine/nearest";
 import { pathSeenFrom } from "../../machine/paths";
 import { readFailure } from "../../machine/read-failure";
 import { Secret } from "../../secret/secret";
+import type { Managers } from "../../stores/managers/managers";
 import { type Refused, refuse } from "../../text/refused";
 import type { Person } from "../person";
+import type { Resolution } from "../secrets/resolve";
 import { type Choice, chooseSources } from "./environment";
 import { findRefs, openRefs, type RefsInUse } from "./references";
 
@@ -55,6 +57,18 @@ export interface Offer {
   readonly inherited: NodeJS.ProcessEnv;
 }
 
+/** Who is asked, and the managers that references lead to; those of the user's settings by default. */
+export interface Starter {
+  readonly person: Person;
+  readonly managers?: Managers;
+}
+
+/** What a program gets; the values live in memory only. */
+export interface Values extends Pick<Resolution, "versions" | "lent"> {
+  readonly kind: "values";
+  readonly values: ReadonlyMap<string, Secret>;
+}
+
 /** Reads the references and the variables for a program that starts in `here`: what the options name, else the nearest. */
 export async function offerValues(here: string, options: OfferOptions): Promise<Offer | Refused> {
   const { override = false, inherited = process.env, without = [], root, from } = options;
@@ -80,11 +94,12 @@ export async function offerValues(here: string, options: OfferOptions): Promise<
  * The values of an offer for a program that is started, after the user's word on the variables of the nearest `.env` and on whom
  * the program will talk to. Refused as `resolveOffer`.
  */
-export async function valuesToStart(offer: Offer, person: Person): Promise<ReadonlyMap<string, Secret> | Refused> {
+export async function valuesToStart(offer: Offer, starter: Starter): Promise<Values | Refused> {
+  const { person } = starter;
   const declined = await confirmVariables(offer, person);
   if (declined !== undefined) return declined;
-  const values = await resolveOffer(offer, person);
-  if ("kind" in values) return values;
+  const values = await resolveOffer(offer, starter);
+  if (values.kind === "refused") return values;
   const chosen = offer.choices.filter(({ source }) => source !== "inherited");
   const names = await namesOfKind(
     "leads",
@@ -93,18 +108,19 @@ export async function valuesToStart(offer: Offer, person: Person): Promise<Reado
   const leading = chosen.filter(({ name }) => names.includes(name));
   if (leading.length === 0) return values;
   const { confirmDestinations } = await import("./destinations");
-  return (await confirmDestinations(offer, leading, values, person)) ?? values;
+  return (await confirmDestinations(offer, leading, values.values, person)) ?? values;
 }
 
 /**
  * The values of an offer, after the user's agreement where a reference is resolved. Refused with a line for each that has no
  * value (`unresolved`; `unagreed` where the user has not agreed to what opens a file) or one that no variable can hold (`not-an-environment-value`), of both kinds together. An explicit act must stand behind each call; the values live in memory only.
  */
-export async function resolveOffer(offer: Offer, person: Person): Promise<ReadonlyMap<string, Secret> | Refused> {
+export async function resolveOffer(offer: Offer, starter: Starter): Promise<Values | Refused> {
   const { refs, dotenv, choices, inherited } = offer;
   const wanted = new Set(choices.filter(({ source }) => source === "refs").map(({ name }) => name));
   const entries = refs.entries.filter(({ name }) => wanted.has(name));
   const values = new Map<string, Secret>();
+  let given: Pick<Values, "versions" | "lent"> = { versions: new Map(), lent: [] };
   for (const { name, source } of choices) {
     if (source === "inherited") values.set(name, new Secret(inherited[name] ?? ""));
     else if (source === "dotenv") values.set(name, dotenv?.values.get(name) as Secret);
@@ -116,22 +132,25 @@ export async function resolveOffer(offer: Offer, person: Person): Promise<Readon
     const resolved = await resolveRefs(
       { ...refs, file: refs.file, entries },
       refs.entries,
-      { person, env: inherited },
+      { ...starter, env: inherited },
       variableOf(offer),
     );
     if ("kind" in resolved) return resolved;
+    given = resolved;
     for (const [name, secret] of resolved.values) values.set(name, secret);
     wrong.push(...resolved.failures);
     if (resolved.unagreed) unagreed = true;
   }
-  if (values.size === 0 && wrong.length === 0) return values;
+  const { versions, lent } = given;
+  const all: Values = { kind: "values", values, versions, lent };
+  if (values.size === 0 && wrong.length === 0) return all;
   const code = unagreed ? "unagreed" : wrong.length > 0 ? "unresolved" : "not-an-environment-value";
   const { environmentObstacle } = await import("../../formats/dotenv/encode");
   for (const [name, secret] of values) {
     const obstacle = environmentObstacle(secret.reveal());
     if (obstacle !== undefined) wrong.push(`${name} cannot be an environment variable: ${obstacle}.`);
   }
-  return wrong.length > 0 ? refuse(code, wrong.join("\n")) : values;
+  return wrong.length > 0 ? refuse(code, wrong.join("\n")) : all;
 }
 
 async function confirmVariables(

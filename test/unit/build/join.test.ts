@@ -66,6 +66,26 @@ describe("the files of a build", () => {
     );
   });
 
+  it("start no other program where a piece is asked for", () => {
+    fc.assert(
+      fc.property(graphs, fc.integer({ min: 1, max: 8 }), (graph, most) => {
+        const files = joinPieces(graph, programs, most);
+        for (const program of programs) {
+          const read = reach([program], (name) => {
+            const { imports, lazy } = graph.get(name) as Piece;
+            return [...imports, ...lazy];
+          });
+          const asked = [...read].flatMap((name) => graph.get(name)?.lazy ?? []);
+          const started = asked.flatMap((name) => files.find((names) => names.includes(name)) ?? []);
+          assert.deepEqual(
+            programs.filter((one) => one !== program && started.includes(one)),
+            [],
+          );
+        }
+      }),
+    );
+  });
+
   it("make no program read what only others have", () => {
     const far = (graph: ReadonlyMap<string, Piece>, names: Iterable<string>) =>
       [...names].filter((name) => graph.get(name)?.size === Number.POSITIVE_INFINITY).sort();

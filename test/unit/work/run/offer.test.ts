@@ -64,10 +64,10 @@ describe("resolving what a program gets", () => {
       const inherited = project.env({ SET: "reference", C: "set" });
       const offer = await offerValues(`${project.root}/app/deep/..`, { inherited, root: project.root });
       assert.ok(offer.kind === "offer");
-      const values = await valuesToStart(offer, new ScriptedPerson());
-      assert.ok(!("kind" in values));
+      const values = await valuesToStart(offer, { person: new ScriptedPerson() });
+      assert.ok(values.kind === "values");
       assert.deepEqual(
-        [...values].map(([name, secret]) => [name, secret.reveal()]),
+        [...values.values].map(([name, secret]) => [name, secret.reveal()]),
         [
           ["B", "app"],
           ["C", "set"],
@@ -121,9 +121,9 @@ describe("resolving what a program gets", () => {
       const masked = async (options: Parameters<typeof offerValues>[1]) => {
         const offer = await offerValues(project.root, { inherited: project.env(), ...options });
         assert.ok(offer.kind === "offer");
-        const values = await valuesToStart(offer, new ScriptedPerson());
-        assert.ok(!("kind" in values));
-        return (await maskedValues(offer, values)).map(([name, secret]) => `${name}=${secret.reveal()}`);
+        const values = await valuesToStart(offer, { person: new ScriptedPerson() });
+        assert.ok(values.kind === "values");
+        return (await maskedValues(offer, values.values)).map(([name, secret]) => `${name}=${secret.reveal()}`);
       };
       assert.deepEqual(await masked({}), [lines[3], "DATABASE_URL=Vx93kLmT20pR", lines[5]]);
       assert.deepEqual(await masked({ dotenv: `${project.root}/.env` }), lines);
@@ -209,7 +209,7 @@ describe("resolving what a program gets", () => {
         inherited: project.env({ HF_ENDPOINT: "https://own.example.org" }),
       });
       assert.ok(offer.kind === "offer");
-      assert.ok(!("kind" in (await valuesToStart(offer, person))));
+      assert.equal((await valuesToStart(offer, { person })).kind, "values");
       assert.deepEqual(person.asked, []);
     });
 

@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import type { Writable } from "node:stream";
+import type { Secret } from "../../secret/secret";
+import type { Call, Lease, SecretStore } from "../../stores/store";
+import { type Refused, refuse } from "../../text/refused";
+import { failureText, type Lent } from "../secrets/resolve";
+
+/** What a run was lent, and when it ends. */
+export interface Held {
+  readonly kind: "held";
+  readonly grips: readonly Secret[];
+  /** When it ends at the latest; `undefined` where it can be renewed without an end. */
+  readonly longest: Date | undefined;
+  /** Whether it ends sooner than was asked for. */
+  readonly short: boolean;
+  /** Whether all of it can be given up when the run ends; else it lasts until its time is over. */
+  readonly revocable: boolean;
+}
+
+/** Asks once that all that was lent lasts `ttl` seconds, and reads back how long it does. */
+export async function holdLent(lent: readonly Lent[], ttl: number, now: number, call: Call): Promise<Held | Refused> {
+  const byStore = new Map<SecretStore, Lease[]>();
+  for (const { store, lease } of lent) byStore.set(store, [...(byStore.get(store) ?? []), lease]);
+  const grips: Secret[] = [];
+  let longest = Number.POSITIVE_INFINITY;
+  let revocable = true;
+  for (const [store, leases] of byStore) {
+    const held = await store.hold?.(leases, ttl, call);
+    if (held === undefined) {
+      longest = Math.min(longest, ...leases.map(({ expires }) => expires.getTime()));
+      revocable = false;
+    } else if (held.kind === "held") {
+      grips.push(held.grip.text);
+      longest = Math.min(longest, held.longest.getTime());
+      if (!held.revocable) revocable = false;
+    } else return refuse("not-held", `What was lent cannot be held: ${failureText(held)}`);
+  }
+  const ends = Number.isFinite(longest) ? new Date(longest) : undefined;
+  // The server counts from when it answered.
+  return { kind: "held", grips, longest: ends, short: longest < now + ttl * 1000 - 5000, revocable };
+}
+
+/** A process of its own that holds what was lent until a job ends. */
+export interface Supervisor {
+  /** The job that is lent to; what is lent is given up when it ends, whatever becomes of us. */
+  watch(pid: number): void;
+  /** Gives it up now; so does our end where no job is watched yet. */
+  end(): void;
+}
+
+/** Starts the one that holds; what it needs goes through a pipe alone. `node` runs the programs beside this one. */
+export function startSupervisor(grips: readonly Secret[], folder: string, node: string = process.execPath): Supervisor {
+  const child = spawn(
+    node,
+    ["--max-old-space-size=16", "--max-semi-space-size=1", join(folder, "lease-supervisor.js")],
+    {
+      detached: true,
+      env: { ELECTRON_RUN_AS_NODE: "1", ...(process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {}) },
+      stdio: ["ignore", "ignore", "ignore", "pipe"],
+      windowsHide: true,
+    },
+  );
+  child.unref();
+  const pipe = child.stdio[3] as Writable & { unref?: () => void };
+  pipe.on("error", () => undefined);
+  pipe.unref?.();
+  const write = (line: string) => void pipe.write(`${line}\n`);
+  write(`[${grips.map((grip) => grip.reveal()).join(",")}]`);
+  return { watch: (pid) => write(String(pid)), end: () => write("end") };
+}

@@ -1,0 +1,178 @@
+import assert from "node:assert/strict";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { shipped } from "../../shipped";
+import { Postgres, postgresPrograms, pythonWithClient } from "../postgres";
+import { OpenBao, openBaoProgram } from "../servers/openbao";
+import { until } from "../servers/ports";
+
+const PASSWORD = "of-the-test-server";
+/** Writes its login where the test reads it, and runs until it is told how to end. */
+const JOB = `
+import os, pathlib, sys, time
+pathlib.Path("login").write_text(os.environ["DB_USER"] + "\\n" + os.environ["DB_PASSWORD"])
+pathlib.Path("pid").write_text(str(os.getpid()))
+while not pathlib.Path("stop").exists():
+    time.sleep(0.02)
+sys.exit(int(pathlib.Path("stop").read_text()))
+`;
+const LOGIN = `
+import sys, psycopg2
+user, password = open(sys.argv[1]).read().split("\\n")
+try:
+    psycopg2.connect(host="127.0.0.1", port=int(sys.argv[2]), dbname="postgres", user=user, password=password).close()
+except psycopg2.OperationalError:
+    sys.exit(3)
+`;
+
+describe("what a program is lent", function () {
+  this.timeout(60_000);
+  let bao: OpenBao;
+  let postgres: Postgres;
+  let python: string;
+  let folder: string;
+
+  before(async function () {
+    this.timeout(180_000);
+    const program = openBaoProgram();
+    const programs = postgresPrograms();
+    assert.ok(program && programs, "OpenBao (from PyPI) and PostgreSQL (Debian's package) are needed");
+    python = pythonWithClient() ?? assert.fail("psycopg2 is needed");
+    bao = await OpenBao.start(program);
+    postgres = await Postgres.start(programs, PASSWORD);
+    await bao.ask("POST", "sys/mounts/database", { type: "database" });
+    await bao.ask("POST", "database/config/pg", {
+      plugin_name: "postgresql-database-plugin",
+      allowed_roles: "*",
+      connection_url: `postgresql://{{username}}:{{password}}@127.0.0.1:${postgres.port}/postgres?sslmode=disable`,
+      username: "app",
+      password: PASSWORD,
+    });
+    await bao.ask("POST", "database/roles/train", {
+      db_name: "pg",
+      creation_statements: [`CREATE ROLE "{{name}}" WITH LOGIN PASSWORD '{{password}}' VALID UNTIL '{{expiration}}';`],
+      revocation_statements: ['DROP ROLE IF EXISTS "{{name}}";'],
+      default_ttl: "10m",
+      max_ttl: "20m",
+    });
+  });
+  after(() => {
+    postgres?.stop();
+    bao?.stop();
+  });
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "sealwright-lease-"));
+    mkdirSync(join(folder, "config"));
+    const reference = "vault://database/creds/train";
+    writeFileSync(join(folder, ".env.refs"), `DB_USER=${reference}#username\nDB_PASSWORD=${reference}#password\n`);
+    writeFileSync(join(folder, "job.py"), JOB);
+    const stores = [{ name: "team", kind: "vault", address: bao.address, signIn: { method: "token" } }];
+    writeFileSync(join(folder, "stores.json"), JSON.stringify({ version: 1, stores }));
+  });
+  afterEach(() => {
+    writeFileSync(join(folder, "stop"), "0");
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const env = (token = bao.token) => ({
+    PATH: process.env.PATH,
+    HOME: folder,
+    XDG_CONFIG_HOME: join(folder, "config"),
+    SEALWRIGHT_STORES: join(folder, "stores.json"),
+    VAULT_TOKEN: token,
+  });
+  const start = (words = [python, "job.py"], token?: string): ChildProcess =>
+    spawn(process.execPath, [join(shipped(), "cli.js"), "run", "--yes", "--", ...words], {
+      cwd: folder,
+      env: env(token),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+  const started = () => until(async () => existsSync(join(folder, "pid")));
+  const pid = () => Number(readFileSync(join(folder, "pid"), "utf8"));
+  const logsIn = () =>
+    new Promise<boolean>((resolve) => {
+      execFile(python, ["-c", LOGIN, join(folder, "login"), String(postgres.port)], (error) => resolve(error === null));
+    });
+  const ended = (child: ChildProcess) => new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  /** Looks until the login is refused; how long it took, in milliseconds. */
+  const refusedAfter = async () => {
+    const from = Date.now();
+    await until(async () => !(await logsIn()), 5);
+    return Date.now() - from;
+  };
+  const stop = (code: number) => writeFileSync(join(folder, "stop"), String(code));
+
+  const ENDS: Record<string, (wrapper: ChildProcess) => Promise<void>> = {
+    "its end": async (wrapper) => {
+      stop(0);
+      await ended(wrapper);
+    },
+    "its crash": async (wrapper) => {
+      stop(7);
+      await ended(wrapper);
+      assert.equal(wrapper.exitCode, 7);
+    },
+    SIGTERM: async (wrapper) => {
+      wrapper.kill("SIGTERM");
+      await ended(wrapper);
+    },
+    "SIGKILL of the program": async (wrapper) => {
+      process.kill(pid(), "SIGKILL");
+      await ended(wrapper);
+    },
+    "SIGKILL of the one that started it, and its own end": async (wrapper) => {
+      wrapper.kill("SIGKILL");
+      await ended(wrapper);
+      await wait(500);
+      assert.ok(await logsIn(), "the program still runs, and keeps its login");
+      stop(0);
+      await until(async () => !existsSync(`/proc/${pid()}`));
+    },
+    "the end of its terminal": async (wrapper) => {
+      wrapper.kill("SIGHUP");
+      await ended(wrapper);
+    },
+  };
+  for (const [title, end] of Object.entries(ENDS)) {
+    it(`is refused within a second of ${title}`, async () => {
+      const wrapper = start();
+      await started();
+      assert.ok(await logsIn());
+      await end(wrapper);
+      const took = await refusedAfter();
+      assert.ok(took < 1500, `${took} ms, the check's own start included`);
+    });
+  }
+
+  it("is both halves of one login, and nothing of it stays where it was made by a limited token", async () => {
+    const token = await bao.tokenFor('path "database/creds/train" { capabilities = ["read"] }');
+    const wrapper = start(undefined, token);
+    let said = "";
+    wrapper.stderr?.on("data", (part) => {
+      said += part;
+    });
+    await started();
+    assert.ok(await logsIn());
+    stop(0);
+    await ended(wrapper);
+    assert.match(said, /ends at .* at the latest/);
+    assert.match(said, /may not give up what it is lent/);
+    assert.ok(!said.includes(token));
+  });
+
+  it("is given up where the program cannot be started", async () => {
+    const before = await bao
+      .ask("LIST", "sys/leases/lookup/database/creds/train")
+      .catch(() => ({ data: { keys: [] } }));
+    const wrapper = start(["no-such-program"]);
+    await ended(wrapper);
+    assert.equal(wrapper.exitCode, 127);
+    await wait(600);
+    const after = await bao.ask("LIST", "sys/leases/lookup/database/creds/train").catch(() => ({ data: { keys: [] } }));
+    assert.deepEqual(after.data, before.data);
+  });
+});

@@ -24,7 +24,7 @@ export function planReferences(request: StoreRequest): Plan | Refusal {
   if (moves.kind === "refused") return moves;
   const values: StoredValue[] = [];
   for (const [name, value] of moves.values) {
-    const reference = target.refer(name);
+    const reference = target.refer(name, value);
     if (typeof reference === "string") return refuse("name", reference);
     values.push({ name, reference, label: name, secret: new Secret(value) });
   }

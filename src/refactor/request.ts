@@ -99,8 +99,8 @@ export interface StoreFacts extends RefsFacts {
   readonly store: string;
   /** The store's file or folder, as a person knows it. */
   readonly target: string;
-  /** The reference of a variable's new entry; a sentence where there can be none of that name. */
-  refer(name: string): Reference | string;
+  /** The reference of the entry that keeps a variable's value; a sentence where there can be none of that name. */
+  refer(name: string, value: string): Reference | string;
   /** The same as `.env.refs` writes it. */
   shown(reference: Reference): string;
   /** What stands under those references already, as far as the host read it, by their texts. */

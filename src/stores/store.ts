@@ -195,6 +195,9 @@ export type SignInResult = { readonly kind: "signed-in"; readonly as: string; re
 /** Where a list begins: the store's own names of the levels down to it, as its groups give them; `[]` is the top. */
 export type Place = readonly string[];
 
+/** The last step of a place that is the fields of a secret, which no name can be. */
+export const FIELDS = "/";
+
 export type StoreEntry =
   /** Something with entries of its own. `file`: it is that file, relative to the context's folder. */
   | {

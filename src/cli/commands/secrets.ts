@@ -25,7 +25,7 @@ export function defineSecrets(secrets: Command, done: (code: number) => void): v
   secrets
     .command("list")
     .description("list references; never values")
-    .argument("[reference]", "of a file, such as sops://secrets.enc.yaml")
+    .argument("[reference]", "of a file or a manager's level, such as sops://secrets.enc.yaml or vault://secret/ml")
     .action(async (reference: string | undefined, options) => done(await listSecrets(reference, options)));
   secrets
     .command("get")
@@ -82,6 +82,18 @@ async function listSecrets(text: string | undefined, options: SecretsOptions): P
     const { stores, browse } = await sessionHere(options);
     for (const opened of await stores.all()) await printBelow(opened, [], browse);
     return 0;
+  }
+  const { entriesOf, readLevel } = await import("../../work/managers/manager-level");
+  const level = readLevel(text);
+  if (level !== undefined) {
+    const { managers, use } = await sessionHere(options);
+    const entries = await entriesOf(managers, level, use);
+    if ("kind" in entries) return failed(text, entries);
+    writeLines(
+      process.stdout,
+      entries.map((entry) => (entry.kind === "secret" ? entry.reference.text : entry.name)),
+    );
+    return entries.length > 0 ? 0 : ABSENT;
   }
   const { reference, session, ...opened } = await target(text, options);
   const place = opened.store.placeOf?.(reference);

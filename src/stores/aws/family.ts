@@ -47,6 +47,8 @@ export const awsFamily: ManagerFamily = {
     }),
   ],
   covers: ({ roles = {} }, { kind, path: [name = ""] }) => kind !== "aws-sts" || roles[name] !== undefined,
+  entry: (place, name) => ({ path: [...place, name] }),
+  placeFor: (_, project) => ["ml", project],
   find: (env): FoundInstance[] => {
     const profile = env.AWS_PROFILE;
     const region = env.AWS_REGION || env.AWS_DEFAULT_REGION;

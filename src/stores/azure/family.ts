@@ -32,6 +32,14 @@ export const azureFamily: ManagerFamily = {
     }),
   ],
   covers: ({ vaults = [] }, { path: [vault = ""] }) => vaults.includes(vault),
+  entry: ([vault = "", ...words], name) => {
+    const dashed = [...words, name]
+      .join("-")
+      .replace(/[^0-9A-Za-z]+/g, "-")
+      .replace(/^-|-$/g, "");
+    return { path: [vault, dashed.slice(0, 127)] };
+  },
+  placeFor: ({ vaults: [vault = ""] = [] }, project) => [vault, project],
   find: (): FoundInstance[] => [],
   open: async () => {
     throw new Error("Azure is not supported yet.");

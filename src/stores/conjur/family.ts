@@ -50,6 +50,8 @@ export const conjurFamily: ManagerFamily = {
     }),
   ],
   covers: ({ account }, { path: [named = ""] }) => account === named,
+  entry: (place, name) => ({ path: [...place, name] }),
+  placeFor: ({ account = "" }, project) => [account, "variable", "ml", project],
   find: (env): FoundInstance[] => {
     const { CONJUR_APPLIANCE_URL: address, CONJUR_ACCOUNT: account, CONJUR_AUTHN_LOGIN: login } = env;
     if (!address || !account || !login) return [];

@@ -28,6 +28,18 @@ export const gcpFamily: ManagerFamily = {
     }),
   ],
   covers: ({ projects = [] }, { path: [project = ""] }) => projects.includes(project),
+  entry: ([project = "", ...words], name) => {
+    return {
+      path: [
+        project,
+        [...words, name]
+          .join("-")
+          .replace(/[^0-9A-Za-z_-]+/g, "-")
+          .slice(0, 255),
+      ],
+    };
+  },
+  placeFor: ({ projects: [first = ""] = [] }, project) => [first, project],
   find: (env): FoundInstance[] => {
     const from = ["GOOGLE_CLOUD_PROJECT", "CLOUDSDK_CORE_PROJECT"].find((name) => env[name]);
     const project = from === undefined ? undefined : env[from];

@@ -37,6 +37,13 @@ export interface ManagerFamily {
   readonly kinds: readonly StoreKind[];
   /** Whether the instance's settings name the vault, project or account of a reference. */
   covers(instance: Instance, reference: ManagerReference): boolean;
+  /**
+   * Where a new secret of that name stands below a place, which is the path of a reference's beginning: as a field of the secret
+   * there, or as one beside others, by the manager's own rules for names.
+   */
+  entry(place: readonly string[], name: string): { readonly path: readonly string[]; readonly field?: string };
+  /** The place that is proposed for a project's secrets. */
+  placeFor(instance: Instance, project: string): readonly string[];
   /** What this machine has already. Reads variables and files of the user's alone. */
   find(env: NodeJS.ProcessEnv): readonly FoundInstance[];
   /** Opens an instance, loading its code when it is first needed. */

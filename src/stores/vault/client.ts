@@ -5,19 +5,20 @@ import type { ManagerContext } from "../managers/context";
 import type { Instance } from "../managers/instance";
 import { KeptLogin } from "../managers/kept-login";
 import { type ManagerReference, managerReference } from "../managers/reference";
-import type {
-  Call,
-  Capabilities,
-  Failure,
-  HoldResult,
-  Lease,
-  ListResult,
-  MetadataResult,
-  Place,
-  RemoveResult,
-  RestoreResult,
-  SignInResult,
-  StoreEntry,
+import {
+  type Call,
+  type Capabilities,
+  type Failure,
+  FIELDS,
+  type HoldResult,
+  type Lease,
+  type ListResult,
+  type MetadataResult,
+  type Place,
+  type RemoveResult,
+  type RestoreResult,
+  type SignInResult,
+  type StoreEntry,
 } from "../store";
 import { objectAt, textAt, VaultApi } from "./api";
 import { readDynamic } from "./dynamic";
@@ -28,8 +29,6 @@ import { roles } from "./roles";
 import { childToken, signInToVault, UNATTENDED, type VaultLogin } from "./sign-in";
 
 const PAGE = 200;
-/** The last step to a secret's fields: no name holds it. */
-const FIELDS = "/";
 
 /** One Vault or OpenBao, in one namespace. */
 export class VaultClient implements ManagerClient {

@@ -70,6 +70,8 @@ export const vaultFamily: ManagerFamily = {
     }),
   ],
   covers: () => true,
+  entry: (path, name) => ({ path, field: name }),
+  placeFor: (_, project) => ["secret", "ml", project],
   find: (env): FoundInstance[] => {
     const name = ["VAULT_ADDR", "BAO_ADDR"].find((each) => (env[each] ?? "") !== "");
     if (name === undefined) return [];

@@ -41,11 +41,19 @@ export async function planMove(
 
 /** What a plan has to know about a store that is neither a `.env` nor a sealed file. */
 async function storeFacts(
-  { session, place: { files } }: Planning,
+  planning: Planning,
   source: string,
   { store: scheme, place }: MoveTarget,
 ): Promise<StoreFacts | Refused> {
+  const {
+    session,
+    place: { files },
+  } = planning;
   const kind = findKind(scheme);
+  if (kind?.family !== undefined) {
+    const { managerFacts } = await import("./manager-facts");
+    return managerFacts(planning, kind.family, scheme, place, source);
+  }
   const store = await session.with({ folder: session.root }).stores.ofFiles(scheme);
   if (kind === undefined || store === undefined || !store.capabilities.write || kind.naming === undefined) {
     return refuse("unsupported", `Values cannot be moved to ${kind?.title ?? scheme} yet.`);
@@ -85,7 +93,7 @@ async function namesAt(store: SecretStore, place: readonly string[], call: Call)
   return names;
 }
 
-function freeName(name: string, taken: Set<string>): string {
+export function freeName(name: string, taken: Set<string>): string {
   let free = name;
   for (let count = 2; taken.has(free); count += 1) free = `${name}_${count}`;
   taken.add(free);

@@ -12,9 +12,14 @@ export function parseTarget(text: string | undefined, form?: SopsForm): MoveTarg
   const colon = text.indexOf(":");
   const scheme = colon === -1 ? text : text.slice(0, colon);
   const place = colon === -1 ? undefined : text.slice(colon + 1);
-  if (findKind(scheme)?.open === undefined || (scheme === TO_DOTENV.store && place !== undefined)) {
-    const known = STORE_KINDS.filter(({ open }) => open !== undefined).map((kind) => kind.scheme);
-    return refuse("target", `--to takes ${known.join(", ")}, or a sealed file such as sops:secrets.enc.yaml`);
+  const kind = findKind(scheme);
+  const opened = kind?.open !== undefined || kind?.family !== undefined;
+  if (!opened || (scheme === TO_DOTENV.store && place !== undefined)) {
+    const known = STORE_KINDS.map((each) => each.scheme).join(", ");
+    return refuse(
+      "target",
+      `--to takes ${known}, with a sealed file or a place behind it, such as sops:secrets.enc.yaml or vault:secret/ml/train`,
+    );
   }
   return { store: scheme, ...(place === undefined ? {} : { place }), ...(form === undefined ? {} : { form }) };
 }

@@ -1,5 +1,12 @@
 /** Why there is no answer. `silent`: none came in time; `broken-off`: the connection ended before it was whole. */
-type HttpReason = "cancelled" | "silent" | "broken-off" | "unreachable" | "certificate" | "too-large";
+type HttpReason =
+  | "cancelled"
+  | "silent"
+  | "broken-off"
+  | "unreachable"
+  | "certificate"
+  | "no-certificate"
+  | "too-large";
 
 const SENTENCES: Readonly<Record<HttpReason, (host: string) => string>> = {
   cancelled: (host) => `The request to ${host} was cancelled.`,
@@ -7,6 +14,7 @@ const SENTENCES: Readonly<Record<HttpReason, (host: string) => string>> = {
   "broken-off": (host) => `${host} ended the connection before its answer was whole.`,
   unreachable: (host) => `${host} cannot be reached`,
   certificate: (host) => `The certificate of ${host} is not trusted`,
+  "no-certificate": (host) => `${host} asks for a certificate of yours: name its file in the manager's settings.`,
   "too-large": (host) => `${host} answers more than 64 MB.`,
 };
 
@@ -31,6 +39,7 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME|^ERR_(?:S
 export function httpFailure(error: unknown, host: string): HttpFailure {
   if (error instanceof HttpFailure) return error;
   const code = (error as NodeJS.ErrnoException).code ?? "";
+  if (code.endsWith("ALERT_CERTIFICATE_REQUIRED")) return new HttpFailure("no-certificate", host);
   if (CERTIFICATE.test(code)) return new HttpFailure("certificate", host, code);
   const brokenOff = code === "ECONNRESET" || code === "EPIPE" || code === "HPE_INVALID_CONSTANT";
   return new HttpFailure(brokenOff ? "broken-off" : "unreachable", host, code === "" ? undefined : code);

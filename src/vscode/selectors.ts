@@ -12,7 +12,7 @@ export const PYTHON: vscode.DocumentSelector = [
 
 /** Files that name secrets by reference. */
 export const REFERRING: vscode.DocumentSelector = [
-  { scheme: "file", pattern: "**/.env.refs" },
+  { scheme: "file", pattern: "**/{.env.refs,.env.refs.*}" },
   { scheme: "file", language: "yaml" },
   { scheme: "file", language: "toml" },
   { scheme: "file", pattern: "**/*.toml" },

@@ -72,7 +72,7 @@ async function giveValues(options: EnvOptions): Promise<number> {
   if (missing.length > 0) {
     throw new CommandError(`${missing.join(", ")}: neither .env.refs, the environment nor .env has a value.`);
   }
-  const files = [offer.refs.file, offer.dotenv?.file].filter((file) => file !== undefined);
+  const files = [offer.refs.file, offer.stage?.file, offer.dotenv?.file].filter((file) => file !== undefined);
   await writeRaw(ENVIRONMENT_FORMATS[options.format](found, files));
   return 0;
 }

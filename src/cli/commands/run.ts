@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import type { Supervisor } from "../../work/leases/hold";
 import { childEnvironment, type ValueSource } from "../../work/run/environment";
 import { type MaskedValue, maskedValues } from "../../work/run/masked-values";
-import { type Offer, valuesToStart } from "../../work/run/offer";
+import { layersOf, type Offer, valuesToStart } from "../../work/run/offer";
 import { LOADS_CODE } from "../../work/run/references";
 import type { TerminalMaker } from "../../work/run/terminal";
 import type { Lent } from "../../work/secrets/resolve";
@@ -138,7 +138,9 @@ function duration(text: string): number {
 }
 
 function dryRun(offer: Offer): number {
-  const texts = new Map(offer.refs.entries.map(({ name, text }) => [name, text]));
+  const texts = new Map(
+    layersOf(offer).flatMap(({ entries }) => entries.map(({ name, text }) => [name, text] as const)),
+  );
   const lines = offer.choices.map(({ name, source }) => {
     const text = texts.get(name);
     const from = source === "refs" ? "" : ` (from ${title(source, offer)})`;

@@ -6,6 +6,7 @@ import { collect } from "./command";
 /** Which values a program gets. */
 export interface ValueOptions {
   readonly refs?: string;
+  readonly stage?: string;
   readonly folder?: string;
   /** False for `--no-dotenv`. */
   readonly dotenv?: string | false;
@@ -33,6 +34,7 @@ export function offerOf(options: ValueOptions): Promise<Offer | Refused> {
 export function withValues(command: Command): Command {
   return command
     .option("--refs <file>", "these references instead of the nearest .env.refs")
+    .option("--stage <name>", "lay .env.refs.NAME over .env.refs, such as prod")
     .option("--folder <folder>", "look for .env.refs and .env from this folder up (default: the current folder)")
     .option("-e, --dotenv <file>", "the variables of this file instead of the nearest .env")
     .option("--no-dotenv", "leave out the nearest .env")

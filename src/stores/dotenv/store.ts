@@ -37,7 +37,7 @@ const TEMPLATE = /\.(?:refs|example|sample|template|dist|defaults)$/;
 
 /** Whether a file of that name holds variables in plain text; `.envrc` is a shell script. */
 export function isDotenvName(name: string): boolean {
-  return name === ".env" || (name.startsWith(".env.") && !TEMPLATE.test(name));
+  return name === ".env" || (name.startsWith(".env.") && !name.startsWith(".env.refs.") && !TEMPLATE.test(name));
 }
 
 /** The `.env` files of a repository. `env:NAME` without a file is an entry of the nearest `.env`. */

@@ -11,25 +11,35 @@ import type { Person } from "../person";
 import { localKey } from "../scan/local-key";
 import { Session } from "../session";
 import type { Choice } from "./environment";
-import type { Offer } from "./offer";
+import { layersOf, type Offer } from "./offer";
 
 /** Lets the user agree to where a program will talk to because `.env.refs` or a `.env` file says so, file by file. */
 export async function confirmDestinations(
-  { refs, dotenv, inherited: env }: Offer,
+  offer: Offer,
   leading: readonly Choice[],
   values: ReadonlyMap<string, Secret>,
   person: Person,
 ): Promise<Refused | undefined> {
+  const { refs, dotenv, inherited: env } = offer;
+  const layers = layersOf(offer);
   const sealed = new Set(
-    refs.entries.flatMap(({ name, reference }) =>
-      kindOf(reference).ownVariable?.(reference) === undefined ? [name] : [],
+    layers.flatMap(({ entries }) =>
+      entries.flatMap(({ name, reference }) =>
+        kindOf(reference).ownVariable?.(reference) === undefined ? [name] : [],
+      ),
     ),
   );
-  const files = { refs: refs.file, dotenv: dotenv?.file };
-  for (const source of ["refs", "dotenv"] as const) {
-    const file = files[source];
-    const names = leading.filter((choice) => choice.source === source).map(({ name }) => name);
-    if (file === undefined || names.length === 0) continue;
+  const files = [
+    ...layers.map(({ refs: { file }, entries }) => ({
+      source: "refs" as const,
+      file,
+      has: (name: string) => entries.some((entry) => entry.name === name),
+    })),
+    ...(dotenv === undefined ? [] : [{ source: "dotenv" as const, file: dotenv.file, has: () => true }]),
+  ];
+  for (const { source, file, has } of files) {
+    const names = leading.filter((choice) => choice.source === source && has(choice.name)).map(({ name }) => name);
+    if (names.length === 0) continue;
     const wanted = new Map<string, string>();
     for (const name of names) {
       const value = values.get(name);

@@ -9,7 +9,7 @@ import { Secret } from "../../secret/secret";
 import type { Managers } from "../../stores/managers/managers";
 import { type Refused, refuse } from "../../text/refused";
 import type { Person } from "../person";
-import type { Resolution } from "../secrets/resolve";
+import type { Lent, Resolution } from "../secrets/resolve";
 import { type Choice, chooseSources } from "./environment";
 import { findRefs, openRefs, type RefsInUse } from "./references";
 
@@ -17,6 +17,8 @@ import { findRefs, openRefs, type RefsInUse } from "./references";
 interface OfferOptions {
   /** These references instead of the nearest `.env.refs`. */
   readonly refs?: string;
+  /** Lays the references of the nearest `.env.refs.STAGE` over the others. */
+  readonly stage?: string;
   /** The variables of this file instead of the nearest `.env`; false for none. */
   readonly dotenv?: string | false;
   /** What the nearest `.env` is called; `.env` by default. */
@@ -49,6 +51,8 @@ interface DotenvInUse {
 export interface Offer {
   readonly kind: "offer";
   readonly refs: RefsInUse;
+  /** Those of a stage, whose entries come before the others. */
+  readonly stage: RefsInUse | undefined;
   readonly dotenv: DotenvInUse | undefined;
   readonly choices: readonly Choice[];
   /** Names of the file that no file may set. */
@@ -69,6 +73,23 @@ export interface Values extends Pick<Resolution, "versions" | "lent"> {
   readonly values: ReadonlyMap<string, Secret>;
 }
 
+/** References of one file, and those of them that hold. */
+interface RefsLayer {
+  readonly refs: RefsInUse & { readonly file: string };
+  readonly entries: RefsInUse["entries"];
+}
+
+/** The files of references of an offer, each with the entries that none before it has. */
+export function layersOf({ refs, stage }: Offer): readonly RefsLayer[] {
+  const over = new Set(stage?.entries.map(({ name }) => name));
+  return [
+    ...(stage === undefined ? [] : [{ refs: stage, entries: stage.entries }]),
+    { refs, entries: refs.entries.filter(({ name }) => !over.has(name)) },
+  ].flatMap(({ refs: { file, ...rest }, entries }) =>
+    file === undefined ? [] : [{ refs: { ...rest, file }, entries }],
+  );
+}
+
 /** Reads the references and the variables for a program that starts in `here`: what the options name, else the nearest. */
 export async function offerValues(here: string, options: OfferOptions): Promise<Offer | Refused> {
   const { override = false, inherited = process.env, without = [], root, from } = options;
@@ -77,6 +98,9 @@ export async function offerValues(here: string, options: OfferOptions): Promise<
       ? await findRefs(here, { root, from, without })
       : await openRefs(options.refs, here, without);
   if (refs.kind === "refused") return refs;
+  const stage =
+    options.stage === undefined ? undefined : await findRefs(here, { root, from, without, stage: options.stage });
+  if (stage?.kind === "refused") return stage;
   const nearest = options.dotenv === undefined ? nearestFile(here, refs.root, options.dotenvName ?? ".env") : undefined;
   const read = await readDotenv(options.dotenv || undefined, nearest, refs, { inherited, override });
   if (read !== undefined && "kind" in read) return read;
@@ -84,10 +108,11 @@ export async function offerValues(here: string, options: OfferOptions): Promise<
   for (const name of without) values.delete(name);
   const refused = await namesOfKind("loads", [...values.keys()]);
   for (const name of refused) values.delete(name);
-  const names = { refs: refs.entries.map(({ name }) => name), dotenv: [...values.keys()] };
+  const references = [...refs.entries, ...(stage?.entries ?? [])].map(({ name }) => name);
+  const names = { refs: [...new Set(references)], dotenv: [...values.keys()] };
   const choices = chooseSources({ inherited, ...names, override });
   const dotenv = read === undefined ? undefined : { ...read, values };
-  return { kind: "offer", refs, dotenv, refused, choices, override, inherited };
+  return { kind: "offer", refs, stage, dotenv, refused, choices, override, inherited };
 }
 
 /**
@@ -116,32 +141,34 @@ export async function valuesToStart(offer: Offer, starter: Starter): Promise<Val
  * value (`unresolved`; `unagreed` where the user has not agreed to what opens a file) or one that no variable can hold (`not-an-environment-value`), of both kinds together. An explicit act must stand behind each call; the values live in memory only.
  */
 export async function resolveOffer(offer: Offer, starter: Starter): Promise<Values | Refused> {
-  const { refs, dotenv, choices, inherited } = offer;
+  const { dotenv, choices, inherited } = offer;
   const wanted = new Set(choices.filter(({ source }) => source === "refs").map(({ name }) => name));
-  const entries = refs.entries.filter(({ name }) => wanted.has(name));
   const values = new Map<string, Secret>();
-  let given: Pick<Values, "versions" | "lent"> = { versions: new Map(), lent: [] };
+  const versions = new Map<string, string>();
+  const lent: Lent[] = [];
   for (const { name, source } of choices) {
     if (source === "inherited") values.set(name, new Secret(inherited[name] ?? ""));
     else if (source === "dotenv") values.set(name, dotenv?.values.get(name) as Secret);
   }
   const wrong: string[] = [];
   let unagreed = false;
-  if (entries.length > 0 && refs.file !== undefined) {
+  for (const { refs, entries: given } of layersOf(offer)) {
+    const entries = given.filter(({ name }) => wanted.has(name));
+    if (entries.length === 0) continue;
     const { resolveRefs } = await import("./resolve-refs");
     const resolved = await resolveRefs(
-      { ...refs, file: refs.file, entries },
+      { ...refs, entries },
       refs.entries,
       { ...starter, env: inherited },
       variableOf(offer),
     );
     if ("kind" in resolved) return resolved;
-    given = resolved;
+    for (const [name, version] of resolved.versions) versions.set(name, version);
+    lent.push(...resolved.lent);
     for (const [name, secret] of resolved.values) values.set(name, secret);
     wrong.push(...resolved.failures);
     if (resolved.unagreed) unagreed = true;
   }
-  const { versions, lent } = given;
   const all: Values = { kind: "values", values, versions, lent };
   if (values.size === 0 && wrong.length === 0) return all;
   const code = unagreed ? "unagreed" : wrong.length > 0 ? "unresolved" : "not-an-environment-value";

@@ -25,6 +25,16 @@ export interface RefsInUse {
   readonly entries: readonly RefsEntry[];
 }
 
+const STAGE = /^[A-Za-z0-9][A-Za-z0-9_-]{0,40}$/;
+
+interface FindOptions {
+  readonly root?: string | undefined;
+  readonly from?: string | undefined;
+  readonly without?: readonly string[];
+  /** Finds `.env.refs.STAGE`, which is refused where it is not there. */
+  readonly stage?: string | undefined;
+}
+
 /**
  * The references of the nearest `.env.refs` from `here` up to `root`, which is the repository's by default. Refused where
  * a line is wrong, or (`loads-code`) sets a name that no file may set. `from`: where the person is, here by default. `without`:
@@ -32,17 +42,17 @@ export interface RefsInUse {
  */
 export async function findRefs(
   here: string,
-  {
-    root,
-    from = here,
-    without = [],
-  }: { root?: string | undefined; from?: string | undefined; without?: readonly string[] },
+  { root, from = here, without = [], stage }: FindOptions,
 ): Promise<RefsInUse | Refused> {
   const folder = realFolder(here);
   if (folder === undefined) return refuse("absent", `${here}: there is no such folder.`);
   const top = root ?? repositoryRoot(folder) ?? folder;
-  const path = nearestFile(folder, top, REFS_NAME);
+  if (stage !== undefined && !STAGE.test(stage))
+    return refuse("stage", "A stage is a name of letters, digits, - and _.");
+  const name = stage === undefined ? REFS_NAME : `${REFS_NAME}.${stage}`;
+  const path = nearestFile(folder, top, name);
   const seen = realFolder(from) ?? from;
+  if (path === undefined && stage !== undefined) return refuse("stage", `There is no ${name} here.`);
   if (path !== undefined) return readEntries(top, path, seen, without);
   return { kind: "refs", file: undefined, shown: undefined, folder, root: top, from: seen, entries: [] };
 }

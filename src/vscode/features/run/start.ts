@@ -8,7 +8,7 @@ import { runWithSecrets, TerminalSecrets } from "./terminals";
 export function startRunning(host: FeatureHost): vscode.Disposable[] {
   const { command } = host;
   const terminals = new TerminalSecrets(host);
-  const watcher = vscode.workspace.createFileSystemWatcher("**/{.env.refs,.env}");
+  const watcher = vscode.workspace.createFileSystemWatcher("**/{.env.refs,.env.refs.*,.env}");
   void terminals.restore();
   return [
     watcher,

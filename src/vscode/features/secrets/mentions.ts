@@ -14,7 +14,7 @@ export type Mention =
 const LARGEST = 1 << 20;
 
 export function isRefs(document: vscode.TextDocument): boolean {
-  return document.uri.path.endsWith("/.env.refs");
+  return /\/\.env\.refs(?:\.[^/]+)?$/.test(document.uri.path);
 }
 
 /** Every reference of a document, and the variables that Python code reads in it. */

@@ -213,6 +213,29 @@ describe("resolving what a program gets", () => {
       assert.deepEqual(person.asked, []);
     });
 
+    it("comes after the references of a stage, which come before the others, each file confirmed by itself", async () => {
+      project.write(".env.refs", "A=env:ONE\nB=env:ONE\n");
+      project.write(".env.refs.prod", "B=env:TWO\nC=env:TWO\n");
+      const inherited = project.env({ ONE: "first", TWO: "second" });
+      const offer = await offerValues(project.root, { inherited, stage: "prod" });
+      assert.ok(offer.kind === "offer");
+      const person = new ScriptedPerson();
+      const values = await valuesToStart(offer, { person });
+      assert.ok(values.kind === "values");
+      const given = [...values.values].map(([name, secret]) => [name, secret.reveal()]).sort();
+      assert.deepEqual(given, [
+        ["A", "first"],
+        ["B", "second"],
+        ["C", "second"],
+      ]);
+      const asked = person.asked.map((question) => ("file" in question ? question.file : ""));
+      assert.deepEqual(asked, [".env.refs.prod", ".env.refs"]);
+      for (const stage of ["none", "../x", ""]) {
+        const refused = await offerValues(project.root, { inherited, stage });
+        assert.ok(refused.kind === "refused" && refused.code === "stage", stage);
+      }
+    });
+
     it("is left out where the user says so, as is what loads code", async () => {
       project.write(".env.refs", "HF_ENDPOINT=env:ADDRESS\nPYTHONPATH=env:ADDRESS\nTOKEN=env:ADDRESS\n");
       const inherited = project.env({ ADDRESS: "https://a.example.org" });

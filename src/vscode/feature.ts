@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Session } from "../work/session";
 import type { ProjectFolder } from "./folders";
 import type { Log } from "./log";
+import type { WindowManagers } from "./managers";
 import { showError } from "./messages";
 
 /** What the extension's entry gives to each of its features. */
@@ -14,6 +15,7 @@ export interface FeatureBase {
 
 /** The same in a trusted workspace. */
 export interface FeatureHost extends FeatureBase {
+  readonly managers: WindowManagers;
   /** A session in a folder; references begin at `here`, the folder's root by default. */
   session(folder: ProjectFolder, here?: string): Session;
 }

@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import { isatty } from "node:tty";
 import { type Command, InvalidArgumentError } from "commander";
 import type { Supervisor } from "../../work/leases/hold";
@@ -10,6 +11,7 @@ import type { Lent } from "../../work/secrets/resolve";
 import { granted } from "../exit";
 import { say, writeLines } from "../output/write";
 import { TerminalPerson } from "../terminal-person";
+import { collect } from "./command";
 import { offerOf, UNCONFIRMED, type ValueOptions, withValues } from "./value-options";
 
 /** The exit code of our own failures, which no program's own is likely to be. */
@@ -23,6 +25,7 @@ interface RunOptions extends ValueOptions {
   readonly dryRun?: boolean;
   /** In seconds. */
   readonly ttl?: number;
+  readonly file: readonly string[];
 }
 
 export function defineRun(command: Command, done: (code: number) => void): void {
@@ -33,6 +36,12 @@ export function defineRun(command: Command, done: (code: number) => void): void 
       "--ttl <time>",
       "how long what managers lend shall last, such as 45m or 8h (default: 1h, renewed)",
       duration,
+    )
+    .option(
+      "--file <name=reference>",
+      "give a value as a file that goes when the program ends, NAME being its path; repeatable",
+      collect,
+      [],
     )
     .option("--dry-run", "list names and references, and run nothing")
     .passThroughOptions()
@@ -54,7 +63,7 @@ async function runProgram(words: readonly string[], options: RunOptions): Promis
     say("there is no .env.refs or .env here, so the program gets the environment as it is.");
   }
   const person = new TerminalPerson(options.yes === true);
-  const { values, lent } = granted(await valuesToStart(offer, { person }), UNCONFIRMED, RUN_FAILED);
+  const { values, lent, versions } = granted(await valuesToStart(offer, { person }), UNCONFIRMED, RUN_FAILED);
   for (const { name, source, losers } of offer.choices) {
     if (losers.length > 0)
       say(
@@ -62,31 +71,84 @@ async function runProgram(words: readonly string[], options: RunOptions): Promis
       );
   }
   const { runChild } = await import("../../work/run/child");
-  const supervisor = lent.length === 0 ? undefined : await supervise(lent, options);
+  const files = options.file.length === 0 ? undefined : await filesFor(options, person);
+  const borrowed = [...lent, ...(files?.lent ?? [])];
+  const supervisor =
+    borrowed.length === 0 && files === undefined ? undefined : await supervise(borrowed, files, options);
   const failed = (reason: string) => {
     supervisor?.end();
     say(`${program}: ${reason}.`);
   };
-  const started = (pid: number) => supervisor?.watch(pid);
-  const masked = options.mask ? [...(await maskedValues(offer, values)), ...person.learntValues] : [];
+  let ended: ((code: number) => Promise<void>) | undefined;
+  const started = (pid: number) => {
+    supervisor?.watch(pid);
+    ended = recordedRun(offer, program as string, pid, versions);
+  };
+  const inherited = { ...process.env, ...Object.fromEntries(files?.paths ?? []) };
+  const masked = options.mask
+    ? [...(await maskedValues(offer, values)), ...(files?.secrets ?? []), ...person.learntValues]
+    : [];
   if (masked.length === 0) {
-    return runChild(program as string, args, { env: childEnvironment(process.env, values, false), started, failed });
+    const code = await runChild(program as string, args, {
+      env: childEnvironment(inherited, values, false),
+      started,
+      failed,
+    });
+    await ended?.(code);
+    return code;
   }
   const maker = await terminalMaker(words, offer);
   const piped = maker === undefined && (process.stdout.isTTY === true || process.stderr.isTTY === true);
-  const env = childEnvironment(process.env, values, piped);
+  const env = childEnvironment(inherited, values, piped);
   const filters = await filtersFor(masked);
-  return runChild(program as string, args, {
+  const code = await runChild(program as string, args, {
     env,
     filters,
     started,
     failed,
     ...(maker === undefined ? {} : { terminal: maker }),
   });
+  await ended?.(code);
+  return code;
 }
 
-/** Holds what the program is lent until it ends; says when that is at the latest. */
-async function supervise(lent: readonly Lent[], { ttl }: RunOptions): Promise<Supervisor> {
+/** Records which values of managers a program got, where it got some; what it gives records its end. */
+function recordedRun(offer: Offer, program: string, pid: number, versions: ReadonlyMap<string, string>) {
+  if (versions.size === 0) return undefined;
+  const entries = layersOf(offer).flatMap((layer) => layer.entries);
+  const values = entries.flatMap(({ name, text }) => {
+    const version = versions.get(name);
+    return version === undefined ? [] : [{ name, reference: text, version }];
+  });
+  const failed = () => say("What the program got could not be recorded in your own audit file.");
+  const recorded = import("../../work/audit/runs").then(({ recordRun }) =>
+    recordRun(process.env, { program, pid, values }, failed),
+  );
+  return async (code: number) => (await recorded)(code);
+}
+
+/** The values that the program gets as files. */
+async function filesFor({ file, folder }: RunOptions, person: TerminalPerson) {
+  const [{ fileValues }, { projectRoot, Session }] = await Promise.all([
+    import("../../work/run/file-values"),
+    import("../../work/session"),
+  ]);
+  const here = realpathSync(folder ?? process.cwd());
+  const session = new Session({ root: projectRoot(here), folder: here, from: process.cwd(), person });
+  const files = granted(await fileValues(session, file), {}, RUN_FAILED);
+  if (!files.inMemory)
+    say(
+      "The values of --file lie in a folder on the disk until the program ends: this system has no place in memory for them.",
+    );
+  return files;
+}
+
+/** Holds what the program is lent until it ends, and removes its files then; says how long it lasts at the latest. */
+async function supervise(
+  lent: readonly Lent[],
+  files: { readonly folder: string } | undefined,
+  { ttl }: RunOptions,
+): Promise<Supervisor> {
   const { holdLent, startSupervisor } = await import("../../work/leases/hold");
   const call = { purpose: "use", signal: new AbortController().signal } as const;
   const { grips, longest, short, revocable } = granted(
@@ -94,7 +156,7 @@ async function supervise(lent: readonly Lent[], { ttl }: RunOptions): Promise<Su
     {},
     RUN_FAILED,
   );
-  if (longest !== undefined && (short || ttl === undefined)) {
+  if (longest !== undefined) {
     say(
       `What the program is lent ends at ${longest.toLocaleTimeString()} at the latest${short && ttl !== undefined ? ", sooner than --ttl asks for" : ""}.`,
     );
@@ -104,7 +166,7 @@ async function supervise(lent: readonly Lent[], { ttl }: RunOptions): Promise<Su
       "Your token may not give up what it is lent, so that it lasts until its time is over, also where the program ends before.",
     );
   }
-  return startSupervisor(grips, __dirname);
+  return startSupervisor({ grips, folders: files === undefined ? [] : [files.folder] }, __dirname);
 }
 
 /** What gives the program a terminal of its own where it would have ours but for the mask. */

@@ -147,7 +147,18 @@ async function setSecret(text: string, options: SecretsOptions): Promise<number>
   const secret = await session.person.secret(text);
   if (secret === undefined) throw new CommandError("Nothing was changed.", 130);
   const result = await store.write([{ reference, secret }], { replace: true }, session.use);
-  return result.kind === "written" ? 0 : failed(text, result);
+  if (result.kind !== "written") return failed(text, result);
+  if (result.version !== undefined) await sayWhoHoldsOthers(text, result.version);
+  return 0;
+}
+
+/** Says how many programs still run with an earlier version. */
+async function sayWhoHoldsOthers(text: string, newest: string): Promise<void> {
+  const { runsHolding } = await import("../../work/audit/runs");
+  for (const [version, count] of runsHolding(process.env, text)) {
+    const runs = count === 1 ? "One program still runs" : `${count} programs still run`;
+    if (version !== newest) say(`${runs} with version ${version}.`);
+  }
 }
 
 async function removeSecret(text: string, options: SecretsOptions): Promise<number> {

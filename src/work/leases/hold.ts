@@ -49,23 +49,26 @@ export interface Supervisor {
   end(): void;
 }
 
-/** Starts the one that holds; what it needs goes through a pipe alone. `node` runs the programs beside this one. */
-export function startSupervisor(grips: readonly Secret[], folder: string, node: string = process.execPath): Supervisor {
-  const child = spawn(
-    node,
-    ["--max-old-space-size=16", "--max-semi-space-size=1", join(folder, "lease-supervisor.js")],
-    {
-      detached: true,
-      env: { ELECTRON_RUN_AS_NODE: "1", ...(process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {}) },
-      stdio: ["ignore", "ignore", "ignore", "pipe"],
-      windowsHide: true,
-    },
-  );
+/** What ends with a job: what it was lent, and folders that hold values for it alone (absolute). */
+interface EndsWithJob {
+  readonly grips: readonly Secret[];
+  readonly folders: readonly string[];
+}
+
+/** Starts the one that holds, whose program stands in `here`; what it needs goes through a pipe alone. */
+export function startSupervisor({ grips, folders }: EndsWithJob, here: string): Supervisor {
+  const options = ["--max-old-space-size=16", "--max-semi-space-size=1"];
+  const child = spawn(process.execPath, [...options, join(here, "lease-supervisor.js")], {
+    detached: true,
+    env: { ELECTRON_RUN_AS_NODE: "1", ...(process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {}) },
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+    windowsHide: true,
+  });
   child.unref();
   const pipe = child.stdio[3] as Writable & { unref?: () => void };
   pipe.on("error", () => undefined);
   pipe.unref?.();
   const write = (line: string) => void pipe.write(`${line}\n`);
-  write(`[${grips.map((grip) => grip.reveal()).join(",")}]`);
+  write(`{"grips":[${grips.map((grip) => grip.reveal()).join(",")}],"folders":${JSON.stringify(folders)}}`);
   return { watch: (pid) => write(String(pid)), end: () => write("end") };
 }

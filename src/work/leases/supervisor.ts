@@ -1,5 +1,5 @@
 // A program of its own: it outlives the one that started it, and gives up what a job was lent when the job ends.
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { request as plainRequest } from "node:http";
 import { request } from "node:https";
 import { Socket } from "node:net";
@@ -15,7 +15,9 @@ const DEADLINE = 10_000;
 /** The descriptor of the pipe by which we are told what to hold (a line of JSON) and then whom to watch (`PID`). */
 const PIPE = 3;
 
-let grips: readonly VaultGrip[] = [];
+let grips: readonly VaultGrip[] | undefined;
+/** Folders that hold a value for the job alone. */
+let folders: readonly string[] = [];
 let watched: { readonly pid: number; readonly start: string | undefined } | undefined;
 
 /** Sends a request without a body in its answer; its status, 0 for none. */
@@ -68,8 +70,9 @@ async function giveUp(grip: VaultGrip): Promise<boolean> {
 }
 
 async function giveUpAll(): Promise<never> {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   const end = Date.now() + PERSISTENCE;
-  let left = grips;
+  let left = grips ?? [];
   for (let wait = LOOK; left.length > 0 && Date.now() < end; wait = Math.min(wait * 2, DEADLINE)) {
     const results = await Promise.all(left.map(giveUp));
     left = left.filter((_, index) => results[index] === false);
@@ -79,8 +82,9 @@ async function giveUpAll(): Promise<never> {
 }
 
 function hold(line: string): void {
-  grips = JSON.parse(line) as VaultGrip[];
-  for (const grip of grips) {
+  const told = JSON.parse(line) as { grips: VaultGrip[]; folders: string[] };
+  ({ grips, folders } = told);
+  for (const grip of told.grips) {
     // At two thirds of what is left, and then of what was asked for.
     const first = Math.max(1000, ((grip.until - Date.now()) * 2) / 3);
     const again = () => {
@@ -116,7 +120,7 @@ pipe.on("data", (part: string) => {
   for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n")) {
     const line = text.slice(0, end);
     text = text.slice(end + 1);
-    if (grips.length === 0) hold(line);
+    if (grips === undefined) hold(line);
     else if (line === "end") void giveUpOnce();
     else watch(Number(line));
   }

@@ -62,7 +62,7 @@ export function sessionOf({ root }: ProjectFolder, here = root): Session {
 /** What a feature gets from the extension's entry; its commands are registered by the product. */
 export function hostOf(): FeatureHost {
   const command = (): vscode.Disposable => ({ dispose() {} });
-  return { context: undefined as never, log: LOG, command, session: sessionOf };
+  return { context: undefined as never, log: LOG, command, session: sessionOf, managers: undefined as never };
 }
 
 /** The store of a node in the tree. */

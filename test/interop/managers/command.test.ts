@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -97,6 +98,31 @@ describe("the command with a secret manager", function () {
     }
     const { data } = (await bao.ask("GET", "secret/data/ml/other")) as { data: { data: object } };
     assert.deepEqual(data.data, { HF_TOKEN: "another", HF_TOKEN_2: VALUE });
+  });
+
+  it("records which version a program got, and who still has an earlier one", async () => {
+    run(["stores", "add", "vault", "--set", `address=${bao.address}`]);
+    await bao.ask("POST", "secret/data/held/db", { data: { password: VALUE } });
+    write(".env.refs", "DB_PASSWORD=vault://secret/held/db#password\n");
+    const script = `"$0" "$1" secrets set "vault://secret/held/db#password" < new`;
+    write("new", "another value");
+    const ran = run(["run", "--yes", "--", "sh", "-c", script, process.execPath, join(shipped(), "cli.js")]);
+    assert.equal(ran.code, 0, ran.stderr);
+    assert.match(ran.stderr, /One program still runs with version 1\./);
+    const text = readFileSync(join(folder, "sealwright", "audit.jsonl"), "utf8");
+    assert.ok(!text.includes(VALUE) && !text.includes(bao.token) && !text.includes(script));
+    const [started, ended] = text
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    assert.deepEqual(
+      [started.values, ended.code, started.program],
+      [[{ name: "DB_PASSWORD", reference: "vault://secret/held/db#password", version: "1" }], 0, "sh"],
+    );
+    const hash = createHash("sha256")
+      .update(text.split("\n")[0] as string)
+      .digest("hex");
+    assert.deepEqual([started.previous, ended.previous], ["", hash]);
   });
 
   it("lists a level, and keeps the other fields where one is set", async () => {

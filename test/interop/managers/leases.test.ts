@@ -164,6 +164,30 @@ describe("what a program is lent", function () {
     assert.ok(!said.includes(token));
   });
 
+  it("is gone with the program where it is a file, also after the program's SIGKILL", async () => {
+    await bao.ask("POST", "secret/data/kube", { data: { config: "apiVersion: v1\n" } });
+    for (const kill of [false, true]) {
+      writeFileSync(join(folder, ".env.refs"), "");
+      for (const name of ["pid", "stop"]) rmSync(join(folder, name), { force: true });
+      const words = ["--file", "KUBECONFIG=vault://secret/kube#config", "--", "sh", "-c"];
+      const script =
+        'echo "$KUBECONFIG" > path; cat "$KUBECONFIG" > copy; stat -c %a "$KUBECONFIG" > mode; echo $$ > pid; while [ ! -e stop ]; do sleep 0.05; done';
+      const wrapper = spawn(process.execPath, [join(shipped(), "cli.js"), "run", "--yes", ...words, script], {
+        cwd: folder,
+        env: env(),
+        stdio: "ignore",
+      });
+      await started();
+      const text = (name: string) => readFileSync(join(folder, name), "utf8").trim();
+      assert.deepEqual([text("copy"), text("mode")], ["apiVersion: v1", "600"]);
+      assert.ok(existsSync(text("path")));
+      if (kill) wrapper.kill("SIGKILL");
+      stop(0);
+      await ended(wrapper);
+      await until(async () => !existsSync(text("path")), 3);
+    }
+  });
+
   it("is given up where the program cannot be started", async () => {
     const before = await bao
       .ask("LIST", "sys/leases/lookup/database/creds/train")

@@ -10,8 +10,8 @@ describe("what a build says of its files", () => {
   it("is nothing where there are few, and small ones", () => assert.deepEqual(complaints(files(30)), []));
 
   it("names too many files, and too many bytes", () => {
-    assert.match(complaints(files(35)).join(), /35 files/);
-    assert.match(complaints(files(20, { size: 80_000 })).join(), /1600000 bytes/);
+    assert.match(complaints(files(45)).join(), /45 files/);
+    assert.match(complaints(files(40, { size: 90_000 })).join(), /3600000 bytes/);
   });
 
   it("names a file of the command that asks for vscode", () => {

@@ -35,7 +35,18 @@ export function splitWords(command: string): string[] | undefined {
 
 /** A word as it is written in an advised command: in quotes where a shell would read it otherwise; Windows' know double ones alone. */
 export function shellWord(word: string, platform: NodeJS.Platform = process.platform): string {
-  if (/^[\p{L}\p{N}_./][\p{L}\p{N}_@+=:,./-]*$/u.test(word)) return word;
-  const path = word.startsWith("-") ? `./${word}` : word;
-  return platform === "win32" ? `"${path}"` : `'${path.replaceAll("'", "'\\''")}'`;
+  if (PLAIN.test(word)) return word;
+  return quotedWord(word.startsWith("-") ? `./${word}` : word, platform);
+}
+
+/** A command as a person types it, each word as it is. */
+export function shellCommand(words: readonly string[], platform: NodeJS.Platform = process.platform): string {
+  return words.map((word) => (PLAIN.test(word.replace(/^-+/, "")) ? word : quotedWord(word, platform))).join(" ");
+}
+
+/** What no shell reads otherwise. */
+const PLAIN = /^[\p{L}\p{N}_./][\p{L}\p{N}_@+=:,./-]*$/u;
+
+function quotedWord(word: string, platform: NodeJS.Platform): string {
+  return platform === "win32" ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -49,6 +49,42 @@ export const awsFamily: ManagerFamily = {
   covers: ({ roles = {} }, { kind, path: [name = ""] }) => kind !== "aws-sts" || roles[name] !== undefined,
   entry: (place, name) => ({ path: [...place, name] }),
   placeFor: (_, project) => ["ml", project],
+  command: ({ region, signIn: { profile } }, { kind, path, version }) => {
+    const where = [
+      ...(region === undefined ? [] : ["--region", region]),
+      ...(profile === undefined ? [] : ["--profile", profile]),
+    ];
+    const name = path.join("/");
+    const output = ["--output", "text", ...where];
+    if (kind === "aws-sts")
+      return ["aws", "sts", "assume-role", "--role-arn", name, "--role-session-name", "me", ...where];
+    if (kind === "aws-ssm") {
+      const parameter = path.length > 1 ? `/${name}` : name;
+      return [
+        "aws",
+        "ssm",
+        "get-parameter",
+        "--name",
+        parameter,
+        "--with-decryption",
+        "--query",
+        "Parameter.Value",
+        ...output,
+      ];
+    }
+    const stage = version === undefined ? [] : ["--version-id", version];
+    return [
+      "aws",
+      "secretsmanager",
+      "get-secret-value",
+      "--secret-id",
+      name,
+      ...stage,
+      "--query",
+      "SecretString",
+      ...output,
+    ];
+  },
   find: (env): FoundInstance[] => {
     const profile = env.AWS_PROFILE;
     const region = env.AWS_REGION || env.AWS_DEFAULT_REGION;

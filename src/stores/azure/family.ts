@@ -40,6 +40,11 @@ export const azureFamily: ManagerFamily = {
     return { path: [vault, dashed.slice(0, 127)] };
   },
   placeFor: ({ vaults: [vault = ""] = [] }, project) => [vault, project],
+  command: (_, { path: [vault = "", name = ""], version }) => [
+    ...["az", "keyvault", "secret", "show", "--vault-name", vault, "--name", name],
+    ...(version === undefined ? [] : ["--version", version]),
+    ...["--query", "value", "--output", "tsv"],
+  ],
   find: (): FoundInstance[] => [],
   open: async () => {
     throw new Error("Azure is not supported yet.");

@@ -52,6 +52,10 @@ export const conjurFamily: ManagerFamily = {
   covers: ({ account }, { path: [named = ""] }) => account === named,
   entry: (place, name) => ({ path: [...place, name] }),
   placeFor: ({ account = "" }, project) => [account, "variable", "ml", project],
+  command: (_, { path: [, , ...id], version }) => [
+    ...["conjur", "variable", "get", "-i", id.join("/")],
+    ...(version === undefined ? [] : ["-v", version]),
+  ],
   find: (env): FoundInstance[] => {
     const { CONJUR_APPLIANCE_URL: address, CONJUR_ACCOUNT: account, CONJUR_AUTHN_LOGIN: login } = env;
     if (!address || !account || !login) return [];

@@ -40,6 +40,10 @@ export const gcpFamily: ManagerFamily = {
     };
   },
   placeFor: ({ projects: [first = ""] = [] }, project) => [first, project],
+  command: (_, { path, version = "latest" }) => [
+    ...["gcloud", "secrets", "versions", "access", version, `--secret=${path.at(-1)}`, `--project=${path[0]}`],
+    ...(path.length > 2 ? [`--location=${path[1]}`] : []),
+  ],
   find: (env): FoundInstance[] => {
     const from = ["GOOGLE_CLOUD_PROJECT", "CLOUDSDK_CORE_PROJECT"].find((name) => env[name]);
     const project = from === undefined ? undefined : env[from];

@@ -44,6 +44,8 @@ export interface ManagerFamily {
   entry(place: readonly string[], name: string): { readonly path: readonly string[]; readonly field?: string };
   /** The place that is proposed for a project's secrets. */
   placeFor(instance: Instance, project: string): readonly string[];
+  /** The manager's own command line that reads a secret: its words, without a value. */
+  command(instance: Instance, reference: ManagerReference): readonly string[];
   /** What this machine has already. Reads variables and files of the user's alone. */
   find(env: NodeJS.ProcessEnv): readonly FoundInstance[];
   /** Opens an instance, loading its code when it is first needed. */

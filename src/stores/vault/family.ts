@@ -72,6 +72,15 @@ export const vaultFamily: ManagerFamily = {
   covers: () => true,
   entry: (path, name) => ({ path, field: name }),
   placeFor: (_, project) => ["secret", "ml", project],
+  command: ({ address = "", namespace }, { path, field = "", version }) => [
+    "vault",
+    ...(path.includes("creds") ? ["read"] : ["kv", "get"]),
+    `-address=${address}`,
+    ...(namespace === undefined ? [] : [`-namespace=${namespace}`]),
+    ...(version === undefined ? [] : [`-version=${version}`]),
+    `-field=${field}`,
+    path.join("/"),
+  ],
   find: (env): FoundInstance[] => {
     const name = ["VAULT_ADDR", "BAO_ADDR"].find((each) => (env[each] ?? "") !== "");
     if (name === undefined) return [];

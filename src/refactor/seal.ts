@@ -11,7 +11,7 @@ import { collectMoves, type Moves } from "./document-moves";
 import type { Plan, Refusal, StoredValue } from "./plan";
 import { pathFrom, startNote, withReferences } from "./reference-plan";
 import type { SealFacts, SealRequest, SopsForm } from "./request";
-import { type ExtractedValue, extractLines } from "./seal-extract";
+import { type ExtractedValue, extractLines, extractObstacle } from "./seal-extract";
 import { pointerObstacle, proposePointer } from "./seal-pointer";
 import { Naming, UNKNOWN } from "./variable-naming";
 
@@ -24,12 +24,11 @@ export function planSeal(request: SealRequest): Plan | Refusal {
   if (form === "exec-env" && seal.format !== "dotenv") {
     return refuse("not-safe", "sops exec-env sets the variables of a dotenv file: choose one such as secrets.enc.env.");
   }
-  if (form === "extract" && [request.document, ...others].some(({ language }) => language !== "python")) {
-    return refuse(
-      "language",
-      "A notebook's cell knows no file of its own to look from. Choose another form of sealing.",
-    );
-  }
+  const obstacle =
+    form === "extract"
+      ? [request.document, ...others].map(extractObstacle).find((each) => each !== undefined)
+      : undefined;
+  if (obstacle !== undefined) return refuse("language", obstacle);
   const settings = { ...request.settings, loadDotenv: "never" } as const;
   const moved = { ...request, settings, project: { ...project, loader: "none" } } as const;
   const collect = (sealed: Sealed) => collectMoves(moved, others, new Naming(settings, takenNames(request)), sealed);
@@ -110,7 +109,7 @@ function sealedValues({ values }: Moves, seal: SealFacts, chosen: string | undef
     const own = values.size === 1 ? chosen : undefined;
     const obstacle = own === undefined || holds(own) ? undefined : pointerObstacle(own, { ...seal, pointers });
     if (obstacle !== undefined) return refuse("name", obstacle);
-    const pointer = own ?? proposePointer(name, { ...seal, pointers }, holds);
+    const pointer = own ?? proposePointer(name, { ...seal, pointers }, holds, [...values.keys()]);
     pointers.push(pointer);
     sealed.push(valueAt(name, pointer, new Secret(value), seal));
   }
@@ -148,7 +147,7 @@ function sealPlan(
   const { shown: name = seal.file } = seal;
   const hidden = `Git leaves ${name} out, so that it will not be committed. Look at .gitignore.`;
   return withReferences(moves, values, seal, {
-    title: `SOPS file ${name} ${what}`,
+    title: `sealed file ${name} ${what}`,
     store: SOPS_SCHEME,
     target: seal.file,
     inFile: true,

@@ -185,7 +185,7 @@ describe("sealing from the command", function () {
     }));
     folder.write("c.ipynb", JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }));
     await ok("fix", "--write", "--yes", "--to", "sops:secrets.enc.yaml");
-    assert.equal(read(".env.refs"), "DB_PASSWORD=sops://secrets.enc.yaml#/db/password\n");
+    assert.equal(read(".env.refs"), "DB_PASSWORD=sops://secrets.enc.yaml#/db_password\n");
     for (const file of ["a.py", "b.py", "c.ipynb"]) assert.ok(!read(file).includes(PASSWORD), file);
   });
 

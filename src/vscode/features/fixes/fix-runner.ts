@@ -50,7 +50,7 @@ export class FixRunner {
     const prepared = await this.writeFiles(plan, edits);
     if (prepared === undefined) return;
     if (!("plan" in prepared)) return this.explain(prepared);
-    if (stepsOf(prepared.plan, "edit-document").length > 1) edits.askFirst();
+    if (stepsOf(prepared.plan, "edit-document").length > 1) edits.askFirst(prepared.project.session.root);
     await this.editSource(edits, [prepared]);
   }
 

@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { isName } from "../../../refactor/names";
 import { stepsOf } from "../../../refactor/plan";
 import { applyEdits } from "../../../text/edits";
 import type { MoveTarget } from "../../../work/move/move-target";
@@ -64,8 +63,11 @@ export class Fixes {
       const name = await vscode.window.showInputBox({
         title: "Name of the environment variable",
         value: proposal.plan.names[0] ?? "",
-        validateInput: (text) =>
-          isName(text) ? undefined : "Letters, digits and underscores, and no name that the system itself uses.",
+        // What the plan would be refused for is said while the name is typed.
+        validateInput: async (name) => {
+          const tried = await this.#planner.move(document, [located.finding], { name, menu: true });
+          return "plan" in tried ? undefined : tried.reason;
+        },
       });
       if (name !== undefined)
         await this.#runner.carryOut(() => this.#planner.move(document, [located.finding], { name }));
@@ -140,11 +142,12 @@ export class Fixes {
         edited.set(step.document, applyEdits(document.getText(), step.edits));
       done.push(prepared);
     }
-    if (done.length === 0) {
+    const [first] = done;
+    if (first === undefined) {
       void showInformation([...reasons].join(" "));
       return;
     }
-    edits.askFirst();
+    edits.askFirst(first.project.session.root);
     await this.#runner.editSource(edits, done);
   }
 }

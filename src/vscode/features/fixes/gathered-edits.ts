@@ -60,11 +60,10 @@ export class GatheredEdits implements DocumentEditor {
 
   /**
    * Makes VS Code show its refactor preview. Edits that need confirmation start unticked there, and half of a fix would
-   * break the code: so one empty edit needs it, and the real ones start ticked.
+   * break the code: so what needs it is a file that is "made unless it is there", which the preview shows no row of.
    */
-  askFirst(): void {
-    const [uri] = this.whole.entries()[0] ?? [];
-    const label = "Choose Apply to make the edits that are ticked";
-    if (uri) this.whole.insert(uri, new vscode.Position(0, 0), "", { label, needsConfirmation: true });
+  askFirst(root: string): void {
+    const there = vscode.Uri.file(root);
+    this.whole.createFile(there, { ignoreIfExists: true }, { label: this.label ?? "", needsConfirmation: true });
   }
 }

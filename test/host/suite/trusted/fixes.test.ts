@@ -110,6 +110,20 @@ describe("the menu", () => {
     assert.equal(project("menu/held/.env"), `CLIENT_SECRET=${value}\n`);
   });
 
+  it("says while another name or place is typed what is wrong with it", async () => {
+    write("menu/typed/.env", `TAKEN=${uniqueValue(20)}\n`);
+    const uri = write("menu/typed/train.py", `client_secret = "${uniqueValue(26)}"\n`);
+    await vscode.window.showTextDocument(uri);
+    const typing = async (row: RegExp, text: string) => {
+      const asked = await answering([text], async () => pick(await fixTitled(uri, /^Another name/)), [row]);
+      return asked.untaken.join();
+    };
+    assert.match(await typing(/under another name/, "TAKEN"), /stands for another value already/);
+    assert.match(await typing(/under another name/, "1st"), /cannot be the name/);
+    assert.match(await typing(/^To another sealed file/, "secrets.enc.yaml#a_unencrypted"), /keeps in the clear/);
+    assert.match(await typing(/^To another sealed file/, "secrets.enc.yaml"), /^Such as /);
+  });
+
   it("takes a move back by the button of its message, and leaves the entry", async () => {
     const value = uniqueValue(18);
     const before = `client_secret = "${value}"\n`;

@@ -194,8 +194,8 @@ describe("carrying out a plan that seals", () => {
     );
     assert.equal(await done(plan), undefined);
     assert.equal(project.read(".gitignore"), ".env*\n!.env.refs\n!.env.example\n");
-    assert.equal(project.read(".env.refs"), "DB_PASSWORD=sops://secrets.enc.yaml#/db/password\n");
-    assert.match(project.read("secrets.enc.yaml"), /^db:\n {4}password: ENC\[/);
+    assert.equal(project.read(".env.refs"), "DB_PASSWORD=sops://secrets.enc.yaml#/db_password\n");
+    assert.match(project.read("secrets.enc.yaml"), /^db_password: ENC\[/);
   });
 
   it("uses the same entry for the same value again", async () => {
@@ -226,7 +226,7 @@ describe("carrying out a plan that seals", () => {
     const target = { store: "sops", place: "secrets.enc.yaml" };
     const plan = await planMove(planning, { ...request, project: await projectFacts(rehearsal.files, "b.py") }, target);
     assert.ok(plan.kind === "plan");
-    assert.equal(stepsOf(plan, "store-values")[0]?.values[0]?.label, "/db/password");
+    assert.equal(stepsOf(plan, "store-values")[0]?.values[0]?.label, "/db_password");
     assert.ok(!existsSync(join(project.root, "secrets.enc.yaml")));
   });
 

@@ -10,7 +10,7 @@ export function startTrusted(base: FeatureBase): () => Promise<void> {
   const person = new WindowPerson(base.log);
   const host: FeatureHost = {
     ...base,
-    session: ({ root }, here = root) => new Session({ root, folder: here, person }),
+    session: ({ root }, here = root) => new Session({ root, folder: here, person, sealedMemory: base.sealedMemory }),
   };
   const secrets = startSecrets(host);
   const sealed = startSealed(host, secrets);

@@ -6,6 +6,7 @@ import { toPosix } from "../machine/paths";
 import { DiskFiles, type ProjectFiles } from "../machine/project-files";
 import type { Secret } from "../secret/secret";
 import { Stores } from "../stores/registry";
+import type { SealedMemory } from "../stores/sealed-memory";
 import type { ReadableValues, StoreContext } from "../stores/store";
 import { type Refused, refuse } from "../text/refused";
 import { agreeToReadable, agreeToRecipients } from "./consent/agree";
@@ -26,6 +27,7 @@ interface SessionOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** The files of the disk by default. */
   readonly files?: ProjectFiles;
+  readonly sealedMemory?: SealedMemory;
 }
 
 /** What every use case needs: the project's files, its stores, the environment, and the person to ask. */
@@ -37,23 +39,26 @@ export class Session implements StoreContext {
   readonly env: NodeJS.ProcessEnv;
   readonly files: ProjectFiles;
   readonly stores: Stores;
+  readonly sealedMemory?: SealedMemory;
   /** What the person has answered on the recipients of a file: planning and carrying out ask once. */
   #agreed = new Map<string, Promise<boolean>>();
 
-  constructor({ root, folder = root, from = root, person, env = process.env, files }: SessionOptions) {
+  constructor({ root, folder = root, from = root, person, env = process.env, files, sealedMemory }: SessionOptions) {
     this.root = realpathSync(root);
     this.folder = realFolder(folder) ?? folder;
     this.from = realFolder(from) ?? from;
     this.person = person;
     this.env = env;
     this.files = files ?? new DiskFiles(this.root, this.from);
+    if (sealedMemory !== undefined) this.sealedMemory = sealedMemory;
     this.stores = new Stores(this);
   }
 
   /** The same session with some of it changed. */
   with(changed: Partial<SessionOptions>): Session {
-    const { root, folder, from, person, env, files } = this;
-    const other = new Session({ root, folder, from, person, env, files, ...changed });
+    const { root, folder, from, person, env, files, sealedMemory } = this;
+    const memory = sealedMemory === undefined ? {} : { sealedMemory };
+    const other = new Session({ root, folder, from, person, env, files, ...memory, ...changed });
     if (other.root === root && other.person === person) other.#agreed = this.#agreed;
     return other;
   }

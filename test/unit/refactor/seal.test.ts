@@ -112,6 +112,18 @@ describe("moving a literal to a sealed file", () => {
     }
   });
 
+  it("refers to the place that has the value under another name", () => {
+    const long = `${VALUE}-and-more-4`;
+    const code = `db_password = "${long}"\n`;
+    const seal = facts({ pointers: ["/main/key"], values: new Map([["/main/key", new Secret(long)]]) });
+    const findings = [findingAt(code, long, { name: "db_password" })];
+    const plan = planned(planSeal({ ...requestFor(code, findings), seal, form: "references" }));
+    assert.deepEqual(
+      storedValues(plan).map(({ label, held }) => [label, held]),
+      [["/main/key", true]],
+    );
+  });
+
   it("adds no loading of .env, whatever the settings say", () => {
     const base = request(facts());
     const settings = { ...base.settings, loadDotenv: "always" } as const;

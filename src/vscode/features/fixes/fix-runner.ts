@@ -1,7 +1,5 @@
 import * as vscode from "vscode";
 import { stepsOf } from "../../../refactor/plan";
-import type { Secret } from "../../../secret/secret";
-import { SOPS_SCHEME } from "../../../stores/sops/reference";
 import type { Refused } from "../../../text/refused";
 import { carryOut } from "../../../work/move/carry-out";
 import { planUntilFree } from "../../../work/move/replan";
@@ -28,8 +26,6 @@ export class FixRunner {
   readonly #projects: Projects;
   readonly #rules: ProjectRules;
   readonly #report = new MoveReport();
-  /** What this window sealed, since no key is used for a menu. */
-  readonly #sealed: { readonly secret: Secret; readonly place: string }[] = [];
 
   constructor(log: Log, projects: Projects, rules: ProjectRules) {
     this.#log = log;
@@ -127,18 +123,8 @@ export class FixRunner {
     return [...versions].every(([uri, version]) => openDocument(vscode.Uri.parse(uri))?.version === version);
   }
 
-  /** Where this window sealed a value, as a menu says it; undefined where it sealed no such value. */
-  sealedPlaceOf(secret: Secret): string | undefined {
-    return this.#sealed.find((each) => each.secret.equals(secret))?.place;
-  }
-
   #say(prepared: readonly Prepared[], back: Undo): void {
-    const stored = prepared.flatMap(({ plan }) => stepsOf(plan, "store-values"));
     for (const { plan } of prepared) this.#log.info([`${plan.title}: done.`, ...plan.notes].join(" "));
-    for (const { store, target, values } of stored) {
-      if (store !== SOPS_SCHEME) continue;
-      for (const { secret, label } of values) this.#sealed.push({ secret, place: `${label} of ${target}` });
-    }
     const left = placesLeft(prepared, this.#rules).catch((error: unknown) => {
       this.#log.error("places that are left could not be looked for", error);
       return [];

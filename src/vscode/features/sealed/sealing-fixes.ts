@@ -46,8 +46,7 @@ export class SealingFixes {
     const choice = { target: sealedTarget(document), menu: true };
     const sealed = await this.planner.move(document, [located.finding], choice);
     if (!("plan" in sealed)) return [];
-    const known = this.runner.sealedPlaceOf(located.finding.secret);
-    return [fixAction(moveTitle(sealed, known), MOVE, "moveToSops", target)];
+    return [fixAction(moveTitle(sealed), MOVE, "moveToSops", target)];
   }
 
   /** Seals a value; the code reads it from the environment. */

@@ -34,7 +34,7 @@ function installInPlace(folders: readonly string[], directory: string): void {
 }
 
 function start(args: readonly string[], env: NodeJS.ProcessEnv, lifetime: readonly string[]) {
-  const fixed = ["--host=127.0.0.1", "--port=0", "--without-connection-token", "--enable-smoke-test-driver"];
+  const fixed = ["--host=127.0.0.1", "--port=0", "--without-connection-token"];
   // Without the second a login shell would reset PATH.
   const all = [HOST_SERVER, ...fixed, "--force-disable-user-env", ...lifetime, ...args];
   const child = spawn(HOST_NODE, all, { env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
@@ -91,11 +91,12 @@ function address(port: number, { paths }: Arguments, payload: [string, string][]
 
 /**
  * Starts the registry-only VS Code for the arguments that desktop VS Code would be given.
- * `tests` replaces `extensionTestsPath`; `persistent` keeps the server while no window is open.
+ * `tests` replaces `extensionTestsPath`; `persistent` keeps the server while no window is open; `driven` is for tests alone: VS Code
+ * then shows no notification in the window's corner.
  */
 export async function serve(
   args: Arguments,
-  options: { env?: NodeJS.ProcessEnv; tests?: string; persistent?: boolean } = {},
+  options: { env?: NodeJS.ProcessEnv; tests?: string; persistent?: boolean; driven?: boolean } = {},
 ): Promise<Server> {
   const scratch = mkdtempSync(join(tmpdir(), "vscode-host-"));
   const development = (args.values.get("extensionDevelopmentPath") ?? []).map((path) => resolve(path));
@@ -116,6 +117,7 @@ export async function serve(
   const flags = ["--accept-server-license-terms", "--telemetry-level=off", "--disable-telemetry"];
   flags.push(`--user-data-dir=${userData}`, `--extensions-dir=${extensions}`, `--server-data-dir=${scratch}`);
   for (const value of args.values.get("enable-proposed-api") ?? []) flags.push(`--enable-proposed-api=${value}`);
+  if (options.driven) flags.push("--enable-smoke-test-driver");
   if (args.flags.has("disable-workspace-trust")) flags.push("--disable-workspace-trust");
   // A server whose starter was killed goes away by itself.
   const lifetime = options.persistent ? [] : ["--enable-remote-auto-shutdown", "--reconnection-grace-time=30"];

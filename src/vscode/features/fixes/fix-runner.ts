@@ -46,8 +46,7 @@ export class FixRunner {
     const prepared = await this.writeFiles(plan, edits);
     if (prepared === undefined) return;
     if (!("plan" in prepared)) return this.explain(prepared);
-    if (stepsOf(prepared.plan, "edit-document").length > 1) edits.askFirst(prepared.project.session.root);
-    await this.editSource(edits, [prepared]);
+    await this.editSource(edits, [prepared], stepsOf(prepared.plan, "edit-document").length > 1);
   }
 
   /** The same without a word of it; gives the plan and what takes its edits back, undefined where nothing was done. */
@@ -100,17 +99,17 @@ export class FixRunner {
     return refused === undefined ? { made } : { made, refused };
   }
 
-  /** Edits the source, unless it has changed since the plans were made, and says what was done. */
-  async editSource(edits: GatheredEdits, prepared: readonly Prepared[]): Promise<void> {
-    if (await this.#edited(edits, prepared)) this.#say(prepared, edits.undo());
+  /** Edits the source, unless it has changed since the plans were made, and says what was done; `ask`: after a preview. */
+  async editSource(edits: GatheredEdits, prepared: readonly Prepared[], ask: boolean): Promise<void> {
+    if (await this.#edited(edits, prepared, ask)) this.#say(prepared, edits.undo());
   }
 
-  async #edited(edits: GatheredEdits, prepared: readonly Prepared[]): Promise<boolean> {
+  async #edited(edits: GatheredEdits, prepared: readonly Prepared[], ask = false): Promise<boolean> {
     if (!prepared.every((each) => this.#current(each))) {
       this.changed();
       return false;
     }
-    const { whole } = edits;
+    const whole = edits.whole(ask ? prepared[0]?.project.session.root : undefined);
     if (whole.size > 0 && !(await vscode.workspace.applyEdit(whole, { isRefactoring: true }))) {
       void showWarning("The code was not changed. What was stored stays stored.");
       return false;

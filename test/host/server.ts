@@ -22,7 +22,7 @@ export interface Server {
 /** What a VS Code that this program was started from left in the environment would confuse the server. */
 const INHERITED = /^(ELECTRON_|VSCODE_(PID|CWD|IPC|NLS|ESM|GIT|INJECT))/;
 
-/** The workbench in a browser takes one development path: the others become installed extensions. */
+/** The workbench in a browser takes one development path, and none that is not driven: the others become installed extensions. */
 function installInPlace(folders: readonly string[], directory: string): void {
   mkdirSync(directory, { recursive: true });
   const installed = folders.map((path) => {
@@ -101,13 +101,13 @@ export async function serve(
   const scratch = mkdtempSync(join(tmpdir(), "vscode-host-"));
   const development = (args.values.get("extensionDevelopmentPath") ?? []).map((path) => resolve(path));
   const userData = resolve(args.values.get("user-data-dir")?.at(-1) ?? join(scratch, "user-data"));
-  const several = development.length > 1;
+  const developed = options.driven ? development.splice(0, 1) : [];
   const extensions =
-    args.flags.has("disable-extensions") || several
+    args.flags.has("disable-extensions") || development.length > 0
       ? join(scratch, "extensions")
       : resolve(args.values.get("extensions-dir")?.at(-1) ?? join(scratch, "extensions"));
   for (const directory of [userData, extensions]) mkdirSync(directory, { recursive: true });
-  if (several) installInPlace(development.slice(1), extensions);
+  if (development.length > 0) installInPlace(development, extensions);
 
   const env: NodeJS.ProcessEnv = { ...process.env, ...options.env };
   for (const name of Object.keys(env)) if (INHERITED.test(name)) delete env[name];
@@ -131,7 +131,7 @@ export async function serve(
       ["skipWelcome", "true"],
       ["skipReleaseNotes", "true"],
     ];
-    if (development[0]) payload.push(["extensionDevelopmentPath", development[0]]);
+    if (developed[0]) payload.push(["extensionDevelopmentPath", developed[0]]);
     if (options.tests) payload.push(["extensionTestsPath", options.tests]);
     return { url: address(await port, args, payload), userData, scratch, ended, stop };
   } catch (error) {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { randomCredentials } from "../../scripts/start/credentials";
@@ -32,9 +32,10 @@ describe("a person who looks through the findings of a project", () => {
 
   const item = (name: RegExp): Locator => session.page.getByRole("treeitem", { name });
   const groups = async (): Promise<string[]> => {
-    const rows = await session.page.locator('[role="treeitem"][aria-level="1"]').all();
-    const labels = await Promise.all(rows.map((row) => row.getAttribute("aria-label")));
-    return labels.filter((label) => label !== null && /, \d+ credentials?/.test(label)) as string[];
+    const rows = session.page.locator('[role="treeitem"][aria-level="1"]');
+    const labels: unknown[] = await rows.evaluateAll("(rows) => rows.map((row) => row.getAttribute('aria-label'))");
+    const texts = labels.filter((label) => typeof label === "string");
+    return texts.filter((label) => /, \d+ credentials?/.test(label));
   };
   /** Picks an entry of the menu on a row. */
   const menu = async (row: Locator, entry: RegExp): Promise<void> => {
@@ -42,7 +43,10 @@ describe("a person who looks through the findings of a project", () => {
     await row.click({ button: "right" });
     const found = page.locator(".context-view").getByRole("menuitem", { name: entry });
     await found.waitFor();
-    await found.click();
+    // A click soon after the menu came counts as the one that opened it.
+    await found.hover();
+    await page.keyboard.press("Enter");
+    await found.waitFor({ state: "detached" });
   };
 
   it("sees each file that the command reads once, cells counted from 1", async () => {
@@ -124,11 +128,12 @@ describe("a person who looks through the findings of a project", () => {
     await item(/^jobs\/b\.py, 1/).hover();
     const header = page.locator(".pane-header", { hasText: /^Findings/ }).first();
     await header.hover();
-    await header.getByRole("button", { name: "Views and More Actions..." }).click();
+    await header.locator(".codicon-toolbar-more").click();
     const entry = page.locator(".context-view").getByRole("menuitem", { name: /^Move All of This Workspace to \.env/ });
     await entry.waitFor();
     await session.screenshot("findings-title-menu");
-    await entry.click();
+    await entry.hover();
+    await page.keyboard.press("Enter");
     const apply = page.getByRole("button", { name: "Apply", exact: true });
     await apply.waitFor();
     const labels = await page.locator(".bulk-edit-panel .monaco-list-row").allInnerTexts();
@@ -145,5 +150,29 @@ describe("a person who looks through the findings of a project", () => {
     });
     const env = readFileSync(join(folder, ".env"), "utf8");
     assert(env.includes(reportToken) && env.includes(huggingFaceToken), "a value is not in .env");
+  });
+});
+
+describe("a person whose project holds a file that is too large to be read", () => {
+  let session: Session;
+
+  before(async function () {
+    session = await openWindow(this, { "a.py": "x = 1\n", "big.txt": "" });
+    truncateSync(join(session.folder, "big.txt"), 120_000_000);
+    await openFile(session.page, "a.py");
+  });
+  after(() => session?.close());
+
+  it("is not told that there is nothing, but that a file was not read", async () => {
+    const { page } = session;
+    const view = page.locator(".pane", { hasText: "Findings" });
+    await runCommand(page, "Sealwright: Show Findings");
+    await view.getByText("The other files have not been scanned.").waitFor();
+    await runCommand(page, "Sealwright: Scan Workspace");
+    await view.getByText("some files could not be read").waitFor();
+    await session.screenshot("unread");
+    rmSync(join(session.folder, "big.txt"));
+    await runCommand(page, "Sealwright: Scan Workspace");
+    await view.getByText("The files of this workspace hold no credential").waitFor();
   });
 });

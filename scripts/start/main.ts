@@ -12,13 +12,14 @@ import { serve } from "../../test/host/server";
 import { setUpHost } from "../../test/host/setup";
 import { missingSquiggles } from "./check";
 import { makeDemo } from "./demo";
+import { makeOpener } from "./opener";
 
 const CLI = `${ROOT}dist/cli.js`;
 
 /** Prints what the command finds in a folder. */
 function showFindings(folder: string): void {
   if (!existsSync(CLI)) return;
-  console.log("\n$ sealwright scan");
+  console.log(`\n$ node ${CLI} scan`);
   spawnSync(process.execPath, [CLI, "scan"], { cwd: folder, stdio: "inherit" });
 }
 
@@ -77,6 +78,7 @@ async function main(argv: readonly string[]): Promise<number> {
   args.push(`--extensions-dir=${join(scratch, "extensions")}`);
   try {
     if (argv.includes("--check")) return await check(args, !given);
+    if (!given) args.push(`--extensionDevelopmentPath=${makeOpener(join(scratch, "opener"))}`);
     const code = await desktopCode();
     if (!code) await openInBrowser(args);
     else {

@@ -12,6 +12,8 @@ export interface StoredValue {
   /** How the entry is called within its file or folder: a variable's name, a path such as `/db/password`. */
   readonly label: string;
   readonly secret: Secret;
+  /** The store has it there already, as far as the host read it. */
+  readonly held?: boolean;
 }
 
 /** A line that a file must hold, appended when it is not there. Created with that line when there is no such file. */

@@ -1,7 +1,10 @@
+import { readModule } from "../python/module";
 import { lineEnding } from "../text/lines";
-import { meaning } from "./access";
+import { meaning, readImports } from "./access";
 import type { Imports } from "./imports";
 import { importedAtTop } from "./loading";
+import { isMarimo } from "./marimo";
+import type { SourceDocument } from "./request";
 
 /** A variable and the place of its value in the sealed file. */
 export interface ExtractedValue {
@@ -38,6 +41,15 @@ export function extractLines(
     ").stdout",
   ]);
   return [...needed.map((name) => `import ${name}`), statements.join(lineEnding(imports.module.text))];
+}
+
+/** Why lines at a document's start would not run before its code, as a sentence; undefined where they would. */
+export function extractObstacle({ text, language }: Pick<SourceDocument, "text" | "language">): string | undefined {
+  const other = "Choose another form of sealing.";
+  if (language !== "python") return `A notebook's cell knows no file of its own to look from. ${other}`;
+  const module = readModule(text, language);
+  const marimo = module !== undefined && isMarimo(readImports(module, []).bindings);
+  return marimo ? `marimo runs the cells of a file, and nothing above them. ${other}` : undefined;
 }
 
 /** A Python literal, in the quotes that need no escapes where there are such. */

@@ -5,25 +5,35 @@ const CLEAR = /_unencrypted$|^sops$/;
 const PLACE = /^(?:\/(?:[^~/\0-\x1f\x7f]|~[01]){1,128}){1,8}$/;
 
 /**
- * Where a variable's value goes in a sealed file: under its first word, as in `/db/password` for DB_PASSWORD, so that what
- * belongs to one service stands together; the next free place where that one is taken. `holds` says whether a place has
- * the value already.
+ * Where a variable's value goes in a sealed file: under its own name, as in `/db_password` for DB_PASSWORD, or under its first
+ * word, as in `/db/password`, where something else stands there or goes there too (`beside`: the variables that are sealed with
+ * it); the next free place where that one is taken. `holds` says whether a place has the value already.
  */
 export function proposePointer(
   name: string,
   { format, pointers }: Pick<SealFacts, "format" | "pointers">,
   holds: (pointer: string) => boolean = () => false,
+  beside: readonly string[] = [],
 ): string {
   const key = name.toLowerCase();
-  const cut = key.indexOf("_", 1);
-  const nested = cut === -1 || cut === key.length - 1 ? key : `${key.slice(0, cut)}/${key.slice(cut + 1)}`;
+  const group = groupOf(name);
+  const nested = group === undefined ? key : `${group}/${key.slice(group.length + 1)}`;
+  const shared =
+    group !== undefined &&
+    (pointers.some((pointer) => pointer.startsWith(`/${group}/`)) ||
+      beside.some((other) => other !== name && groupOf(other) === group));
+  const ordered = shared ? [nested, key] : [key, nested];
   const candidates = {
-    yaml: [nested, key],
-    json: [nested, key],
+    yaml: ordered,
+    json: ordered,
+    // A section is what an INI file must have.
     ini: [nested.includes("/") ? nested : `secrets/${key}`, `secrets/${key}`],
     dotenv: [name],
-  }[format];
-  const usable = candidates.map((candidate) => `/${candidate}`);
+  }[format].map((candidate) => `/${candidate}`);
+  const kept = candidates.find(holds);
+  if (kept !== undefined) return kept;
+  // Another value of the same name stands beside it, under neither a group of its own nor the other's.
+  const usable = format === "yaml" || format === "json" ? candidates.slice(0, shared ? 2 : 1) : candidates;
   const last = usable.at(-1) as string;
   for (let count = 2; ; count += 1) {
     const found = usable.find(
@@ -32,6 +42,13 @@ export function proposePointer(
     if (found !== undefined) return found;
     usable.push(`${last}_${count}`);
   }
+}
+
+/** The first word of a variable's name, in which it would stand with others; undefined for a single word. */
+function groupOf(name: string): string | undefined {
+  const key = name.toLowerCase();
+  const cut = key.indexOf("_", 1);
+  return cut === -1 || cut === key.length - 1 ? undefined : key.slice(0, cut);
 }
 
 /** Why no new value can have that place in the file, as a sentence; `undefined` where one can. */

@@ -8,10 +8,11 @@ import { refuse } from "../text/refused";
 import { shellWord } from "../text/shell-words";
 import type { Sealed } from "./document";
 import { collectMoves, type Moves } from "./document-moves";
+import { isWeak } from "./names";
 import type { Plan, Refusal, StoredValue } from "./plan";
 import { pathFrom, startNote, withReferences } from "./reference-plan";
 import type { SealFacts, SealRequest, SopsForm } from "./request";
-import { type ExtractedValue, extractLines } from "./seal-extract";
+import { type ExtractedValue, extractLines, extractObstacle } from "./seal-extract";
 import { pointerObstacle, proposePointer } from "./seal-pointer";
 import { Naming, UNKNOWN } from "./variable-naming";
 
@@ -24,18 +25,17 @@ export function planSeal(request: SealRequest): Plan | Refusal {
   if (form === "exec-env" && seal.format !== "dotenv") {
     return refuse("not-safe", "sops exec-env sets the variables of a dotenv file: choose one such as secrets.enc.env.");
   }
-  if (form === "extract" && [request.document, ...others].some(({ language }) => language !== "python")) {
-    return refuse(
-      "language",
-      "A notebook's cell knows no file of its own to look from. Choose another form of sealing.",
-    );
-  }
+  const obstacle =
+    form === "extract"
+      ? [request.document, ...others].map(extractObstacle).find((each) => each !== undefined)
+      : undefined;
+  if (obstacle !== undefined) return refuse("language", obstacle);
   const settings = { ...request.settings, loadDotenv: "never" } as const;
   const moved = { ...request, settings, project: { ...project, loader: "none" } } as const;
   const collect = (sealed: Sealed) => collectMoves(moved, others, new Naming(settings, takenNames(request)), sealed);
   const moves = collect({});
   if (moves.kind === "refused") return moves;
-  const values = sealedValues(moves, seal, pointer);
+  const values = sealedValues(moves, seal, form, pointer);
   if ("kind" in values) return values;
   if (form !== "extract") return sealPlan(moves, values, request);
   // The lines at the top need the places, which the names decide.
@@ -75,7 +75,7 @@ export function planSealDotenv({ values, seal }: SealDotenvRequest): Plan | Refu
   }
   const none = { default: new Set<string>(), remote: new Set<string>(), unloaded: false, addsDependency: false };
   const moves: Moves = { kind: "moves", steps: [], values: texts, notes: [], ...none };
-  const sealed = sealedValues(moves, seal, undefined);
+  const sealed = sealedValues(moves, seal, "references", undefined);
   return "kind" in sealed ? sealed : sealPlan(moves, sealed, { seal, form: "references" });
 }
 
@@ -95,14 +95,19 @@ function takenNames({ project, seal, form }: SealRequest): Map<string, string> {
   return taken;
 }
 
-function sealedValues({ values }: Moves, seal: SealFacts, chosen: string | undefined): StoredValue[] | Refusal {
+function sealedValues(
+  { values }: Moves,
+  seal: SealFacts,
+  form: SopsForm,
+  chosen: string | undefined,
+): StoredValue[] | Refusal {
   const pointers = [...seal.pointers];
   const known = knownValues(seal);
   const sealed: StoredValue[] = [];
   for (const [name, value] of values) {
     const entry = known.get(name);
     if (entry?.secret.reveal() === value) {
-      sealed.push(entry);
+      sealed.push({ ...entry, held: true });
       continue;
     }
     // A seal that was cut off before the references left the value in its place.
@@ -110,9 +115,12 @@ function sealedValues({ values }: Moves, seal: SealFacts, chosen: string | undef
     const own = values.size === 1 ? chosen : undefined;
     const obstacle = own === undefined || holds(own) ? undefined : pointerObstacle(own, { ...seal, pointers });
     if (obstacle !== undefined) return refuse("name", obstacle);
-    const pointer = own ?? proposePointer(name, { ...seal, pointers }, holds);
+    // Under another name, too; but sops itself takes a dotenv file's names as they are.
+    const there = form === "exec-env" || isWeak(value) ? undefined : [...seal.values.keys()].find(holds);
+    const pointer = own ?? there ?? proposePointer(name, { ...seal, pointers }, holds, [...values.keys()]);
     pointers.push(pointer);
-    sealed.push(valueAt(name, pointer, new Secret(value), seal));
+    const stored = valueAt(name, pointer, new Secret(value), seal);
+    sealed.push(holds(pointer) ? { ...stored, held: true } : stored);
   }
   return sealed;
 }
@@ -148,7 +156,7 @@ function sealPlan(
   const { shown: name = seal.file } = seal;
   const hidden = `Git leaves ${name} out, so that it will not be committed. Look at .gitignore.`;
   return withReferences(moves, values, seal, {
-    title: `SOPS file ${name} ${what}`,
+    title: `sealed file ${name} ${what}`,
     store: SOPS_SCHEME,
     target: seal.file,
     inFile: true,

@@ -2,6 +2,7 @@ import type { Reference } from "../formats/refs/reference";
 import type { ProjectFiles } from "../machine/project-files";
 import type { Secret } from "../secret/secret";
 import type { Refused } from "../text/refused";
+import type { SealedMemory } from "./sealed-memory";
 
 /** Where a store works, and what it may ask the machine and the user for. */
 export interface StoreContext {
@@ -29,6 +30,8 @@ export interface StoreContext {
   passesOver(text: string): void;
   /** Whether values of a sealed file are sealed that were added by hand; `places` are pointers, `asked`: sealing is what the user asked for. */
   agreesToSeal(file: string, places: readonly string[], asked: boolean): Promise<boolean>;
+  /** Knows values again that were read in this run; where it is missing, nothing is remembered. */
+  readonly sealedMemory?: SealedMemory;
   /** Takes note of the data key (a hash of it) with which a file was opened, and of the one that it has afterwards. */
   sawDataKey(file: string, opened: string | undefined, now: string): void;
   /** Takes note of variables that this user has just written into a `.env` (relative to the root), and need not be asked about. */

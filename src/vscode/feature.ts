@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { SealedMemory } from "../stores/sealed-memory";
 import type { Session } from "../work/session";
 import type { ProjectFolder } from "./folders";
 import type { Log } from "./log";
@@ -9,6 +10,8 @@ import { showError } from "./messages";
 export interface FeatureBase {
   readonly context: vscode.ExtensionContext;
   readonly log: Log;
+  /** What this window has read of sealed files. */
+  readonly sealedMemory: SealedMemory;
   /** Registers `sealwright.NAME`; a failure of ours is written to the log, and the user sees a message. */
   command(name: string, run: (...args: unknown[]) => unknown): vscode.Disposable;
 }

@@ -13,7 +13,10 @@ export function startTrusted(base: FeatureBase): () => Promise<void> {
   const host: FeatureHost = {
     ...base,
     managers,
-    session: ({ root }, here = root) => new Session({ root, folder: here, person, managers: managers.current }),
+    session: ({ root }, here = root) => {
+      const { sealedMemory } = base;
+      return new Session({ root, folder: here, person, managers: managers.current, sealedMemory });
+    },
   };
   const secrets = startSecrets(host);
   const sealed = startSealed(host, secrets);

@@ -7,6 +7,7 @@ import { DiskFiles, type ProjectFiles } from "../machine/project-files";
 import type { Secret } from "../secret/secret";
 import type { Managers } from "../stores/managers/managers";
 import { Stores } from "../stores/registry";
+import type { SealedMemory } from "../stores/sealed-memory";
 import type { Call, ReadableValues, StoreContext } from "../stores/store";
 import { type Refused, refuse } from "../text/refused";
 import { agreeToReadable, agreeToRecipients } from "./consent/agree";
@@ -30,6 +31,7 @@ interface SessionOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** The files of the disk by default. */
   readonly files?: ProjectFiles;
+  readonly sealedMemory?: SealedMemory;
   /** The managers of this window or run; those of the user's settings by default, of this session alone. */
   readonly managers?: Managers;
   /** Ends what the session asks of managers; never by default. */
@@ -45,6 +47,7 @@ export class Session implements StoreContext {
   readonly env: NodeJS.ProcessEnv;
   readonly files: ProjectFiles;
   readonly stores: Stores;
+  readonly sealedMemory?: SealedMemory;
   readonly managers: Managers;
   /** For what the user asks for, and for what is only looked at. */
   readonly use: Call;
@@ -59,6 +62,7 @@ export class Session implements StoreContext {
     person,
     env = process.env,
     files,
+    sealedMemory,
     managers,
     signal,
   }: SessionOptions) {
@@ -68,6 +72,7 @@ export class Session implements StoreContext {
     this.person = person;
     this.env = env;
     this.files = files ?? new DiskFiles(this.root, this.from);
+    if (sealedMemory !== undefined) this.sealedMemory = sealedMemory;
     this.managers = managers ?? managersOf(env, person);
     this.use = { purpose: "use", signal: signal ?? NEVER };
     this.browse = { ...this.use, purpose: "browse" };
@@ -76,8 +81,10 @@ export class Session implements StoreContext {
 
   /** The same session with some of it changed. */
   with(changed: Partial<SessionOptions>): Session {
-    const { root, folder, from, person, env, files, managers, use } = this;
-    const other = new Session({ root, folder, from, person, env, files, managers, signal: use.signal, ...changed });
+    const { root, folder, from, person, env, files, sealedMemory, managers, use } = this;
+    const memory = sealedMemory === undefined ? {} : { sealedMemory };
+    const same = { root, folder, from, person, env, files, managers, signal: use.signal, ...memory };
+    const other = new Session({ ...same, ...changed });
     if (other.root === root && other.person === person) other.#agreed = this.#agreed;
     return other;
   }

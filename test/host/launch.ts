@@ -36,11 +36,11 @@ export interface Window {
 
 /**
  * Opens VS Code for the arguments that the desktop program would be given. With `extensionTestsPath` what the tests
- * print is passed on, and `exit` settles when they end.
+ * print is passed on, and `exit` settles when they end. `toasts`: notifications are shown in the window's corner, as for a person.
  */
 export async function launch(
   argv: readonly string[],
-  options: { env?: NodeJS.ProcessEnv; viewport?: { width: number; height: number } } = {},
+  options: { env?: NodeJS.ProcessEnv; viewport?: { width: number; height: number }; toasts?: boolean } = {},
 ): Promise<Window> {
   const found = bringBrowser();
   const args = parseArguments(argv);
@@ -51,7 +51,7 @@ export async function launch(
     ...(tests && output ? { SUITE_MODULE: resolve(tests), SUITE_OUTPUT: output.file } : {}),
   };
   const entry = tests ? { tests: `${OUTPUT}entry.js` } : {};
-  const server = await serve(args, { env, ...entry });
+  const server = await serve(args, { env, driven: !options.toasts, ...entry });
   const logFile = join(server.userData, "window.log");
   const log = createWriteStream(logFile);
   const browser = await chromium

@@ -22,7 +22,7 @@ export interface Server {
 /** What a VS Code that this program was started from left in the environment would confuse the server. */
 const INHERITED = /^(ELECTRON_|VSCODE_(PID|CWD|IPC|NLS|ESM|GIT|INJECT))/;
 
-/** The workbench in a browser takes one development path: the others become installed extensions. */
+/** The workbench in a browser takes one development path, and none that is not driven: the others become installed extensions. */
 function installInPlace(folders: readonly string[], directory: string): void {
   mkdirSync(directory, { recursive: true });
   const installed = folders.map((path) => {
@@ -34,7 +34,7 @@ function installInPlace(folders: readonly string[], directory: string): void {
 }
 
 function start(args: readonly string[], env: NodeJS.ProcessEnv, lifetime: readonly string[]) {
-  const fixed = ["--host=127.0.0.1", "--port=0", "--without-connection-token", "--enable-smoke-test-driver"];
+  const fixed = ["--host=127.0.0.1", "--port=0", "--without-connection-token"];
   // Without the second a login shell would reset PATH.
   const all = [HOST_SERVER, ...fixed, "--force-disable-user-env", ...lifetime, ...args];
   const child = spawn(HOST_NODE, all, { env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
@@ -91,22 +91,23 @@ function address(port: number, { paths }: Arguments, payload: [string, string][]
 
 /**
  * Starts the registry-only VS Code for the arguments that desktop VS Code would be given.
- * `tests` replaces `extensionTestsPath`; `persistent` keeps the server while no window is open.
+ * `tests` replaces `extensionTestsPath`; `persistent` keeps the server while no window is open; `driven` is for tests alone: VS Code
+ * then shows no notification in the window's corner.
  */
 export async function serve(
   args: Arguments,
-  options: { env?: NodeJS.ProcessEnv; tests?: string; persistent?: boolean } = {},
+  options: { env?: NodeJS.ProcessEnv; tests?: string; persistent?: boolean; driven?: boolean } = {},
 ): Promise<Server> {
   const scratch = mkdtempSync(join(tmpdir(), "vscode-host-"));
   const development = (args.values.get("extensionDevelopmentPath") ?? []).map((path) => resolve(path));
   const userData = resolve(args.values.get("user-data-dir")?.at(-1) ?? join(scratch, "user-data"));
-  const several = development.length > 1;
+  const developed = options.driven ? development.splice(0, 1) : [];
   const extensions =
-    args.flags.has("disable-extensions") || several
+    args.flags.has("disable-extensions") || development.length > 0
       ? join(scratch, "extensions")
       : resolve(args.values.get("extensions-dir")?.at(-1) ?? join(scratch, "extensions"));
   for (const directory of [userData, extensions]) mkdirSync(directory, { recursive: true });
-  if (several) installInPlace(development.slice(1), extensions);
+  if (development.length > 0) installInPlace(development, extensions);
 
   const env: NodeJS.ProcessEnv = { ...process.env, ...options.env };
   for (const name of Object.keys(env)) if (INHERITED.test(name)) delete env[name];
@@ -116,6 +117,7 @@ export async function serve(
   const flags = ["--accept-server-license-terms", "--telemetry-level=off", "--disable-telemetry"];
   flags.push(`--user-data-dir=${userData}`, `--extensions-dir=${extensions}`, `--server-data-dir=${scratch}`);
   for (const value of args.values.get("enable-proposed-api") ?? []) flags.push(`--enable-proposed-api=${value}`);
+  if (options.driven) flags.push("--enable-smoke-test-driver");
   if (args.flags.has("disable-workspace-trust")) flags.push("--disable-workspace-trust");
   // A server whose starter was killed goes away by itself.
   const lifetime = options.persistent ? [] : ["--enable-remote-auto-shutdown", "--reconnection-grace-time=30"];
@@ -129,7 +131,7 @@ export async function serve(
       ["skipWelcome", "true"],
       ["skipReleaseNotes", "true"],
     ];
-    if (development[0]) payload.push(["extensionDevelopmentPath", development[0]]);
+    if (developed[0]) payload.push(["extensionDevelopmentPath", developed[0]]);
     if (options.tests) payload.push(["extensionTestsPath", options.tests]);
     return { url: address(await port, args, payload), userData, scratch, ended, stop };
   } catch (error) {

@@ -58,11 +58,11 @@ describe("a seal that is cut off", function () {
   async function check(place: string, withOld: boolean): Promise<boolean> {
     const sealed = await values(`${place}/${SEALED}`);
     if (withOld) assert.equal(sealed?.get("/old"), OLD, "the old value is gone");
-    const stored = sealed?.get("/db/password");
+    const stored = sealed?.get("/db_password");
     assert.ok(stored === undefined || stored === PASSWORD);
     const reference = referenceTexts(text(`${place}/${REFS_NAME}`) ?? "").get("DB_PASSWORD");
     if (reference !== undefined) {
-      assert.equal(reference, `sops://${SEALED}#/db/password`);
+      assert.equal(reference, `sops://${SEALED}#/db_password`);
       assert.equal(stored, PASSWORD, "a reference leads to nothing");
     }
     const source = text(`${place}/train.py`);

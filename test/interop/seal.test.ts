@@ -111,7 +111,7 @@ describe("sealing from the command", function () {
     assert.equal(code, 1);
     assert.match(stderr, /Line 3 \(LD_DEBUG\) stays in \.env: no \.env\.refs may set it\./);
     assert.equal(read(".env"), "# ours\nLD_DEBUG=no\n");
-    assert.equal((await theirs("secrets.enc.yaml")).stdout, "b:\n    key: two\na:\n    key: one\n");
+    assert.equal((await theirs("secrets.enc.yaml")).stdout, "b_key: two\na_key: one\n");
   });
 
   it("adds to a file that sops made, whose other lines stay", async () => {
@@ -130,7 +130,7 @@ describe("sealing from the command", function () {
     for (const line of before) assert.ok(after.includes(line), line);
     assert.equal(
       (await theirs("secrets.enc.yaml")).stdout,
-      `# note\na: one\nlist:\n    - 1\n    - 2\ndb:\n    password: ${PASSWORD}\n`,
+      `# note\na: one\nlist:\n    - 1\n    - 2\ndb_password: ${PASSWORD}\n`,
     );
   });
 
@@ -138,7 +138,7 @@ describe("sealing from the command", function () {
     folder.write("train.py", CODE);
     const { code, stdout, stderr } = await folder.run(["fix", "--to", "sops:secrets.enc.yaml"]);
     assert.equal(code, 1);
-    assert.match(stdout, /secrets\.enc\.yaml: would get \/db\/password\n\.env\.refs: would get DB_PASSWORD/);
+    assert.match(stdout, /secrets\.enc\.yaml: would get \/db_password\n\.env\.refs: would get DB_PASSWORD/);
     assert.ok(!`${stdout}${stderr}`.includes(PASSWORD));
     assert.equal(read("train.py"), CODE);
     assert.ok(!existsSync(join(folder.path, "secrets.enc.yaml")));
@@ -185,7 +185,7 @@ describe("sealing from the command", function () {
     }));
     folder.write("c.ipynb", JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }));
     await ok("fix", "--write", "--yes", "--to", "sops:secrets.enc.yaml");
-    assert.equal(read(".env.refs"), "DB_PASSWORD=sops://secrets.enc.yaml#/db/password\n");
+    assert.equal(read(".env.refs"), "DB_PASSWORD=sops://secrets.enc.yaml#/db_password\n");
     for (const file of ["a.py", "b.py", "c.ipynb"]) assert.ok(!read(file).includes(PASSWORD), file);
   });
 

@@ -123,6 +123,13 @@ describe("a sealed file that is edited in the clear", () => {
     await openFile(page, "secrets.enc.yaml");
     await runCommand(page, "Sealwright: Edit Decrypted");
     await page.locator(".view-line", { hasText: "note: start" }).waitFor();
+    const tab = page.locator('.tab.active[data-resource-name="(in the clear) secrets.enc.yaml"]');
+    await tab
+      .locator(".monaco-decoration-iconBadge, .monaco-icon-label.monaco-decoration-itemColor")
+      .first()
+      .waitFor({ state: "attached" });
+    await page.locator(".statusbar-item", { hasText: "In the clear, saved sealed" }).waitFor();
+    await page.locator(".codelens-decoration", { hasText: "In the clear, saved sealed" }).waitFor();
     await session.screenshot("decrypted");
     await page.locator(".view-line", { hasText: "note: start" }).click();
     await page.keyboard.press("End");

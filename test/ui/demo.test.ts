@@ -19,6 +19,13 @@ async function goToFinding({ page }: Session): Promise<void> {
 async function applyPreview({ page, screenshot }: Session, name: string): Promise<void> {
   const apply = page.getByRole("button", { name: "Apply", exact: true });
   await apply.waitFor();
+  // Every row is a file or a change of it, and all are ticked.
+  const rows = page.locator(".bulk-edit-panel .monaco-list-row");
+  await rows.first().waitFor();
+  for (const row of await rows.all()) {
+    assert.notEqual((await row.innerText()).trim(), "");
+    assert.equal(await row.getByRole("checkbox").first().isChecked(), true, await row.innerText());
+  }
   await screenshot(name);
   await apply.click();
 }

@@ -48,7 +48,7 @@ describe("a person who seals a credential of the demo project", () => {
     await pickFix(page, "Move to sealed file secrets.enc.yaml", () => session.screenshot("seal-menu"));
     await dialog("Set Up", "seal-set-up");
     await page.locator(".view-line", { hasText: "os.environ" }).first().waitFor();
-    assert.match(text(".env.refs"), /^REPORT_API_TOKEN=sops:\/\/secrets\.enc\.yaml#\/report\/api_token$/m);
+    assert.match(text(".env.refs"), /^REPORT_API_TOKEN=sops:\/\/secrets\.enc\.yaml#\/report_api_token$/m);
     assert(!text("secrets.enc.yaml").includes(token));
     assert(existsSync(join(home, "sops", "age", "keys.txt")));
     await page.keyboard.press("Control+S");
@@ -72,7 +72,7 @@ describe("a person who seals a credential of the demo project", () => {
         (await group.getAttribute("aria-expanded")) === "true" ? true : undefined,
       );
     }
-    const secret = page.getByRole("treeitem", { name: /^report\/api_token, sealed, in secrets\.enc\.yaml/ });
+    const secret = page.getByRole("treeitem", { name: /^report_api_token, sealed, in secrets\.enc\.yaml/ });
     await secret.waitFor();
     assert(!(await tree.innerText()).includes(token));
     await secret.hover();

@@ -24,6 +24,17 @@ export interface Session {
   close(): Promise<void>;
 }
 
+interface WindowOptions {
+  readonly trusted?: boolean;
+  /** Folders of further extensions. */
+  readonly extensions?: readonly string[];
+  /** Notifications are shown in the window's corner. */
+  readonly toasts?: boolean;
+  /** The product as a user has it who installed it, not as it is being developed: further extensions come before it. */
+  readonly installed?: boolean;
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
 let built = false;
 
 function build(): void {
@@ -40,7 +51,7 @@ function build(): void {
 export async function openWindow(
   test: Mocha.Context,
   files: Readonly<Record<string, string>> | string,
-  options: { trusted?: boolean; extensions?: readonly string[] } = {},
+  options: WindowOptions = {},
 ): Promise<Session> {
   const scratch = mkdtempSync(join(tmpdir(), "sealwright-ui-"));
   try {
@@ -61,13 +72,15 @@ export async function openWindow(
   }
   const args = [
     folder,
-    `--extensionDevelopmentPath=${ROOT}`,
-    `--user-data-dir=${makeProfile(join(scratch, "profile"), { "editor.fontSize": 14 })}`,
+    `--user-data-dir=${makeProfile(join(scratch, "profile"), { "editor.fontSize": 14, ...options.settings })}`,
     `--extensions-dir=${join(scratch, "extensions")}`,
   ];
-  args.push(...(options.extensions ?? []).map((path) => `--extensionDevelopmentPath=${path}`));
+  // A window takes one that is being developed; the others count as installed.
+  const extensions = [ROOT, ...(options.extensions ?? [])];
+  if (options.installed) extensions.push(...extensions.splice(0, 1));
+  args.push(...extensions.map((path) => `--extensionDevelopmentPath=${path}`));
   if (options.trusted !== false) args.push("--disable-workspace-trust");
-  const window = await launch(args);
+  const window = await launch(args, { toasts: options.toasts === true });
   const { page } = window;
   await windowReady(page);
   return {

@@ -57,6 +57,16 @@ describe("the manifest", () => {
     ]);
   });
 
+  it("orders the settings, those that everyone looks for first", () => {
+    const properties: Record<string, { order?: number }> = manifest.contributes.configuration.properties;
+    const orders = Object.values(properties).map(({ order }) => order);
+    assert.deepEqual(
+      orders,
+      [...orders.keys()].map((at) => at + 1),
+    );
+    assert.equal(Object.keys(properties)[0], "sealwright.enable");
+  });
+
   it("lets no folder choose the file that values are written to", () => {
     assert.equal(manifest.contributes.configuration.properties["sealwright.envFile"].scope, "machine");
   });

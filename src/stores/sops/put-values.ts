@@ -51,7 +51,7 @@ async function newFile(sealed: SealedFile, values: readonly PlacedValue[]): Prom
       try {
         const text = await engine.set(await created.apply(engine), values);
         assertSealed(text, sealed, values);
-        assertHeld(await engine.values(text), sealed, values);
+        assertHeld(await sealed.valuesBy(engine, text), sealed, values);
         return text;
       } catch (error) {
         if (!(error instanceof SopsError) || error.reason !== "no-identity") throw error;
@@ -92,7 +92,7 @@ async function oldFile(
       const wanted = missingFrom(before, sealed, values, replace);
       const after = wanted.length === 0 ? text : await engine.set(text, wanted);
       if (!replace) assertSealed(after, sealed, values);
-      const there = await engine.values(after);
+      const there = await sealed.valuesBy(engine, after);
       assertHeld(there, sealed, values);
       assertKept(before, there, sealed, values);
       return after;

@@ -68,7 +68,31 @@ export class SealedFile {
 
   /** Every value of a sealed text, with its place. */
   values(text: string): Promise<readonly OpenedValue[]> {
-    return this.open(text, (engine) => engine.values(text));
+    return this.open(text, (engine) => this.valuesBy(engine, text));
+  }
+
+  /** The same by an engine that is there; what was read is known again. */
+  async valuesBy(engine: SealingEngine, text: string): Promise<readonly OpenedValue[]> {
+    const values = await engine.values(text);
+    const secrets = new Map(
+      values.flatMap(({ document, ...each }) => (document === 0 ? [[each.pointer, each.secret]] : [])),
+    );
+    this.#context.sealedMemory?.remember(this.#sealedTexts(text), (pointer) => secrets.get(pointer));
+    return values;
+  }
+
+  /** Which of the values the first document of a sealed text holds, and where, as far as that was read before; uses no key. */
+  recognise(text: string, secrets: readonly Secret[]): Map<string, Secret> {
+    const { sealedMemory } = this.#context;
+    if (sealedMemory === undefined || sealedMemory.isEmpty) return new Map();
+    return sealedMemory.recognise(this.#sealedTexts(text), secrets);
+  }
+
+  #sealedTexts(text: string) {
+    const sealed = SopsFile.parse(text, this.format)
+      .entries()
+      .filter((entry) => entry.document === 0 && entry.sealed);
+    return sealed.map(({ pointer, start, end }) => ({ pointer, sealed: text.slice(start, end) }));
   }
 
   /**

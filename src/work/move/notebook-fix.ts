@@ -6,11 +6,11 @@ import { withoutExtras } from "../../notebook/remove-extras";
 import { rewriteNotebook } from "../../notebook/rewrite";
 import { INSTALL_DOTENV } from "../../refactor/dotenv-plan";
 import { isWeak } from "../../refactor/names";
-import { commandsIn, isShellCell, loadingEdit, namesGiven } from "../../refactor/names-given";
+import { loadingEdit } from "../../refactor/names-given";
 import type { Plan } from "../../refactor/plan";
 import type { SourceDocument } from "../../refactor/request";
-import { ENV_SCHEME } from "../../stores/dotenv/reference";
 import { applyEdits, type TextEdit } from "../../text/edits";
+import { cellsTogether, someLoads } from "./cells-together";
 import { fixDocument, withOthers } from "./document-fix";
 import {
   type FileFix,
@@ -62,22 +62,14 @@ export async function fixNotebook(planning: Planning, file: FileToFix, choice: F
     (finding: NotebookFinding) =>
       finding.cell === index && finding.where === "source";
   const code = all.filter(({ type }) => type === "code" && python);
-  const own = code.map(
-    (cell) =>
-      [
-        documentOf(path, cell, scanned.findings.filter(inCell(cell)), []),
-        found.filter(inCell(cell)).map(inItsCell),
-      ] as const,
+  const together = cellsTogether(
+    code.map((cell) => ({
+      document: documentOf(path, cell, scanned.findings.filter(inCell(cell)), []),
+      wanted: found.filter(inCell(cell)).map(inItsCell),
+    })),
+    choice,
   );
-  const ordered: FixChoice = {
-    ...choice,
-    // A command loads `.env` itself; the code above it, which reads it first, has to do so then.
-    settings: own.some((each) => commandsIn(...each)) ? { ...choice.settings, loadDotenv: "always" } : choice.settings,
-    namesGiven: own.flatMap((each) => namesGiven(...each)),
-  };
-  const shell = own.findIndex(([{ text: source }, some]) => isShellCell(source) && some.length > 0);
-  const above = code.slice(0, Math.max(shell, 0)).filter(({ source }) => loadingEdit(source.text) !== undefined);
-  const loading = choice.target.store === ENV_SCHEME ? above.at(-1) : undefined;
+  const ordered: FixChoice = { ...choice, settings: together.settings, namesGiven: together.namesGiven };
   for (const cell of all) {
     const own = found.filter(inCell(cell));
     if (cell.type !== "code" || !python) {
@@ -86,8 +78,8 @@ export async function fixNotebook(planning: Planning, file: FileToFix, choice: F
     }
     const all = scanned.findings.filter(inCell(cell));
     const after = await fixCell(planning, file, ordered, cell, { own, all, earlierCells: [...earlierCells] }, fixes);
-    const loads = [...earlierCells, after].some((each) => /\bload_dotenv\(|^%dotenv\b/m.test(each));
-    if (cell === loading && !loads) earlierCells.push(await loadFor(planning, file, cell, fixes));
+    if (idOf(path, cell) === together.loading && !someLoads([...earlierCells, after]))
+      earlierCells.push(await loadFor(planning, file, cell, fixes));
     else earlierCells.push(after);
   }
   const cleared = clearing(all, found, fixes, choice.clearOutputs);
@@ -160,13 +152,17 @@ async function loadFor(planning: Planning, { path, title }: FileToFix, { index, 
   return after;
 }
 
+function idOf(path: string, { index }: Pick<Cell, "index">): string {
+  return `${path}#${index}`;
+}
+
 function documentOf(
   path: string,
   { index, source }: Pick<Cell, "index" | "source">,
   findings: readonly NotebookFinding[],
   earlierCells: readonly string[],
 ): SourceDocument {
-  const shape = { id: `${path}#${index}`, path, text: source.text, language: "cell" as const };
+  const shape = { id: idOf(path, { index }), path, text: source.text, language: "cell" as const };
   return { ...shape, findings: findings.map(inItsCell), earlierCells };
 }
 

@@ -72,6 +72,16 @@ export async function sealFacts(
   });
 }
 
+/** Which of the values a sealed file (relative to the root) holds, and where, as far as it was read before; uses no key. */
+export async function recognisedValues(
+  session: Session,
+  file: string,
+  secrets: readonly Secret[],
+): Promise<ReadonlyMap<string, Secret>> {
+  const text = session.sealedMemory === undefined ? undefined : await session.files.read(file);
+  return text === undefined ? new Map() : new SealedFile(session, file).recognise(text, secrets);
+}
+
 /** The sealed files of a project, relative to its root, those of upper folders first. */
 export async function sealedFiles(session: Session): Promise<string[]> {
   const store = await session.with({ folder: session.root }).stores.ofFiles(SOPS_SCHEME);

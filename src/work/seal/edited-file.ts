@@ -88,6 +88,7 @@ export class EditedFile {
             return before ?? gone(this.shown);
           }
           after = await engine.reseal(this.#sealed, text.reveal());
+          if (engine.kind === "native") await sealed.valuesBy(engine, after);
           // Read back before the old file goes.
           const back = (await engine.decrypt(after)).text().reveal();
           if (!sameValues(back, text.reveal(), sealed.format)) {
@@ -125,6 +126,11 @@ function gone(file: string): never {
 }
 
 async function openedText(session: Session, file: string, text: string): Promise<Secret> {
-  const plain = await new SealedFile(session, file).open(text, (engine) => engine.decrypt(text));
+  const sealed = new SealedFile(session, file);
+  const plain = await sealed.open(text, async (engine) => {
+    // A program would be started once more for it.
+    if (engine.kind === "native") await sealed.valuesBy(engine, text);
+    return engine.decrypt(text);
+  });
   return plain.text();
 }

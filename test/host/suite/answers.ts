@@ -6,13 +6,16 @@ export interface Asked {
   readonly questions: string[];
   /** Notifications. */
   readonly messages: string[];
+  /** What input boxes said of answers that they did not take. */
+  readonly untaken: string[];
 }
 
 type Message = (text: string, ...rest: unknown[]) => Promise<string | undefined>;
 
 /**
  * Runs something while a person gives these answers, one to each question or input box; undefined is a refusal. VS Code
- * itself shows no dialog while tests run. An input box takes only what it would accept. `button:NAME` presses a button of a
+ * itself shows no dialog while tests run. An input box that does not take an answer
+ * is left. `button:NAME` presses a button of a
  * notification, none where the name is empty; `rows` are picked from lists, one each.
  */
 export async function answering(
@@ -22,7 +25,7 @@ export async function answering(
 ): Promise<Asked> {
   const left = [...answers];
   const picks = [...rows];
-  const asked: Asked = { questions: [], messages: [] };
+  const asked: Asked = { questions: [], messages: [], untaken: [] };
   const answer = (question: string): string | undefined => {
     asked.questions.push(question);
     if (left.length === 0) throw new Error(`unexpected question: ${question}`);
@@ -46,8 +49,10 @@ export async function answering(
   };
   const input = async ({ title = "", validateInput }: vscode.InputBoxOptions = {}): Promise<string | undefined> => {
     const text = answer(title);
-    if (text !== undefined && (await validateInput?.(text))) throw new Error(`${title} does not take the answer`);
-    return text;
+    const obstacle = text === undefined ? undefined : await validateInput?.(text);
+    if (!obstacle) return text;
+    asked.untaken.push(typeof obstacle === "string" ? obstacle : obstacle.message);
+    return undefined;
   };
   const { showInformationMessage, showWarningMessage, showErrorMessage, showInputBox, showQuickPick } = vscode.window;
   Object.assign(vscode.window, {

@@ -7,6 +7,7 @@ import { parseRefs } from "../../../src/formats/refs/parse";
 import { Secret } from "../../../src/secret/secret";
 import { formatOf } from "../../../src/sops";
 import { findKind, parseReference } from "../../../src/stores/kinds";
+import { SealedMemory } from "../../../src/stores/sealed-memory";
 import type { FeatureHost } from "../../../src/vscode/feature";
 import type { NodeStore } from "../../../src/vscode/features/secrets/nodes";
 import type { ProjectFolder } from "../../../src/vscode/folders";
@@ -62,7 +63,15 @@ export function sessionOf({ root }: ProjectFolder, here = root): Session {
 /** What a feature gets from the extension's entry; its commands are registered by the product. */
 export function hostOf(): FeatureHost {
   const command = (): vscode.Disposable => ({ dispose() {} });
-  return { context: undefined as never, log: LOG, command, session: sessionOf, managers: undefined as never };
+  const sealedMemory = new SealedMemory();
+  return {
+    context: undefined as never,
+    log: LOG,
+    command,
+    session: sessionOf,
+    sealedMemory,
+    managers: undefined as never,
+  };
 }
 
 /** The store of a node in the tree. */

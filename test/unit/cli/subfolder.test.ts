@@ -85,7 +85,7 @@ describe("the command in a subfolder", function () {
     project.write("app/train.py", 'db_password = "@DRAWN@"\n');
     const fixed = succeeds(run("fix --write --to sops --yes"));
     assert.match(fixed.stdout, /^train\.py: changed, /m);
-    assert.match(fixed.stdout, /^team\.enc\.yaml: wrote \/db\/password$/m);
+    assert.match(fixed.stdout, /^team\.enc\.yaml: wrote \/db_password$/m);
     assert.match(fixed.stdout, /^\.\.\/\.env\.refs: wrote DB_PASSWORD$/m);
     project.write("app/other.py", 'api_password = "@DRAWN@"\n');
     assert.match(run("fix").stdout, /^\.\.\/\.env: would get API_PASSWORD$/m);

@@ -39,15 +39,15 @@ function planned(plan: Plan | Refusal): Plan {
 describe("moving a literal to a sealed file", () => {
   it("reads the variable, and refers to the place in the file", () => {
     const plan = planned(planSeal(request(facts())));
-    assert.equal(plan.title, "Move to SOPS file secrets.enc.yaml as /db/password");
+    assert.equal(plan.title, "Move to sealed file secrets.enc.yaml as /db_password");
     assert.equal(applyEdits(CODE, editsAt(plan)), 'import os\n\ndb_password = os.environ["DB_PASSWORD"]\n');
-    const reference = "sops://secrets.enc.yaml#/db/password";
+    const reference = "sops://secrets.enc.yaml#/db_password";
     assert.deepEqual(referencesIn(plan), [{ file: ".env.refs", name: "DB_PASSWORD", reference }]);
     assert.deepEqual(
       storedValues(plan).map(({ secret, reference: { text }, ...shown }) => {
         return { ...shown, reference: text, right: secret.reveal() === VALUE };
       }),
-      [{ reference, name: "DB_PASSWORD", label: "/db/password", right: true }],
+      [{ reference, name: "DB_PASSWORD", label: "/db_password", right: true }],
     );
     assert.deepEqual(linesBeside(plan, "after"), [{ file: ".env.example", line: "DB_PASSWORD=" }]);
     assert.deepEqual(linesBeside(plan, "before"), []);
@@ -112,6 +112,18 @@ describe("moving a literal to a sealed file", () => {
     }
   });
 
+  it("refers to the place that has the value under another name", () => {
+    const long = `${VALUE}-and-more-4`;
+    const code = `db_password = "${long}"\n`;
+    const seal = facts({ pointers: ["/main/key"], values: new Map([["/main/key", new Secret(long)]]) });
+    const findings = [findingAt(code, long, { name: "db_password" })];
+    const plan = planned(planSeal({ ...requestFor(code, findings), seal, form: "references" }));
+    assert.deepEqual(
+      storedValues(plan).map(({ label, held }) => [label, held]),
+      [["/main/key", true]],
+    );
+  });
+
   it("adds no loading of .env, whatever the settings say", () => {
     const base = request(facts());
     const settings = { ...base.settings, loadDotenv: "always" } as const;
@@ -153,7 +165,7 @@ import os
 import subprocess
 
 os.environ["DB_PASSWORD"] = os.environ.get("DB_PASSWORD") or subprocess.run(
-    ["sops", "decrypt", "--extract", '["db"]["password"]']
+    ["sops", "decrypt", "--extract", '["db_password"]']
     + [os.path.join(os.path.dirname(os.path.abspath(__file__)), "../secrets.enc.yaml")],
     check=True,
     stdout=subprocess.PIPE,
@@ -173,14 +185,26 @@ db_password = os.environ["DB_PASSWORD"]
     const plan = planSeal({ ...cell, seal: facts(), form: "extract" });
     assert.equal(plan.kind === "refused" && plan.code, "language");
   });
+
+  it("is refused at the top of a marimo notebook, which runs its cells alone", () => {
+    const marimo = `import marimo\n\napp = marimo.App()\n\n\n@app.cell\ndef _():\n    db_password = "${VALUE}"\n    return\n`;
+    const plan = extract(marimo);
+    assert.match(plan.kind === "refused" ? plan.reason : "", /^marimo runs the cells/);
+    assert.equal(planSeal(request(facts(), { form: "references" }, marimo)).kind, "plan");
+  });
 });
 
 describe("the place of a value in a sealed file", () => {
   const yaml = (pointers: readonly string[] = []) => ({ format: "yaml", pointers }) as const;
 
-  it("is under the first word of the name", () => {
-    assert.equal(proposePointer("DB_PASSWORD", yaml()), "/db/password");
-    assert.equal(proposePointer("OPENAI_API_KEY", yaml()), "/openai/api_key");
+  it("is flat, and under the first word of the name where two share it", () => {
+    assert.equal(proposePointer("DB_PASSWORD", yaml()), "/db_password");
+    assert.equal(proposePointer("DB_PASSWORD", yaml(["/db/user"])), "/db/password");
+    assert.equal(proposePointer("DB_PASSWORD", yaml(["/db_user", "/dbs/user"])), "/db_password");
+    const never = () => false;
+    assert.equal(proposePointer("DB_PASSWORD", yaml(), never, ["DB_PASSWORD", "DB_USER"]), "/db/password");
+    assert.equal(proposePointer("DB_PASSWORD", yaml(), never, ["DB_PASSWORD", "API_KEY", "DB"]), "/db_password");
+    assert.equal(proposePointer("OPENAI_API_KEY", { format: "json", pointers: [] }), "/openai_api_key");
     assert.equal(proposePointer("TOKEN", yaml()), "/token");
     assert.equal(proposePointer("DB_PASSWORD", { format: "ini", pointers: [] }), "/db/password");
     assert.equal(proposePointer("TOKEN", { format: "ini", pointers: [] }), "/secrets/token");
@@ -192,7 +216,11 @@ describe("the place of a value in a sealed file", () => {
     assert.equal(proposePointer("DB_PASSWORD", yaml(["/db"])), "/db_password");
     assert.equal(proposePointer("DB", yaml(["/db/password"])), "/db_2");
     assert.equal(proposePointer("DB_PASSWORD", yaml(["/db/password", "/db_password"])), "/db_password_2");
-    assert.equal(proposePointer("KEY_UNENCRYPTED", yaml()), "/key/unencrypted");
+    assert.equal(proposePointer("DB_PASSWORD", yaml(["/db_password"])), "/db_password_2");
+    const nested = (pointer: string) => pointer === "/db/password";
+    assert.equal(proposePointer("DB_PASSWORD", yaml(["/db/password"]), nested), "/db/password");
+    const flat = (pointer: string) => pointer === "/db_password";
+    assert.equal(proposePointer("DB_PASSWORD", yaml(["/db_password", "/db/user"]), flat), "/db_password");
   });
 
   it("fits into the file's form", () => {

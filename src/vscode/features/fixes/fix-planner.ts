@@ -4,6 +4,7 @@ import type { Plan, Refusal } from "../../../refactor/plan";
 import type { EnvironmentRequest, SourceDocument } from "../../../refactor/request";
 import { planServiceSecret } from "../../../refactor/service";
 import { refuse } from "../../../text/refused";
+import { type CellsTogether, cellsTogether } from "../../../work/move/cells-together";
 import { type MoveTarget, TO_DOTENV } from "../../../work/move/move-target";
 import { planMove } from "../../../work/move/plan-move";
 import { DiskWorkplace } from "../../../work/move/workplace";
@@ -13,6 +14,7 @@ import { settingsFor } from "../../settings";
 import type { Findings } from "../findings/findings";
 import type { ProjectRules } from "../findings/project-rules";
 import type { Scanner } from "../findings/scanner";
+import type { GatheredEdits } from "./gathered-edits";
 import type { Project, Projects } from "./project";
 
 /** A plan with what it was made from: it is carried out only while these documents have these versions. */
@@ -31,8 +33,10 @@ interface MoveChoice {
   readonly target?: MoveTarget;
   /** The plan is for a menu: no key is used, and what was learnt a moment ago will do. */
   readonly menu?: boolean;
-  /** The texts that earlier cells will have, by their URI, so that what one cell imports is not imported again by the next. */
-  readonly edited?: ReadonlyMap<string, string>;
+  /** What earlier cells will get, so that what one cell imports is not imported again by the next. */
+  readonly edits?: GatheredEdits;
+  /** What the cells of the notebook must know of each other, where all of them move. */
+  readonly together?: CellsTogether;
 }
 
 /** What a menu shows of a plan. */
@@ -81,6 +85,19 @@ export class FixPlanner {
       ...prepared,
       unloaded: facts.dotenv.obstacle === undefined && facts.loader === "none" && settings.loadDotenv === "used",
     };
+  }
+
+  /** What the cells of a notebook must know of each other where all that was found in them moves. */
+  async together(notebook: vscode.NotebookDocument, target = TO_DOTENV): Promise<CellsTogether> {
+    const cells = notebook.getCells().filter(isCode);
+    const sources = await Promise.all(cells.map(({ document }) => this.#source(document, undefined)));
+    const wanted = ({ document }: vscode.NotebookCell) => this.#findings.inVersion(document) ?? [];
+    const moving = cells.map((cell, at) => ({
+      document: sources[at],
+      wanted: wanted(cell).map(({ finding }) => finding),
+    }));
+    const known = moving.flatMap(({ document, ...each }) => (document === undefined ? [] : [{ document, ...each }]));
+    return cellsTogether(known, { settings: settingsFor(notebook.uri), target });
   }
 
   /** Plans the move to the secrets of the service that runs the notebook. */
@@ -134,13 +151,13 @@ export class FixPlanner {
   async #request(
     document: vscode.TextDocument,
     wanted: readonly Finding[],
-    { name, load, menu = false, edited }: MoveChoice,
+    { name, load, menu = false, edits, together }: MoveChoice,
   ): Promise<{ readonly request: EnvironmentRequest; readonly project: Project } | Refusal> {
     const file = fileOf(document);
     const settings = settingsFor(file);
     const project = await this.#projects.of(file, settings.envFile, menu);
     if ("kind" in project) return project;
-    const source = await this.#source(document, wanted[0], edited);
+    const source = await this.#source(document, wanted[0], edits);
     if (!source) return refuse("language", "Only Python files and the Python cells of a notebook can be changed.");
     const findings = source.findings.filter((finding) =>
       wanted.some(({ start, end }) => start === finding.start && end === finding.end),
@@ -148,8 +165,9 @@ export class FixPlanner {
     const request: EnvironmentRequest = {
       document: source,
       findings,
-      settings: load ? { ...settings, loadDotenv: "always" } : settings,
+      settings: load ? { ...settings, loadDotenv: "always" } : (together?.settings ?? settings),
       project: project.facts,
+      ...(together && { namesGiven: together.namesGiven }),
       ...(name === undefined ? {} : { name }),
     };
     return { request, project };
@@ -159,7 +177,7 @@ export class FixPlanner {
   async #source(
     document: vscode.TextDocument,
     moving: Finding | undefined,
-    edited: ReadonlyMap<string, string> = new Map(),
+    edits?: GatheredEdits,
   ): Promise<SourceDocument | undefined> {
     const language = languageOf(document);
     if (language !== "python" && language !== "cell") return undefined;
@@ -173,7 +191,7 @@ export class FixPlanner {
     const outputs = this.#findings.of(document.uri).filter(({ where }) => where === "output");
     return {
       ...source,
-      earlierCells: earlier.map(({ document: above }) => edited.get(above.uri.toString()) ?? above.getText()),
+      earlierCells: earlier.map(({ document: above }) => edits?.textOf(above) ?? above.getText()),
       outputShowsValue: outputs.some(({ finding }) => moving !== undefined && finding.secret.equals(moving.secret)),
     };
   }

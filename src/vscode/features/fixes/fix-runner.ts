@@ -1,7 +1,5 @@
 import * as vscode from "vscode";
 import { stepsOf } from "../../../refactor/plan";
-import type { Secret } from "../../../secret/secret";
-import { SOPS_SCHEME } from "../../../stores/sops/reference";
 import type { Refused } from "../../../text/refused";
 import { carryOut } from "../../../work/move/carry-out";
 import { planUntilFree } from "../../../work/move/replan";
@@ -28,8 +26,6 @@ export class FixRunner {
   readonly #projects: Projects;
   readonly #rules: ProjectRules;
   readonly #report = new MoveReport();
-  /** What this window sealed, since no key is used for a menu. */
-  readonly #sealed: { readonly secret: Secret; readonly place: string }[] = [];
 
   constructor(log: Log, projects: Projects, rules: ProjectRules) {
     this.#log = log;
@@ -50,8 +46,7 @@ export class FixRunner {
     const prepared = await this.writeFiles(plan, edits);
     if (prepared === undefined) return;
     if (!("plan" in prepared)) return this.explain(prepared);
-    if (stepsOf(prepared.plan, "edit-document").length > 1) edits.askFirst();
-    await this.editSource(edits, [prepared]);
+    await this.editSource(edits, [prepared], stepsOf(prepared.plan, "edit-document").length > 1);
   }
 
   /** The same without a word of it; gives the plan and what takes its edits back, undefined where nothing was done. */
@@ -104,17 +99,17 @@ export class FixRunner {
     return refused === undefined ? { made } : { made, refused };
   }
 
-  /** Edits the source, unless it has changed since the plans were made, and says what was done. */
-  async editSource(edits: GatheredEdits, prepared: readonly Prepared[]): Promise<void> {
-    if (await this.#edited(edits, prepared)) this.#say(prepared, edits.undo());
+  /** Edits the source, unless it has changed since the plans were made, and says what was done; `ask`: after a preview. */
+  async editSource(edits: GatheredEdits, prepared: readonly Prepared[], ask: boolean): Promise<void> {
+    if (await this.#edited(edits, prepared, ask)) this.#say(prepared, edits.undo());
   }
 
-  async #edited(edits: GatheredEdits, prepared: readonly Prepared[]): Promise<boolean> {
+  async #edited(edits: GatheredEdits, prepared: readonly Prepared[], ask = false): Promise<boolean> {
     if (!prepared.every((each) => this.#current(each))) {
       this.changed();
       return false;
     }
-    const { whole } = edits;
+    const whole = edits.whole(ask ? prepared[0]?.project.session.root : undefined);
     if (whole.size > 0 && !(await vscode.workspace.applyEdit(whole, { isRefactoring: true }))) {
       void showWarning("The code was not changed. What was stored stays stored.");
       return false;
@@ -127,18 +122,8 @@ export class FixRunner {
     return [...versions].every(([uri, version]) => openDocument(vscode.Uri.parse(uri))?.version === version);
   }
 
-  /** Where this window sealed a value, as a menu says it; undefined where it sealed no such value. */
-  sealedPlaceOf(secret: Secret): string | undefined {
-    return this.#sealed.find((each) => each.secret.equals(secret))?.place;
-  }
-
   #say(prepared: readonly Prepared[], back: Undo): void {
-    const stored = prepared.flatMap(({ plan }) => stepsOf(plan, "store-values"));
     for (const { plan } of prepared) this.#log.info([`${plan.title}: done.`, ...plan.notes].join(" "));
-    for (const { store, target, values } of stored) {
-      if (store !== SOPS_SCHEME) continue;
-      for (const { secret, label } of values) this.#sealed.push({ secret, place: `${label} of ${target}` });
-    }
     const left = placesLeft(prepared, this.#rules).catch((error: unknown) => {
       this.#log.error("places that are left could not be looked for", error);
       return [];

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { isName } from "../../../refactor/names";
+import { loadingEdit } from "../../../refactor/names-given";
 import { stepsOf } from "../../../refactor/plan";
-import { applyEdits } from "../../../text/edits";
+import { type CellsTogether, someLoads } from "../../../work/move/cells-together";
 import type { MoveTarget } from "../../../work/move/move-target";
 import { cellOf, documentsOf } from "../../documents";
 import { showInformation } from "../../messages";
@@ -64,8 +64,11 @@ export class Fixes {
       const name = await vscode.window.showInputBox({
         title: "Name of the environment variable",
         value: proposal.plan.names[0] ?? "",
-        validateInput: (text) =>
-          isName(text) ? undefined : "Letters, digits and underscores, and no name that the system itself uses.",
+        // What the plan would be refused for is said while the name is typed.
+        validateInput: async (name) => {
+          const tried = await this.#planner.move(document, [located.finding], { name, menu: true });
+          return "plan" in tried ? undefined : tried.reason;
+        },
       });
       if (name !== undefined)
         await this.#runner.carryOut(() => this.#planner.move(document, [located.finding], { name }));
@@ -124,27 +127,49 @@ export class Fixes {
 
   async #moveAll(found: readonly vscode.TextDocument[], { label, target }: MoveAll): Promise<void> {
     const edits = new GatheredEdits(label);
-    const edited = new Map<string, string>();
     const done: Prepared[] = [];
     const reasons = new Set<string>();
-    for (const document of found) {
-      const to = target === undefined ? {} : { target: target(document) };
-      const plan = () => this.#planner.move(document, undefined, { edited, ...to });
-      const prepared = await this.#runner.writeFiles(plan, edits);
-      if (prepared === undefined) return;
-      if (!("plan" in prepared)) {
-        reasons.add(prepared.reason);
-        continue;
+    const notebooks = new Map<vscode.NotebookDocument, CellsTogether>();
+    for (const document of await this.#inOrder(found, target, notebooks)) {
+      const notebook = cellOf(document)?.notebook;
+      const together = notebook && notebooks.get(notebook);
+      if (found.includes(document)) {
+        const choice = { edits, ...(together && { together }), ...(target && { target: target(document) }) };
+        const prepared = await this.#runner.writeFiles(() => this.#planner.move(document, undefined, choice), edits);
+        if (prepared === undefined) return;
+        if ("plan" in prepared) done.push(prepared);
+        else reasons.add(prepared.reason);
       }
-      for (const step of stepsOf(prepared.plan, "edit-document"))
-        edited.set(step.document, applyEdits(document.getText(), step.edits));
-      done.push(prepared);
+      if (together?.loading === document.uri.toString()) loadFor(document, edits);
     }
-    if (done.length === 0) {
-      void showInformation([...reasons].join(" "));
-      return;
-    }
-    edits.askFirst();
-    await this.#runner.editSource(edits, done);
+    if (done.length > 0) await this.#runner.editSource(edits, done, true);
+    else void showInformation([...reasons].join(" "));
   }
+
+  /** The documents and, where there are cells among them, those of their notebooks; what these must know of each other is put into `notebooks`. */
+  async #inOrder(
+    found: readonly vscode.TextDocument[],
+    target: MoveAll["target"],
+    notebooks: Map<vscode.NotebookDocument, CellsTogether>,
+  ): Promise<ReadonlySet<vscode.TextDocument>> {
+    const all = new Set<vscode.TextDocument>();
+    for (const document of found) {
+      const notebook = cellOf(document)?.notebook;
+      if (notebook && !notebooks.has(notebook)) {
+        notebooks.set(notebook, await this.#planner.together(notebook, target?.(document)));
+        for (const cell of notebook.getCells()) all.add(cell.document);
+      }
+      all.add(document);
+    }
+    return all;
+  }
+}
+
+/** Has a cell load `.env` for a shell's cell below it, where nothing does so yet. */
+function loadFor(document: vscode.TextDocument, edits: GatheredEdits): void {
+  const cell = cellOf(document);
+  const above = cell?.notebook.getCells().slice(0, cell.index + 1) ?? [];
+  const edit = loadingEdit(document.getText());
+  if (edit === undefined || someLoads(above.map((each) => edits.textOf(each.document)))) return;
+  edits.edit({ kind: "edit-document", document: document.uri.toString(), edits: [edit] });
 }

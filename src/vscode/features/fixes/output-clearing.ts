@@ -12,19 +12,53 @@ function withoutOutputs({ kind, document, metadata }: vscode.NotebookCell): vsco
   return copy;
 }
 
-/** Replaces cells by copies without outputs, as one undo step. VS Code has no edit for outputs alone. */
+/** A cell whose outputs were cleared. */
+export interface ClearedCell {
+  /** Of the document that the cell had before. */
+  readonly uri: string;
+  readonly notebook: vscode.NotebookDocument;
+  /** Whether nothing of it has been changed since. */
+  isAsCleared(): boolean;
+  /** The edit that brings its outputs back, with its text of then by default. */
+  restored(text?: string): vscode.NotebookEdit;
+}
+
+/** Replaces cells by copies without outputs, as one undo step; undefined where that cannot be. VS Code has no edit for outputs alone. */
 export async function clearCells(
   notebook: vscode.NotebookDocument,
   cells: readonly vscode.NotebookCell[],
-): Promise<boolean> {
-  if (cells.length === 0) return true;
+): Promise<readonly ClearedCell[] | undefined> {
+  if (cells.length === 0) return [];
   const edit = new vscode.WorkspaceEdit();
   const replaced = cells.map((cell) => {
     const range = new vscode.NotebookRange(cell.index, cell.index + 1);
     return vscode.NotebookEdit.replaceCells(range, [withoutOutputs(cell)]);
   });
+  const cleared = cells.map((cell) => clearedCell(notebook, cell));
   edit.set(notebook.uri, replaced);
-  return vscode.workspace.applyEdit(edit);
+  return (await vscode.workspace.applyEdit(edit)) ? cleared : undefined;
+}
+
+function clearedCell(notebook: vscode.NotebookDocument, cell: vscode.NotebookCell): ClearedCell {
+  const { index, document, outputs, executionSummary } = cell;
+  const source = document.getText();
+  const copy = withoutOutputs(cell);
+  return {
+    uri: document.uri.toString(),
+    notebook,
+    isAsCleared() {
+      if (notebook.isClosed || index >= notebook.cellCount) return false;
+      const now = notebook.cellAt(index);
+      return now.document.getText() === source && now.outputs.length === 0;
+    },
+    restored(text = source) {
+      const whole = new vscode.NotebookCellData(copy.kind, text, copy.languageId);
+      whole.metadata = copy.metadata ?? {};
+      whole.outputs = [...outputs];
+      if (executionSummary) whole.executionSummary = executionSummary;
+      return vscode.NotebookEdit.replaceCells(new vscode.NotebookRange(index, index + 1), [whole]);
+    },
+  };
 }
 
 /** The values that a command means: its finding's, else all that the cell's output shows. */

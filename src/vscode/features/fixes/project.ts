@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import * as vscode from "vscode";
 import type { ProjectFacts } from "../../../refactor/request";
+import type { SealedMemory } from "../../../stores/sealed-memory";
 import { type Refused, refuse } from "../../../text/refused";
 import { projectFacts } from "../../../work/move/project-facts";
 import { pathInProject, projectRoot, Session } from "../../../work/session";
@@ -29,10 +30,12 @@ function rootOf(file: vscode.Uri): string | undefined {
 /** Learns about the projects of files, and keeps what it learnt for a moment. */
 export class Projects {
   readonly #log: Log;
+  readonly #sealedMemory: SealedMemory;
   readonly #known = new Map<string, { readonly since: number; readonly project: Promise<Project> }>();
 
-  constructor(log: Log) {
+  constructor(log: Log, sealedMemory: SealedMemory) {
     this.#log = log;
+    this.#sealedMemory = sealedMemory;
   }
 
   /** Refused where the file has no folder on a disk. `menu`: a title is made from it, and an answer of a moment ago will do. */
@@ -44,7 +47,7 @@ export class Projects {
     const key = `${file.toString()} ${envFile}`;
     const last = this.#known.get(key);
     if (menu && last && Date.now() - last.since < FRESH) return last.project;
-    const session = new Session({ root, person: new WindowPerson(this.#log) });
+    const session = new Session({ root, person: new WindowPerson(this.#log), sealedMemory: this.#sealedMemory });
     const source = file.scheme === "file" ? pathInProject(session.root, file.fsPath) : "untitled.py";
     const project = projectFacts(session.files, source, envFile).then((facts) => ({ session, facts }));
     this.#known.set(key, { since: Date.now(), project });

@@ -18,7 +18,7 @@ import { Suppression } from "./suppression";
 
 /** What can be done about findings. */
 export function startFixes(
-  { log, command: register }: FeatureBase,
+  { log, sealedMemory, command: register }: FeatureBase,
   { findings, scanner, rules, hover }: FindingsFeature,
 ): vscode.Disposable[] {
   // Planning asks git; what is only hidden where a folder is not trusted can be called all the same.
@@ -27,7 +27,7 @@ export function startFixes(
       if (!vscode.workspace.isTrusted) return void showWarning(UNTRUSTED);
       return run(name === "clearOutputs" ? argument : await fixTarget(findings, argument), ...args);
     });
-  const projects = new Projects(log);
+  const projects = new Projects(log, sealedMemory);
   const planner = new FixPlanner(findings, scanner, rules, projects);
   const runner = new FixRunner(log, projects, rules);
   const fixes = new Fixes(findings, planner, runner);

@@ -5,7 +5,7 @@ import { EditedFile } from "../../../work/seal/edited-file";
 import type { FeatureHost } from "../../feature";
 import { pathInFolder, projectFolderOf } from "../../folders";
 import { showError, showWarning } from "../../messages";
-import { DECRYPTED_SCHEME, type DecryptedFiles, decryptedUri } from "./decrypted-files";
+import { DECRYPTED_SCHEME, type DecryptedFiles, decryptedUri, sealedPath } from "./decrypted-files";
 import { asFailure } from "./failures";
 
 /**
@@ -66,7 +66,7 @@ export class DecryptedEditing implements vscode.Disposable {
     if (!file || !uri) return;
     await this.#keep(uri);
     const refused = await file.reload();
-    if (refused !== undefined) return this.#failed(uri.fsPath, refused);
+    if (refused !== undefined) return this.#failed(sealedPath(uri), refused);
     this.#files.reread(uri);
     this.#show();
   }
@@ -140,7 +140,7 @@ export class DecryptedEditing implements vscode.Disposable {
       }
     }
     if (result.kind === "refused") {
-      this.#failed(uri.fsPath, result);
+      this.#failed(sealedPath(uri), result);
       return false;
     }
     if (result.kind === "sealed") this.#host.log.info(`Sealed: ${file.file}`);
@@ -162,7 +162,7 @@ export class DecryptedEditing implements vscode.Disposable {
       this.#status.hide();
       return;
     }
-    const text = file.pending ? "Decrypted: save to seal" : "Decrypted: saved sealed";
+    const text = file.pending ? "In the clear: save to seal" : "In the clear, saved sealed";
     this.#status.text = `$(unlock) ${text}`;
     this.#status.tooltip = file.pending
       ? "What you typed is in memory alone. Save to seal it into the file."

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import * as vscode from "vscode";
 import { Secret } from "../../../secret/secret";
 import type { EditedFile } from "../../../work/seal/edited-file";
@@ -5,10 +6,32 @@ import type { EditedFile } from "../../../work/seal/edited-file";
 /** The files of this scheme live in memory alone. */
 export const DECRYPTED_SCHEME = "sealwright-sops";
 
-/** The address under which a sealed file is edited; it keeps the file's name, and so its language. */
+/** What the name of an opened file begins with, so that its tab is told from that of the sealed one. */
+const MARK = "(in the clear) ";
+
+/** The address under which a sealed file is edited; it keeps the end of the file's name, and so its language. */
 export function decryptedUri(path: string): vscode.Uri {
-  return vscode.Uri.from({ scheme: DECRYPTED_SCHEME, path: vscode.Uri.file(path).path });
+  const { dir, base } = posix.parse(vscode.Uri.file(path).path);
+  return vscode.Uri.from({ scheme: DECRYPTED_SCHEME, path: posix.join(dir, MARK + base) });
 }
+
+/** The sealed file (absolute) behind such an address. */
+export function sealedPath({ path }: vscode.Uri): string {
+  const { dir, base } = posix.parse(path);
+  return vscode.Uri.file(posix.join(dir, base.startsWith(MARK) ? base.slice(MARK.length) : base)).fsPath;
+}
+
+/** Marks the tab of an opened file, by a colour and a sign. */
+export const CLEAR_DECORATIONS: vscode.FileDecorationProvider = {
+  provideFileDecoration: ({ scheme }) =>
+    scheme === DECRYPTED_SCHEME
+      ? {
+          badge: "!",
+          tooltip: "In the clear, saved sealed",
+          color: new vscode.ThemeColor("editorWarning.foreground"),
+        }
+      : undefined,
+};
 
 /** A file system in memory: what VS Code writes here reaches the disk only when it is sealed. */
 export class DecryptedFiles implements vscode.FileSystemProvider {

@@ -24,7 +24,7 @@ export class SealedLens implements vscode.CodeLensProvider {
 export const DECRYPTED_LENS: vscode.CodeLensProvider = {
   provideCodeLenses: () => [
     new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), {
-      title: "$(unlock) Decrypted: saved sealed; visible to other extensions",
+      title: "$(unlock) In the clear, saved sealed; visible to other extensions",
       tooltip:
         "The file on the disk stays sealed. Extensions that read open documents, assistants among them, see these values.",
       command: "",

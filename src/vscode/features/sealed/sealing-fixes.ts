@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { stepsOf } from "../../../refactor/plan";
+import { extractObstacle } from "../../../refactor/seal-extract";
 import { SOPS_SCHEME } from "../../../stores/sops/reference";
 import type { MoveTarget } from "../../../work/move/move-target";
 import { cellOf, fileOf } from "../../documents";
@@ -15,8 +16,16 @@ import { fixAction, MOVE } from "../fixes/quick-fixes";
 /** A sealed file, in the form that the user's setting says, for a document. */
 function sealedTarget(document: vscode.TextDocument): MoveTarget {
   const { sopsForm } = settingsFor(fileOf(document));
-  // A cell knows no file of its own from which lines could look for the sealed one.
-  return { store: SOPS_SCHEME, form: sopsForm === "extract" && cellOf(document) ? "references" : sopsForm };
+  const source = { text: document.getText(), language: cellOf(document) ? "cell" : "python" } as const;
+  // What cannot ask sops by lines at its top gets the references.
+  const form = sopsForm === "extract" && extractObstacle(source) !== undefined ? "references" : sopsForm;
+  return { store: SOPS_SCHEME, form };
+}
+
+/** A sealed file and a place in it, as a person types them: `secrets.enc.yaml#db/password`, with or without a `/` before the path. */
+function placeTyped(text: string): { readonly place: string; readonly entry: string } | undefined {
+  const [, place, path] = /^([^#]{1,300})#\/?([^#/][^#]{0,300})$/.exec(text) ?? [];
+  return place === undefined || path === undefined ? undefined : { place, entry: `/${path}` };
 }
 
 /** The fixes that seal what they move. */
@@ -37,8 +46,7 @@ export class SealingFixes {
     const choice = { target: sealedTarget(document), menu: true };
     const sealed = await this.planner.move(document, [located.finding], choice);
     if (!("plan" in sealed)) return [];
-    const known = this.runner.sealedPlaceOf(located.finding.secret);
-    return [fixAction(moveTitle(sealed, known), MOVE, "moveToSops", target)];
+    return [fixAction(moveTitle(sealed), MOVE, "moveToSops", target)];
   }
 
   /** Seals a value; the code reads it from the environment. */
@@ -60,12 +68,17 @@ export class SealingFixes {
         title: "Sealed file and path in it",
         value: `${store?.target}#${store?.values[0]?.label}`,
         prompt: "A file of this folder (*.yaml, *.json, *.env, *.ini), #, and a path such as db/password.",
-        validateInput: (text) =>
-          /^[^#]{1,300}#\/?[^#/][^#]{0,300}$/.test(text) ? undefined : "Such as secrets.enc.yaml#/db/password",
+        // What the plan would be refused for is said while the place is typed.
+        validateInput: async (text) => {
+          const place = placeTyped(text);
+          if (place === undefined) return "Such as secrets.enc.yaml#db/password";
+          const tried = { target: { ...target, ...place }, menu: true };
+          const planned = await this.planner.move(document, [located.finding], tried);
+          return "plan" in planned ? undefined : planned.reason;
+        },
       });
-      if (chosen === undefined) return;
-      const at = chosen.indexOf("#");
-      const place = { place: chosen.slice(0, at), entry: `/${chosen.slice(at + 1).replace(/^\//, "")}` };
+      const place = chosen === undefined ? undefined : placeTyped(chosen);
+      if (place === undefined) return;
       const choice = { target: { ...target, ...place } };
       await this.runner.carryOut(() => this.planner.move(document, [located.finding], choice));
     });

@@ -5,7 +5,7 @@ import { SEALED } from "../../selectors";
 import { fileArgument } from "../secrets/actions";
 import { asLeaf } from "../secrets/nodes";
 import type { SecretsFeature } from "../secrets/start";
-import { DECRYPTED_SCHEME, DecryptedFiles } from "./decrypted-files";
+import { CLEAR_DECORATIONS, DECRYPTED_SCHEME, DecryptedFiles } from "./decrypted-files";
 import { SealedDiagnostics, SealedFixes } from "./sealed-diagnostics";
 import { DECRYPTED_LENS, editingAllowed, SealedLens } from "./sealed-lens";
 
@@ -41,6 +41,7 @@ export function startSealed(host: FeatureHost, { onDidAttempt }: Pick<SecretsFea
     diagnostics,
     onDidAttempt(({ file, failure }) => diagnostics.report(file, failure)),
     vscode.workspace.registerFileSystemProvider(DECRYPTED_SCHEME, files, { isCaseSensitive: true }),
+    vscode.window.registerFileDecorationProvider(CLEAR_DECORATIONS),
     vscode.languages.registerCodeLensProvider(SEALED, new SealedLens()),
     vscode.languages.registerCodeLensProvider({ scheme: DECRYPTED_SCHEME }, DECRYPTED_LENS),
     vscode.languages.registerCodeActionsProvider(SEALED, new SealedFixes(), SealedFixes.metadata),

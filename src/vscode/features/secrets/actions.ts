@@ -110,20 +110,20 @@ export class SecretActions {
     const naming = node?.store.kind.naming;
     if (!node || !naming) return;
     const { place } = node.entry;
-    const held = await this.#view.getChildren(node);
-    const taken = new Set(held.map((child) => (child.kind === "secret" ? child.entry.reference.text : "")));
+    const session = this.session(node);
+    const store = await session.stores.ofFiles(node.store.kind.scheme);
     const name = await vscode.window.showInputBox({
       title: `Add a secret to ${place[0] ?? node.entry.name}`,
       prompt: naming.prompt,
-      validateInput: (text) => {
+      validateInput: async (text) => {
         const named = naming.added(place, text);
         if (typeof named === "string") return named;
-        return taken.has(named.text) ? `${text} is there already. Edit it instead.` : undefined;
+        const taken = (await store?.metadata(named, session.browse))?.kind === "metadata";
+        return taken ? `${text} is there already. Edit it instead.` : undefined;
       },
     });
     const reference = name === undefined ? undefined : naming.added(place, name);
     if (reference === undefined || typeof reference === "string") return;
-    const session = this.session(node);
     const result = await addSecret(session, reference, () => session.person.secret(`Value of ${name}`));
     if (result.kind === "refused" && result.code === "taken") {
       void showWarning(`${name} is in ${place[0]} already. Edit it instead.`);

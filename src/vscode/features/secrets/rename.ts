@@ -40,7 +40,7 @@ function looking<T>(look: () => Promise<T>): Thenable<T> {
 /** Renames a secret, and everything that refers to it. */
 export async function askRename(actions: SecretActions, view: SecretsView, argument: unknown): Promise<void> {
   const leaf = await actions.target(argument, "Rename");
-  const to = leaf && (await askReference(leaf));
+  const to = leaf && (await askReference(actions, leaf));
   if (!leaf || !to) return;
   const { name, reference: from } = leaf.entry;
   const obstacle = (files: readonly string[]) => unsavedText(leaf.folder, files);
@@ -58,16 +58,22 @@ function unsavedText(folder: ProjectFolder, files: readonly string[]): string | 
   return unsaved && `Save ${vscode.workspace.asRelativePath(unsaved.uri)} first.`;
 }
 
-async function askReference({ entry: { reference } }: SecretLeaf): Promise<Reference | undefined> {
+async function askReference(actions: SecretActions, leaf: SecretLeaf): Promise<Reference | undefined> {
+  const { reference } = leaf.entry;
   const { naming } = kindOf(reference);
+  const session = actions.session(leaf);
+  const store = await session.stores.ofFiles(reference.kind);
   if (!naming) return undefined;
   const { title, text: value } = naming.renaming(reference);
   const text = await vscode.window.showInputBox({
     title,
     value,
-    validateInput: (typed) => {
+    validateInput: async (typed) => {
       const named = naming.renamed(reference, typed);
-      return typeof named === "string" ? named : undefined;
+      if (typeof named === "string") return named;
+      const taken =
+        named.text !== reference.text && (await store?.metadata(named, session.browse))?.kind === "metadata";
+      return taken ? `${typed} is there already. Choose another name.` : undefined;
     },
   });
   const renamed = text === undefined || text === value ? undefined : naming.renamed(reference, text);

@@ -10,7 +10,7 @@ import { EditedFile } from "../../../../src/work/seal/edited-file";
 import { eventually } from "../../../eventually";
 import { answering } from "../answers";
 import { makeIdentity, seal, sessionOf, unseal } from "../sealed";
-import { closeAll, FOLDER, uniqueValue } from "../workspace";
+import { closeAll, diagnosticsOf, FOLDER, fixesAt, uniqueValue, write } from "../workspace";
 
 describe("editing a sealed file in the clear", () => {
   let key: Secret;
@@ -74,7 +74,7 @@ describe("editing a sealed file in the clear", () => {
       assert(vscode.window.activeTextEditor?.document.getText().includes(first));
       const again = await answering([], opening(uris[1]));
       assert.deepEqual(again.questions, []);
-      assert.equal(vscode.window.activeTextEditor?.document.uri.path, uris[1]?.path);
+      assert.match(vscode.window.activeTextEditor?.document.uri.path ?? "", /\/\(in the clear\) eight\.enc\.yaml$/);
     } finally {
       Object.assign(process.env, { SOPS_AGE_KEY_FILE, XDG_CONFIG_HOME });
     }
@@ -86,10 +86,28 @@ describe("editing a sealed file in the clear", () => {
       (await vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", uri, 10)).map(
         ({ command, range }) => `${range.start.line}: ${command?.title}`,
       );
-    const mark = "0: $(unlock) Decrypted: saved sealed; visible to other extensions";
+    const mark = "0: $(unlock) In the clear, saved sealed; visible to other extensions";
     assert((await titles(editor.document.uri)).includes(mark));
     const sealed = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
     assert(!(await titles(sealed.uri)).includes(mark));
+  });
+
+  it("is known again by a menu, since it was opened, and read for nothing else", async () => {
+    const named = async (name: string) => {
+      const code = write("decrypted/known.py", `client_secret = "${first}"\n`);
+      await vscode.window.showTextDocument(code);
+      const [found] = await diagnosticsOf(code, 1);
+      assert(found);
+      const titles = (await fixesAt(code, found.range)).map(({ title }) => title);
+      await closeAll();
+      return titles.find((title) => title.includes(name)) ?? titles.join();
+    };
+    write("decrypted/.env.refs", "OTHER=sops://known.enc.yaml#/other\n");
+    const sealed = await seal("decrypted/known.enc.yaml", `token: ${first}\nother: ${second}\n`, recipient);
+    assert.match(await named("sealed file"), /^Move to sealed file decrypted\/known\.enc\.yaml /);
+    await vscode.commands.executeCommand("sealwright.editDecrypted", sealed);
+    await closeAll();
+    assert.match(await named("known.enc.yaml"), /^Use \/token of decrypted\/known\.enc\.yaml$/);
   });
 
   it("reverts to what the sealed file holds", async () => {

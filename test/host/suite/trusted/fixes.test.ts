@@ -10,6 +10,16 @@ function project(path: string): string {
   return readFileSync(join(FOLDER, path), "utf8");
 }
 
+/** Agrees to the preview of edits, which comes in its own time. */
+async function applying(run: () => PromiseLike<unknown>, edited: () => boolean): Promise<void> {
+  const done = run();
+  await eventually("the edits", async () => {
+    await vscode.commands.executeCommand("refactorPreview.apply");
+    return edited() || undefined;
+  });
+  await done;
+}
+
 /** The quick fix with this title at the first finding of a document. */
 async function fixTitled(uri: vscode.Uri, title: RegExp, count = 1): Promise<vscode.CodeAction> {
   const [found] = await diagnosticsOf(uri, count);
@@ -108,6 +118,20 @@ describe("the menu", () => {
     await pick(await fixTitled(uri, /^Use CLIENT_SECRET of \.env$/));
     assert.match(document.getText(), /os\.environ\["CLIENT_SECRET"\]/);
     assert.equal(project("menu/held/.env"), `CLIENT_SECRET=${value}\n`);
+  });
+
+  it("says while another name or place is typed what is wrong with it", async () => {
+    write("menu/typed/.env", `TAKEN=${uniqueValue(20)}\n`);
+    const uri = write("menu/typed/train.py", `client_secret = "${uniqueValue(26)}"\n`);
+    await vscode.window.showTextDocument(uri);
+    const typing = async (row: RegExp, text: string) => {
+      const asked = await answering([text], async () => pick(await fixTitled(uri, /^Another name/)), [row]);
+      return asked.untaken.join();
+    };
+    assert.match(await typing(/under another name/, "TAKEN"), /stands for another value already/);
+    assert.match(await typing(/under another name/, "1st"), /cannot be the name/);
+    assert.match(await typing(/^To another sealed file/, "secrets.enc.yaml#a_unencrypted"), /keeps in the clear/);
+    assert.match(await typing(/^To another sealed file/, "secrets.enc.yaml"), /^Such as /);
   });
 
   it("takes a move back by the button of its message, and leaves the entry", async () => {
@@ -230,5 +254,59 @@ describe("moving a value out of a notebook", () => {
     assert.equal(saved.cells[1].id, "cell-1");
     assert.deepEqual(saved.cells[1].metadata.tags, ["tag-1"]);
     assert(existsSync(join(FOLDER, ".env")));
+  });
+
+  it("plans all of a notebook as one: what a shell's cell needs is loaded above it, and one value has one name", async () => {
+    rmSync(join(FOLDER, "one"), { recursive: true, force: true });
+    const [value, other] = [uniqueValue(32), uniqueValue(33)];
+    const cells = [
+      "x = 1\nx",
+      `api_key = "${value}"`,
+      `import os\nos.environ["HUB_KEY"] = "${value}"`,
+      `%%bash\ncurl -u me:${other} https://hub.internal/`,
+    ];
+    const uri = write("one/book.ipynb", notebookText(cells.map((source) => ({ kind: "code", source }))));
+    write("one/.env", "");
+    const notebook = await vscode.workspace.openNotebookDocument(uri);
+    await vscode.window.showNotebookDocument(notebook);
+    for (const at of [1, 2, 3]) await diagnosticsOf(notebook.cellAt(at).document.uri, 1);
+    const text = (at: number) => notebook.cellAt(at).document.getText();
+    await applying(
+      () => answering([], () => vscode.commands.executeCommand("sealwright.fixFile"), [/^To \.env$/]),
+      () => /os\.environ/.test(text(1)),
+    );
+    assert.match(text(1), /api_key = os\.environ\["HUB_KEY"\]/);
+    assert(![0, 1, 2, 3].some((at) => text(at).includes(value) || text(at).includes(other)), "a value is left");
+    assert.match([0, 1, 2].map(text).join("\n"), /load_dotenv\(\)/);
+    assert.match(text(3), /^%%bash\ncurl -u ["']?me:"?\$/);
+    assert.deepEqual(project("one/.env").match(/^\w+(?==)/gm)?.length, 2);
+  });
+
+  it("brings code and outputs back by the button of its message", async () => {
+    const value = uniqueValue(34);
+    const code = `client_secret = "${value}"\nprint(client_secret)`;
+    const uri = write(
+      "book/undone.ipynb",
+      notebookText([
+        { kind: "code", source: code, output: `client_secret="${value}"\n` },
+        { kind: "code", source: "y = 2", output: "kept\n" },
+      ]),
+    );
+    const notebook = await vscode.workspace.openNotebookDocument(uri);
+    await vscode.window.showNotebookDocument(notebook);
+    const cell = notebook.cellAt(0).document;
+    await diagnosticsOf(cell.uri, 2);
+    const run = async () => {
+      await pick(await fixTitled(cell.uri, /^Move to \.env as /, 2));
+      await eventually("the code as it was", () => notebook.cellAt(0).document.getText() === code || undefined);
+    };
+    await answering(["button:Undo"], run);
+    assert.equal(notebook.cellAt(0).outputs.length, 1);
+    assert.deepEqual(notebook.cellAt(0).metadata.metadata?.tags ?? notebook.cellAt(0).metadata.tags, ["tag-0"]);
+    await notebook.save();
+    const [first, second] = JSON.parse(project("book/undone.ipynb")).cells;
+    assert.equal(first.id, "cell-0");
+    assert(first.outputs[0].text.join("").includes(value), "the output is gone");
+    assert.deepEqual(second.outputs[0].text, ["kept\n"]);
   });
 });

@@ -7,11 +7,13 @@ import { join } from "node:path";
 import { planEnvironment } from "../../../../src/refactor/environment";
 import { type Plan, type Refusal, stepsOf } from "../../../../src/refactor/plan";
 import type { RefactorSettings } from "../../../../src/refactor/request";
+import { SealedMemory } from "../../../../src/stores/sealed-memory";
 import { carryOut, NO_DOCUMENTS } from "../../../../src/work/move/carry-out";
 import { planMove } from "../../../../src/work/move/plan-move";
 import { projectFacts } from "../../../../src/work/move/project-facts";
 import { proposeSealed } from "../../../../src/work/move/seal-facts";
 import { DiskWorkplace, Rehearsal } from "../../../../src/work/move/workplace";
+import { EditedFile } from "../../../../src/work/seal/edited-file";
 import { Session } from "../../../../src/work/session";
 import { findingAt, requestFor } from "../../refactor/request";
 import { ScriptedPerson } from "../scripted-person";
@@ -194,8 +196,8 @@ describe("carrying out a plan that seals", () => {
     );
     assert.equal(await done(plan), undefined);
     assert.equal(project.read(".gitignore"), ".env*\n!.env.refs\n!.env.example\n");
-    assert.equal(project.read(".env.refs"), "DB_PASSWORD=sops://secrets.enc.yaml#/db/password\n");
-    assert.match(project.read("secrets.enc.yaml"), /^db:\n {4}password: ENC\[/);
+    assert.equal(project.read(".env.refs"), "DB_PASSWORD=sops://secrets.enc.yaml#/db_password\n");
+    assert.match(project.read("secrets.enc.yaml"), /^db_password: ENC\[/);
   });
 
   it("uses the same entry for the same value again", async () => {
@@ -226,8 +228,34 @@ describe("carrying out a plan that seals", () => {
     const target = { store: "sops", place: "secrets.enc.yaml" };
     const plan = await planMove(planning, { ...request, project: await projectFacts(rehearsal.files, "b.py") }, target);
     assert.ok(plan.kind === "plan");
-    assert.equal(stepsOf(plan, "store-values")[0]?.values[0]?.label, "/db/password");
+    assert.equal(stepsOf(plan, "store-values")[0]?.values[0]?.label, "/db_password");
     assert.ok(!existsSync(join(project.root, "secrets.enc.yaml")));
+  });
+
+  it("knows without a key what was read for another reason, and nothing else", async () => {
+    const session = project.session(new ScriptedPerson({ recipients: "yes" }));
+    const remembering = session.with({ sealedMemory: new SealedMemory() });
+    await done(await planned());
+    const sealed = project.read("secrets.enc.yaml");
+    const held = async (value = VALUE) => {
+      const text = TEXT.replace(VALUE, value);
+      const request = requestFor(text, [findingAt(text, value, { name: "db_password" })], { path: "b.py" });
+      const keyless = remembering.with({ env: { ...remembering.env, SOPS_AGE_KEY: undefined } });
+      const planning = { session: keyless, place: new DiskWorkplace(keyless), open: false };
+      const target = { store: "sops", place: "secrets.enc.yaml" };
+      const facts = await projectFacts(keyless.files, "b.py");
+      const plan = await planMove(planning, { ...request, project: facts }, target);
+      assert.ok(plan.kind === "plan");
+      return stepsOf(plan, "store-values").flatMap(({ values }) =>
+        values.map((each) => [each.label, each.held === true]),
+      );
+    };
+    assert.deepEqual(await held(), [["/b_db_password", false]]);
+    assert.ok((await EditedFile.open(remembering, "secrets.enc.yaml")) instanceof EditedFile);
+    assert.deepEqual(await held(), [["/db_password", true]]);
+    assert.deepEqual(await held("another2Xk8"), [["/b_db_password", false]]);
+    project.write("secrets.enc.yaml", sealed.replace(/ENC\[AES256_GCM,data:..../, "ENC[AES256_GCM,data:AAAA"));
+    assert.deepEqual(await held(), [["/b_db_password", false]]);
   });
 
   it("proposes what is sealed already, then what the rule is for", async () => {

@@ -36,6 +36,7 @@ interface ScanOptions extends ConfigOptions {
   readonly stdin?: boolean;
   readonly filename?: string;
   readonly staged?: boolean;
+  readonly archives?: boolean;
   readonly format: Format;
   readonly minConfidence?: Confidence;
   readonly baseline?: string;
@@ -54,6 +55,12 @@ export function defineScan(command: Command, done: (code: number) => void): void
     .option("--stdin", "scan standard input")
     .option("--filename <name>", "the name of what comes on standard input")
     .addOption(new Option("--staged", "scan what is staged in git's index").conflicts("stdin"))
+    .addOption(
+      new Option("--archives", "read .zip, .whl, .tar, .tar.gz, .tgz, .gz and saved images of Docker too").conflicts([
+        "stdin",
+        "staged",
+      ]),
+    )
     .addOption(new Option("--format <format>", "how to report").choices(Object.keys(FORMATS)).default("text"))
     .addOption(
       new Option("--min-confidence <level>", "report from this confidence on (default: medium)").choices(CONFIDENCES),
@@ -78,7 +85,7 @@ async function runScan(paths: readonly string[], options: ScanOptions): Promise<
       "What that baseline holds would be lost: write it without --baseline, from a scan of everything.",
     );
   const progress = new Progress();
-  const { stdin, filename = "stdin.py", staged, minConfidence, baseline, exclude, jobs } = options;
+  const { stdin, filename = "stdin.py", staged, archives, minConfidence, baseline, exclude, jobs } = options;
   const quiet = options.quiet === true;
   const request: ScanRequest = {
     cwd: process.cwd(),
@@ -89,6 +96,7 @@ async function runScan(paths: readonly string[], options: ScanOptions): Promise<
     ...(jobs === undefined ? {} : { jobs }),
     ...(stdin === true ? { stdin: { name: filename } } : {}),
     ...(staged === undefined ? {} : { staged }),
+    ...(archives === undefined ? {} : { archives }),
     ...(minConfidence === undefined ? {} : { minConfidence }),
     ...(baseline === undefined ? {} : { baseline }),
     ...configChoice(options),

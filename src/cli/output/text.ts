@@ -7,6 +7,9 @@ import type { Line } from "./write";
 /** Files whose credentials `fix` can move. */
 const CHANGEABLE = /\.(?:pyw?|ipynb)$|(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/i;
 
+/** As members of archives are called: nothing is written there. */
+const IN_ARCHIVE = /\.(?:zip|whl|tar|tgz|gz)!\//i;
+
 const COLOURS = { high: 31, medium: 33, low: 36 } as const;
 
 /** The findings of one file after another's, to be read by a person: each with its line, and never the value. */
@@ -109,7 +112,7 @@ export function summaryLines(findings: readonly ReportedFinding[], summary: Scan
       : []),
   ];
   if (left.length > 0) lines.push(`${left.join("; ")}.`);
-  if (findings.some(({ file }) => CHANGEABLE.test(file)))
+  if (findings.some(({ file }) => CHANGEABLE.test(file) && !IN_ARCHIVE.test(file)))
     lines.push("See what would move to the environment with `sealwright fix`; move it with `sealwright fix --write`.");
   return lines;
 }

@@ -93,13 +93,17 @@ export function scanBytes(bytes: Buffer, path: string, rules: readonly CompiledR
   try {
     return scanDecoded(bytes, path, rules);
   } catch (error) {
-    const kind = error instanceof Error ? error.name : "unknown";
-    return {
-      kind: "skipped",
-      reason: "failed",
-      detail: `an error in Sealwright ended its scan (${kind}): please report it`,
-    };
+    return failedScan(error);
   }
+}
+
+export function failedScan(error: unknown): FileScan {
+  const kind = error instanceof Error ? error.name : "unknown";
+  return {
+    kind: "skipped",
+    reason: "failed",
+    detail: `an error in Sealwright ended its scan (${kind}): please report it`,
+  };
 }
 
 function scanDecoded(bytes: Buffer, path: string, rules: readonly CompiledRule[]): FileScan {

@@ -14,18 +14,17 @@ import { CONFIDENCES, type ConfigOptions, collect, configChoice, namedPaths } fr
 
 /** Every format, a line each: how it prints the findings. Its code is read when it is asked for. */
 const FORMATS = {
-  text: async (findings) => {
+  text: async (findings, { unlisted }) => {
     const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
-    writeLines(process.stdout, textLines(findings, colour));
+    writeLines(process.stdout, textLines(findings, colour, unlisted));
   },
-  jsonl: async (findings) => {
-    const { jsonLine } = await import("../output/jsonl");
-    const key = await keyFor(findings);
-    writeEscaped(findings.map((finding) => jsonLine(finding, key)));
+  jsonl: async (findings, { unlisted }) => {
+    const { jsonLines } = await import("../output/jsonl");
+    writeEscaped(jsonLines(findings, unlisted, await keyFor(findings)));
   },
-  sarif: async (findings) => {
+  sarif: async (findings, { unlisted }) => {
     const { sarifLog } = await import("../output/sarif");
-    writeEscaped([printableJson(sarifLog(findings, version, await keyFor(findings)), 2)]);
+    writeEscaped([printableJson(sarifLog(findings, unlisted, version, await keyFor(findings)), 2)]);
   },
   github: async (findings) => writeEscaped(findings.map((await import("../output/github")).githubLine)),
   html: async (findings, summary) => writeEscaped([(await import("../output/html")).htmlPage(findings, summary)]),

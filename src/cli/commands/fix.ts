@@ -1,4 +1,3 @@
-import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import type { Confidence } from "../../detect/finding";
@@ -7,7 +6,6 @@ import { DEFAULT_SETTINGS, type RefactorSettings, type SopsForm } from "../../re
 import type { Refused } from "../../text/refused";
 import type { Copies } from "../../work/move/copies";
 import type { FixChoice } from "../../work/move/file-fix";
-import type { FixTask } from "../../work/move/fix-file";
 import { parseTarget, prepareTarget } from "../../work/move/target";
 import { findAll } from "../../work/scan/find-all";
 import type { ReportedFinding } from "../../work/scan/report";
@@ -15,6 +13,7 @@ import type { Session } from "../../work/session";
 import type { ChosenFindings } from "../choose-findings";
 import { advised, CommandError, granted } from "../exit";
 import { FixReport } from "../fix-report";
+import { tasksOf } from "../fix-tasks";
 import { copyLines } from "../output/copies";
 import { problemLines } from "../output/text";
 import { say, writeLines } from "../output/write";
@@ -169,19 +168,4 @@ function checkName(name: string | undefined, findings: readonly ReportedFinding[
     throw new CommandError(
       `--name is for one value, and ${values} were found: name the file, or its only finding with --exclude and .sealwright.toml`,
     );
-}
-
-/** The files to change, each once, also where a link leads to it. */
-function tasksOf(findings: readonly ReportedFinding[], cwd: string): FixTask[] {
-  const tasks = new Map<string, FixTask>();
-  const real = new Map<string, string>();
-  for (const found of findings) {
-    const file = resolve(cwd, found.file);
-    const id = realpathSync(file);
-    if (!real.has(id)) real.set(id, file);
-    if (real.get(id) !== file) continue;
-    const before = tasks.get(file)?.findings ?? [];
-    tasks.set(file, { file, title: found.file, findings: [...before, found.finding] });
-  }
-  return [...tasks.values()];
 }

@@ -7,8 +7,10 @@ import type { Line } from "./write";
 /** Files whose credentials `fix` can move. */
 const CHANGEABLE = /\.(?:pyw?|ipynb)$|(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/i;
 
-/** As members of archives are called: nothing is written there. */
-const IN_ARCHIVE = /\.(?:zip|whl|tar|tgz|gz)!\//i;
+/** Whether a file is a member of an archive, by its name: nothing is written there. */
+export function isInArchive(file: string): boolean {
+  return /\.(?:zip|whl|tar|tgz|gz)!\//i.test(file);
+}
 
 const COLOURS = { high: 31, medium: 33, low: 36 } as const;
 
@@ -17,6 +19,7 @@ export function textLines(
   findings: readonly ReportedFinding[],
   colour: boolean,
   unlisted: readonly UnlistedFindings[] = [],
+  fixOf: (finding: ReportedFinding) => readonly string[] = () => [],
 ): Line[] {
   const lines: Line[] = [];
   for (let from = 0; from < findings.length; ) {
@@ -24,7 +27,10 @@ export function textLines(
     if (first === undefined) break;
     const shown = first.inData === true ? [] : more;
     if (from > 0) lines.push("");
-    for (const finding of [first, ...shown]) lines.push(titleLine(finding, colour), ...frameLines(finding, colour));
+    for (const finding of [first, ...shown]) {
+      lines.push(titleLine(finding, colour), ...frameLines(finding, colour));
+      lines.push(...fixOf(finding).map((line) => `${" ".repeat(GUTTER)} ${line}`));
+    }
     const rest = unlisted.find(({ file }) => file === first.file);
     const left = more.length - shown.length + (rest?.count ?? 0);
     const of = first.inData === true ? "this file of data" : "this file";
@@ -123,7 +129,7 @@ export function summaryLines(findings: readonly ReportedFinding[], summary: Scan
       : []),
   ];
   if (left.length > 0) lines.push(`${left.join("; ")}.`);
-  if (findings.some(({ file }) => CHANGEABLE.test(file) && !IN_ARCHIVE.test(file)))
+  if (findings.some(({ file }) => CHANGEABLE.test(file) && !isInArchive(file)))
     lines.push("See what would move to the environment with `sealwright fix`; move it with `sealwright fix --write`.");
   return lines;
 }

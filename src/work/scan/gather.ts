@@ -2,6 +2,7 @@ import { realpathSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import type { CompiledRule } from "../../detect/read/own-rules";
 import { fileStep, isInside } from "../../machine/files";
+import { lstatOrAbsent } from "../../machine/git-folder";
 import { toPosix } from "../../machine/paths";
 import { excluder } from "../../machine/walk";
 import { type Refused, refuse } from "../../text/refused";
@@ -70,6 +71,7 @@ async function scanStaged(
   { patterns, from }: Exclusion,
 ): Promise<Gathered | Refused> {
   const { stagedFiles } = await import("./staged");
+  const { isCommitted } = await import("../../machine/git");
   const here = realpathSync(cwd);
   const shown = (file: string) => toPosix(relative(here, file));
   return fileStep(async () => {
@@ -85,6 +87,13 @@ async function scanStaged(
       .filter(isAskedFor)
       .map(({ file, bytes }) => [shown(file), scanBytes(bytes, shown(file), rules)] as const);
     const failed = staged.problems.filter(isAskedFor).map(({ file, detail }) => ({ file: shown(file), detail }));
+    const known = [...staged.files, ...staged.problems].map(({ file }) => file);
+    for (const root of roots) {
+      if (known.some((file) => isInside(root, file)) || lstatOrAbsent(root) !== undefined) continue;
+      // What the commit takes away is gone from the folder too.
+      if ((await fileStep(() => isCommitted(here, toPosix(relative(here, root))))) !== true)
+        failed.push({ file: shown(root), detail: "there is no such file or folder" });
+    }
     return { ...counted(scans), failed };
   });
 }

@@ -41,14 +41,26 @@ export class Mask {
   }
 }
 
+/** A part of a diff: the lines of the text before that it is about, from 1, `to` exclusive, and its own, headed by their places. */
+interface Hunk {
+  readonly from: number;
+  readonly to: number;
+  readonly lines: readonly string[];
+}
+
 /** A unified diff to be read, not applied: values are overwritten in all of its lines, and so is what looks drawn at random. */
-export function maskedDiff({ title, before, after }: TextDifference, mask: Mask): string {
+export function maskedDiff(change: TextDifference, mask: Mask): string {
+  const { title } = change;
+  return [`--- ${title}`, `+++ ${title}`, ...maskedHunks(change, mask).flatMap(({ lines }) => lines)].join("\n");
+}
+
+/** The same in its parts. */
+export function maskedHunks({ title, before, after }: TextDifference, mask: Mask): Hunk[] {
   const shown = (text: string) => mask.of(text).replaceAll("\r\n", "\n");
   const { hunks } = structuredPatch(title, title, shown(before), shown(after), "", "", { context: CONTEXT });
-  const lines = [`--- ${title}`, `+++ ${title}`];
-  for (const { oldStart, oldLines, newStart, newLines, lines: body } of hunks) {
-    lines.push(`@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`);
-    lines.push(...body.map(withoutRandom));
-  }
-  return lines.join("\n");
+  return hunks.map(({ oldStart, oldLines, newStart, newLines, lines }) => ({
+    from: oldStart,
+    to: oldStart + oldLines,
+    lines: [`@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`, ...lines.map(withoutRandom)],
+  }));
 }

@@ -18,6 +18,8 @@ interface Entry {
 /** What a run of `fix` says: the changes, what is written beside them, what stays and why. Never a value. */
 export class FixReport {
   readonly #entries: Entry[] = [];
+  /** How many findings a comment suppresses from now on. */
+  suppressed = 0;
 
   constructor(
     private readonly findings: readonly ReportedFinding[],
@@ -100,7 +102,8 @@ export class FixReport {
     const moved = done.reduce((sum, { fix }) => sum + fix.moved.length, 0);
     const stay = this.left;
     const rest = stay === 0 ? "" : `; ${count(stay)} ${stay === 1 ? "stays" : "stay"}`;
-    if (this.write) return `Moved ${count(moved)}${rest}.${moved > 0 ? replace(moved) : ""}`;
+    const silenced = this.suppressed === 0 ? "" : `; ${this.suppressed} suppressed`;
+    if (this.write) return `Moved ${count(moved)}${rest}${silenced}.${moved > 0 ? replace(moved) : ""}`;
     return `${count(moved)} can be moved${rest}.${moved > 0 ? " Nothing was changed: --write does it." : ""}`;
   }
 }

@@ -17,17 +17,20 @@ export async function askYesNo(question: string): Promise<boolean> {
   }
 }
 
-/** Asks until an answer fits; `undefined` where the input ends. */
+/** Asks until nothing is `wrong` with the answer, which is said; `undefined` where the input ends. */
 export async function askLine(
   question: string,
-  fits: { readonly test: (answer: string) => boolean },
+  wrong: (answer: string) => Promise<string | undefined>,
 ): Promise<string | undefined> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   const ended = new Promise<undefined>((resolve) => lines.once("close", () => resolve(undefined)));
   try {
     for (;;) {
       const answer = await Promise.race([lines.question(`${shownQuestion(question)} `), ended]);
-      if (answer === undefined || fits.test(answer.trim())) return answer?.trim();
+      if (answer === undefined) return undefined;
+      const complaint = await wrong(answer.trim());
+      if (complaint === undefined) return answer.trim();
+      if (complaint !== "") process.stderr.write(`${shownQuestion(complaint)}\n`);
     }
   } finally {
     lines.close();

@@ -82,7 +82,7 @@ function wording(question: Question): string {
     case "references":
       return `${question.file} asks for secrets that you have not confirmed:\n${indented(question)}\nGive them to programs that are started here?`;
     case "variables":
-      return `${question.file} has variables that you have not confirmed: ${question.names.join(", ")}.\nGive them to programs that are started here?`;
+      return `${question.file} has variables that you have not confirmed: ${question.names.join(", ")}.${shownValues(question)}\nGive them to programs that are started here?`;
     case "destinations":
       return `${question.file} says where programs talk to, and you have not agreed to that:\n${indented(question)}\nStart programs that talk to them?`;
     case "recipients":
@@ -110,6 +110,11 @@ function wording(question: Question): string {
     case "rename-secret":
       return `Rename ${question.name} everywhere?`;
   }
+}
+
+function shownValues({ shown = [] }: Extract<Question, { kind: "variables" }>): string {
+  if (shown.length === 0) return "";
+  return `\nNeither name nor form says that these are secret, so the output shows them: ${shown.join(", ")}. -e FILE hides all of a file.`;
 }
 
 function indented(question: Parameters<typeof questionLines>[0]): string {

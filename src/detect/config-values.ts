@@ -30,6 +30,11 @@ export function textsOf(value: unknown, key: string): string[] {
 }
 
 export function tableOf(value: unknown, key: string): Record<string, unknown> {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  if (isTable(value)) return value;
   throw new InvalidValue(`${key} must be a table`);
+}
+
+/** Whether a value is a table; a time of TOML's is none. */
+export function isTable(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }

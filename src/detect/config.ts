@@ -1,5 +1,5 @@
 import { parse, TomlError } from "smol-toml";
-import { confidenceOf, InvalidValue, listOf, stringOf, stringsOf, tableOf } from "./config-values";
+import { confidenceOf, InvalidValue, isTable, listOf, stringOf, stringsOf, tableOf } from "./config-values";
 import type { Confidence } from "./finding";
 import { type OwnRule, ownRule } from "./own-rule";
 
@@ -63,10 +63,6 @@ function readToml(text: string): Record<string, unknown> | string {
     if (!(error instanceof TomlError)) throw error;
     return `line ${error.line} is not TOML`;
   }
-}
-
-function isTable(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function configOf(root: Record<string, unknown>): ConfigResult {

@@ -25,10 +25,20 @@ export interface Finding {
 
 const RANK: Record<Confidence, number> = { low: 0, medium: 1, high: 2 };
 
+/** The findings of one text that are reported: the surest, in their order. */
+export function mostReported<T extends Pick<Finding, "confidence">>(findings: readonly T[]): readonly T[] {
+  if (findings.length <= MOST_REPORTED) return findings;
+  const places = findings.map(({ confidence }, at) => ({ rank: RANK[confidence], at }));
+  const surest = places.sort((one, other) => other.rank - one.rank || one.at - other.at).slice(0, MOST_REPORTED);
+  return surest.sort((one, other) => one.at - other.at).map(({ at }) => findings[at] as T);
+}
+
 /** Whether `confidence` reaches `threshold`. */
 export function reaches(confidence: Confidence, threshold: Confidence): boolean {
   return RANK[confidence] >= RANK[threshold];
 }
 
-/** How many findings of one file are kept: more are no list that anyone reads, and a file made of them must not fill the memory. */
-export const MOST_FINDINGS = 2_000;
+/** How many findings of one text are looked for: a file made of them must not fill the memory. */
+export const MOST_FINDINGS = 50_000;
+/** How many findings of one file are reported; the others are counted. */
+export const MOST_REPORTED = 10_000;

@@ -56,7 +56,7 @@ export async function resolveInside(root: string, file: string, name = file): Pr
   const top = await realpath(root);
   const folder = await realpath(await existingFolder(dirname(path)));
   if (!isInside(top, folder))
-    throw new FileError("outside", file, `${name} is outside the project, where nothing is written.`);
+    throw new FileError("outside", file, `${name} is outside the project, where nothing is read or written.`);
   const found = await lstat(path).catch(absent);
   if (found === undefined) return path;
   if (!found.isSymbolicLink()) return regular(path, name, found);

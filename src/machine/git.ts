@@ -1,6 +1,7 @@
-import { FileError } from "./files";
+import { isAbsolute } from "node:path";
+import { FileError, isInside } from "./files";
 import { findProgram } from "./find-program";
-import { repositoryRoot } from "./nearest";
+import { realFolder, realPlace, repositoryRoot } from "./nearest";
 import { runToEnd } from "./run-to-end";
 
 /**
@@ -45,10 +46,18 @@ interface GitInput {
 
 /**
  * Git's environment: English, without questions, and no server is asked for what is missing. What is set for another call
- * of git (`GIT_DIR`, `GIT_CONFIG_COUNT` …) does not reach ours.
+ * of git (`GIT_DIR`, `GIT_CONFIG_COUNT` …) does not reach ours, but for where the user keeps git's own configuration: a file
+ * outside of the repository, which could name itself safe.
  */
-function gitEnvironment(env: NodeJS.ProcessEnv, index: string | undefined): NodeJS.ProcessEnv {
-  const own = Object.entries(env).filter(([name]) => !/^git_/i.test(name));
+function gitEnvironment(env: NodeJS.ProcessEnv, index: string | undefined, root: string): NodeJS.ProcessEnv {
+  const isOwn = (file: string | undefined): boolean =>
+    file !== undefined &&
+    isAbsolute(file) &&
+    !isInside(root, realPlace(file)) &&
+    !isInside(root, realFolder(file) ?? file);
+  const own = Object.entries(env).filter(
+    ([name, value]) => !/^git_/i.test(name) || (/^git_config_(?:global|system)$/i.test(name) && isOwn(value)),
+  );
   return {
     ...Object.fromEntries(own),
     ...(index === undefined ? {} : { GIT_INDEX_FILE: index }),
@@ -72,7 +81,7 @@ export async function git(
   if (program === undefined) return noAnswer(`Git was not found, and ${root} is a git repository. Install git.`);
   const ended = await runToEnd(program, [...GUARDS, "--no-optional-locks", ...args], {
     cwd: folder,
-    env: gitEnvironment(process.env, index),
+    env: gitEnvironment(process.env, index, root),
     timeout: TIMEOUT,
     largest: LARGEST,
     input,
@@ -123,6 +132,11 @@ export async function wasCommitted(folder: string, path: string): Promise<boolea
   return (
     (await askGit(folder, ["--literal-pathspecs", "rev-list", "--all", "--max-count=1", "--", path])).output !== ""
   );
+}
+
+/** Whether the last commit has the path. Throws as `isIgnored`. */
+export async function isCommitted(folder: string, path: string): Promise<boolean> {
+  return (await askGit(folder, ["rev-parse", "--quiet", "--verify", `HEAD:./${path}`])).code === 0;
 }
 
 /** The text of a file as the last commit has it; `undefined` where that has none. Throws as `isIgnored`. */

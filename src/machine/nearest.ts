@@ -19,6 +19,15 @@ export function nearestFile(folder: string, root: string, name: string): string 
   return undefined;
 }
 
+/** The nearest thing of that name, whatever it is, in the same way. */
+export function nearestPlace(folder: string, root: string, name: string): string | undefined {
+  for (let at = realFolder(folder) ?? resolve(folder); isInside(root, at); at = dirname(at)) {
+    if (existsSync(join(at, name))) return join(at, name);
+    if (dirname(at) === at) return undefined;
+  }
+  return undefined;
+}
+
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }

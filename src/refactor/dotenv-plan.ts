@@ -41,7 +41,7 @@ export function dotenvPlan(project: ProjectFacts, parts: Moves, values: readonly
     if (file?.text !== undefined && !/^\s*python-dotenv\b/im.test(file.text)) {
       const after = appendLine(file.text, "python-dotenv");
       files.push({ kind: "write-file", file: file.file, before: file.text, after, label: "python-dotenv" });
-    } else if (file?.text === undefined) notes.push(INSTALL_DOTENV);
+    } else if (file?.text === undefined && project.hasDotenv !== true) notes.push(INSTALL_DOTENV);
   }
   const remarks = importRemarks(parts, notes);
   if (parts.unloaded)

@@ -8,6 +8,7 @@ import type { TextEdit } from "../text/edits";
 import { lineEnding } from "../text/lines";
 import { refuse } from "../text/refused";
 import { meaning } from "./access";
+import { type HereDocument, hereDocuments } from "./here-documents";
 import type { Imports } from "./imports";
 import { loadsBefore } from "./loading";
 import { isName, nameCandidates } from "./names";
@@ -125,7 +126,11 @@ function shellLine(
   const candidates = own === undefined ? nameCandidates(wish) : [own];
   const python = cell ? new Set<string>() : pythonNames(imports, candidates);
   const free = candidates.filter((each) => !python.has(each));
-  const quoted = quotedName(text, code[at]?.start ?? 0, finding);
+  const documents = cell ? hereDocuments(word(at), code[at]?.start ?? 0) : [];
+  const inside = documents.find(({ start, end }) => finding.start >= start && finding.start < end);
+  if (inside?.expands === false) return LITERAL;
+  const quoted =
+    inside === undefined ? quotedName(text, code[at]?.start ?? 0, finding, documents) : (name: string) => `\${${name}}`;
   if (quoted === undefined) return EXPANDED;
   const obstacle = valueObstacle(value);
   if (obstacle !== undefined) return obstacle;
@@ -137,6 +142,11 @@ function shellLine(
 const EXPANDED = refuse(
   "magic",
   "The command changes the value before it uses it. Move the value to Python code first.",
+);
+
+const LITERAL = refuse(
+  "magic",
+  "The here-document takes no variables, since its end word is quoted. Take the quotes away, or move the value by hand.",
 );
 
 /** A line that shows nothing in the output, wherever it stands in the cell. */
@@ -153,9 +163,16 @@ function pythonNames({ module, earlier }: Imports, names: readonly string[]): Se
 }
 
 /** How `$NAME` is written in the quotes that the shell line has at the place; `undefined` in a comment. */
-function quotedName(text: string, lineStart: number, { start, end }: Finding): ((name: string) => string) | undefined {
+function quotedName(
+  text: string,
+  lineStart: number,
+  { start, end }: Finding,
+  documents: readonly HereDocument[],
+): ((name: string) => string) | undefined {
   let quote = "";
   for (let at = lineStart; at < start; at += 1) {
+    const passed = documents.find((document) => document.start === at);
+    if (passed !== undefined) at = passed.end;
     const character = text.charAt(at);
     if (character === "\\" && quote !== "'") at += 1;
     else if (quote === "" && (character === "'" || character === '"')) quote = character;

@@ -58,6 +58,8 @@ export interface ProjectFacts {
    * tool that does (Compose, direnv, pydantic-settings), else `none`.
    */
   readonly loader: "python-dotenv" | "other" | "none";
+  /** Whether python-dotenv is installed, or locked for being so, although nothing here uses it. */
+  readonly hasDotenv?: true;
   /** The modules at the project's root and in its `src`, which imports sort behind other packages. */
   readonly ownModules?: ReadonlySet<string>;
   /** Where a dependency on python-dotenv can be added: a `requirements.txt`. */

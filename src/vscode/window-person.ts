@@ -95,7 +95,7 @@ function boxOf(question: Question): Box {
     case "variables":
       return {
         text: "Give these variables to programs that are started from this folder?",
-        detail: `${question.file} has:\n${question.names.join("\n")}\n\n${WHO_MASKS}`,
+        detail: `${question.file} has:\n${question.names.map((name) => (question.shown?.includes(name) === true ? `${name} (not hidden in outputs)` : name)).join("\n")}\n\n${WHO_MASKS}`,
         button: "Allow",
       };
     case "destinations":

@@ -63,8 +63,13 @@ export type Question =
       readonly added: readonly NamedReference[];
       readonly changed: readonly (NamedReference & { readonly before: string })[];
     }
-  /** Whether programs that are started here get these variables of a `.env`. */
-  | { readonly kind: "variables"; readonly file: string; readonly names: readonly string[] }
+  /** Whether programs that are started here get these variables of a `.env`. `shown`: those whose values outputs will show. */
+  | {
+      readonly kind: "variables";
+      readonly file: string;
+      readonly names: readonly string[];
+      readonly shown?: readonly string[];
+    }
   /**
    * Whether programs that are started talk to where the file's variables say. `to` are hosts, a switch, a file, or `undefined` for a
    * value that names none; `before`: what was confirmed. `tracked`: git has the file, so that others may have written it.

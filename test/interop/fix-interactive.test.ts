@@ -43,6 +43,33 @@ describe("sealwright fix --interactive", function () {
     assert.match(read("b.py"), new RegExp(`^d_password = "${VALUES[3]}"$`, "m"));
     assert.equal(read(".env"), `A_PASSWORD=${VALUES[0]}\nOTHER_NAME=${VALUES[1]}\n`);
     for (const value of VALUES) assert.ok(!stdout.includes(value));
+    assert.match(stdout, /"not a name" cannot be the name: use letters/);
+    assert.match(stdout, /Moved 2 credentials; 1 suppressed\./);
+  });
+
+  it("says why a name is taken and asks again, and asks about none that can only stay", async () => {
+    folder.write(".env", "TAKEN=otter\n");
+    folder.write("b.py", `# db_password = "${VALUES[3]}"\n`);
+    const text = `password = "${VALUES[4]}"\n`;
+    const output = { output_type: "stream", name: "stdout", text };
+    const cell = { cell_type: "code", metadata: {}, execution_count: null, source: "show()", outputs: [output] };
+    const metadata = { papermill: { parameters: { password: VALUES[4] } } };
+    folder.write("c.ipynb", JSON.stringify({ cells: [cell], metadata, nbformat: 4, nbformat_minor: 5 }));
+    const steps = [
+      ["Move it?", "o\n"],
+      ["Its name:", "TAKEN\n"],
+      ["Its name:", "FREE\n"],
+      ["Move it?", "y\n"],
+      ["Move it?", "n\n"],
+      ["Suppress it?", "n\n"],
+    ] as const;
+    const { stdout } = await folder.onTerminal(steps, ["fix", "--interactive"]);
+    assert.match(stdout, /TAKEN stands for another value already/);
+    assert.match(read(".env"), new RegExp(`^FREE=${VALUES[0]}$`, "m"));
+    assert.equal(stdout.match(/It stays: An output shows it/g)?.length, 1, stdout);
+    assert.match(stdout, /It stays: The notebook's metadata hold it/);
+    assert.match(stdout, /Moved 2 credentials\./);
+    for (const value of VALUES) assert.ok(!stdout.includes(value));
   });
 
   it("moves all that follow, and nothing after the end", async () => {

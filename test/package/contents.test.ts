@@ -8,7 +8,13 @@ import addFormats from "ajv-formats";
 import { parse } from "yaml";
 import { ROOT } from "../host/repository";
 
-const BOTH = ["dist/THIRD-PARTY-NOTICES.txt", "dist/cli.js", "dist/scan-worker.js", "package.json"];
+const BOTH = [
+  "dist/THIRD-PARTY-NOTICES.txt",
+  "dist/cli.js",
+  "dist/scan-worker.js",
+  "package.json",
+  "schema/sealwright.schema.json",
+];
 const NPM = ["LICENSE", "README.md"];
 const EXTENSION = [
   "[Content_Types].xml",

@@ -1,6 +1,8 @@
 import { fstatSync } from "node:fs";
 import { type Command, Option } from "commander";
 import { VARIABLE_NAME } from "../../formats/refs/reference";
+import { envReference } from "../../stores/dotenv/reference";
+import { shellWord } from "../../text/shell-words";
 import { type Offer, valuesToStart } from "../../work/run/offer";
 import { neededVariables } from "../../work/secrets/needed";
 import { valueOfVariable } from "../../work/secrets/variables";
@@ -36,13 +38,19 @@ async function check({ folder = process.cwd() }: EnvOptions): Promise<number> {
   const session = await openSession(folder, {});
   const variables = await neededVariables(session.with({ folder }));
   const missing = variables.filter(({ from }) => from === undefined);
+  const [first] = missing;
+  const reference = first?.entry?.reference ?? (first && envReference(first.name));
   writeLines(
     process.stdout,
-    variables.map(({ name, from, place }) => `${name}: ${from ?? "missing"} (read in ${place})`),
+    variables.map(({ name, from, entry, place }) => {
+      const gone = entry?.gone === undefined ? "" : `: ${entry.reference.text}: ${entry.gone}`;
+      const unseen = entry?.unseen === true ? `, ${entry.reference.text} not looked at` : "";
+      return `${name}: ${from ?? "missing"}${unseen} (read in ${place})${gone}`;
+    }),
   );
   const summary =
     missing.length > 0
-      ? `${missing.length} of ${variables.length} missing. Give one a value: sealwright secrets set env:${missing[0]?.name}`
+      ? `${missing.length} of ${variables.length} missing. Give one a value: sealwright secrets set ${shellWord(reference?.text ?? "")}`
       : variables.length === 0
         ? "The code here needs no variables."
         : "Nothing is missing.";

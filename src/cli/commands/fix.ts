@@ -1,20 +1,18 @@
-import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
-import type { Confidence } from "../../detect/finding";
-import { isName } from "../../refactor/names";
+import type { Confidence, Finding } from "../../detect/finding";
 import { DEFAULT_SETTINGS, type RefactorSettings, type SopsForm } from "../../refactor/request";
 import type { Refused } from "../../text/refused";
 import type { Copies } from "../../work/move/copies";
 import type { FixChoice } from "../../work/move/file-fix";
-import type { FixTask } from "../../work/move/fix-file";
 import { parseTarget, prepareTarget } from "../../work/move/target";
 import { findAll } from "../../work/scan/find-all";
 import type { ReportedFinding } from "../../work/scan/report";
 import type { Session } from "../../work/session";
-import type { ChosenFindings } from "../choose-findings";
+import { type ChosenFindings, chooseFindings, nameObstacle } from "../choose-findings";
 import { advised, CommandError, granted } from "../exit";
 import { FixReport } from "../fix-report";
+import { tasksOf } from "../fix-tasks";
 import { copyLines } from "../output/copies";
 import { problemLines } from "../output/text";
 import { say, writeLines } from "../output/write";
@@ -89,17 +87,13 @@ async function runFix(paths: readonly string[], options: FixOptions): Promise<nu
     );
   const { findings, summary, rules, isAllowed } = await find(paths);
   checkName(options.name, findings);
-  const chosen: ChosenFindings =
-    options.interactive === true
-      ? await (await import("../choose-findings")).chooseFindings(findings)
-      : { move: findings, named: [], suppress: [] };
   const write = options.write === true || options.interactive === true;
   const wanted = granted(parseTarget(options.to, options.sopsForm));
   const report = new FixReport(findings, write);
   let failed = false;
   const refusals = new Set<Refused>();
   const prepare =
-    (name: string | undefined) =>
+    (name: string | undefined, write: boolean) =>
     async (session: Session): Promise<FixChoice | Refused> => {
       const target = await prepareTarget(session, wanted, { cwd, write });
       if ("kind" in target) return target;
@@ -114,10 +108,26 @@ async function runFix(paths: readonly string[], options: FixOptions): Promise<nu
     };
   const found: Copies[] = [];
   const person = new TerminalPerson(options.yes === true);
+  const { FileFixes } = await import("../../work/move/fix-file");
+  /** What would stay of these, with the reasons, were they fixed together. */
+  const staying = async (some: readonly ReportedFinding[], name?: string) => {
+    const fixes = new FileFixes(cwd, person, false, prepare(name, false));
+    const left = new Map<string, string>();
+    for (const task of tasksOf(some, cwd))
+      for (const { finding, reason } of (await fixes.fix(task)).fix.left)
+        left.set(placeOf(task.title, finding), reason);
+    return left;
+  };
+  const choose = async (): Promise<ChosenFindings> => {
+    const left = await staying(findings);
+    return chooseFindings(findings, async (each, name) =>
+      (name === undefined ? left : await staying([each], name)).get(placeOf(each.file, each.finding)),
+    );
+  };
+  const chosen = options.interactive === true ? await choose() : { move: findings, named: [], suppress: [] };
   const fix = async (wantedFindings: readonly ReportedFinding[], name: string | undefined) => {
     if (wantedFindings.length === 0) return;
-    const { FileFixes } = await import("../../work/move/fix-file");
-    const fixes = new FileFixes(cwd, person, write, prepare(name));
+    const fixes = new FileFixes(cwd, person, write, prepare(name, write));
     for (const task of tasksOf(wantedFindings, cwd)) {
       const fixed = await fixes.fix(task);
       report.add(task.title, fixed);
@@ -141,6 +151,7 @@ async function runFix(paths: readonly string[], options: FixOptions): Promise<nu
     const { suppressInFile } = await import("../../work/move/suppress-in-file");
     const refused = there && (await suppressInFile(resolve(cwd, there.file), there.finding, cwd, person));
     if (refused !== undefined) say(refused.reason);
+    else if (there !== undefined) report.suppressed += 1;
   }
   const copies: Copies = {
     copies: found.flatMap((each) => each.copies),
@@ -158,30 +169,17 @@ async function runFix(paths: readonly string[], options: FixOptions): Promise<nu
   return findings.length === 0 || (write && report.left === 0 && !stands) ? 0 : 1;
 }
 
+function placeOf(file: string, { rule, start, end }: Finding): string {
+  return `${file}:${start}:${end}:${rule}`;
+}
+
 function checkName(name: string | undefined, findings: readonly ReportedFinding[]): void {
   if (name === undefined) return;
-  if (!isName(name))
-    throw new CommandError(
-      `${JSON.stringify(name)} cannot be the name: use letters, digits and _, and none that the system itself uses`,
-    );
+  const obstacle = nameObstacle(name);
+  if (obstacle !== undefined) throw new CommandError(obstacle);
   const values = new Set(findings.map(({ finding }) => finding.secret.reveal())).size;
   if (values > 1)
     throw new CommandError(
       `--name is for one value, and ${values} were found: name the file, or its only finding with --exclude and .sealwright.toml`,
     );
-}
-
-/** The files to change, each once, also where a link leads to it. */
-function tasksOf(findings: readonly ReportedFinding[], cwd: string): FixTask[] {
-  const tasks = new Map<string, FixTask>();
-  const real = new Map<string, string>();
-  for (const found of findings) {
-    const file = resolve(cwd, found.file);
-    const id = realpathSync(file);
-    if (!real.has(id)) real.set(id, file);
-    if (real.get(id) !== file) continue;
-    const before = tasks.get(file)?.findings ?? [];
-    tasks.set(file, { file, title: found.file, findings: [...before, found.finding] });
-  }
-  return [...tasks.values()];
 }

@@ -1,11 +1,11 @@
 import { realpathSync } from "node:fs";
 import { isatty } from "node:tty";
 import { type Command, InvalidArgumentError } from "commander";
+import { LOADS_CODE } from "../../formats/refs/reference";
 import type { Supervisor } from "../../work/leases/hold";
 import { childEnvironment, type ValueSource } from "../../work/run/environment";
 import { type MaskedValue, maskedValues } from "../../work/run/masked-values";
 import { layersOf, type Offer, valuesToStart } from "../../work/run/offer";
-import { LOADS_CODE } from "../../work/run/references";
 import type { TerminalMaker } from "../../work/run/terminal";
 import type { Lent } from "../../work/secrets/resolve";
 import { granted } from "../exit";
@@ -60,7 +60,8 @@ async function runProgram(words: readonly string[], options: RunOptions): Promis
   }
   if (options.dryRun === true) return dryRun(offer);
   if (offer.refs.file === undefined && offer.dotenv === undefined) {
-    say("there is no .env.refs or .env here, so the program gets the environment as it is.");
+    const none = offer.withoutDotenv === undefined ? "or .env here" : `here, and ${offer.withoutDotenv}`;
+    say(`there is no .env.refs ${none}, so the program gets the environment as it is.`);
   }
   const person = new TerminalPerson(options.yes === true);
   const { values, lent, versions } = granted(await valuesToStart(offer, { person }), UNCONFIRMED, RUN_FAILED);

@@ -14,28 +14,35 @@ import { CONFIDENCES, type ConfigOptions, collect, configChoice, namedPaths } fr
 
 /** Every format, a line each: how it prints the findings. Its code is read when it is asked for. */
 const FORMATS = {
-  text: async (findings) => {
+  text: async (findings, { unlisted }, fixOf) => {
     const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
-    writeLines(process.stdout, textLines(findings, colour));
+    writeLines(process.stdout, textLines(findings, colour, unlisted, fixOf));
   },
-  jsonl: async (findings) => {
-    const { jsonLine } = await import("../output/jsonl");
-    const key = await keyFor(findings);
-    writeEscaped(findings.map((finding) => jsonLine(finding, key)));
+  jsonl: async (findings, { unlisted }) => {
+    const { jsonLines } = await import("../output/jsonl");
+    writeEscaped(jsonLines(findings, unlisted, await keyFor(findings)));
   },
-  sarif: async (findings) => {
+  sarif: async (findings, { unlisted }) => {
     const { sarifLog } = await import("../output/sarif");
-    writeEscaped([printableJson(sarifLog(findings, version, await keyFor(findings)), 2)]);
+    writeEscaped([printableJson(sarifLog(findings, unlisted, version, await keyFor(findings)), 2)]);
   },
   github: async (findings) => writeEscaped(findings.map((await import("../output/github")).githubLine)),
   html: async (findings, summary) => writeEscaped([(await import("../output/html")).htmlPage(findings, summary)]),
-} satisfies Record<string, (findings: readonly ReportedFinding[], summary: ScanSummary) => Promise<void>>;
+} satisfies Record<
+  string,
+  (
+    findings: readonly ReportedFinding[],
+    summary: ScanSummary,
+    fixOf?: (finding: ReportedFinding) => readonly string[],
+  ) => Promise<void>
+>;
 type Format = keyof typeof FORMATS;
 
 interface ScanOptions extends ConfigOptions {
   readonly stdin?: boolean;
   readonly filename?: string;
   readonly staged?: boolean;
+  readonly archives?: boolean;
   readonly format: Format;
   readonly minConfidence?: Confidence;
   readonly baseline?: string;
@@ -44,6 +51,7 @@ interface ScanOptions extends ConfigOptions {
   readonly exclude: readonly string[];
   /** Commander's name for `--no-force-exclude`. */
   readonly forceExclude: boolean;
+  readonly showFixes?: boolean;
   readonly quiet?: boolean;
   readonly jobs?: number;
 }
@@ -54,6 +62,12 @@ export function defineScan(command: Command, done: (code: number) => void): void
     .option("--stdin", "scan standard input")
     .option("--filename <name>", "the name of what comes on standard input")
     .addOption(new Option("--staged", "scan what is staged in git's index").conflicts("stdin"))
+    .addOption(
+      new Option("--archives", "read .zip, .whl, .tar, .tar.gz, .tgz, .gz and saved images of Docker too").conflicts([
+        "stdin",
+        "staged",
+      ]),
+    )
     .addOption(new Option("--format <format>", "how to report").choices(Object.keys(FORMATS)).default("text"))
     .addOption(
       new Option("--min-confidence <level>", "report from this confidence on (default: medium)").choices(CONFIDENCES),
@@ -63,6 +77,12 @@ export function defineScan(command: Command, done: (code: number) => void): void
     .option("--strict", "exit with 2 when a file could not be scanned")
     .option("--exclude <pattern>", "leave out paths, as in .gitignore; may be given again", collect, [])
     .option("--no-force-exclude", "read files that are named although a pattern leaves them out")
+    .addOption(
+      new Option("--show-fixes", "show with each finding what fix would change, or why it changes nothing").conflicts([
+        "stdin",
+        "staged",
+      ]),
+    )
     .option("--config <file>", "this configuration instead of the nearest .sealwright.toml")
     .option("--no-project-config", "do not read the project's own configuration, which a pull request can change")
     .option("-q, --quiet", "say nothing but what is found and what failed")
@@ -77,8 +97,10 @@ async function runScan(paths: readonly string[], options: ScanOptions): Promise<
     throw new CommandError(
       "What that baseline holds would be lost: write it without --baseline, from a scan of everything.",
     );
+  if (options.showFixes === true && options.format !== "text")
+    throw new CommandError(`--show-fixes adds to what a person reads: --format ${options.format} has no place for it.`);
   const progress = new Progress();
-  const { stdin, filename = "stdin.py", staged, minConfidence, baseline, exclude, jobs } = options;
+  const { stdin, filename = "stdin.py", staged, archives, minConfidence, baseline, exclude, jobs } = options;
   const quiet = options.quiet === true;
   const request: ScanRequest = {
     cwd: process.cwd(),
@@ -89,14 +111,19 @@ async function runScan(paths: readonly string[], options: ScanOptions): Promise<
     ...(jobs === undefined ? {} : { jobs }),
     ...(stdin === true ? { stdin: { name: filename } } : {}),
     ...(staged === undefined ? {} : { staged }),
+    ...(archives === undefined ? {} : { archives }),
     ...(minConfidence === undefined ? {} : { minConfidence }),
     ...(baseline === undefined ? {} : { baseline }),
     ...configChoice(options),
   };
-  const { findings, summary } = granted(await findAll(request));
+  const { findings, summary, rules } = granted(await findAll(request));
   progress.clear();
   if (options.writeBaseline !== undefined) return writeAsBaseline(options.writeBaseline, findings);
-  await FORMATS[options.format](findings, summary);
+  const fixOf =
+    options.showFixes === true
+      ? await (await import("../shown-fixes")).shownFixes(findings, rules, request.cwd)
+      : undefined;
+  await FORMATS[options.format](findings, summary, fixOf);
   const lines = quiet
     ? failureLines(summary)
     : options.format === "text"

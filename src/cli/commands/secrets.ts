@@ -5,7 +5,9 @@ import { parseReference } from "../../stores/kinds";
 import type { OpenedStore } from "../../stores/registry";
 import { type Call, type Place, readOne, type StoreEntry } from "../../stores/store";
 import { storeOf } from "../../work/secrets/change";
+import { rebase } from "../../work/secrets/refs";
 import { failureText } from "../../work/secrets/resolve";
+import { refsLinesOf } from "../../work/secrets/usages";
 import type { Session } from "../../work/session";
 import { CommandError, granted } from "../exit";
 import { say, writeLines, writeRaw } from "../output/write";
@@ -164,5 +166,9 @@ async function sayWhoHoldsOthers(text: string, newest: string): Promise<void> {
 async function removeSecret(text: string, options: SecretsOptions): Promise<number> {
   const { reference, store, session } = await target(text, options);
   const result = await store.remove(reference, session.use);
-  return result.kind === "removed" ? 0 : failed(text, result);
+  if (result.kind !== "removed") return failed(text, result);
+  const { files, root, folder } = session;
+  for (const { file, line, name } of await refsLinesOf(files, rebase(reference, folder, root)))
+    say(`${files.shown(file)}:${line}: ${name} still refers to it: take the line out, or have it name another entry.`);
+  return 0;
 }

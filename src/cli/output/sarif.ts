@@ -2,13 +2,18 @@ import type { Log, ReportingDescriptor, Result } from "sarif";
 import type { Confidence } from "../../detect/finding";
 import { ruleFacts, titleOf } from "../../detect/vendors/rule-facts";
 import { localFingerprint } from "../../secret/fingerprint";
-import type { ReportedFinding } from "../../work/scan/report";
+import type { ReportedFinding, UnlistedFindings } from "../../work/scan/report";
 import { cellPlace } from "./text";
 
 const LEVEL: Readonly<Record<Confidence, Result.level>> = { high: "error", medium: "warning", low: "note" };
 
 /** The findings as a SARIF 2.1.0 log, without snippets. */
-export function sarifLog(findings: readonly ReportedFinding[], version: string, key: Uint8Array): Log {
+export function sarifLog(
+  findings: readonly ReportedFinding[],
+  unlisted: readonly UnlistedFindings[],
+  version: string,
+  key: Uint8Array,
+): Log {
   const ids = [...new Set(findings.map(({ finding }) => finding.rule))].sort();
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -17,7 +22,7 @@ export function sarifLog(findings: readonly ReportedFinding[], version: string, 
       {
         tool: { driver: { name: "Sealwright", semanticVersion: version, rules: ids.map(descriptor) } },
         columnKind: "utf16CodeUnits",
-        results: findings.map((finding) => result(finding, ids, key)),
+        results: [...findings.map((finding) => result(finding, ids, key)), ...unlisted.map(unlistedResult)],
       },
     ],
   };
@@ -53,7 +58,7 @@ function result(
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: file.split("/").map(encodeURIComponent).join("/") },
+          artifactLocation: { uri: uriOf(file) },
           region: { startLine: line, startColumn: column, endLine, endColumn },
         },
       },
@@ -61,4 +66,19 @@ function result(
     fingerprints: { "sealwright/local/v1": localFingerprint(key, secret) },
     properties: { confidence },
   };
+}
+
+/** Says how many more findings a file has, without a rule. */
+function unlistedResult({ file, count, atLeast }: UnlistedFindings): Result {
+  const more = `${atLeast ? "At least " : ""}${count} more credentials are in this file than are listed.`;
+  return {
+    level: "warning",
+    message: { text: more },
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
+    properties: { more: count },
+  };
+}
+
+function uriOf(file: string): string {
+  return file.split("/").map(encodeURIComponent).join("/");
 }

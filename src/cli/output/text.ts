@@ -1,25 +1,41 @@
 import { titleOf } from "../../detect/vendors/rule-facts";
 import { cellName } from "../../notebook/cell-name";
 import { MARK } from "../../work/scan/excerpt";
-import type { ProjectSilence, ReportedFinding, ScanSummary } from "../../work/scan/report";
+import type { ProjectSilence, ReportedFinding, ScanSummary, UnlistedFindings } from "../../work/scan/report";
 import type { Line } from "./write";
 
 /** Files whose credentials `fix` can move. */
 const CHANGEABLE = /\.(?:pyw?|ipynb)$|(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/i;
 
+/** Whether a file is a member of an archive, by its name: nothing is written there. */
+export function isInArchive(file: string): boolean {
+  return /\.(?:zip|whl|tar|tgz|gz)!\//i.test(file);
+}
+
 const COLOURS = { high: 31, medium: 33, low: 36 } as const;
 
 /** The findings of one file after another's, to be read by a person: each with its line, and never the value. */
-export function textLines(findings: readonly ReportedFinding[], colour: boolean): Line[] {
+export function textLines(
+  findings: readonly ReportedFinding[],
+  colour: boolean,
+  unlisted: readonly UnlistedFindings[] = [],
+  fixOf: (finding: ReportedFinding) => readonly string[] = () => [],
+): Line[] {
   const lines: Line[] = [];
   for (let from = 0; from < findings.length; ) {
     const [first, ...more] = fileFrom(findings, from);
     if (first === undefined) break;
     const shown = first.inData === true ? [] : more;
     if (from > 0) lines.push("");
-    for (const finding of [first, ...shown]) lines.push(titleLine(finding, colour), ...frameLines(finding, colour));
-    const left = more.length - shown.length;
-    if (left > 0) lines.push(`${" ".repeat(GUTTER)} … and ${count(left, "more credential")} in this file of data`);
+    for (const finding of [first, ...shown]) {
+      lines.push(titleLine(finding, colour), ...frameLines(finding, colour));
+      lines.push(...fixOf(finding).map((line) => `${" ".repeat(GUTTER)} ${line}`));
+    }
+    const rest = unlisted.find(({ file }) => file === first.file);
+    const left = more.length - shown.length + (rest?.count ?? 0);
+    const of = first.inData === true ? "this file of data" : "this file";
+    const least = rest?.atLeast === true ? "at least " : "";
+    if (left > 0) lines.push(`${" ".repeat(GUTTER)} … and ${least}${count(left, "more credential")} in ${of}`);
     from += 1 + more.length;
   }
   return lines;
@@ -72,10 +88,14 @@ export function failureLines({ failed }: ScanSummary): string[] {
 
 /** A line for each file that was not scanned, or not as what it is, and for what else was not looked at. */
 export function problemLines(summary: ScanSummary): string[] {
-  const { problems, skipped, notes } = summary;
+  const { problems, unlisted, skipped, notes } = summary;
   return [
     ...failureLines(summary),
     ...problems.map(({ file, detail }) => `${file}: ${detail}`),
+    ...unlisted.map(
+      ({ file, count, atLeast }) =>
+        `${file}: it holds ${atLeast ? "at least " : ""}${count} more credentials than are reported`,
+    ),
     ...skipped.map(({ file, detail }) => `${file}: not scanned: ${detail}`),
     ...notes,
   ];
@@ -92,7 +112,7 @@ export function summaryLines(findings: readonly ReportedFinding[], summary: Scan
   const result =
     findings.length === 0
       ? "no credentials found"
-      : `${count(findings.length, "credential")} in ${count(files, "file")}`;
+      : `${count(findings.length + summary.unlisted.reduce((sum, rest) => sum + rest.count, 0), "credential")} in ${count(files, "file")}`;
   lines.push(`${scanned}: ${result}.`);
   const left = [
     ...(summary.binary > 0 ? [`${count(summary.binary, "binary file")} not scanned`] : []),
@@ -109,7 +129,7 @@ export function summaryLines(findings: readonly ReportedFinding[], summary: Scan
       : []),
   ];
   if (left.length > 0) lines.push(`${left.join("; ")}.`);
-  if (findings.some(({ file }) => CHANGEABLE.test(file)))
+  if (findings.some(({ file }) => CHANGEABLE.test(file) && !isInArchive(file)))
     lines.push("See what would move to the environment with `sealwright fix`; move it with `sealwright fix --write`.");
   return lines;
 }

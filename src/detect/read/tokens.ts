@@ -24,7 +24,7 @@ export function findTokens(text: string, places: Iterable<TokenPlace> = firstLoo
   for (const place of places) {
     const hit = tokenAt(text, place);
     if (hit === undefined) continue;
-    if (hits.length > MOST_FINDINGS) break;
+    if (hits.length >= MOST_FINDINGS) break;
     const last = hits[hits.length - 1];
     if (last === undefined || hit.start >= last.end) hits.push(hit);
     else if (lengthOf(hit) > lengthOf(last)) hits[hits.length - 1] = hit;

@@ -13,6 +13,8 @@ export type ReferenceReading =
 
 /** A name that every shell takes for a variable's. */
 export const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,254}$/;
+/** What is said of a name that loads code, behind it. */
+export const LOADS_CODE = "decides which program runs, what it loads or who it is; no file may set it.";
 
 const SCHEME = /^([a-z][a-z0-9-]{0,19}):(\/\/)?/;
 const CONTROL = /[\0-\x1f\x7f]/;

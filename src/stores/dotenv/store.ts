@@ -3,7 +3,7 @@ import { join, relative, resolve } from "node:path";
 import { dotenvValues, setDotenv } from "../../formats/dotenv/file";
 import { readPythonDotenv } from "../../formats/dotenv/python";
 import { removeDotenv } from "../../formats/dotenv/remove";
-import type { Reference } from "../../formats/refs/reference";
+import { LOADS_CODE, type Reference } from "../../formats/refs/reference";
 import { resolveInside } from "../../machine/files";
 import { nearestFile } from "../../machine/nearest";
 import { toPosix } from "../../machine/paths";
@@ -163,6 +163,9 @@ export class DotenvStore implements SecretStore {
     entries: readonly { readonly name: string; readonly value: string }[],
     replace: boolean,
   ): Promise<Refused | undefined> {
+    const { nameKind } = await import("../../formats/refs/names");
+    const loading = entries.find(({ name }) => nameKind(name) === "loads");
+    if (loading !== undefined) return refuse("loads-code", `${loading.name} ${LOADS_CODE}`);
     let refused: Refused | undefined;
     await this.#context.files.change(
       file,

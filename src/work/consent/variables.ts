@@ -14,19 +14,27 @@ interface Asking {
 
 /**
  * Lets this user confirm which variables of a `.env` (absolute, links of its folder resolved) programs get without being told to:
- * by their names, once and again when one is added.
+ * by their names, once and again when one is added. `isShown`: whether a program's output will show the value, which is no credential
+ * by its name or its form.
  */
 export async function agreeToVariables(
   { env, person, files }: Asking,
   file: string,
   wanted: readonly string[],
+  isShown: (name: string) => boolean = () => false,
 ): Promise<Refused<"declined" | "unasked"> | undefined> {
   const user = userFolder(env);
   const before = confirmed("variables", file, user);
   const names = wanted.filter((name) => !before.has(name));
   if (names.length === 0) return undefined;
   const shown = files.shown(file);
-  const answer = await person.agree({ kind: "variables", file: shown, names });
+  const open = names.filter(isShown);
+  const answer = await person.agree({
+    kind: "variables",
+    file: shown,
+    names,
+    ...(open.length === 0 ? {} : { shown: open }),
+  });
   if (answer === "yes") keepAnswer(person, () => confirm("variables", file, withNames(before, names), user));
   if (isYes(answer)) return undefined;
   if (answer === "no") return refuse("declined", "Nothing was started.");

@@ -1,10 +1,12 @@
-import { relative } from "node:path";
+import { join, relative } from "node:path";
+import { readBounded } from "../../machine/bounded-file";
 import { FileError } from "../../machine/files";
 import { findProgram } from "../../machine/find-program";
 import { askGit } from "../../machine/git";
-import { nearestFile } from "../../machine/nearest";
+import { nearestFile, nearestPlace } from "../../machine/nearest";
 import { toPosix } from "../../machine/paths";
 import { SopsError } from "../../sops";
+import { findFiles } from "../../stores/find-files";
 import { findConfig } from "../../stores/sops/creation-rule";
 import { findIdentities } from "../../stores/sops/identities";
 import { usableKeys } from "../../stores/sops/keys";
@@ -12,6 +14,7 @@ import { findSops, INSTALL_SOPS } from "../../stores/sops/program";
 import { shellWord } from "../../text/shell-words";
 import { findRefs } from "../run/references";
 import { loadConfig } from "../scan/config";
+import { entryState } from "../secrets/entry-state";
 import type { Session } from "../session";
 
 /** One thing that was looked at. `missing` is nothing wrong; what is `wrong` keeps something from working. */
@@ -54,7 +57,12 @@ function configuration({ folder, files }: Session): Symptom[] {
 
 async function dotenv({ root, folder, files }: Session): Promise<Symptom[]> {
   const path = nearestFile(folder, root, ".env");
-  if (path === undefined) return [missing(".env", "None from here up.")];
+  if (path === undefined) {
+    const other = nearestPlace(folder, root, ".env");
+    const none =
+      other === undefined ? "None from here up." : `${files.shown(other)} is no file: nothing is read of it.`;
+    return [missing(".env", none)];
+  }
   const file = toPosix(relative(root, path));
   const shown = files.shown(path);
   return [
@@ -69,11 +77,20 @@ async function dotenv({ root, folder, files }: Session): Promise<Symptom[]> {
   ];
 }
 
-async function references({ root, folder, from }: Session): Promise<Symptom[]> {
+async function references(session: Session): Promise<Symptom[]> {
+  const { root, folder, from } = session;
   const refs = await findRefs(folder, { root, from });
   if (refs.kind === "refused") return refs.reason.split("\n").map((line) => wrong(".env.refs", line));
   if (refs.shown === undefined) return [missing(".env.refs", "None from here up.")];
-  return [ok(".env.refs", `${refs.shown} gives ${refs.entries.map(({ name }) => name).join(", ") || "nothing"}.`)];
+  const given: string[] = [];
+  const symptoms: Symptom[] = [];
+  for (const { name, text, line, reference } of refs.entries) {
+    const state = await entryState(session.with({ folder: refs.folder }), reference);
+    if (state.kind === "gone")
+      symptoms.push(wrong(".env.refs", `${refs.shown}:${line}: ${name}=${text}: ${state.reason}`));
+    else given.push(state.kind === "unseen" ? `${name} (not looked at)` : name);
+  }
+  return [ok(".env.refs", `${refs.shown} gives ${given.join(", ") || "nothing"}.`), ...symptoms];
 }
 
 async function rules({ folder, files }: Session): Promise<Symptom[]> {
@@ -101,11 +118,28 @@ async function keys({ root, env }: Session): Promise<Symptom[]> {
   ];
 }
 
-function sops({ root, env }: Session): Symptom[] {
+async function sops({ root, folder, env, files }: Session): Promise<Symptom[]> {
   const program = findSops(root, env);
+  const asking = await extractingScript(root, folder);
+  if (asking !== undefined) {
+    const asks = `${files.shown(asking)} asks it for values whenever it runs`;
+    return [program === undefined ? wrong("sops", `${asks}. ${INSTALL_SOPS}`) : ok("sops", `${program}; ${asks}.`)];
+  }
   const needed = "needed for PGP, cloud KMS, Vault and SSH keys alone";
   return [program === undefined ? missing("sops", `${needed}. ${INSTALL_SOPS}`) : ok("sops", `${program}, ${needed}.`)];
 }
+
+/** A script below the folder that starts `sops` for its values, as `fix --sops-form extract` has it do; relative to the root. */
+async function extractingScript(root: string, folder: string): Promise<string | undefined> {
+  const scripts = await findFiles(folder, (name) => name.endsWith(".py"));
+  for (const script of scripts) {
+    const read = readBounded(join(folder, script), root);
+    if (read.kind === "text" && EXTRACTS.test(read.text)) return toPosix(relative(root, join(folder, script)));
+  }
+  return undefined;
+}
+
+const EXTRACTS = /["']sops["'],[^\n]{0,100}["']--extract["']/;
 
 async function terminal({ root, env }: Session): Promise<Symptom[]> {
   const { finderOf, terminalFor } = await import("../run/terminal");

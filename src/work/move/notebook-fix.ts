@@ -147,8 +147,8 @@ async function loadFor(planning: Planning, { path, title }: FileToFix, { index, 
   if (known === -1) fixes.changes.push(change);
   else fixes.changes[known] = change;
   fixes.edits.set(index, edits);
-  const { loader } = await projectFacts(planning.place.files, path);
-  if (loader === "none") fixes.notes.push(INSTALL_DOTENV);
+  const { loader, hasDotenv } = await projectFacts(planning.place.files, path);
+  if (loader === "none" && hasDotenv !== true) fixes.notes.push(INSTALL_DOTENV);
   return after;
 }
 

@@ -4,6 +4,7 @@ import ignore from "ignore";
 import { REFS_NAME } from "../../formats/refs/edit";
 import { FileError, isInside } from "../../machine/files";
 import type { ProjectFiles } from "../../machine/project-files";
+import { hasPythonModule } from "../../machine/python-packages";
 import { parseNotebook } from "../../notebook/parse";
 import { readModule } from "../../python/module";
 import { loadedFiles, loadingCalls } from "../../refactor/loaded-file";
@@ -12,6 +13,8 @@ import type { DotenvFacts, ProjectFacts, ProjectFile } from "../../refactor/requ
 const DEPENDENCIES =
   /^(?:requirements[\w.-]*\.(?:txt|in)|pyproject\.toml|setup\.(?:py|cfg)|Pipfile|environment[\w.-]*\.ya?ml)$/;
 const LARGEST = 1 << 18;
+/** Lock files are longer. */
+const LARGEST_LOCK = 1 << 22;
 const MOST_FILES = 200;
 
 /**
@@ -22,11 +25,14 @@ const MOST_FILES = 200;
 export async function projectFacts(files: ProjectFiles, source: string, name = ".env"): Promise<ProjectFacts> {
   const dotenv = await dotenvFacts(files, source, name);
   const requirements = await projectFile(files, "requirements.txt");
+  const folder = dirname(resolve(files.root, source));
+  const loader = await loaderOf(files, folder);
   return {
     dotenv,
     refs: await projectFile(files, await nearestPath(files.root, source, REFS_NAME)),
     ownModules: await ownModules(files.root),
-    loader: await loaderOf(files, dirname(resolve(files.root, source))),
+    loader,
+    ...(loader === "none" && (await hasDotenv(files, folder)) ? { hasDotenv: true } : {}),
     ...(requirements.text === undefined ? {} : { requirements }),
   };
 }
@@ -153,6 +159,20 @@ async function loaderOf(files: ProjectFiles, sourceFolder: string): Promise<Proj
   return other ? "other" : "none";
 }
 
+/** Whether python-dotenv is there all the same: installed, or named by a lock file or one of several files of requirements. */
+async function hasDotenv(files: ProjectFiles, folder: string): Promise<boolean> {
+  if (hasPythonModule(files.root, folder, "dotenv", process.env)) return true;
+  for (const place of new Set([files.root, folder, join(files.root, "requirements")])) {
+    const names = await readdir(place).catch(() => [] as string[]);
+    const listing = names.filter((name) => (place.endsWith("requirements") ? /\.(?:txt|in)$/ : LOCKS).test(name));
+    for (const name of listing.slice(0, MOST_FILES))
+      if (/\bpython-dotenv\b/.test(await smallText(files, join(place, name)))) return true;
+  }
+  return false;
+}
+
+const LOCKS = /^(?:uv|poetry|pdm|Pipfile)\.lock$|^pixi\.(?:lock|toml)$/;
+
 /** In a notebook, a line of a cell begins behind a quote or the escape of a line break. */
 const IMPORT = /(?:^\s*|"|\\n)(?:from dotenv import|import dotenv|%(?:load_ext[ \t]+)?dotenv)\b/m;
 
@@ -160,7 +180,7 @@ async function smallText(files: ProjectFiles, path: string): Promise<string> {
   try {
     const stats = await stat(path);
     // A pipe named like a module would be waited for without end.
-    if (!stats.isFile() || stats.size > LARGEST) return "";
+    if (!stats.isFile() || stats.size > (LOCKS.test(basename(path)) ? LARGEST_LOCK : LARGEST)) return "";
     return (await files.read(relativePath(files.root, path))) ?? "";
   } catch {
     return "";

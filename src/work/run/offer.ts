@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { NameKind } from "../../formats/refs/names";
 import { fileStep, readText } from "../../machine/files";
-import { nearestFile, realPlace } from "../../machine/nearest";
+import { nearestFile, nearestPlace, realPlace } from "../../machine/nearest";
 import { pathSeenFrom } from "../../machine/paths";
 import { readFailure } from "../../machine/read-failure";
 import { Secret } from "../../secret/secret";
@@ -43,6 +43,8 @@ interface DotenvInUse {
   readonly shown: string;
   /** Without the names that no file may set. */
   readonly values: ReadonlyMap<string, Secret>;
+  /** Its lines, from 1, that cannot be read and give nothing. */
+  readonly broken: readonly number[];
   /** Whether the user named it, or these of its variables; else they are confirmed. */
   readonly named: boolean;
 }
@@ -54,6 +56,8 @@ export interface Offer {
   /** Those of a stage, whose entries come before the others. */
   readonly stage: RefsInUse | undefined;
   readonly dotenv: DotenvInUse | undefined;
+  /** Where there is none: what keeps it out, as a part of a sentence. */
+  readonly withoutDotenv: string | undefined;
   readonly choices: readonly Choice[];
   /** Names of the file that no file may set. */
   readonly refused: readonly string[];
@@ -108,11 +112,16 @@ export async function offerValues(here: string, options: OfferOptions): Promise<
   for (const name of without) values.delete(name);
   const refused = await namesOfKind("loads", [...values.keys()]);
   for (const name of refused) values.delete(name);
+  const other = read === undefined ? nearestPlace(here, refs.root, options.dotenvName ?? ".env") : undefined;
+  const withoutDotenv =
+    options.dotenv === false
+      ? "the nearest .env is left out"
+      : other && `${pathSeenFrom(refs.from, refs.root, other)} is no file`;
   const references = [...refs.entries, ...(stage?.entries ?? [])].map(({ name }) => name);
   const names = { refs: [...new Set(references)], dotenv: [...values.keys()] };
   const choices = chooseSources({ inherited, ...names, override });
   const dotenv = read === undefined ? undefined : { ...read, values };
-  return { kind: "offer", refs, stage, dotenv, refused, choices, override, inherited };
+  return { kind: "offer", refs, stage, dotenv, withoutDotenv, refused, choices, override, inherited };
 }
 
 /**
@@ -142,6 +151,11 @@ export async function valuesToStart(offer: Offer, starter: Starter): Promise<Val
  */
 export async function resolveOffer(offer: Offer, starter: Starter): Promise<Values | Refused> {
   const { dotenv, choices, inherited } = offer;
+  for (const line of dotenv?.broken ?? [])
+    starter.person.report({
+      kind: "passed-over",
+      text: `${dotenv?.shown}:${line} cannot be read as NAME=VALUE, and gives nothing.`,
+    });
   const wanted = new Set(choices.filter(({ source }) => source === "refs").map(({ name }) => name));
   const values = new Map<string, Secret>();
   const versions = new Map<string, string>();
@@ -188,7 +202,9 @@ async function confirmVariables(
   if (dotenv === undefined || dotenv.named || names.length === 0) return undefined;
   const [{ agreeToVariables }, { Session }] = await Promise.all([import("../consent/variables"), import("../session")]);
   const session = new Session({ root: refs.root, folder: refs.folder, from: refs.from, person, env: inherited });
-  return agreeToVariables(session, dotenv.file, names);
+  const { credentialsIn } = await import("./credentials-in");
+  const isShown = (name: string) => credentialsIn(name, dotenv.values.get(name) as Secret).length === 0;
+  return agreeToVariables(session, dotenv.file, names, isShown);
 }
 
 async function namesOfKind(kind: NameKind, names: readonly string[]): Promise<string[]> {
@@ -216,15 +232,21 @@ async function readDotenv(
   const shown = given ?? pathSeenFrom(from, root, file);
   const text = given === undefined ? await nearestText(root, file, shown) : namedText(given);
   if (typeof text === "object") return text;
+  // UTF-16 without a mark passes for UTF-8.
+  if (text.includes("\0")) return refuse("unreadable", `${shown} ${NOT_UTF8}`);
+  const { broken } = (await import("../../formats/dotenv/python")).readPythonDotenv(text);
   const { loadDotenv } = await import("../../formats/dotenv/interpolate");
   const values = new Map([...loadDotenv(text, inherited, override)].map(([name, value]) => [name, new Secret(value)]));
-  return { file: realPlace(resolve(file)), shown, values, named: given !== undefined };
+  return { file: realPlace(resolve(file)), shown, values, broken, named: given !== undefined };
 }
+
+const NOT_UTF8 = "is not UTF-8 text. Save it as UTF-8 first.";
 
 function namedText(file: string): string | Refused {
   try {
-    return readFileSync(resolve(file), "utf8");
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(resolve(file)));
   } catch (error) {
+    if (error instanceof TypeError) return refuse("unreadable", `${file} ${NOT_UTF8}`);
     return refuse("unreadable", `${file}: ${readFailure(error)}.`);
   }
 }

@@ -1,14 +1,12 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { REFS_NAME } from "../../formats/refs/edit";
 import { parseRefs, type RefsEntry } from "../../formats/refs/parse";
+import { LOADS_CODE } from "../../formats/refs/reference";
 import { fileStep, readText } from "../../machine/files";
 import { nearestFile, realFolder, repositoryRoot } from "../../machine/nearest";
 import { pathSeenFrom } from "../../machine/paths";
 import { parseReference } from "../../stores/kinds";
 import { type Refused, refuse } from "../../text/refused";
-
-/** What is said of a name that loads code, behind it. */
-export const LOADS_CODE = "decides which program runs, what it loads or who it is; no file may set it.";
 
 /** The references that programs get. */
 export interface RefsInUse {

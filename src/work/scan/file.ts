@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-import { type Finding, MOST_FINDINGS } from "../../detect/finding";
+import { type Finding, MOST_FINDINGS, mostReported } from "../../detect/finding";
 import { firstLookAt } from "../../detect/prefilter/first-look";
 import { inCodeUnits } from "../../detect/prefilter/utf16-offsets";
 import type { FirstLook } from "../../detect/prefilter/word-kinds";
@@ -25,16 +25,23 @@ export interface LocatedFinding extends LineRange {
   readonly notebook?: { readonly cell: number; readonly where: "source" | "output"; readonly place: LineRange };
 }
 
+/** Findings of a file that are not listed. `atLeast`: it was not read to its end. */
+export interface MoreFindings extends Pick<Finding, "rule" | "confidence"> {
+  readonly count: number;
+  readonly atLeast?: true;
+}
+
 /** `failed`: an error of our own, which is none of the file's. */
 type SkipReason = "binary" | "too-large" | "unreadable" | "failed";
 
 export type FileScan =
-  /** `problem`: why a notebook was read as plain text. */
+  /** `problem`: why a notebook was read as plain text; `more`: what is found besides, where not all is listed. */
   | {
       readonly kind: "scanned";
       readonly bytes: number;
       readonly located: readonly LocatedFinding[];
       readonly problem?: string;
+      readonly more?: readonly MoreFindings[];
     }
   | { readonly kind: "skipped"; readonly reason: SkipReason; readonly detail: string };
 
@@ -93,13 +100,17 @@ export function scanBytes(bytes: Buffer, path: string, rules: readonly CompiledR
   try {
     return scanDecoded(bytes, path, rules);
   } catch (error) {
-    const kind = error instanceof Error ? error.name : "unknown";
-    return {
-      kind: "skipped",
-      reason: "failed",
-      detail: `an error in Sealwright ended its scan (${kind}): please report it`,
-    };
+    return failedScan(error);
   }
+}
+
+export function failedScan(error: unknown): FileScan {
+  const kind = error instanceof Error ? error.name : "unknown";
+  return {
+    kind: "skipped",
+    reason: "failed",
+    detail: `an error in Sealwright ended its scan (${kind}): please report it`,
+  };
 }
 
 function scanDecoded(bytes: Buffer, path: string, rules: readonly CompiledRule[]): FileScan {
@@ -121,7 +132,7 @@ function scanDecoded(bytes: Buffer, path: string, rules: readonly CompiledRule[]
   const language = /\.pyw?i?$/i.test(path) ? "python" : "text";
   const findings = scan({ text, path, language, rules, ...(look === undefined ? {} : { look }) });
   if (findings.length === 0) return scanned([]);
-  return { ...scanned(inText(text, findings)), ...many(findings) };
+  return { ...scanned(inText(text, mostReported(findings))), ...moreThan(findings) };
 }
 
 function inText(text: string, findings: readonly Finding[]): LocatedFinding[] {
@@ -134,10 +145,20 @@ function inText(text: string, findings: readonly Finding[]): LocatedFinding[] {
   }));
 }
 
-/** A file with more findings than are kept says so. */
-function many(findings: readonly Finding[]): { readonly problem?: string } {
-  if (findings.length < MOST_FINDINGS) return {};
-  return { problem: `it holds more than ${MOST_FINDINGS} credentials; the first are reported` };
+/** What is found beside what is reported, by rule and confidence; nothing of a file whose findings are all listed. */
+function moreThan(findings: readonly Finding[]): { readonly more?: readonly MoreFindings[] } {
+  const reported = mostReported(findings);
+  if (reported === findings) return {};
+  const listed = new Set(reported);
+  const more = new Map<string, MoreFindings>();
+  const end = findings.length >= MOST_FINDINGS ? { atLeast: true as const } : {};
+  for (const finding of findings) {
+    if (listed.has(finding)) continue;
+    const { rule, confidence } = finding;
+    const kind = `${rule} ${confidence}`;
+    more.set(kind, { rule, confidence, count: (more.get(kind)?.count ?? 0) + 1, ...end });
+  }
+  return { more: [...more.values()] };
 }
 
 function scanNotebookText(text: string, path: string, bytes: number, rules: readonly CompiledRule[]): FileScan {
@@ -146,16 +167,23 @@ function scanNotebookText(text: string, path: string, bytes: number, rules: read
   if (result.kind === "broken") {
     const { line, column } = lines.range(result.offset, result.offset);
     const problem = `${result.reason} (line ${line}, column ${column}); it was read as plain text`;
-    return {
-      kind: "scanned",
-      bytes,
-      located: inText(text, result.findings),
-      problem,
-    };
+    const located = inText(text, mostReported(result.findings));
+    return { kind: "scanned", bytes, located, problem, ...moreThan(result.findings) };
   }
   const extras = [...result.extras].sort((one, other) => one.start - other.start);
-  const located = [...inCells(lines, result.findings), ...inText(text, extras)];
-  return { kind: "scanned", bytes, located, ...many(result.findings) };
+  const all = [...result.findings, ...extras];
+  const reported = new Set<Finding>(mostReported(all));
+  const located = [
+    ...inCells(
+      lines,
+      result.findings.filter((finding) => reported.has(finding)),
+    ),
+    ...inText(
+      text,
+      extras.filter((finding) => reported.has(finding)),
+    ),
+  ];
+  return { kind: "scanned", bytes, located, ...moreThan(all) };
 }
 
 /** `lines` are the file's; the excerpt is of the cell's source or output, whose findings follow one another. */

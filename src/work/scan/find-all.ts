@@ -8,7 +8,7 @@ import { loadConfig, RULES_NAME } from "./config";
 import type { FileScan } from "./file";
 import { gather, type ScanSources } from "./gather";
 import type { KnownPlaces } from "./known-places";
-import type { FileProblem, ReportedFinding, ScanSummary } from "./report";
+import type { FileProblem, ReportedFinding, ScanSummary, UnlistedFindings } from "./report";
 import { silenceOf } from "./silence";
 
 /** What is to be scanned, and what of it is reported. */
@@ -73,6 +73,7 @@ export async function findAll(request: ScanRequest): Promise<ScanResult | Refuse
   const failed: FileProblem[] = [...gathered.failed];
   const problems: FileProblem[] = [];
   const findings: ReportedFinding[] = [];
+  const unlisted: UnlistedFindings[] = [];
   let binary = 0;
   let allowed = 0;
   /** By the baseline's entry: what it allows, unless there is more of it than it knows. */
@@ -88,6 +89,10 @@ export async function findAll(request: ScanRequest): Promise<ScanResult | Refuse
     }
     if (scan.problem !== undefined) problems.push({ file, detail: scan.problem });
     const data = scan.bytes > LARGE && DATA.test(file) ? { inData: true as const } : {};
+    const more = (scan.more ?? []).filter(
+      ({ rule, confidence }) => reaches(confidence, threshold) && !config.disabledRules.has(rule),
+    );
+    const before = findings.length;
     for (const located of scan.located) {
       const { finding } = located;
       if (!reaches(finding.confidence, threshold) || config.disabledRules.has(finding.rule)) continue;
@@ -95,6 +100,11 @@ export async function findAll(request: ScanRequest): Promise<ScanResult | Refuse
       if (await own.covers(finding)) allowed++;
       else if (entry === undefined) findings.push({ file, ...data, ...located });
       else byEntry.set(entry, [...(byEntry.get(entry) ?? []), { file, ...data, ...located }]);
+    }
+    // Where all that is listed is allowed, nothing says that the rest is not.
+    if (more.length > 0 && findings.length > before) {
+      const count = more.reduce((sum, each) => sum + each.count, 0);
+      unlisted.push({ file, count, atLeast: more.some(({ atLeast }) => atLeast === true) });
     }
   }
   const listed = new Set([...scans.keys()].map((file) => resolve(cwd, file)));
@@ -116,7 +126,7 @@ export async function findAll(request: ScanRequest): Promise<ScanResult | Refuse
   if (byEntry.size > 0)
     findings.sort((a, b) => (a.file === b.file ? a.finding.start - b.finding.start : a.file < b.file ? -1 : 1));
   const silence = request.config === undefined ? silenceOf(loaded, cwd, request.minConfidence) : undefined;
-  const summary = { files, bytes, binary, special, failed, skipped, problems, allowed, notes, silence };
+  const summary = { files, bytes, binary, special, failed, skipped, problems, unlisted, allowed, notes, silence };
   const isAllowed = async (finding: Finding) =>
     (await own.covers(finding)) || (await known?.entry(finding)) !== undefined;
   return { kind: "scanned", findings, summary, rules: compiled, isAllowed };

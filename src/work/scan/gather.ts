@@ -2,6 +2,7 @@ import { realpathSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import type { CompiledRule } from "../../detect/read/own-rules";
 import { fileStep, isInside } from "../../machine/files";
+import { lstatOrAbsent } from "../../machine/git-folder";
 import { toPosix } from "../../machine/paths";
 import { excluder } from "../../machine/walk";
 import { type Refused, refuse } from "../../text/refused";
@@ -21,6 +22,8 @@ export interface ScanSources {
   readonly stdin?: { readonly name: string };
   /** What is staged in git's index instead. */
   readonly staged?: boolean;
+  /** Whether archives are read, member by member. */
+  readonly archives?: boolean | undefined;
   /** Reported how many more files and bytes are done, and how many more findings of any confidence were met. */
   readonly progress?: ((files: number, bytes: number, findings: number) => void) | undefined;
   /** How many threads scan; as many as there are processors, up to eight, by default. */
@@ -46,7 +49,7 @@ interface Gathered {
 
 /** Scans everything that is asked for. */
 export async function gather(
-  { cwd, paths, stdin, staged, progress, jobs }: ScanSources,
+  { cwd, paths, stdin, staged, archives, progress, jobs }: ScanSources,
   rules: readonly CompiledRule[],
   exclude: Exclusion,
 ): Promise<Gathered | Refused> {
@@ -57,7 +60,7 @@ export async function gather(
   if (staged === true) {
     return scanStaged(cwd, paths, rules, exclude);
   }
-  return scanPaths(cwd, paths.length === 0 ? ["."] : paths, rules, exclude, { progress, jobs });
+  return scanPaths(cwd, paths.length === 0 ? ["."] : paths, rules, exclude, { archives, progress, jobs });
 }
 
 /** What is staged of the paths, or of the whole repository where there are none. */
@@ -68,6 +71,7 @@ async function scanStaged(
   { patterns, from }: Exclusion,
 ): Promise<Gathered | Refused> {
   const { stagedFiles } = await import("./staged");
+  const { isCommitted } = await import("../../machine/git");
   const here = realpathSync(cwd);
   const shown = (file: string) => toPosix(relative(here, file));
   return fileStep(async () => {
@@ -83,6 +87,13 @@ async function scanStaged(
       .filter(isAskedFor)
       .map(({ file, bytes }) => [shown(file), scanBytes(bytes, shown(file), rules)] as const);
     const failed = staged.problems.filter(isAskedFor).map(({ file, detail }) => ({ file: shown(file), detail }));
+    const known = [...staged.files, ...staged.problems].map(({ file }) => file);
+    for (const root of roots) {
+      if (known.some((file) => isInside(root, file)) || lstatOrAbsent(root) !== undefined) continue;
+      // What the commit takes away is gone from the folder too.
+      if ((await fileStep(() => isCommitted(here, toPosix(relative(here, root))))) !== true)
+        failed.push({ file: shown(root), detail: "there is no such file or folder" });
+    }
     return { ...counted(scans), failed };
   });
 }
@@ -108,7 +119,7 @@ async function scanPaths(
   paths: readonly string[],
   rules: readonly CompiledRule[],
   exclude: Exclusion,
-  { progress, jobs }: Pick<ScanSources, "progress" | "jobs">,
+  { archives, progress, jobs }: Pick<ScanSources, "archives" | "progress" | "jobs">,
 ): Promise<Gathered> {
   let files = 0;
   let bytes = 0;
@@ -120,9 +131,13 @@ async function scanPaths(
   const pool = new ScanPool(rules, count, jobs);
   const targets = new Targets(paths, cwd, exclude);
   const listed: ScanFile[] = [];
+  const packed: ScanFile[] = [];
+  const reader = archives === true ? await import("./archive") : undefined;
   const take = (batch: readonly ScanFile[]) => {
-    for (const file of batch) listed.push(file);
-    pool.add(batch);
+    const files = reader === undefined ? batch : batch.filter(({ path }) => !reader.isArchive(path));
+    if (files.length < batch.length) packed.push(...batch.filter((file) => !files.includes(file)));
+    for (const file of files) listed.push(file);
+    pool.add(files);
   };
   try {
     // Git is asked while the folders are listed.
@@ -140,6 +155,16 @@ async function scanPaths(
   for (const [index, scan] of pool.found) {
     scans.set(listed[index]?.path as string, scan);
     if (scan.kind === "skipped") files--;
+  }
+  const isExcluded = excluder({ exclude: exclude.patterns, excludeFrom: exclude.from });
+  for (const archive of packed) {
+    for await (const [path, scan] of reader?.scanArchive(archive.file, archive.path, rules) ?? []) {
+      if (isExcluded(resolve(cwd, path), false)) continue;
+      if (scan.kind === "skipped" || scan.located.length > 0 || scan.problem !== undefined) scans.set(path, scan);
+      if (scan.kind === "scanned") count(1, scan.bytes, scan.located.length);
+      // What a named archive holds was asked for too, but for what is no text.
+      else if (scan.reason !== "binary" && targets.named.has(archive.path)) targets.named.add(path);
+    }
   }
   const { unreadable, failed, special, named, excluded } = targets;
   const notes = excluded.length === 0 ? targets.notes : [...targets.notes, excludedNote(excluded)];

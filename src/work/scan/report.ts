@@ -16,6 +16,14 @@ export interface FileProblem {
   readonly detail: string;
 }
 
+/** What a file holds beside what is reported of it. */
+export interface UnlistedFindings {
+  readonly file: string;
+  readonly count: number;
+  /** Whether there may be still more. */
+  readonly atLeast: boolean;
+}
+
 /** What a project's own configuration leaves out, and where it stands. */
 export interface ProjectSilence {
   /** Relative to the current folder, with `/`. */
@@ -37,6 +45,8 @@ export interface ScanSummary {
   readonly skipped: readonly FileProblem[];
   /** Files that were scanned, but not as what they are. */
   readonly problems: readonly FileProblem[];
+  /** Sorted as the findings are. */
+  readonly unlisted: readonly UnlistedFindings[];
   readonly allowed: number;
   /** What was not looked at for a reason that concerns no one file: a sentence each. */
   readonly notes: readonly string[];

@@ -1,5 +1,6 @@
 // A thread that scans: files that the command's threads take by a shared counter, or one text or file after another.
 import { parentPort } from "node:worker_threads";
+import { mostReported } from "../../detect/finding";
 import type { OwnRule } from "../../detect/own-rule";
 import type { CompiledRule } from "../../detect/read/own-rules";
 import { scan } from "../../detect/scan";
@@ -20,7 +21,7 @@ async function answer(question: ScanQuestion): Promise<ScanAnswer> {
   switch (question.kind) {
     case "text": {
       const { text, language } = question;
-      return { kind: "text", findings: scan({ text, path, language, rules }).map(findingToWire) };
+      return { kind: "text", findings: mostReported(scan({ text, path, language, rules })).map(findingToWire) };
     }
     case "bytes":
       return { kind: "file", scan: scanToWire(scanBytes(Buffer.from(question.bytes), path, rules)) };

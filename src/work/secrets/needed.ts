@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { Reference } from "../../formats/refs/reference";
 import { FileError } from "../../machine/files";
 import { cellName } from "../../notebook/cell-name";
 import { parseNotebook } from "../../notebook/parse";
@@ -8,6 +9,8 @@ import { findFiles } from "../../stores/find-files";
 import { Lines } from "../../text/positions";
 import type { Session } from "../session";
 import { isAmbient } from "./ambient";
+import { entryState } from "./entry-state";
+import { readRefs, rebase } from "./refs";
 import { knownVariables } from "./variables";
 
 /** A variable that a project's code reads. */
@@ -15,6 +18,8 @@ export interface NeededVariable {
   readonly name: string;
   /** What gives it: `the environment`, or a file as the person sees it; undefined where nothing does. */
   readonly from: string | undefined;
+  /** Where `.env.refs` names an entry: that it is not there, as a sentence, or that it was not looked at. */
+  readonly entry?: { readonly reference: Reference; readonly gone?: string; readonly unseen?: true };
   /** Where it is read first: a file as the person sees it, with the line or the cell. */
   readonly place: string;
 }
@@ -42,17 +47,26 @@ export async function neededVariables(session: Session): Promise<readonly Needed
   const variables: NeededVariable[] = [];
   for (const [name, { file, place }] of [...needed].sort(([one], [other]) => (one < other ? -1 : 1))) {
     if (set.has(name) || isAmbient(name)) continue;
-    const from = env[name] !== undefined ? "the environment" : await fileGiving(session, file, name);
-    variables.push({ name, from, place: `${files.shown(file)}${place}` });
+    const given = env[name] !== undefined ? { from: "the environment" } : await givenBy(session, file, name);
+    variables.push({ name, ...given, place: `${files.shown(file)}${place}` });
   }
   return variables;
 }
 
-/** The file that gives a program beside `file` the variable; an example gives none. */
-async function fileGiving(session: Session, file: string, name: string): Promise<string | undefined> {
-  const { names } = await knownVariables(session.with({ folder: dirname(join(session.root, file)) }));
-  const given = names.get(name);
-  return given === undefined || given.endsWith(".example") ? undefined : session.files.shown(given);
+/** What gives a program beside `file` the variable; an example gives none, nor a reference to what is not there. */
+async function givenBy(session: Session, file: string, name: string): Promise<Pick<NeededVariable, "from" | "entry">> {
+  const here = session.with({ folder: dirname(join(session.root, file)) });
+  const given = (await knownVariables(here)).names.get(name);
+  if (given === undefined || given.endsWith(".example")) return { from: undefined };
+  const from = session.files.shown(given);
+  const refs = await readRefs(here.files, here.folder);
+  const reference = refs.entries.find((entry) => entry.name === name)?.reference;
+  if (reference === undefined) return { from };
+  const folder = dirname(refs.path);
+  const state = await entryState(session.with({ folder }), reference);
+  const entry = { reference: rebase(reference, folder, session.folder) };
+  if (state.kind === "gone") return { from: undefined, entry: { ...entry, gone: state.reason } };
+  return { from, ...(state.kind === "unseen" ? { entry: { ...entry, unseen: true } } : {}) };
 }
 
 interface PlacedUse {

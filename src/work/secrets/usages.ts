@@ -95,6 +95,20 @@ function same(root: string, file: string, found: Reference, reference: Reference
   return rebase(found, dirname(join(root, file)), root).text === reference.text;
 }
 
+/** The lines of `.env.refs` files that name a reference, which is relative to the root. */
+export async function refsLinesOf(
+  files: ProjectFiles,
+  reference: Reference,
+): Promise<readonly { readonly file: string; readonly line: number; readonly name: string }[]> {
+  const { root } = files;
+  const texts = [...(await referringTexts(files))].filter(([file]) => file.endsWith(REFS_NAME));
+  return texts.flatMap(([file, text]) =>
+    parseRefs(text, parseReference)
+      .entries.filter((entry) => same(root, file, entry.reference, reference))
+      .map(({ line, name }) => ({ file, line, name })),
+  );
+}
+
 function unreadable(error: unknown): undefined {
   if (error instanceof FileError) return undefined;
   throw error;

@@ -50,4 +50,23 @@ describe("sealwright doctor", function () {
     project.git("add", "--force", ".env");
     assert.match(about(doctor().lines, ".env")[0] ?? "", /git rm --cached \.env/);
   });
+
+  it("says that .env is no file, and that a script asks sops whenever it runs", () => {
+    project.write(".env/x", "");
+    assert.match(about(doctor().lines, ".env")[0] ?? "", /^ -- \.env: \.env is no file: nothing is read of it\.$/);
+    project.write(
+      "app/a.py",
+      'import subprocess\nsubprocess.run(["sops", "decrypt", "--extract", \'["a"]\', "s.yaml"])\n',
+    );
+    const without = doctor({ PATH: "/nowhere" });
+    assert.match(
+      about(without.lines, "sops")[0] ?? "",
+      /^ !! .*app\/a\.py asks it for values whenever it runs\. Install/,
+    );
+    if (process.platform === "win32") return;
+    project.write("../bin/sops", "#!/bin/sh\n");
+    chmodSync(join(project.path, "../bin/sops"), 0o755);
+    const found = doctor({ PATH: join(project.path, "../bin") });
+    assert.match(about(found.lines, "sops")[0] ?? "", /^ ok .*sops; app\/a\.py asks it for values whenever it runs\.$/);
+  });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { chmodSync, statSync, symlinkSync } from "node:fs";
+import { chmodSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { filled, VALUES } from "../detect/found";
 import { type Ended, Project } from "./command";
@@ -442,6 +442,33 @@ describe("sealwright fix", function () {
       assert.match(sources("a.ipynb")[2] ?? "", /\$HF_TOKEN/);
       assert.doesNotMatch(stdout + stderr, /Nothing here loads|run load_dotenv/);
       assert.match(stdout + stderr, /Install python-dotenv/);
+    });
+
+    it("asks for python-dotenv only where it is neither installed nor listed", () => {
+      const shell = "%%bash\ncurl -H 'Authorization: Bearer @HUGGING_FACE@' https://hub\n";
+      const asks = (env: NodeJS.ProcessEnv = {}) => {
+        project.write("app/a.ipynb", notebook([cell("x = 1"), cell(shell)]));
+        const { code, stdout } = project.run(["fix", "app/a.ipynb"], { env });
+        assert.match(stdout, /\+from dotenv import load_dotenv/);
+        assert.equal(code, 1);
+        return stdout.includes("Install python-dotenv");
+      };
+      assert.ok(asks());
+      for (const file of [
+        ".venv/lib/python3.12/site-packages/dotenv/__init__.py",
+        "app/venv/Lib/site-packages/dotenv/__init__.py",
+        "requirements/dev.txt",
+        "uv.lock",
+        "app/poetry.lock",
+      ]) {
+        project.write(file, file.endsWith(".py") ? "" : "python-dotenv==1.0\n");
+        assert.ok(!asks(), file);
+        rmSync(join(project.path, file.split(/(?<=venv)\//)[0] ?? file), { recursive: true });
+        assert.ok(asks(), file);
+      }
+      project.write("../conda/lib/python3.13t/site-packages/dotenv/__init__.py", "");
+      for (const name of ["VIRTUAL_ENV", "CONDA_PREFIX"])
+        assert.ok(!asks({ [name]: join(project.path, "../conda") }), name);
     });
 
     it("gives one value one name, the one that the code gives it", () => {

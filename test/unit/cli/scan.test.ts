@@ -296,6 +296,19 @@ describe("sealwright scan", function () {
     assert.equal(project.run(["scan", "--staged"]).code, 0);
   });
 
+  it("says of a path that is named with --staged and is nowhere that there is none", () => {
+    project.write("a.py", PASSWORD_LINE);
+    project.write("b.py", "x = 1\n");
+    project.git("add", ".");
+    project.git("commit", "-qm", "x");
+    project.git("rm", "-q", "b.py");
+    const { code, stderr } = project.run(["scan", "--staged", "nothere.py", "a.py", "../outside.py"]);
+    assert.equal(code, 2);
+    assert.match(stderr, /^nothere\.py: there is no such file or folder\.\n\.\.\/outside\.py: there is no such file/m);
+    // A hook names what the commit takes away, too.
+    assert.equal(project.run(["scan", "--staged", "b.py"]).code, 0);
+  });
+
   it("leaves out what exclude names although it is named, and says so", () => {
     project.write(".sealwright.toml", 'exclude = ["tests/"]\n');
     project.write("tests/t.py", PASSWORD_LINE);

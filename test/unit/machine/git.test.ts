@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { committedText, ignoredButTracked, isIgnored, isTracked, wasCommitted } from "../../../src/machine/git";
 import { stagedFiles } from "../../../src/work/scan/staged";
 
@@ -54,6 +54,32 @@ describe("git, asked about a repository", function () {
     assert.equal(await wasCommitted(repository, "b.py"), false);
     assert.equal(await committedText(repository, "b.py"), undefined);
     assert.equal(await isIgnored(repository, "x.py"), false);
+  });
+
+  it("reads the user's own configuration where they keep it, and none that lies in the repository", async () => {
+    const ignores = join(root, "ignores");
+    writeFileSync(ignores, "*.own\n");
+    const text = `[core]\n  excludesFile = ${ignores.replaceAll("\\", "/")}\n`;
+    const before = process.env;
+    try {
+      for (const [file, own] of [
+        [join(root, "gitconfig"), true],
+        [join(repository, "gitconfig"), false],
+        ["gitconfig", false],
+      ] as const) {
+        writeFileSync(isAbsolute(file) ? file : join(repository, file), text);
+        for (const name of ["GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"]) {
+          process.env = { ...before, [name]: file };
+          assert.equal(await isIgnored(repository, "x.own"), own, `${name}=${file}`);
+        }
+      }
+      if (process.platform === "win32") return;
+      symlinkSync(join(repository, "gitconfig"), join(root, "link"));
+      process.env = { ...before, GIT_CONFIG_GLOBAL: join(root, "link") };
+      assert.equal(await isIgnored(repository, "x.own"), false);
+    } finally {
+      process.env = before;
+    }
   });
 
   it("starts no program that the repository's configuration names, by any setting", async function () {

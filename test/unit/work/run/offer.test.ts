@@ -75,7 +75,7 @@ describe("resolving what a program gets", () => {
         ],
       );
       project.write(".env.refs", "");
-      const question = { kind: "variables", file: ".env", names: ["A", "B"] };
+      const question = { kind: "variables", file: ".env", names: ["A", "B"], shown: ["A", "B"] };
       assert.deepEqual(await given(project.root, "no"), { texts: "refused", asked: [question] });
       assert.deepEqual(await given(project.root, "once"), { texts: { A: "no", B: "root" }, asked: [question] });
       assert.deepEqual(await given(), { texts: { A: "no", B: "root" }, asked: [question] });
@@ -83,7 +83,7 @@ describe("resolving what a program gets", () => {
       project.write(".env", "B=other\nNEW=1\n");
       assert.deepEqual(await given(), {
         texts: { B: "other", NEW: "1" },
-        asked: [{ kind: "variables", file: ".env", names: ["NEW"] }],
+        asked: [{ kind: "variables", file: ".env", names: ["NEW"], shown: ["NEW"] }],
       });
     });
 
@@ -96,8 +96,37 @@ describe("resolving what a program gets", () => {
       await store?.write([{ reference: reference.reference, secret: new Secret("v") }], REPLACE, USE);
       assert.deepEqual(await given(), {
         texts: { OLD: "1", NEW: "v" },
-        asked: [{ kind: "variables", file: ".env", names: ["OLD"] }],
+        asked: [{ kind: "variables", file: ".env", names: ["OLD"], shown: ["OLD"] }],
       });
+    });
+
+    it("says, where it asks, whose values an output will show", async () => {
+      project.write(".env", "AWS_REGION=eu-central-1\nDB_PASSWORD=lantern-otter\nNOTE=plain words\n");
+      const names = ["AWS_REGION", "DB_PASSWORD", "NOTE"];
+      const shown = ["AWS_REGION", "NOTE"];
+      assert.deepEqual((await given()).asked, [{ kind: "variables", file: ".env", names, shown }]);
+    });
+
+    it("says which of its lines give nothing, and refuses what is no UTF-8, named or not", async () => {
+      project.write(".env", "A=1\nno value here ' x=\nB='open\nC=2\n");
+      const person = new ScriptedPerson({ variables: "once" });
+      const values = await folderValues(project.session(person), new Set(), ".env");
+      assert.ok(values.kind === "values");
+      assert.deepEqual([...values.values.keys()].includes("A"), true);
+      const texts = person.reports.map((report) => (report.kind === "passed-over" ? report.text : ""));
+      assert.ok(
+        texts.length > 0 && texts.every((text) => /^\.env:[23] cannot be read as NAME=VALUE/.test(text)),
+        `${texts}`,
+      );
+      assert.ok(!texts.join("").includes("open"));
+      for (const encoding of ["utf16le", "latin1"] as const) {
+        writeFileSync(`${project.root}/.env`, Buffer.from("A=\u00e9\n", encoding));
+        for (const options of [{}, { dotenv: `${project.root}/.env` }]) {
+          const offer = await offerValues(project.root, { inherited: project.env(), ...options });
+          assert.ok(offer.kind === "refused", `${encoding} ${JSON.stringify(options)}`);
+          assert.match(offer.reason, /\.env is not UTF-8 text\. Save it as UTF-8 first\./);
+        }
+      }
     });
 
     it("says what is wrong with a file that cannot be read, and how to go on without it", async () => {

@@ -81,15 +81,35 @@ describe("one file", function () {
   });
   afterEach(() => project.remove());
 
-  it("of credentials alone gives the first of them, and says that there are more", () => {
-    project.write("a.py", PASSWORD_LINE.repeat(3000));
-    project.write("b.ipynb", notebook(PASSWORD_LINE.replace("@PASSWORD@", VALUES.PASSWORD).repeat(3000)));
+  it("of credentials alone gives 10,000 of them, and says how many more there are", () => {
+    const doubtful = `# pwd = "${VALUES.PASSWORD.slice(0, 5)}"\n`;
+    project.write("a.py", `${doubtful.repeat(500)}${PASSWORD_LINE.repeat(12_345)}`);
+    project.write("b.ipynb", notebook(PASSWORD_LINE.replace("@PASSWORD@", VALUES.PASSWORD).repeat(10_001)));
+    project.write("c.py", PASSWORD_LINE.repeat(10_000));
     const { code, stdout, stderr } = project.run(["scan"]);
     assert.equal(code, 1);
-    for (const file of ["a.py", "b.ipynb"]) {
-      assert.equal(stdout.split("\n").filter((line) => line.startsWith(`${file}:`)).length, 2000);
-      assert.match(stderr, new RegExp(`^${file}: it holds more than 2000 credentials; the first are reported$`, "m"));
+    for (const [file, more] of [
+      ["a.py", "2345 more credentials"],
+      ["b.ipynb", "1 more credential"],
+      ["c.py", undefined],
+    ] as const) {
+      assert.equal(stdout.split("\n").filter((line) => line.startsWith(`${file}:`)).length, 10_000, file);
+      assert.equal(stderr.includes(`${file}: it holds`), more !== undefined, stderr);
     }
+    assert.deepEqual(stdout.match(/… and .*/g), [
+      "… and 2345 more credentials in this file",
+      "… and 1 more credential in this file",
+    ]);
+    assert.match(stderr, /: 32346 credentials in 3 files\./);
+    const rows = project.run(["scan", "--format", "jsonl"]).stdout.split("\n");
+    assert.deepEqual(JSON.parse(rows[10_000] as string), { file: "a.py", more: 2345, atLeast: false });
+    assert.deepEqual([rows.length, rows.filter((row) => row.includes('"more"')).length], [30_003, 2]);
+    const log = JSON.parse(project.run(["scan", "--format", "sarif"]).stdout);
+    const [result] = log.runs[0].results.filter(({ properties }: { properties: object }) => "more" in properties);
+    assert.equal(log.runs[0].results.length, 30_002);
+    assert.match(result.message.text, /^2345 more credentials are in this file than are listed\.$/);
+    project.write("d.py", PASSWORD_LINE.repeat(60_000));
+    assert.match(project.run(["scan", "d.py"]).stderr, /it holds at least 40000 more credentials than are reported/);
   });
 
   it("takes at most 20 times its size of memory, whatever it is made of", function () {
@@ -119,6 +139,7 @@ describe("one file", function () {
     const { stderr } = spawnSync(process.execPath, ["-e", script, "-", program(), "scan", name], {
       cwd: project.path,
       encoding: "utf8",
+      maxBuffer: 1 << 28,
     });
     return Number(/PEAK (\d+)/.exec(stderr)?.[1]);
   }

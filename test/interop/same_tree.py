@@ -35,6 +35,13 @@ def plain(node):
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
+def made(node):
+    """What an expression of constants alone comes to, or None."""
+    if any(isinstance(part, (ast.Name, ast.Await, ast.Yield)) for part in ast.walk(node)):
+        return None
+    return eval(compile(ast.fix_missing_locations(ast.Expression(node)), "made", "eval"))
+
+
 class Normal(ast.NodeTransformer):
     def __init__(self, names, values):
         self.names, self.values = names, values
@@ -47,6 +54,8 @@ class Normal(ast.NodeTransformer):
             if reads(node, self.names) or holds(node, self.values):
                 return self.hole(node)
             if isinstance(node, ast.BinOp) and plain(node) in self.values:
+                return self.hole(node)
+            if isinstance(node, (ast.JoinedStr, ast.BinOp, ast.Call)) and made(node) in self.values:
                 return self.hole(node)
             if isinstance(node, (ast.JoinedStr, ast.BinOp)):
                 parts = list(ast.walk(node))

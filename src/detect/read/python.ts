@@ -1,5 +1,6 @@
 import { decodeLiteral } from "../../python/decode";
 import { fieldsOf } from "../../python/fields";
+import { constantText, filledTemplate } from "../../python/filled-template";
 import { lastJoined } from "../../python/joined-literals";
 import { literalUse } from "../../python/literal-use-backward";
 import type { LiteralTable } from "../../python/literals";
@@ -27,9 +28,9 @@ import { findPairs } from "./name-value-pairs";
 import { findTokens } from "./tokens";
 import { findUrlCredentials } from "./url-credentials";
 
-/** The end of a literal that begins a token, and the next one, joined with it. */
+/** The end of a literal that begins a token, and the next one, joined with it; or a field that one may fill. */
 const PIECES =
-  /[\w.-]{0,200}["'][ \t]{0,20}(?:\\?\r?\n[ \t]{0,80})?(?:\+[ \t]{0,20}(?:\\?\r?\n[ \t]{0,80})?)?[bruBRU]{0,2}["']/y;
+  /[\w.-]{0,200}(?:%s|\{|["'][ \t]{0,20}(?:\\?\r?\n[ \t]{0,80})?(?:\+[ \t]{0,20}(?:\\?\r?\n[ \t]{0,80})?)?[bfruBFRU]{0,2}["'])/y;
 /** How far behind a credential's name a literal may stand and still be its value. */
 const REACH = 300;
 /** How far behind a call's name its arguments may stand. */
@@ -148,11 +149,13 @@ class PythonScan {
   #named(group: LiteralGroup, random: boolean): void {
     const { table, text } = this;
     const start = table.bodyStart(group.first);
-    const end = table.bodyEnd(group.last);
+    let end = table.bodyEnd(group.last);
     if (end - start < 4 || end - start > 6000 || !table.isTerminated(group.last)) return;
     if (group.first === group.last && !couldBeValue(text, start, end, random)) return;
-    const value = this.#value(group);
-    if (value === undefined || value.length < 4 || isOrdinary(value)) return;
+    const whole = this.#value(group);
+    if (whole === undefined || whole.value.length < 4 || isOrdinary(whole.value)) return;
+    const { value } = whole;
+    end = whole.end;
     const { vendors, test } = this.reading;
     const given = literalName(text, table, group, vendors);
     if (given === undefined) return;
@@ -201,33 +204,44 @@ class PythonScan {
       this.#found.add({ rule: "password", confidence, name: "password", start: end - password.length, end }, password);
   }
 
-  /** A token whose text is joined of several literals, of which the first holds its prefix: `"ghp_" "…"`. */
+  /** A token whose text is made of several literals, of which the first holds its prefix: `"ghp_" "…"`, `"ghp_%s" % "…"`. */
   #joined({ offset, prefix }: TokenPlace): void {
     PIECES.lastIndex = offset + prefix.length;
     if (!PIECES.test(this.text)) return;
     const index = this.table.indexAt(offset);
     if (index < 0 || this.table.isComment(index) || this.table.end(index) <= offset) return;
     const group = { first: index, last: lastJoined(this.text, this.table, index) };
-    const value = group.last > group.first ? this.#value(group) : undefined;
-    if (value === undefined) return;
-    const whole = findTokens(value).find(({ start, end }) => start === 0 && end === value.length);
-    if (whole === undefined) return;
-    const { rule, confidence } = whole;
+    const made = this.#value(group);
+    if (made === undefined || made.value === this.text.slice(this.table.bodyStart(index), made.end)) return;
+    const { value, end } = made;
+    const token = findTokens(value).find((each) => value.startsWith(prefix, each.start));
+    if (token === undefined) return;
+    const { rule, confidence } = token;
     const name = literalName(this.text, this.table, group, this.reading.vendors)?.name;
-    const place = { start: this.table.bodyStart(group.first), end: this.table.bodyEnd(group.last) };
-    this.#found.add({ ...vendorFacts(rule), rule: rule.id, confidence, name, ...place }, value);
+    const whole = token.start === 0 && token.end === value.length;
+    const place = { start: whole ? this.table.bodyStart(index) : offset, end };
+    this.#found.add(
+      { ...vendorFacts(rule), rule: rule.id, confidence, name, ...place },
+      value.slice(token.start, token.end),
+    );
   }
 
-  /** The joined value of a group; undefined where an f-string's fields are part of it. */
-  #value(group: LiteralGroup): string | undefined {
+  /** What a group of literals is to the program, and where the last body of it ends; undefined where a part is computed. */
+  #value(group: LiteralGroup): { readonly value: string; readonly end: number } | undefined {
+    const { table, text } = this;
     let value = "";
+    let bytes = false;
     for (let index = group.first; index <= group.last; index++) {
-      if (this.table.isComment(index)) continue;
-      const literal = this.table.literal(index);
-      if (literal.format && fieldsOf(this.text, literal).length > 0) return undefined;
-      value += decodeLiteral(this.text, literal, literal.bodyStart, literal.bodyEnd, literal.format).value;
+      if (table.isComment(index)) continue;
+      const literal = table.literal(index);
+      const piece = constantText(text, literal);
+      if (piece === undefined) return undefined;
+      value += piece;
+      bytes ||= literal.bytes;
     }
-    return value;
+    const end = table.bodyEnd(group.last);
+    const filled = bytes ? undefined : filledTemplate(text, value, table.end(group.last));
+    return filled === undefined ? { value, end } : { value: filled.value, end: filled.bodyEnd };
   }
 
   /** A literal's body with `FIELD` for its replacement fields, where it has some. */

@@ -37,7 +37,8 @@ def plain(node):
 
 def made(node):
     """What an expression of constants alone comes to, or None."""
-    if any(isinstance(part, (ast.Name, ast.Await, ast.Yield)) for part in ast.walk(node)):
+    known = (ast.Constant, ast.JoinedStr, ast.FormattedValue, ast.BinOp, ast.operator, ast.Tuple, ast.Call, ast.Attribute, ast.keyword, ast.Load)
+    if not all(isinstance(part, known) for part in ast.walk(node)):
         return None
     return eval(compile(ast.fix_missing_locations(ast.Expression(node)), "made", "eval"))
 

@@ -9,8 +9,8 @@ import { entropy, isPlainlyRandom, isWordLike, looksRandom, wordsOf } from "./wo
 
 const PATH =
   /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\|file:)|^[\w.-]{1,60}(?:\/[\w.@{}-]{1,60}){1,12}\/?$|\.(?:pem|key|crt|cer|json|ya?ml|toml|ini|cfg|conf|txt|py|env|html?|csv|xml|js|db|sqlite3?|log|pub|p12|pfx|jks|md|png|jpe?g)$/i;
-/** What of paths a random value may have: base64's characters, and those that vendors join their pieces with. */
-const BASE64 = /^[\w+/.~:=@?-]{12,}$/;
+/** What of paths a random value may have: base64's characters, and those of vendors' alphabets. */
+const BASE64 = /^[\w+/.~:=@?[\]();,%&!|*-]{12,}$/;
 const ADDRESS = /^[a-z][a-z0-9+.-]{1,20}:\/\/|^www\.|^[\w.+-]{1,64}@[\w-]{1,64}\.[a-z]{2,}$/i;
 const DOTTED = /^[A-Za-z_]\w{0,60}(?:\.[A-Za-z_]\w{0,60}){1,8}(?:\(\))?$/;
 const VARIABLE = /^[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8}$/;

@@ -29,8 +29,9 @@ const BARE = /[^\s"'`,;<>&\\(){}[\]|]{1,4000}/y;
 const NUMBER = /-?(?:\d{1,7}|\d{1,20}(?:\.\d{1,20})?[eE][+-]?\d{1,3}|\d{1,20}\.\d{1,20})(?=[\s,}\]])/y;
 /** What a line of settings gives a name, to the line's end: `NAME=a&b[c`. */
 const LINE = /=(?<value>[^\s"'`<>\\]{2,4000})[ \t]{0,8}(?:[\r\n]|$)/y;
-/** The same in YAML: a plain scalar begins with none of its indicators (YAML 1.2.2, section 7.3.3). */
-const PLAIN = /:[ \t]{1,8}(?<value>[^\s"'`<>$(){}\\[\],#&*!|%@?:-][^\s"'`<>\\]{11,4000})[ \t]{0,8}(?:[\r\n]|$)/y;
+/** The same in YAML: a plain scalar begins with none of its indicators (YAML 1.2.2, section 7.3.3), and has no colon at its end. */
+const PLAIN =
+  /:[ \t]{1,8}(?<value>[^\s"'`<>$({}\\[\],#&*!|%@][^\s"'`<>\\]{10,4000}[^\s"'`<>\\:])[ \t]{0,8}(?:[\r\n]|$)/y;
 const LINE_START = /(?:^|[\r\n])[ \t]{0,24}(?:- )?(?:(?:export|set|ENV|ARG)[ \t]{1,4})?$/i;
 /** What is code and no value: a call, a subscript, a brace. */
 const CALLED = /^[\w.]{1,120}[([{]/;
@@ -190,7 +191,7 @@ function lineValue(text: string, start: number, end: number): Value | undefined 
   const value = found?.groups?.value;
   if (
     value === undefined ||
-    !/[,;&(){}[\]|]/.test(value) ||
+    !/[,;&(){}[\]|]|^-|[.:!?]$/.test(value) ||
     ((line === PLAIN || CALLED.test(value)) && !looksRandom(value)) ||
     (/^[$(){}]/.test(value) && !isPlainlyRandom(value)) ||
     value.length > LONG

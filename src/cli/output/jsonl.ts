@@ -4,7 +4,7 @@ import { printableJson } from "./printable";
 
 /** One finding as a row of JSON Lines. `fingerprint` is the same for the same value, on this user's account alone. */
 export function jsonLine({ file, finding, notebook, ...place }: ReportedFinding, key: Uint8Array): string {
-  const { rule, confidence, name, secret } = finding;
+  const { rule, confidence, doubt, name, secret } = finding;
   const { line, column, endLine, endColumn } = place;
   const cell =
     notebook === undefined
@@ -27,5 +27,6 @@ export function jsonLine({ file, finding, notebook, ...place }: ReportedFinding,
     length: secret.length,
     fingerprint: localFingerprint(key, secret),
     ...cell,
+    ...(doubt === undefined ? {} : { doubt }),
   });
 }

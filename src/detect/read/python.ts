@@ -33,6 +33,8 @@ const PIECES =
   /[\w.-]{0,200}(?:%s|\{|["'][ \t]{0,20}(?:\\?\r?\n[ \t]{0,80})?(?:\+[ \t]{0,20}(?:\\?\r?\n[ \t]{0,80})?)?[bfruBFRU]{0,2}["'])/y;
 /** How far behind a credential's name a literal may stand and still be its value. */
 const REACH = 300;
+/** How much of the text around a value may say what it is. */
+const AROUND = 300;
 /** How far behind a call's name its arguments may stand. */
 const CALL_REACH = 600;
 
@@ -74,8 +76,8 @@ class PythonScan {
   /** Token formats, URLs and authentication schemes: found by their text, kept where they stand in a literal or a comment. */
   #formats(look: FirstLook): void {
     for (const hit of findTokens(this.text, look.tokens)) {
-      const { start, end, rule, confidence } = hit;
-      this.#add({ ...vendorFacts(rule), rule: rule.id, confidence, name: undefined, start, end }, true);
+      const { start, end, rule, judged } = hit;
+      this.#add({ ...vendorFacts(rule), ...judged, rule: rule.id, name: undefined, start, end }, true);
     }
     for (const place of look.tokens) this.#joined(place);
     if (look.kinds.includes(URL_MARK)) for (const hit of findUrlCredentials(this.text)) this.#add(hit, false);
@@ -166,13 +168,10 @@ class PythonScan {
     }
     const named = classify(name);
     const vendor =
-      vendors.named(joinedName(name), value) ??
+      vendors.named(joinedName(name), value, () => text.slice(Math.max(0, start - AROUND), end + AROUND)) ??
       (callee === "" ? undefined : vendors.named(joinedName(callee + name), value));
     if (vendor !== undefined && !isPlaceholder(value)) {
-      this.#found.add(
-        { ...vendorFacts(vendor), rule: vendor.id, confidence: vendor.confidence ?? "medium", name, start, end },
-        value,
-      );
+      this.#found.add({ ...vendorFacts(vendor), ...vendor.judged, rule: vendor.id, name, start, end }, value);
       return;
     }
     if (named === undefined) return;
@@ -186,11 +185,11 @@ class PythonScan {
       );
       return;
     }
-    const confidence = judge(value, named, name, test);
-    if (confidence === undefined) return;
+    const judged = judge(value, named, name, test);
+    if (judged === undefined) return;
     const environment = named === "password" ? undefined : vendors.clientVariable(callee);
     this.#found.add(
-      { ...(environment === undefined ? {} : { environment }), rule: ruleOf(named), confidence, name, start, end },
+      { ...(environment === undefined ? {} : { environment }), ...judged, rule: ruleOf(named), name, start, end },
       value,
     );
   }
@@ -199,9 +198,9 @@ class PythonScan {
   #pair(value: string, end: number): void {
     const password = /^[\w.@+-]{1,64}:(\S{3,128})$/.exec(value)?.[1];
     if (password === undefined || this.text.slice(end - password.length, end) !== password) return;
-    const confidence = judge(password, "password", "password", this.reading.test);
-    if (confidence !== undefined)
-      this.#found.add({ rule: "password", confidence, name: "password", start: end - password.length, end }, password);
+    const judged = judge(password, "password", "password", this.reading.test);
+    if (judged !== undefined)
+      this.#found.add({ ...judged, rule: "password", name: "password", start: end - password.length, end }, password);
   }
 
   /** A token whose text is made of several literals, of which the first holds its prefix: `"ghp_" "…"`, `"ghp_%s" % "…"`. */
@@ -216,12 +215,12 @@ class PythonScan {
     const { value, end } = made;
     const token = findTokens(value).find((each) => value.startsWith(prefix, each.start));
     if (token === undefined) return;
-    const { rule, confidence } = token;
+    const { rule, judged } = token;
     const name = literalName(this.text, this.table, group, this.reading.vendors)?.name;
     const whole = token.start === 0 && token.end === value.length;
     const place = { start: whole ? this.table.bodyStart(index) : offset, end };
     this.#found.add(
-      { ...vendorFacts(rule), rule: rule.id, confidence, name, ...place },
+      { ...vendorFacts(rule), ...judged, rule: rule.id, name, ...place },
       value.slice(token.start, token.end),
     );
   }

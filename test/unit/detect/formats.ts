@@ -33,7 +33,7 @@ const COMPUTED =
 /** Every published format whose values can be drawn from its own grammar. */
 export const formats: readonly Format[] = [
   ...tokenRules
-    .filter(({ id, entry }) => !COMPUTED.test(id) && entry.confidence !== "low")
+    .filter(({ id, entry }) => !COMPUTED.test(id) && entry.doubt === undefined)
     .map(({ id, entry }) => ({
       id,
       value: (draw: Draw) =>
@@ -43,7 +43,7 @@ export const formats: readonly Format[] = [
         ),
     })),
   ...namedRules
-    .filter(({ entry }) => entry.confidence !== "low")
+    .filter(({ entry }) => entry.doubt === undefined)
     .map(({ id, entry }) => ({
       id,
       name: /^\w+/.exec(entry.matches[0] as string)?.[0] ?? id,

@@ -7,9 +7,19 @@ const CONTEXT = 3;
 /** Shorter lines of a block are too common to stand for it. */
 const TELLING_LINE = 8;
 
+const PAIRS = 1 << 16;
+
+function pairAt(text: string, at: number): number {
+  return (text.charCodeAt(at) * 257 + text.charCodeAt(at + 1)) & (PAIRS - 1);
+}
+
 /** Overwrites every found value, as the program sees it and as it is written, wherever it stands in a text. */
 export class Mask {
-  readonly #values: readonly string[];
+  /** By their first characters, of which all have as many. */
+  readonly #values = new Map<string, string[]>();
+  /** By a hash of their first two, whether there is one. */
+  readonly #begins = new Uint8Array(PAIRS);
+  readonly #key: number;
 
   /** `written`: the values as sources spell them, with escapes and the quotes between joined parts. */
   constructor(secrets: Iterable<Secret>, written: Iterable<string>) {
@@ -26,18 +36,46 @@ export class Mask {
     }
     for (const text of written) add(text);
     values.delete("");
-    this.#values = [...values].sort((one, other) => other.length - one.length);
+    this.#key = Math.min(4, ...[...values].map(({ length }) => length));
+    for (const value of values) {
+      const key = value.slice(0, this.#key);
+      this.#values.set(key, [...(this.#values.get(key) ?? []), value]);
+      if (value.length === 1) this.#begins.fill(1);
+      else this.#begins[pairAt(value, 0)] = 1;
+    }
   }
 
   of(text: string): string {
-    let masked = text;
-    for (const value of this.#values) {
-      if (!masked.includes(value)) continue;
+    let masked = "";
+    let written = 0;
+    let from = 0;
+    let to = 0;
+    const put = () => {
       // As many lines as before, so that the diff's line numbers are right.
-      const mark = value.replace(/[^\r\n]+/g, "[secret]");
-      masked = masked.replaceAll(value, () => mark);
+      masked += text.slice(written, from) + text.slice(from, to).replace(/[^\r\n]+/g, "[secret]");
+      written = to;
+    };
+    for (let at = 0; at < text.length; at++) {
+      if (this.#begins[pairAt(text, at)] === 0) continue;
+      const end = this.#endAt(text, at);
+      if (end === at) continue;
+      // Values that overlap are one.
+      if (at >= to) {
+        put();
+        from = at;
+      }
+      to = Math.max(to, end);
     }
-    return masked;
+    put();
+    return masked + text.slice(written);
+  }
+
+  /** Where the longest value that begins at `at` ends; `at` itself where none does. */
+  #endAt(text: string, at: number): number {
+    let end = at;
+    for (const value of this.#values.get(text.slice(at, at + this.#key)) ?? [])
+      if (at + value.length > end && text.startsWith(value, at)) end = at + value.length;
+    return end;
   }
 }
 

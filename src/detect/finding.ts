@@ -1,4 +1,5 @@
 import type { Secret } from "../secret/secret";
+import type { Doubt } from "./judge/doubt";
 
 /** `high`: a known token format. `medium`: a credential's name or place, and a value that looks like one. `low`: a name or a shape alone. */
 export type Confidence = "high" | "medium" | "low";
@@ -8,6 +9,8 @@ export interface Finding {
   /** The rule's id, for example `openai-api-key` or `password`. */
   readonly rule: string;
   readonly confidence: Confidence;
+  /** Why it is `low`; none where a rule of the project's own says so. */
+  readonly doubt?: Doubt;
   /** The name that the code gives the value (`OPENAI_API_KEY`, `password`), where it gives one. */
   readonly name: string | undefined;
   /** Offsets of the value alone in the document's text, in UTF-16 code units, end exclusive; quotes are not part of it. */

@@ -175,7 +175,7 @@ function finish(
   if (edits.length > 0) {
     const added = { ...lines, loading: [...(loading ?? []), ...(started ?? [])] };
     for (const header of lines.taking) edits.push(takeParameter(module, header, "os"));
-    edits.push(...insertionEdits(module, added, firstUse, project.ownModules));
+    edits.push(...insertionEdits(module, added, firstUse, project.imports));
   }
   for (const { name, value, context: part, access } of final) {
     values.set(name, value);

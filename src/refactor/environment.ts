@@ -1,4 +1,4 @@
-import { dotenvValues, setDotenv } from "../formats/dotenv/file";
+import { dotenvValues, setDotenvEntries } from "../formats/dotenv/file";
 import { referenceTexts } from "../formats/refs/edit";
 import { Secret } from "../secret/secret";
 import { envReference } from "../stores/dotenv/reference";
@@ -44,15 +44,12 @@ export function storePlan(project: ProjectFacts, moves: Moves): Plan | Refusal {
   const obstacle = dotenvObstacle(project.dotenv);
   if (obstacle !== undefined) return obstacle;
   const existing = dotenvValues(project.dotenv.text ?? "");
-  let text = project.dotenv.text ?? "";
-  const stored: StoredValue[] = [];
-  for (const [name, value] of moves.values) {
-    const set = setDotenv(text, name, value);
-    if (set.kind === "refused") return refuse("broken-file", set.reason);
-    text = set.text;
+  const set = setDotenvEntries(project.dotenv.text ?? "", moves.values);
+  if (set.kind === "refused") return refuse("broken-file", set.reason);
+  const stored = [...moves.values].map(([name, value]): StoredValue => {
     const reference = envReference(name, project.dotenv.file);
-    stored.push({ name, reference, label: name, secret: new Secret(value) });
-  }
+    return { name, reference, label: name, secret: new Secret(value) };
+  });
   const added = stored.filter(({ name }) => !existing.has(name));
   return dotenvPlan(project, moves, stored, { kind: "free-names", ...project.refs, form: "refs", values: added });
 }

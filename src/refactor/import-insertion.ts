@@ -3,6 +3,7 @@ import type { Statement } from "../python/statements";
 import type { TextEdit } from "../text/edits";
 import { lineEnding, lineStart, nextLine } from "../text/lines";
 import { inOrder, inSections, joinedImport, rangeOf, slotFor } from "./import-order";
+import { DEFAULT_STYLE, type ImportStyle } from "./import-style";
 
 /** Lines to add to a module, each kind once. */
 interface Insertions {
@@ -17,17 +18,17 @@ interface Insertions {
 /**
  * The edits that add the lines. The top is behind shebang, coding line, docstring, `from __future__` and a notebook's
  * leading commands; imports go where isort and ruff would put them; `before` is the first code token that needs what is
- * added, `own` are the modules at the project's root.
+ * added.
  */
 export function insertionEdits(
   module: Module,
   { imports, loading, local }: Insertions,
   before: number,
-  own: ReadonlySet<string> = new Set(),
+  style = DEFAULT_STYLE,
 ): TextEdit[] {
   const added = new Lines(module);
-  for (const [header, line] of local) intoSuite(module, header, line, own, added);
-  const lines = inOrder([...imports, ...loading.slice(0, -1)], own);
+  for (const [header, line] of local) intoSuite(module, header, line, style, added);
+  const lines = inOrder([...imports, ...loading.slice(0, -1)], style);
   const call = loading.at(-1);
   if (lines.length === 0 && call === undefined) return added.edits;
   const top = topOf(module, before);
@@ -40,8 +41,8 @@ export function insertionEdits(
         { start: at, end: at, text: [...lines, ...loading.slice(-1)].map((line) => `${line}; `).join("") },
       ];
     }
-    const start = startOfFile(lines, call, own);
-    const blanks = blankLines(top, call);
+    const start = startOfFile(lines, call, style);
+    const blanks = blankLines(top, call, style);
     const future =
       module.statements[top === undefined ? module.statements.length - 1 : module.statements.indexOf(top) - 1];
     if (isFuture(module, future)) added.behind(future as Statement, ["", ...start], blanks);
@@ -49,22 +50,28 @@ export function insertionEdits(
     return added.edits;
   }
   for (const line of lines) {
-    const joined = joinedImport(module, block, line);
-    if (joined === undefined) added.into(block, line, own);
+    const joined = joinedImport(module, block, line, style);
+    if (joined === undefined) added.into(block, line, style);
     else added.edits.push(joined);
   }
-  if (call !== undefined) added.behind(block.at(-1) as Statement, ["", call], 1);
+  if (call !== undefined) added.behind(block.at(-1) as Statement, [...apart(style), call], 1);
   return added.edits;
 }
 
 /** The first lines of a module without imports, in their sections. */
-function startOfFile(lines: readonly string[], call: string | undefined, own: ReadonlySet<string>): string[] {
-  const sorted = inSections(lines, own);
-  return call === undefined ? sorted : sorted.length === 0 ? [call] : [...sorted, "", call];
+function startOfFile(lines: readonly string[], call: string | undefined, style: ImportStyle): string[] {
+  const sorted = inSections(lines, style);
+  return call === undefined ? sorted : sorted.length === 0 ? [call] : [...sorted, ...apart(style), call];
+}
+
+/** The blank lines between the last import and the call. */
+function apart({ linesAfter = 1 }: ImportStyle): string[] {
+  return new Array<string>(linesAfter).fill("");
 }
 
 /** How many blank lines follow what is added: before a function or a class two, unless a call stands between. */
-function blankLines(top: Statement | undefined, call: string | undefined): number {
+function blankLines(top: Statement | undefined, call: string | undefined, { linesAfter }: ImportStyle): number {
+  if (call === undefined && linesAfter !== undefined) return linesAfter;
   const defines = top !== undefined && /^(?:def|class|@)$/.test(top.keyword);
   return defines && call === undefined ? 2 : 1;
 }
@@ -86,8 +93,8 @@ class Lines {
   }
 
   /** One import into a block of them. */
-  into(block: readonly Statement[], line: string, own: ReadonlySet<string>, indent = ""): void {
-    const { side, statement, apart } = slotFor(this.module, block, line, own);
+  into(block: readonly Statement[], line: string, style: ImportStyle, indent = ""): void {
+    const { side, statement, apart } = slotFor(this.module, block, line, style);
     if (side === "behind") {
       this.behind(statement, [...(apart ? [""] : []), `${indent}${line}`], 0);
       return;
@@ -180,7 +187,7 @@ function offsetOf(module: Module, statement: Statement): number {
   return above <= module.begin ? start : above;
 }
 
-function intoSuite(module: Module, header: Statement, line: string, own: ReadonlySet<string>, added: Lines): void {
+function intoSuite(module: Module, header: Statement, line: string, style: ImportStyle, added: Lines): void {
   const [first, second] = header.suite;
   const statement = first !== undefined && isDocstring(module, first) && second !== undefined ? second : first;
   const at = module.code[statement?.first ?? header.last]?.start ?? 0;
@@ -193,6 +200,6 @@ function intoSuite(module: Module, header: Statement, line: string, own: Readonl
   const block = withoutShared(module, header.suite.slice(from, end === -1 ? undefined : end));
   const start = lineStart(module.text, at);
   const indent = module.text.slice(start, at);
-  if (block.length > 0) added.into(block, line, own, indent);
+  if (block.length > 0) added.into(block, line, style, indent);
   else added.edits.push({ start, end: start, text: `${indent}${line}${lineEnding(module.text)}` });
 }

@@ -1,6 +1,7 @@
 import type { Module } from "../python/module";
 import { STANDARD_MODULES } from "../python/standard-modules";
 import type { Statement } from "../python/statements";
+import type { ImportStyle } from "./import-style";
 
 /** Where an import stands among others, as isort and ruff's rule I001 have it. */
 interface ImportPlace {
@@ -11,19 +12,20 @@ interface ImportPlace {
   readonly module: string;
 }
 
-/** The place of an import as it is written; `own` are the modules at the project's root. */
-function importPlace(line: string, own: ReadonlySet<string>): ImportPlace {
+/** The place of an import as it is written; by the project's style. */
+function importPlace(line: string, style: ImportStyle): ImportPlace {
   const [, keyword = "", module = ""] = /^\s*(import|from)\s*([\w.\p{L}]*)/u.exec(line) ?? [];
   const top = module.split(".")[0] ?? "";
-  const section = top === "" ? 3 : STANDARD_MODULES.has(top) ? 0 : own.has(top) ? 2 : 1;
+  const section = top === "" ? 3 : STANDARD_MODULES.has(top) ? 0 : style.own.has(top) ? 2 : 1;
   return { section, from: keyword === "from", module };
 }
 
 /** Negative where `one` stands before `other`. */
-function compare(one: ImportPlace, other: ImportPlace): number {
+function compare(one: ImportPlace, other: ImportPlace, { mixed }: ImportStyle): number {
   if (one.section !== other.section) return one.section - other.section;
-  if (one.from !== other.from) return one.from ? 1 : -1;
-  return compareNames(one.module.toLowerCase(), other.module.toLowerCase());
+  const kinds = Number(one.from) - Number(other.from);
+  const names = compareNames(one.module.toLowerCase(), other.module.toLowerCase());
+  return mixed ? names || kinds : kinds || names;
 }
 
 /** Numbers count as such: `a2` before `a10`. */
@@ -38,15 +40,15 @@ function compareNames(one: string, other: string): number {
   return 0;
 }
 
-export function inOrder(lines: readonly string[], own: ReadonlySet<string>): string[] {
-  const places = new Map(lines.map((line) => [line, importPlace(line, own)] as const));
-  return [...places].sort(([, one], [, other]) => compare(one, other)).map(([line]) => line);
+export function inOrder(lines: readonly string[], style: ImportStyle): string[] {
+  const places = new Map(lines.map((line) => [line, importPlace(line, style)] as const));
+  return [...places].sort(([, one], [, other]) => compare(one, other, style)).map(([line]) => line);
 }
 
 /** Imports in order, with a blank line between sections. */
-export function inSections(lines: readonly string[], own: ReadonlySet<string>): string[] {
-  const section = (line: string) => importPlace(line, own).section;
-  return inOrder(lines, own).flatMap((line, at, all) =>
+export function inSections(lines: readonly string[], style: ImportStyle): string[] {
+  const section = (line: string) => importPlace(line, style).section;
+  return inOrder(lines, style).flatMap((line, at, all) =>
     at > 0 && section(line) !== section(all[at - 1] as string) ? ["", line] : [line],
   );
 }
@@ -60,14 +62,14 @@ interface Slot {
 }
 
 /** The slot for a line in a block of imports, which has one at least, and need not be in order itself. */
-export function slotFor(module: Module, block: readonly Statement[], line: string, own: ReadonlySet<string>): Slot {
-  const place = importPlace(line, own);
+export function slotFor(module: Module, block: readonly Statement[], line: string, style: ImportStyle): Slot {
+  const place = importPlace(line, style);
   const known = block.map((statement) => {
     const [start, end] = rangeOf(module, statement);
-    return { statement, place: importPlace(module.text.slice(start, end), own) };
+    return { statement, place: importPlace(module.text.slice(start, end), style) };
   });
   const same = known.filter((each) => each.place.section === place.section);
-  const next = same.find((each) => compare(place, each.place) < 0);
+  const next = same.find((each) => compare(place, each.place, style) < 0);
   if (next !== undefined) return { side: "before", statement: next.statement, apart: false };
   const [last] = same.slice(-1);
   if (last !== undefined) return { side: "behind", statement: last.statement, apart: false };
@@ -89,7 +91,9 @@ export function joinedImport(
   module: Module,
   block: readonly Statement[],
   line: string,
+  { singleLine }: ImportStyle,
 ): { start: number; end: number; text: string } | undefined {
+  if (singleLine) return undefined;
   const [, from, name] = /^from (\S+) import (\w+)$/.exec(line) ?? [];
   if (from === undefined || name === undefined) return undefined;
   for (const statement of block) {

@@ -1,6 +1,7 @@
 import type { Finding } from "../detect/finding";
 import type { Reference } from "../formats/refs/reference";
 import type { Secret } from "../secret/secret";
+import type { ImportStyle } from "./import-style";
 
 /** A document as the refactoring sees it: a Python file, or one cell of a notebook. */
 export interface SourceDocument {
@@ -60,8 +61,8 @@ export interface ProjectFacts {
   readonly loader: "python-dotenv" | "other" | "none";
   /** Whether python-dotenv is installed, or locked for being so, although nothing here uses it. */
   readonly hasDotenv?: true;
-  /** The modules at the project's root and in its `src`, which imports sort behind other packages. */
-  readonly ownModules?: ReadonlySet<string>;
+  /** How imports are sorted; the project's own modules are those at its root and in its `src` unless it says otherwise. */
+  readonly imports?: ImportStyle;
   /** Where a dependency on python-dotenv can be added: a `requirements.txt`. */
   readonly requirements?: ProjectFile;
   /** The notebook service that runs the cell, where it is known. */

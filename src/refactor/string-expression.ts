@@ -1,6 +1,7 @@
 import type { Finding } from "../detect/finding";
 import { decodeLiteral } from "../python/decode";
 import { fieldsOf, inFormatSpec } from "../python/fields";
+import { constantText, filledTemplate } from "../python/filled-template";
 import type { Literal } from "../python/literal";
 import type { Module } from "../python/module";
 import { literalOf, tokenAt } from "../python/source";
@@ -66,6 +67,12 @@ export function placeOf(module: Module, finding: Finding): StringPlace | Refusal
     );
   }
   const bytes = literals.some((literal) => literal.bytes);
+  const made = madeOfLiterals(module, finding, literals, last);
+  if (made !== undefined) {
+    const { value } = made;
+    const whole = { first, last: made.last, statement, literals, bytes, fields: false, holder: undefined };
+    return { kind: "place", ...whole, value, covered: value };
+  }
   let value = "";
   let covered = "";
   let fields = false;
@@ -103,6 +110,31 @@ export function placeOf(module: Module, finding: Finding): StringPlace | Refusal
   }
   const holder = literals.find((each) => each.bodyStart <= finding.start && finding.end <= each.bodyEnd);
   return { kind: "place", first, last, statement, literals, bytes, fields, value, covered, holder };
+}
+
+/** The expression that a finding covers as a whole, where it is a template that literals fill, or an f-string of literals. */
+function madeOfLiterals(
+  module: Module,
+  finding: Finding,
+  literals: readonly Literal[],
+  last: number,
+): { readonly value: string; readonly last: number } | undefined {
+  const { text, code } = module;
+  const [opening] = literals;
+  const closing = literals.at(-1);
+  if (closing === undefined || finding.start !== opening?.bodyStart || literals.some(({ bytes }) => bytes)) return;
+  const pieces = literals.map((literal) => constantText(text, literal));
+  const template = pieces.join("");
+  const filled = pieces.includes(undefined) ? undefined : filledTemplate(text, template, closing.end);
+  if (filled === undefined) {
+    const fields = literals.some((literal) => literal.format && fieldsOf(text, literal).length > 0);
+    const whole = fields && template === finding.secret.reveal() && finding.end === closing.bodyEnd;
+    return whole ? { value: template, last } : undefined;
+  }
+  const end = code.findIndex((token) => token.end === filled.end);
+  const goesOn = code[end + 1]?.kind === "string";
+  const whole = filled.value === finding.secret.reveal() && finding.end === filled.bodyEnd;
+  return whole && end >= last && !goesOn ? { value: filled.value, last: end } : undefined;
 }
 
 /** The text that bytes (one character each) hold in UTF-8; `undefined` where they hold none. */

@@ -200,10 +200,17 @@ function moveTarget(module: Module, move: Move): string | undefined {
     // A password that is a part of `database_url` is not the URL.
     const address = /^(.*?)_?(?:URL|URI|DSN|CONN(?:ECTION)?(?:_STR(?:ING)?)?)$/.exec(upperSnake(name ?? ""));
     const part = /token|key|secret/.exec(finding.rule)?.[0] ?? "password";
-    return address === null ? name : `${address[1]}_${part}`;
+    return address === null ? qualified(name, part) : `${address[1]}_${part}`;
   }
   if (value.trim() === finding.secret.reveal().trim()) return name;
-  return own ?? addressName(value) ?? (isUrl(value) ? "url" : isDsn(value) ? "connection_string" : finding.name);
+  const kind = isUrl(value) ? "url" : isDsn(value) ? "connection_string" : undefined;
+  return (kind === undefined ? own : qualified(own, kind)) ?? addressName(value) ?? kind ?? finding.name;
+}
+
+/** A name of two letters with what the value is: `DB` with `url`. One of a single letter says nothing, a longer one enough. */
+function qualified(name: string | undefined, kind: string): string | undefined {
+  const { length } = upperSnake(name ?? "");
+  return length === 2 ? `${name}_${kind}` : length === 1 ? undefined : name;
 }
 
 /** A vendor's variable holds the key alone, not an address with the key in it. */

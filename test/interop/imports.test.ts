@@ -4,7 +4,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
+import { parse } from "smol-toml";
 import { planEnvironment } from "../../src/refactor/environment";
+import { DEFAULT_STYLE, importStyle } from "../../src/refactor/import-style";
 import { applyEdits } from "../../src/text/edits";
 import { fixtures } from "../unit/refactor/fixtures";
 import { findingAt, requestFor } from "../unit/refactor/request";
@@ -15,6 +17,14 @@ const RUNS = 150;
 const VALUE = "Zk4Tq9Lw2Rx8Yb5N";
 /** Modules at the project's root, as ruff sees them. */
 const OWN = ["app", "settings"];
+
+const SETTINGS = [
+  "force-single-line = true",
+  "lines-after-imports = 2",
+  "force-sort-within-sections = true",
+  'known-first-party = ["boto3", "dotenv"]',
+  'known-third-party = ["app"]\nforce-single-line = true\nlines-after-imports = 1',
+];
 
 const imports = fc.constantFrom(
   ..."abc asyncio json logging multiprocessing operator os.path pathlib sys typing".split(" "),
@@ -115,7 +125,10 @@ describe("imports after a fix", function () {
       const request = requestFor(text, [findingAt(text, VALUE, { name: "token" })], {
         settings: { loadDotenv: at % 2 === 0 ? "always" : "never" },
       });
-      const plan = planEnvironment({ ...request, project: { ...request.project, ownModules: new Set(OWN) } });
+      const plan = planEnvironment({
+        ...request,
+        project: { ...request.project, imports: { ...DEFAULT_STYLE, own: new Set(OWN) } },
+      });
       assert.equal(plan.kind, "plan");
       if (plan.kind === "plan") fixed.set(`m${at}.py`, applyEdits(text, editsAt(plan)));
     }
@@ -123,4 +136,35 @@ describe("imports after a fix", function () {
     const texts = [...unsorted("fixed")].map((file) => fixed.get(file));
     assert.deepEqual(texts, []);
   });
+
+  for (const [at, settings] of SETTINGS.entries())
+    it(`are in order for ruff by the project's own settings: ${settings.replaceAll("\n", ", ")}`, () => {
+      const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
+      console.log(`      seed ${seed}`);
+      const config = `[tool.ruff]\nsrc = [".."]\nlint.select = ["I"]\n[tool.ruff.lint.isort]\n${settings}\n`;
+      const style = importStyle(parse(config), new Set(OWN));
+      const before = `styled${at}`;
+      write(before, new Map([["pyproject.toml", config]]));
+      const sources = fc.sample(source, { numRuns: RUNS / 3, seed });
+      sources.forEach((text, n) => {
+        writeFileSync(join(folder, before, `m${n}.py`), text);
+      });
+      unsorted(before, "--fix");
+      const texts = new Map([["pyproject.toml", config]]);
+      for (const n of sources.keys()) {
+        const text = readFileSync(join(folder, before, `m${n}.py`), "utf8");
+        const request = requestFor(text, [findingAt(text, VALUE, { name: "token" })], {
+          settings: { loadDotenv: n % 2 === 0 ? "always" : "never" },
+        });
+        const project = { ...request.project, ...(style === undefined ? {} : { imports: style }) };
+        const plan = planEnvironment({ ...request, project });
+        assert.equal(plan.kind, "plan");
+        if (plan.kind === "plan") texts.set(`m${n}.py`, applyEdits(text, editsAt(plan)));
+      }
+      write(`${before}-fixed`, texts);
+      assert.deepEqual(
+        [...unsorted(`${before}-fixed`)].map((file) => texts.get(file)),
+        [],
+      );
+    });
 });

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import fc from "fast-check";
+import { constantText, filledTemplate } from "../../src/python/filled-template";
 import { lastJoined } from "../../src/python/joined-literals";
-import { scanLiterals } from "../../src/python/literals";
+import { literalAt, scanLiterals } from "../../src/python/literals";
 import { missing, pythonJson } from "./python";
 
 const RUNS = Number(process.env.FUZZ_RUNS ?? 1000);
@@ -43,6 +44,54 @@ function groupsOf(text: string): [number, number][] {
   }
   return groups;
 }
+
+/** What CPython makes of expressions, where it is text. */
+const EVALUATED = `
+import json, sys
+def answer(source):
+    try: value = eval(source)
+    except Exception: return None
+    return value if isinstance(value, str) else None
+json.dump([answer(source) for source in json.load(sys.stdin)], sys.stdout)
+`;
+
+const filling = fc.constantFrom(
+  '"b1"',
+  "'c%s'",
+  'r"\\d"',
+  '"""e"""',
+  '"{}"',
+  "f'g'",
+  "h()",
+  'b"i"',
+  '"j" "k"',
+  '"\\x41"',
+);
+const fillings = fc
+  .array(fc.tuple(fc.constantFrom("", "", "", "n=", "m = "), filling), { maxLength: 3 })
+  .map((all) => all.map((parts) => parts.join("")).join(", "));
+const template = fc
+  .array(fc.constantFrom("a-", "%s", "%d", "%%", "{}", "{0}", "{1}", "{n}", "{{", "}}", "{n!r}", "\\t"), {
+    maxLength: 4,
+  })
+  .map((parts) => `"${parts.join("")}"`);
+const filled = fc
+  .tuple(
+    template,
+    fc.oneof(
+      fillings.map((given) => `.format(${given})`),
+      fillings.map((given) => ` % (${given})`),
+      fillings.map((given) => ` % (${given},)`),
+      filling.map((given) => ` % ${given}`),
+    ),
+    fc.constantFrom("", "", "", ".upper()", "[0]", " * 2", ' % "z"', ' + "z"'),
+  )
+  .map((parts) => parts.join(""));
+const field = fc.oneof(
+  filling.filter((each) => !/["\\]/.test(each)).map((each) => `{${each}}`),
+  fc.constantFrom("a", "{{", "{ 'b' }", "{'c'!r}", "{'d':>4}", "{1}"),
+);
+const formatted = fc.array(field, { minLength: 1, maxLength: 4 }).map((parts) => `f"${parts.join("")}"`);
 
 const text = fc.constantFrom('"v(1"', "'q'", '"""A [doc.\n\n    Of two lines."""', "'''t'''", 'r"\\d"', 'b"x"');
 const gap = fc.constantFrom(" ", "", " \\\n        ", "\n    ", "  # why (not)\n    ", "\n\n    ", "\r\n    ");
@@ -87,5 +136,25 @@ describe("strings that Python joins", function () {
       assert.deepEqual(groupsOf(each), expected, each);
     });
     assert(compared > RUNS / 3, `only ${compared} of ${RUNS} are Python`);
+  });
+
+  it("have the value that CPython gives them where literals fill a template", () => {
+    const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
+    console.log(`      seed ${seed}`);
+    const sources = fc.sample(fc.oneof({ weight: 3, arbitrary: filled }, formatted), { numRuns: RUNS, seed });
+    const evaluated = pythonJson("python3", EVALUATED, sources) as (string | null)[];
+    let made = 0;
+    sources.forEach((each, at) => {
+      const literal = literalAt(each, 0);
+      assert(literal !== undefined);
+      const own = constantText(each, literal);
+      const whole = own === undefined ? undefined : filledTemplate(each, own, literal.end);
+      if (whole === undefined ? literal.end < each.length || own === undefined : whole.end < each.length) return;
+      const value = whole?.value ?? own;
+      if (evaluated[at] === null) return;
+      made++;
+      assert.equal(value, evaluated[at], each);
+    });
+    assert(made > RUNS / 20, `only ${made} of ${RUNS} were read`);
   });
 });

@@ -35,6 +35,14 @@ def plain(node):
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
+def made(node):
+    """What an expression of constants alone comes to, or None."""
+    known = (ast.Constant, ast.JoinedStr, ast.FormattedValue, ast.BinOp, ast.operator, ast.Tuple, ast.Call, ast.Attribute, ast.keyword, ast.Load)
+    if not all(isinstance(part, known) for part in ast.walk(node)):
+        return None
+    return eval(compile(ast.fix_missing_locations(ast.Expression(node)), "made", "eval"))
+
+
 class Normal(ast.NodeTransformer):
     def __init__(self, names, values):
         self.names, self.values = names, values
@@ -47,6 +55,8 @@ class Normal(ast.NodeTransformer):
             if reads(node, self.names) or holds(node, self.values):
                 return self.hole(node)
             if isinstance(node, ast.BinOp) and plain(node) in self.values:
+                return self.hole(node)
+            if isinstance(node, (ast.JoinedStr, ast.BinOp, ast.Call)) and made(node) in self.values:
                 return self.hole(node)
             if isinstance(node, (ast.JoinedStr, ast.BinOp)):
                 parts = list(ast.walk(node))

@@ -19,7 +19,7 @@ export function jsonLines(
 
 /** One finding as a row of JSON Lines. `fingerprint` is the same for the same value, on this user's account alone. */
 function jsonLine({ file, finding, notebook, ...place }: ReportedFinding, key: Uint8Array): string {
-  const { rule, confidence, name, secret } = finding;
+  const { rule, confidence, doubt, name, secret } = finding;
   const { line, column, endLine, endColumn } = place;
   const cell =
     notebook === undefined
@@ -42,5 +42,6 @@ function jsonLine({ file, finding, notebook, ...place }: ReportedFinding, key: U
     length: secret.length,
     fingerprint: localFingerprint(key, secret),
     ...cell,
+    ...(doubt === undefined ? {} : { doubt }),
   });
 }

@@ -1,3 +1,4 @@
+import { DOUBTS } from "../../detect/judge/doubt";
 import { titleOf } from "../../detect/vendors/rule-facts";
 import { cellName } from "../../notebook/cell-name";
 import { MARK } from "../../work/scan/excerpt";
@@ -65,14 +66,15 @@ const GUTTER = 6;
 
 /** Where, how sure, what, under which name. */
 function titleLine({ file, line, column, finding, notebook, newPlace }: ReportedFinding, colour: boolean): Line {
-  const { rule, confidence, name, secret } = finding;
+  const { rule, confidence, doubt, name, secret } = finding;
+  const why = doubt === undefined ? "" : `; low, for ${DOUBTS[doubt]}`;
   const cell = notebook === undefined ? "" : ` [${cellPlace(notebook)}]`;
   const sure = colour ? { colour: COLOURS[confidence], text: confidence } : confidence;
   const of = name === undefined ? "" : ` in ${name}`;
   return [
     `${file}:${line}:${column}:${cell} `,
     sure,
-    `: ${titleOf(finding)}${of} (${rule}, ${secret.length} characters)${newPlace ? ", a value of the baseline in a new place" : ""}`,
+    `: ${titleOf(finding)}${of} (${rule}, ${secret.length} characters)${why}${newPlace ? ", a value of the baseline in a new place" : ""}`,
   ];
 }
 

@@ -1,7 +1,7 @@
-import type { Confidence } from "../finding";
 import { decodeBase64 } from "../vendors/base64";
 import { basicPair } from "./basic-pair";
 import { COMMONEST } from "./commonest";
+import { CREDIBLE, doubtful, type Judgement } from "./judgement";
 import type { NameClass } from "./name-class";
 import { classify, nameWords } from "./name-class";
 import { isPhrase, isPlaceholder } from "./placeholder";
@@ -9,8 +9,8 @@ import { entropy, isPlainlyRandom, isWordLike, looksRandom, wordsOf } from "./wo
 
 const PATH =
   /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\|file:)|^[\w.-]{1,60}(?:\/[\w.@{}-]{1,60}){1,12}\/?$|\.(?:pem|key|crt|cer|json|ya?ml|toml|ini|cfg|conf|txt|py|env|html?|csv|xml|js|db|sqlite3?|log|pub|p12|pfx|jks|md|png|jpe?g)$/i;
-/** What of paths a random value may have: base64's characters, and those that vendors join their pieces with. */
-const BASE64 = /^[\w+/.~:=@?-]{12,}$/;
+/** What of paths a random value may have: base64's characters, and those of vendors' alphabets. */
+const BASE64 = /^[\w+/.~:=@?[\]();,%&!|*-]{12,}$/;
 const ADDRESS = /^[a-z][a-z0-9+.-]{1,20}:\/\/|^www\.|^[\w.+-]{1,64}@[\w-]{1,64}\.[a-z]{2,}$/i;
 const DOTTED = /^[A-Za-z_]\w{0,60}(?:\.[A-Za-z_]\w{0,60}){1,8}(?:\(\))?$/;
 const VARIABLE = /^[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8}$/;
@@ -71,32 +71,33 @@ function isDrawnFromSymbols(value: string): boolean {
 const LONGEST_PASSWORD = 128;
 
 /** How the value of a name of class `named` is judged; undefined when it is none. `test` says that the file is a test. */
-export function judge(value: string, named: NameClass, name: string, test: boolean): Confidence | undefined {
+export function judge(value: string, named: NameClass, name: string, test: boolean): Judgement | undefined {
   if (named === "password" && value.length > LONGEST_PASSWORD) return undefined;
   if (named === "password" && COMMONEST.has(value.toLowerCase()) && (isPlaceholder(value) || repeatsName(value, name)))
-    return "low";
+    return doubtful("stock-word");
   if (value.length < 4 || isOrdinary(value) || isPlaceholder(value) || repeatsName(value, name)) return undefined;
   return named === "password" ? judgePassword(value) : judgeRandom(value, named, name, test);
 }
 
 /** A person's password: any one word or mixture will do, sentences and names of things will not. */
-function judgePassword(value: string): Confidence | undefined {
+function judgePassword(value: string): Judgement | undefined {
   if (/\s/.test(value)) {
     if (value.length > 60 || /^\s|\s$/.test(value)) return undefined;
     return isPhrase(value) || !/[A-Za-z\u00c0-\uffff]{4}/.test(value)
       ? undefined
       : strangeWords(value)
-        ? "medium"
+        ? CREDIBLE
         : undefined;
   }
   if (/[:,]$|^,\w+\(/.test(value)) return undefined; // a label, or code between two texts
-  if (isPlaceholder(plainLetters(value))) return "low";
-  if (classify(value) !== undefined && isPhrase(value)) return "low"; // the name of another credential, as it seems
+  if (isPlaceholder(plainLetters(value))) return doubtful("stock-word");
+  if (classify(value) !== undefined && isPhrase(value)) return doubtful("other-name"); // the name of another credential, as it seems
   const words = wordsOf(value);
   const plain = words.length > 0 && isPhrase(value) && !/\d|[^\w'-]/.test(value);
-  if (plain && words.filter((word) => word.length > 2).length > 1 && IDENTIFIER.test(value)) return "low"; // `plain_text`, `PasswordInput`
-  if (!/[A-Za-z0-9\u00c0-\uffff]/.test(value)) return "low";
-  return "medium";
+  if (plain && words.filter((word) => word.length > 2).length > 1 && IDENTIFIER.test(value))
+    return doubtful("plain-words"); // `plain_text`, `PasswordInput`
+  if (!/[A-Za-z0-9\u00c0-\uffff]/.test(value)) return doubtful("no-letters");
+  return CREDIBLE;
 }
 
 /** `p@ssw0rd`, `s3cr3t`: the letters that stand-ins are written with. */
@@ -110,34 +111,34 @@ function strangeWords(value: string): boolean {
 }
 
 /** A credential that a machine made: its letters form no words, or it is long and mixed. */
-function judgeRandom(value: string, named: NameClass, name: string, test: boolean): Confidence | undefined {
+function judgeRandom(value: string, named: NameClass, name: string, test: boolean): Judgement | undefined {
   if (/\s/.test(value.trim()) || value.length > 4096) return undefined;
   if (saysWords(value)) return undefined;
   const pair = basicPair(value);
   if (pair !== undefined && isPlaceholder(pair.password)) return undefined;
   const random = looksRandom(value.trim());
   // A signature is made for each message.
-  if (/signature$/i.test(name)) return random ? "low" : undefined;
+  if (/signature$/i.test(name)) return random ? doubtful("each-message") : undefined;
   if (named === "weak" && /[-_./:]/.test(value) && wordsOf(value).some((word) => word.length > 3 && isWordLike(word)))
     return undefined;
   if (named === "weak")
     return random && value.length >= 16 && entropy(value) >= 3 && (!isUuid(value) || /auth/i.test(name))
-      ? "medium"
+      ? CREDIBLE
       : random
-        ? "low"
+        ? doubtful("vague-name")
         : undefined;
   if (random) {
-    if (named === "key" && value.length < 8) return "low";
-    return "medium";
+    if (named === "key" && value.length < 8) return doubtful("short");
+    return CREDIBLE;
   }
   if (value.length >= 10 && /^(?=.*\d)(?=.*[a-f])[0-9a-f]+$/.test(value))
-    return named === "key" && value.length < 16 ? "low" : "medium";
-  if (/^\d{6,12}$/.test(value)) return named === "key" ? "low" : "medium";
-  if (isUuid(value)) return "medium";
-  if (isPhrase(value) && IDENTIFIER.test(value)) return test ? undefined : "low";
+    return named === "key" && value.length < 16 ? doubtful("short") : CREDIBLE;
+  if (/^\d{6,12}$/.test(value)) return named === "key" ? doubtful("digits") : CREDIBLE;
+  if (isUuid(value)) return CREDIBLE;
+  if (isPhrase(value) && IDENTIFIER.test(value)) return test ? undefined : doubtful("plain-words");
   // Symbols between letters and digits: a generated secret such as Django's.
-  if (value.length >= 12 && /[^\w\s.:/-]/.test(value) && /[0-9]/.test(value)) return "medium";
-  return value.length >= 8 && !isPhrase(value) ? "low" : undefined;
+  if (value.length >= 12 && /[^\w\s.:/-]/.test(value) && /[0-9]/.test(value)) return CREDIBLE;
+  return value.length >= 8 && !isPhrase(value) ? doubtful("not-random") : undefined;
 }
 
 /** Whether a value is words in another form: a credential's name, a text in base64, a JWT whose signature is a word. */

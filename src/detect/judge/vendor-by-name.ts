@@ -29,14 +29,23 @@ function index(): Index {
  * The vendor's rule for a value, known by the name that the value is given; undefined where no vendor's word is in the name or the
  * value has another form. The name is as `joinedName` gives it. Placeholders are the caller's to judge.
  */
-export function namedRule(normalizedName: string, value: string): NamedRule | undefined {
+export function namedRule(
+  normalizedName: string,
+  value: string,
+  around: () => string = () => "",
+): NamedRule | undefined {
   const { words, rules } = index();
   words.lastIndex = 0;
   for (let match = words.exec(normalizedName); match !== null; match = words.exec(normalizedName)) {
     const { 0: word, index: at } = match;
     const rule = rules
       .get(word)
-      ?.find(({ entry }) => identifies(normalizedName, at, word, entry) && entry.value.test(value));
+      ?.find(
+        ({ entry }) =>
+          identifies(normalizedName, at, word, entry) &&
+          entry.value.test(value) &&
+          (entry.beside === undefined || entry.beside.test(around())),
+      );
     if (rule !== undefined) return rule;
     // Words may overlap, as `openai` does in `azureopenai`.
     words.lastIndex = at + 1;

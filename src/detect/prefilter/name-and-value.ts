@@ -13,7 +13,7 @@ import {
 } from "../../text/characters";
 import type { NameClass } from "../judge/name-class";
 import { classify, joinedName } from "../judge/name-class";
-import { CLOSER, classOf, DIGIT, isNameByte, LETTER, latin1, QUOTE, SEPARATOR } from "./byte-classes";
+import { CLOSER, classOf, DIGIT, isNameByte, LETTER, latin1, QUOTE, SEPARATOR, UPPER } from "./byte-classes";
 import { builtVocabulary } from "./packed-vocabulary";
 import { RandomRuns } from "./random-runs";
 
@@ -81,7 +81,7 @@ export function givesCredential(bytes: Uint8Array, start: number, length: number
   if (promise === "password") return true;
   const behind = at < 0 ? to : at;
   return (
-    (promise !== "weak" && isQuotedBehind(bytes, behind)) ||
+    (promise !== "weak" && isMixedBehind(bytes, behind, length)) ||
     values.within(behind, Math.min(length, behind + REACH)) ||
     (compared && new RandomRuns(bytes).within(Math.max(0, from - REACH), from))
   );
@@ -111,16 +111,30 @@ const LONGEST_VALUE = 100;
 /** How far behind a separator a quoted value may begin: blanks, brackets, a literal's prefix. */
 const LEAD = 6;
 
-/** Whether a quoted value without blanks follows a separator, and has digits, as one that symbols cut into short runs. */
-function isQuotedBehind(bytes: Uint8Array, separator: number): boolean {
+/** So many symbols cut a value into short runs. */
+const MANY_SYMBOLS = 3;
+
+/**
+ * Whether a value without blanks follows a separator, in quotes or to the line's end, that has digits, or is of both cases and
+ * full of symbols: one whose runs are too short to be told from words.
+ */
+function isMixedBehind(bytes: Uint8Array, separator: number, length: number): boolean {
   let at = separator + 1;
   while (at < separator + LEAD && !isQuote(bytes[at]) && bytes[at] !== LINE_FEED) at++;
-  if (!isQuote(bytes[at])) return false;
-  const quote = bytes[at++];
+  const quote = isQuote(bytes[at]) ? (bytes[at++] as number) : undefined;
+  if (quote === undefined) for (at = separator + 1; bytes[at] === SPACE; at++);
   let digits = 0;
-  for (const far = at + LONGEST_VALUE; at < far && bytes[at] !== quote && (bytes[at] as number) > SPACE; at++)
-    if (classOf(bytes[at]) & DIGIT) digits++;
-  return digits >= 2 && bytes[at] === quote;
+  let symbols = 0;
+  let classes = 0;
+  for (const far = at + LONGEST_VALUE; at < far && bytes[at] !== quote && (bytes[at] as number) > SPACE; at++) {
+    const bits = classOf(bytes[at]);
+    if (bits & DIGIT) digits++;
+    else if (bits & LETTER) classes |= bits & UPPER ? UPPER : LETTER;
+    else symbols++;
+  }
+  const mixed = symbols >= MANY_SYMBOLS && classes === (UPPER | LETTER);
+  if (quote !== undefined) return bytes[at] === quote && (digits >= 2 || mixed);
+  return mixed && (at >= length || bytes[at] === LINE_FEED || bytes[at] === CARRIAGE_RETURN);
 }
 
 /** `--name …`, Docker's `ENV name …`, and `name: …` above `value: …`: what parts the value from its name is a blank. */

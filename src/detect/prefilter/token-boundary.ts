@@ -7,6 +7,7 @@ import {
   DOLLAR,
   DOUBLE_QUOTE,
   EXCLAMATION_MARK,
+  isDigit,
   isHexDigit,
   isWord,
   OPENING_BRACE,
@@ -39,6 +40,8 @@ const SHORT = 5;
 const LEAST = 8;
 /** What ends a token, beside blanks, quotes and parentheses. */
 const JOINERS = new Set([..." \t\r\n\\+"].map((character) => character.charCodeAt(0)));
+/** What a joined literal can begin with, before its quote. */
+const PREFIXES = new Set([..."bfruBFRU"].map((character) => character.charCodeAt(0)));
 const ENDS = new Set([COMMA, OPENING_BRACKET, CLOSING_BRACKET, OPENING_BRACE, CLOSING_BRACE]);
 
 function isQuote(byte: number | undefined): boolean {
@@ -49,7 +52,15 @@ function isQuote(byte: number | undefined): boolean {
 function isJoined(bytes: Uint8Array, from: number): boolean {
   let at = from;
   for (const far = from + LEAST; at < far && JOINERS.has(bytes[at] as number); at++);
-  return at > from && isQuote(bytes[at]);
+  if (at === from) return false;
+  for (const far = at + 2; at < far && PREFIXES.has(bytes[at] as number); at++);
+  return isQuote(bytes[at]);
+}
+
+/** Whether the brace at `at` begins a field that a literal can fill: `{}`, `{0}`, `{'…'}`. */
+function isField(bytes: Uint8Array, at: number): boolean {
+  const next = bytes[at + 1];
+  return next === CLOSING_BRACE || isQuote(next) || (isDigit(next ?? 0) && bytes[at + 2] === CLOSING_BRACE);
 }
 
 /** Whether a token may go on at `from`, behind its prefix: no blank, quote, bracket or comma is too near. */
@@ -58,6 +69,7 @@ export function goesOn(bytes: Uint8Array, from: number, prefix: number): boolean
   if (isQuote(bytes[from])) return isJoined(bytes, from + 1);
   for (let at = from; at < from + LEAST; at++) {
     const code = bytes[at] as number;
+    if (code === OPENING_BRACE && isField(bytes, at)) return true;
     if (code === EXCLAMATION_MARK || code === DOLLAR || code === PERCENT) return true;
     if (code <= CLOSING_PARENTHESIS || ENDS.has(code)) return false;
   }

@@ -53,8 +53,8 @@ export function findInCredentialFile(text: string, path: string, test: boolean):
   const { names } = file;
   return [...text.matchAll(file.entry)].flatMap((match) => {
     const value = match.groups?.value ?? "";
-    const confidence = judge(value, names, names, test);
+    const judged = judge(value, names, names, test);
     const [start, end] = match.indices?.groups?.value ?? [0, 0];
-    return confidence === undefined ? [] : [{ rule: ruleOf(names), confidence, name: names, start, end }];
+    return judged === undefined ? [] : [{ ...judged, rule: ruleOf(names), name: names, start, end }];
   });
 }

@@ -1,4 +1,4 @@
-import type { Confidence } from "../finding";
+import { doubtful, type Judgement } from "../judge/judgement";
 import { namedRule, namesRule } from "../judge/vendor-by-name";
 import { receiversByWord, subcommandsByWord } from "../prefilter/derived-words";
 import type { LookedFor } from "../prefilter/first-look";
@@ -16,7 +16,7 @@ interface NamedMatch {
   readonly id: string;
   readonly environment?: string | undefined;
   readonly chain?: string | undefined;
-  readonly confidence?: Confidence;
+  readonly judged: Judgement;
 }
 
 /** What a reader takes along: what is known of vendors, and whether the text is a test's, whose values are often made up. */
@@ -80,19 +80,20 @@ export class KnownVendors {
     return this.#commands;
   }
 
-  /** The rule for a value for the name (as `joinedName` gives it) and the value's form; the caller judges placeholders. */
-  named(normalizedName: string, value: string): NamedMatch | undefined {
-    const known = namedRule(normalizedName, value);
+  /** The rule for a value for the name (as `joinedName` gives it), the value's form, and what stands `around` it; the caller judges placeholders. */
+  named(normalizedName: string, value: string, around?: () => string): NamedMatch | undefined {
+    const known = namedRule(normalizedName, value, around);
     if (known === undefined) return this.#ownNamed(normalizedName, value);
-    const { confidence } = known.entry;
-    return confidence === undefined ? known : { ...known, confidence };
+    const { confidence = "medium", doubt } = known.entry;
+    const { id, environment, chain } = known;
+    return { id, environment, chain, judged: doubt === undefined ? { confidence } : doubtful(doubt) };
   }
 
   #ownNamed(normalizedName: string, value: string): NamedMatch | undefined {
     const own = this.#rules.find(
       ({ rule: { names = [] }, matches }) => matches?.(value) === true && namesRule(normalizedName, { words: names }),
     );
-    return own?.rule;
+    return own && { ...own.rule, judged: { confidence: own.rule.confidence } };
   }
 
   #ownCalls(): [string, Readonly<Record<number, string>>][] {

@@ -1,6 +1,7 @@
 import { lineStart } from "../../text/lines";
 import type { Hit } from "../hit";
 import { FIELD } from "../hit";
+import { CREDIBLE, doubtful } from "../judge/judgement";
 import type { NameClass } from "../judge/name-class";
 import { classify, joinedName } from "../judge/name-class";
 import { SECRET_KEY } from "../judge/name-vocabulary";
@@ -29,11 +30,14 @@ const BARE = /[^\s"'`,;<>&\\(){}[\]|]{1,4000}/y;
 const NUMBER = /-?(?:\d{1,7}|\d{1,20}(?:\.\d{1,20})?[eE][+-]?\d{1,3}|\d{1,20}\.\d{1,20})(?=[\s,}\]])/y;
 /** What a line of settings gives a name, to the line's end: `NAME=a&b[c`. */
 const LINE = /=(?<value>[^\s"'`<>\\]{2,4000})[ \t]{0,8}(?:[\r\n]|$)/y;
-/** The same in YAML: a plain scalar begins with none of its indicators (YAML 1.2.2, section 7.3.3). */
-const PLAIN = /:[ \t]{1,8}(?<value>[^\s"'`<>$(){}\\[\],#&*!|%@?:-][^\s"'`<>\\]{11,4000})[ \t]{0,8}(?:[\r\n]|$)/y;
+/** The same in YAML: a plain scalar begins with none of its indicators (YAML 1.2.2, section 7.3.3), and has no colon at its end. */
+const PLAIN =
+  /:[ \t]{1,8}(?<value>[^\s"'`<>$({}\\[\],#&*!|%@][^\s"'`<>\\]{10,4000}[^\s"'`<>\\:])[ \t]{0,8}(?:[\r\n]|$)/y;
 const LINE_START = /(?:^|[\r\n])[ \t]{0,24}(?:- )?(?:(?:export|set|ENV|ARG)[ \t]{1,4})?$/i;
 /** What is code and no value: a call, a subscript, a brace. */
 const CALLED = /^[\w.]{1,120}[([{]/;
+/** How much of the text around a value may say what it is. */
+const AROUND = 300;
 /** A longer value without blanks has no `=` but at its end. */
 const LONG = 300;
 /** `<password>…</password>`. */
@@ -91,7 +95,7 @@ export function findPairs(
     const qualified = qualifiedName(text, start, name);
     const read = manner === "config" && separator?.[2] === ":" && isComment(text, start) ? "prose" : manner;
     const found = pairAt(text, qualified, separator?.[2] ?? "", at, read, reading, whole);
-    const hit = found !== undefined && isPictures(text, start) ? { ...found, confidence: "low" as const } : found;
+    const hit = found !== undefined && isPictures(text, start) ? { ...found, ...doubtful("in-picture") } : found;
     // Where none is found, the value may be a pair itself: `data: token=…`.
     reached = hit?.end ?? end;
     if (hit !== undefined) hits.push(hit);
@@ -101,7 +105,7 @@ export function findPairs(
   for (let found = SQL.exec(text); found !== null; found = SQL.exec(text)) {
     const value = found[1] as string;
     const end = found.index + found[0].length - 1;
-    if (value.includes(FIELD) || judge(value, "password", "password", reading.test) !== "medium") continue;
+    if (value.includes(FIELD) || judge(value, "password", "password", reading.test) !== CREDIBLE) continue;
     hits.push({ rule: "password", confidence: "medium", name: "PASSWORD", start: end - value.length, end });
   }
   return hits;
@@ -142,11 +146,12 @@ function pairAt(
 ): Hit | undefined {
   const value = whole ?? valueAt(text, at, separator, manner);
   if (value === undefined || value.text.includes(FIELD)) return undefined;
-  const vendor = reading.vendors.named(joinedName(name), value.text);
+  const vendor = reading.vendors.named(joinedName(name), value.text, () =>
+    text.slice(Math.max(0, value.start - AROUND), value.end + AROUND),
+  );
   const named = classify(name);
   if (vendor !== undefined && !isPlaceholder(value.text)) {
-    const { id, confidence = "medium" } = vendor;
-    return { rule: id, confidence, name, start: value.start, end: value.end, ...vendorFacts(vendor) };
+    return { ...vendorFacts(vendor), ...vendor.judged, rule: vendor.id, name, start: value.start, end: value.end };
   }
   if (named === undefined) return undefined;
   // A list of words, not a name and its value: `'Fail', 'Pass', 'Fail'`, "replace `user`, `password`, `host`".
@@ -190,7 +195,7 @@ function lineValue(text: string, start: number, end: number): Value | undefined 
   const value = found?.groups?.value;
   if (
     value === undefined ||
-    !/[,;&(){}[\]|]/.test(value) ||
+    !/[,;&(){}[\]|]|^-|[.:!?]$/.test(value) ||
     ((line === PLAIN || CALLED.test(value)) && !looksRandom(value)) ||
     (/^[$(){}]/.test(value) && !isPlainlyRandom(value)) ||
     value.length > LONG
@@ -245,8 +250,8 @@ function judged(value: Value, named: NameClass, name: string, manner: Manner, te
       end: value.end,
     };
   }
-  const confidence = judge(value.text, named, name, test);
-  if (confidence === undefined) return undefined;
+  const judgement = judge(value.text, named, name, test);
+  if (judgement === undefined) return undefined;
   // Another name, as code gives one: `apiKey = other_api_key`.
   if (!value.quoted && manner !== "config" && classify(value.text) !== undefined) return undefined;
   if (!value.quoted && manner !== "config" && named === "weak" && !/^authorization$/i.test(name)) return undefined;
@@ -254,8 +259,8 @@ function judged(value: Value, named: NameClass, name: string, manner: Manner, te
   const random = looksRandom(value.text) || (/\d/.test(value.text) && /[^\w]/.test(value.text));
   if (!value.quoted && manner !== "config" && (!random || /[=()]/.test(value.text.slice(0, -2)))) return undefined;
   if (manner === "prose" && !value.quoted && !/\d/.test(value.text)) return undefined;
-  if (manner === "prose" && !random) return { ...hit(value, named, name), confidence: "low" };
-  return { ...hit(value, named, name), confidence };
+  if (manner === "prose" && !random) return { ...hit(value, named, name), ...doubtful("in-comment") };
+  return { ...hit(value, named, name), ...judgement };
 }
 
 function hit(value: Value, named: NameClass, name: string): Hit {

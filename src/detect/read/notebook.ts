@@ -1,9 +1,13 @@
 import type { Cell, Extra } from "../../notebook/parse";
 import { parseNotebook } from "../../notebook/parse";
 import type { SourceMap } from "../../notebook/source-map";
+import { Secret } from "../../secret/secret";
 import { type Finding, MOST_FINDINGS } from "../finding";
+import { withoutOverlaps } from "../judge/overlaps";
+import { isTestPath } from "../judge/test-path";
 import { type ScanInput, scan } from "../scan";
 import type { CompiledRule } from "./own-rules";
+import { findInWidgets } from "./widgets";
 
 /** A finding in a notebook. Its `start` and `end` are offsets in the file's text. */
 export interface NotebookFinding extends Finding {
@@ -56,7 +60,13 @@ function inExtras(file: string, extras: Iterable<Extra>, how: Manner): Finding[]
   const found: Finding[] = [];
   for (const { start: from, end } of extras) {
     if (found.length >= MOST_FINDINGS) break;
-    for (const finding of scan({ ...how, text: file.slice(from, end), path: EXTRAS_PATH, language: "text" }))
+    const text = file.slice(from, end);
+    const known = scan({ ...how, text, path: EXTRAS_PATH, language: "text" });
+    const typed = findInWidgets(text, isTestPath(how.path)).map(({ hit, value }) => ({
+      ...hit,
+      secret: new Secret(value),
+    }));
+    for (const finding of withoutOverlaps([...known, ...typed]))
       found.push({ ...finding, start: finding.start + from, end: finding.end + from });
   }
   return found;

@@ -1,48 +1,32 @@
 import { decodeLiteral } from "../../python/decode";
-import { fieldsOf } from "../../python/fields";
 import { lastJoined } from "../../python/joined-literals";
-import { literalUse } from "../../python/literal-use-backward";
 import type { LiteralTable } from "../../python/literals";
 import { scanLiterals } from "../../python/literals";
-import { isDigit, LESS, PERCENT, SPACE } from "../../text/characters";
 import type { Finding } from "../finding";
 import type { Hit } from "../hit";
-import { FIELD } from "../hit";
-import { classify, joinedName } from "../judge/name-class";
 import { Collected, vendorFacts } from "../judge/overlaps";
-import { isPlaceholder } from "../judge/placeholder";
-import { isOrdinary, judge } from "../judge/value";
-import { looksRandom } from "../judge/wordness";
 import { firstLook } from "../prefilter/first-look";
 import type { TokenPlace } from "../prefilter/token-places";
 import type { FirstLook } from "../prefilter/word-kinds";
 import { AUTH_SCHEME, CALL, COMMAND, PASSWORD_NAME, RANDOM_NAME, URL_MARK } from "../prefilter/word-kinds";
-import { ruleOf } from "../vendors/generic-rules";
-import { findSchemes, isSchemeCredential } from "./auth-scheme";
+import { findSchemes } from "./auth-scheme";
 import type { Reading } from "./known-vendors";
+import { mannerOfComment, mannerOfString, valueOf, withoutFields } from "./literal-text";
 import type { LiteralGroup } from "./name-of-literal";
 import { literalName } from "./name-of-literal";
 import type { Manner } from "./name-value-pairs";
 import { findPairs } from "./name-value-pairs";
+import { namedCredential } from "./named-literal";
 import { findTokens } from "./tokens";
 import { findUrlCredentials } from "./url-credentials";
 
-/** The end of a literal that begins a token, and the next one, joined with it. */
+/** The end of a literal that begins a token, and the next one, joined with it; or a field that one may fill. */
 const PIECES =
-  /[\w.-]{0,200}["'][ \t]{0,20}(?:\\?\r?\n[ \t]{0,80})?(?:\+[ \t]{0,20}(?:\\?\r?\n[ \t]{0,80})?)?[bruBRU]{0,2}["']/y;
+  /[\w.-]{0,200}(?:%s|\{|["'][ \t]{0,20}(?:\\?\r?\n[ \t]{0,80})?(?:\+[ \t]{0,20}(?:\\?\r?\n[ \t]{0,80})?)?[bfruBFRU]{0,2}["'])/y;
 /** How far behind a credential's name a literal may stand and still be its value. */
 const REACH = 300;
 /** How far behind a call's name its arguments may stand. */
 const CALL_REACH = 600;
-
-/** A string that is nothing but the lines of a `.env` file: `"DB_PASSWORD=…\\n"`. */
-const SETTING =
-  /^(?:(?:\\[nrt])*(?:export )?[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){0,8}=[^\s\\]{1,400}(?:\\[nr])*){1,20}$/;
-
-/** An assignment in a comment. */
-const COMMENTED_OUT = /^#+[ \t]{0,8}(?:\w{1,40}\.){0,4}([A-Za-z_]\w{1,60})[ \t]{0,8}=[ \t]{0,8}[bruBRU]{0,2}["']/;
-/** How many places of a name are looked at for one that is not in a comment. */
-const MOST_USES = 100;
 
 /** The credentials of one Python source, sorted, without overlaps. `look`: a first look that was had already. */
 export function scanPython(text: string, reading: Reading, look: FirstLook = firstLook(text)): Finding[] {
@@ -73,8 +57,8 @@ class PythonScan {
   /** Token formats, URLs and authentication schemes: found by their text, kept where they stand in a literal or a comment. */
   #formats(look: FirstLook): void {
     for (const hit of findTokens(this.text, look.tokens)) {
-      const { start, end, rule, confidence } = hit;
-      this.#add({ ...vendorFacts(rule), rule: rule.id, confidence, name: undefined, start, end }, true);
+      const { start, end, rule, judged } = hit;
+      this.#add({ ...vendorFacts(rule), ...judged, rule: rule.id, name: undefined, start, end }, true);
     }
     for (const place of look.tokens) this.#joined(place);
     if (look.kinds.includes(URL_MARK)) for (const hit of findUrlCredentials(this.text)) this.#add(hit, false);
@@ -116,7 +100,7 @@ class PythonScan {
       let next = word;
       for (; next < words.length && (words[next] as number) < end; next++) inside |= kinds[next] as number;
       if (table.isComment(index)) {
-        if (inside !== 0) this.#inside(index, this.#commentManner(index), inside, words, word, next);
+        if (inside !== 0) this.#inside(index, mannerOfComment(this.text, table, index), inside, words, word, next);
         continue;
       }
       const group = { first: index, last: lastJoined(this.text, table, index) };
@@ -124,7 +108,7 @@ class PythonScan {
       const any =
         start - last.password <= REACH || start - last.call <= CALL_REACH || this.#comparedLater(words, next, end);
       if (random || any) this.#named(group, !any);
-      if (inside !== 0) this.#inside(index, this.#manner(index), inside, words, word, next);
+      if (inside !== 0) this.#inside(index, mannerOfString(this.text, table, index), inside, words, word, next);
       for (let part = index + 1; part <= group.last; part++) {
         if (table.isComment(part)) continue;
         for (; word < words.length && (words[word] as number) < table.start(part); word++)
@@ -132,10 +116,15 @@ class PythonScan {
         let kind = 0;
         for (next = word; next < words.length && (words[next] as number) < table.end(part); next++)
           kind |= kinds[next] as number;
-        if (kind !== 0) this.#inside(part, this.#manner(part), kind, words, word, next);
+        if (kind !== 0) this.#inside(part, mannerOfString(this.text, table, part), kind, words, word, next);
       }
       index = group.last;
     }
+  }
+
+  #named(group: LiteralGroup, random: boolean): void {
+    const found = namedCredential(this.text, this.table, group, random, this.reading);
+    if (found !== undefined) this.#found.add(found.hit, found.value);
   }
 
   #comparedLater(words: readonly number[], word: number, end: number): boolean {
@@ -144,126 +133,26 @@ class PythonScan {
     );
   }
 
-  /** `random`: only a value that a machine made can be meant. */
-  #named(group: LiteralGroup, random: boolean): void {
-    const { table, text } = this;
-    const start = table.bodyStart(group.first);
-    const end = table.bodyEnd(group.last);
-    if (end - start < 4 || end - start > 6000 || !table.isTerminated(group.last)) return;
-    if (group.first === group.last && !couldBeValue(text, start, end, random)) return;
-    const value = this.#value(group);
-    if (value === undefined || value.length < 4 || isOrdinary(value)) return;
-    const { vendors, test } = this.reading;
-    const given = literalName(text, table, group, vendors);
-    if (given === undefined) return;
-    const { name, callee = "" } = given;
-    if (/(?:^|[._])b64encode$/.test(callee)) {
-      this.#pair(value, end);
-      return;
-    }
-    const named = classify(name);
-    const vendor =
-      vendors.named(joinedName(name), value) ??
-      (callee === "" ? undefined : vendors.named(joinedName(callee + name), value));
-    if (vendor !== undefined && !isPlaceholder(value)) {
-      this.#found.add(
-        { ...vendorFacts(vendor), rule: vendor.id, confidence: vendor.confidence ?? "medium", name, start, end },
-        value,
-      );
-      return;
-    }
-    if (named === undefined) return;
-    const scheme = /^(Bearer|Basic|Token)\s+(\S+)$/i.exec(value);
-    if (scheme !== null) {
-      const credential = scheme[2] as string;
-      if (!isSchemeCredential((scheme[1] as string).toLowerCase(), credential)) return;
-      this.#found.add(
-        { rule: "authorization-header", confidence: "medium", name, start: end - credential.length, end },
-        credential,
-      );
-      return;
-    }
-    const confidence = judge(value, named, name, test);
-    if (confidence === undefined) return;
-    const environment = named === "password" ? undefined : vendors.clientVariable(callee);
-    this.#found.add(
-      { ...(environment === undefined ? {} : { environment }), rule: ruleOf(named), confidence, name, start, end },
-      value,
-    );
-  }
-
-  /** The password of `b64encode("user:password")`, as RFC 7617 has them encoded. */
-  #pair(value: string, end: number): void {
-    const password = /^[\w.@+-]{1,64}:(\S{3,128})$/.exec(value)?.[1];
-    if (password === undefined || this.text.slice(end - password.length, end) !== password) return;
-    const confidence = judge(password, "password", "password", this.reading.test);
-    if (confidence !== undefined)
-      this.#found.add({ rule: "password", confidence, name: "password", start: end - password.length, end }, password);
-  }
-
-  /** A token whose text is joined of several literals, of which the first holds its prefix: `"ghp_" "…"`. */
+  /** A token whose text is made of several literals, of which the first holds its prefix: `"ghp_" "…"`, `"ghp_%s" % "…"`. */
   #joined({ offset, prefix }: TokenPlace): void {
     PIECES.lastIndex = offset + prefix.length;
     if (!PIECES.test(this.text)) return;
     const index = this.table.indexAt(offset);
     if (index < 0 || this.table.isComment(index) || this.table.end(index) <= offset) return;
     const group = { first: index, last: lastJoined(this.text, this.table, index) };
-    const value = group.last > group.first ? this.#value(group) : undefined;
-    if (value === undefined) return;
-    const whole = findTokens(value).find(({ start, end }) => start === 0 && end === value.length);
-    if (whole === undefined) return;
-    const { rule, confidence } = whole;
+    const made = valueOf(this.text, this.table, group);
+    if (made === undefined || made.value === this.text.slice(this.table.bodyStart(index), made.end)) return;
+    const { value, end } = made;
+    const token = findTokens(value).find((each) => value.startsWith(prefix, each.start));
+    if (token === undefined) return;
+    const { rule, judged } = token;
     const name = literalName(this.text, this.table, group, this.reading.vendors)?.name;
-    const place = { start: this.table.bodyStart(group.first), end: this.table.bodyEnd(group.last) };
-    this.#found.add({ ...vendorFacts(rule), rule: rule.id, confidence, name, ...place }, value);
-  }
-
-  /** The joined value of a group; undefined where an f-string's fields are part of it. */
-  #value(group: LiteralGroup): string | undefined {
-    let value = "";
-    for (let index = group.first; index <= group.last; index++) {
-      if (this.table.isComment(index)) continue;
-      const literal = this.table.literal(index);
-      if (literal.format && fieldsOf(this.text, literal).length > 0) return undefined;
-      value += decodeLiteral(this.text, literal, literal.bodyStart, literal.bodyEnd, literal.format).value;
-    }
-    return value;
-  }
-
-  /** A literal's body with `FIELD` for its replacement fields, where it has some. */
-  #withoutFields(index: number, body: string): string {
-    if (!this.table.isFormat(index)) return body;
-    const literal = this.table.literal(index);
-    const pieces: string[] = [];
-    let at = literal.bodyStart;
-    for (const { start, end } of fieldsOf(this.text, literal)) {
-      pieces.push(this.text.slice(at, start), FIELD.repeat(end - start));
-      at = end;
-    }
-    return pieces.join("") + this.text.slice(at, literal.bodyEnd);
-  }
-
-  #manner(index: number): Manner {
-    const { table, text } = this;
-    if (!table.isTriple(index))
-      return SETTING.test(text.slice(table.bodyStart(index), table.bodyEnd(index))) ? "config" : "message";
-    const role = literalUse(text, table, table.start(index), table.end(index)).role;
-    return role === "statement" ? "prose" : "config";
-  }
-
-  /** A comment is prose; an assignment that was taken out of use is code, where code elsewhere in the file has its name. */
-  #commentManner(index: number): Manner {
-    const { table, text } = this;
-    const name = COMMENTED_OUT.exec(
-      text.slice(table.start(index), Math.min(table.end(index), table.start(index) + 200)),
-    )?.[1];
-    if (name === undefined) return "prose";
-    for (let at = text.indexOf(name), n = 0; at >= 0 && n < MOST_USES; at = text.indexOf(name, at + name.length), n++) {
-      const within = table.indexAt(at);
-      const comment = within >= 0 && table.isComment(within) && at < table.end(within);
-      if (!comment && !/\w/.test((text[at - 1] ?? "") + (text[at + name.length] ?? ""))) return "message";
-    }
-    return "prose";
+    const whole = token.start === 0 && token.end === value.length;
+    const place = { start: whole ? this.table.bodyStart(index) : offset, end };
+    this.#found.add(
+      { ...vendorFacts(rule), ...judged, rule: rule.id, name, ...place },
+      value.slice(token.start, token.end),
+    );
   }
 
   /** Credentials inside a literal or a comment that holds the words from `from` to `to`, of these kinds. */
@@ -274,7 +163,7 @@ class PythonScan {
     const bodyEnd = comment ? table.end(index) : table.bodyEnd(index);
     if (bodyEnd - bodyStart < 8 && (kinds & COMMAND) === 0) return;
     const raw = text.slice(bodyStart, bodyEnd);
-    const body = comment ? raw : this.#withoutFields(index, raw);
+    const body = comment ? raw : withoutFields(text, table, index, raw);
     const { commands } = this.reading.vendors;
     const hits: Hit[] = [];
     if (kinds & AUTH_SCHEME) hits.push(...findSchemes(body));
@@ -301,25 +190,4 @@ function note(last: { password: number; random: number; call: number }, offset: 
     if (kinds & PASSWORD_NAME) last.password = offset;
     if (kinds & RANDOM_NAME) last.random = offset;
   }
-}
-
-/**
- * A quick no for the many literals that are messages, keys or names. `random`: only a value that a machine made counts, which
- * has digits, or letters that form no words.
- */
-function couldBeValue(text: string, start: number, end: number, random: boolean): boolean {
-  const first = text.charCodeAt(start);
-  if (first === LESS || first === PERCENT || first === SPACE)
-    return end - start >= 40 || (first === PERCENT && end - start >= 16 && looksRandom(text.slice(start, end)));
-  if (!random) return true;
-  if (end - start < 6) return false;
-  let letters = 0;
-  for (let at = start; at < end; at++) {
-    const c = text.charCodeAt(at);
-    if (isDigit(c)) return true;
-    if (c === SPACE && letters > 7) return false;
-    letters++;
-  }
-  if (end - start >= 16) return true;
-  return looksRandom(text.slice(start, end));
 }

@@ -34,9 +34,9 @@ export function scanText(
   const look = reading.vendors.withOwnWords(first, text);
   const found = new Collected();
   const value = (hit: { start: number; end: number }) => text.slice(hit.start, hit.end);
-  for (const { rule, confidence, start, end } of findTokens(text, look.tokens)) {
+  for (const { rule, judged, start, end } of findTokens(text, look.tokens)) {
     found.add(
-      { ...vendorFacts(rule), rule: rule.id, confidence, name: nameBefore(text, start), start, end },
+      { ...vendorFacts(rule), ...judged, rule: rule.id, name: nameBefore(text, start), start, end },
       text.slice(start, end),
     );
   }

@@ -1,4 +1,5 @@
-import { type Confidence, MOST_FINDINGS } from "../finding";
+import { MOST_FINDINGS } from "../finding";
+import { CREDIBLE, doubtful, type Judgement } from "../judge/judgement";
 import { isPlaceholder } from "../judge/placeholder";
 import { isPublished } from "../judge/published";
 import { looksRandom } from "../judge/wordness";
@@ -12,7 +13,7 @@ interface TokenHit {
   readonly start: number;
   readonly end: number;
   readonly rule: TokenRule;
-  readonly confidence: Confidence;
+  readonly judged: Judgement;
 }
 
 /**
@@ -62,8 +63,8 @@ function tokenAt(text: string, { offset: at, prefix, rule: index }: TokenPlace):
   }
   const [from, to] = match.indices?.groups?.value ?? [start, start + token.length];
   const around = rule.entry.isPublic === undefined ? "" : text.slice(Math.max(0, from - AROUND), to + AROUND);
-  const confidence = rule.entry.isPublic?.(token, around) === true ? "low" : confidenceOf(rule.entry, token);
-  return { start: from, end: to, rule, confidence };
+  const judged = rule.entry.isPublic?.(token, around) === true ? doubtful("public") : judgementOf(rule.entry, token);
+  return { start: from, end: to, rule, judged };
 }
 
 /** How much of the text around a token may say that it is public. */
@@ -83,11 +84,9 @@ function isInMedia(text: string, start: number): boolean {
   return (before === "+" || before === "/") && MEDIA.test(text.slice(Math.max(0, start - 81), start));
 }
 
-function confidenceOf({ checksum, confidence }: TokenFormat, token: string): Confidence {
-  if (checksum?.(token) === false) {
-    return confidence === "low" ? "low" : "medium";
-  }
-  return confidence ?? "high";
+function judgementOf({ checksum, confidence = "high", doubt }: TokenFormat, token: string): Judgement {
+  if (doubt !== undefined) return doubtful(doubt);
+  return checksum?.(token) === false ? CREDIBLE : { confidence };
 }
 
 function execAt(sticky: RegExp, text: string, offset: number): RegExpExecArray | null {

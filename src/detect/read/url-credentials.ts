@@ -1,5 +1,6 @@
 import type { Hit } from "../hit";
 import { FIELD } from "../hit";
+import { CREDIBLE, doubtful } from "../judge/judgement";
 import { classify } from "../judge/name-class";
 import { isPhrase, isPlaceholder } from "../judge/placeholder";
 import { isPublished } from "../judge/published";
@@ -72,7 +73,7 @@ function judgeAuthority(
   const own = wellKnown && LOCAL.test(host) && (scheme.startsWith(plain) || path.startsWith(`/${plain}`));
   return {
     rule: "url-password",
-    confidence: own ? "low" : "medium",
+    ...(own ? doubtful("default-account") : CREDIBLE),
     name: undefined,
     start: start + colon + 1,
     end: start + userinfo.length,

@@ -444,7 +444,7 @@ export const dataPlatforms: readonly Vendor[] = [
         title: "Algolia search-only API key",
         words: ["algoliasearch"],
         value: /^[0-9a-f]{32}$/,
-        confidence: "low",
+        doubt: "public",
         matches: [
           'ALGOLIA_SEARCH_API_KEY = "' + "4c1e07bd93a2f586" + "0b7d3e94c2f1a865" + '"',
           'algolia_search_key = "' + "93b7e20cf4d81a65" + "e2071c9bd4f3a860" + '"',
@@ -452,6 +452,23 @@ export const dataPlatforms: readonly Vendor[] = [
         near: [
           'ALGOLIA_SEARCH_INDEX = "' + "4c1e07bd93a2f586" + "0b7d3e94c2f1a865" + '"',
           'ALGOLIA_SEARCH_API_KEY = "' + "4c1e07" + "bd93a2" + '"',
+        ],
+      },
+      {
+        id: "algolia-docsearch-key",
+        title: "Algolia search-only API key of a documentation's search",
+        source: "https://docsearch.algolia.com/docs/api/",
+        words: ["apikey"],
+        value: /^[0-9a-f]{32}$/,
+        beside: /\bindex_?name\b/i,
+        doubt: "public",
+        matches: [
+          'apiKey = "' + "4c1e07bd93a2f586" + "0b7d3e94c2f1a865" + '"\nindexName = "docs"',
+          'api_key = "' + "93b7e20cf4d81a65" + "e2071c9bd4f3a860" + '"\nindex_name = "docs"',
+        ],
+        near: [
+          'apiKey = "' + "4c1e07bd93a2f586" + '"\nindexName = "docs"',
+          'sha = "' + "4c1e07bd93a2f586" + "0b7d3e94c2f1a865" + '"\nindex_name = "docs"',
         ],
       },
     ],

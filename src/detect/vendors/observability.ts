@@ -339,7 +339,7 @@ export const observability: readonly Vendor[] = [
         title: "PostHog project API key",
         prefix: "phc_",
         pattern: /phc_[A-Za-z0-9_]{43}(?!\w)/y,
-        confidence: "low",
+        doubt: "public",
         environment: "POSTHOG_API_KEY",
         matches: [
           "phc_" + "Ccl9bC04TjJi1V17lPiCYN" + "mGqXUO5LDTj9cvYZW5tfu",

@@ -40,7 +40,7 @@ export const privateKeys: readonly Vendor[] = [
           /-{5}BEGIN (?:[A-Z0-9]{2,10} ){0,3}PRIVATE KEY-{5}(?:[^-]|-(?!----)){40,16000}-{5}END (?:[A-Z0-9]{2,10} ){0,3}PRIVATE KEY-{5}/y,
         inside: true,
         accept: encryptedPem,
-        confidence: "low",
+        doubt: "encrypted",
         matches: [
           "-----BEGIN " +
             "ENCRYPTED PRIVATE KEY-----\\nAN9HrbEQPKYYOUrkprY0ASdl7i4oJlrZNUSmVN2aPFhDFaKPvbTDkre0zYB" +

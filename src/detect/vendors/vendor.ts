@@ -1,4 +1,5 @@
 import type { Confidence } from "../finding";
+import type { Doubt } from "../judge/doubt";
 
 /**
  * What the scanner and the fix know about one vendor: a company, a product, or a file format that holds credentials. The
@@ -102,7 +103,9 @@ export interface TokenFormat extends RuleEntry {
   /** False when the token has a checksum that is wrong: the finding is then `medium`. */
   readonly checksum?: (token: string) => boolean;
   /** Default `high`. */
-  readonly confidence?: Confidence;
+  readonly confidence?: Exclude<Confidence, "low">;
+  /** Why it is no more than `low`. */
+  readonly doubt?: Doubt;
 }
 
 /** A credential without a beginning of its own: recognised by the vendor's word in the name that it is given. */
@@ -116,8 +119,12 @@ export interface NamedValue extends RuleEntry {
    * Default true; false for values so particular that the vendor's word is enough.
    */
   readonly needsCredentialWord?: boolean;
-  /** Default `medium`; `low` for what is public by design. */
-  readonly confidence?: Confidence;
+  /** What must stand near the value, where the name is one of many vendors'. */
+  readonly beside?: RegExp;
+  /** Default `medium`. */
+  readonly confidence?: Exclude<Confidence, "low">;
+  /** Why it is no more than `low`. */
+  readonly doubt?: Doubt;
 }
 
 /** A rule of an entry, with the entry's defaults put in. */

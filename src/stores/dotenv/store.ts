@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
-import { dotenvValues, setDotenv } from "../../formats/dotenv/file";
+import { dotenvValues, setDotenvEntries } from "../../formats/dotenv/file";
 import { readPythonDotenv } from "../../formats/dotenv/python";
 import { removeDotenv } from "../../formats/dotenv/remove";
 import { LOADS_CODE, type Reference } from "../../formats/refs/reference";
@@ -170,9 +170,9 @@ export class DotenvStore implements SecretStore {
     await this.#context.files.change(
       file,
       async (before) => {
-        let text = before ?? "";
+        const values = dotenvValues(before ?? "");
         for (const { name, value } of entries) {
-          const known = dotenvValues(text).get(name);
+          const known = values.get(name);
           if (!replace && known !== undefined && known !== "" && known !== value) {
             refused = refuse(
               "taken",
@@ -180,15 +180,18 @@ export class DotenvStore implements SecretStore {
             );
             return undefined;
           }
-          const set = setDotenv(text, name, value);
-          if (set.kind === "refused") {
-            refused = set;
-            return undefined;
-          }
-          text = set.text;
+          values.set(name, value);
+        }
+        const set = setDotenvEntries(
+          before ?? "",
+          entries.map(({ name, value }) => [name, value]),
+        );
+        if (set.kind === "refused") {
+          refused = set;
+          return undefined;
         }
         refused = await keepOutOfGit(this.#context.files, file);
-        return refused === undefined ? text : undefined;
+        return refused === undefined ? set.text : undefined;
       },
       PRIVATE,
     );

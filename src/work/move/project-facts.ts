@@ -7,6 +7,7 @@ import type { ProjectFiles } from "../../machine/project-files";
 import { hasPythonModule } from "../../machine/python-packages";
 import { parseNotebook } from "../../notebook/parse";
 import { readModule } from "../../python/module";
+import { DEFAULT_STYLE, type ImportStyle, importStyle } from "../../refactor/import-style";
 import { loadedFiles, loadingCalls } from "../../refactor/loaded-file";
 import type { DotenvFacts, ProjectFacts, ProjectFile } from "../../refactor/request";
 
@@ -30,7 +31,7 @@ export async function projectFacts(files: ProjectFiles, source: string, name = "
   return {
     dotenv,
     refs: await projectFile(files, await nearestPath(files.root, source, REFS_NAME)),
-    ownModules: await ownModules(files.root),
+    imports: await importsOf(files, source),
     loader,
     ...(loader === "none" && (await hasDotenv(files, folder)) ? { hasDotenv: true } : {}),
     ...(requirements.text === undefined ? {} : { requirements }),
@@ -138,6 +139,31 @@ async function ownModules(root: string): Promise<ReadonlySet<string>> {
   const entries = await Promise.all(folders.map((folder) => readdir(folder, { withFileTypes: true }).catch(() => [])));
   const modules = entries.flat().filter((each) => each.isDirectory() || each.name.endsWith(".py"));
   return new Set(modules.map(({ name }) => name.replace(/\.py$/, "")));
+}
+
+/** How the project sorts imports, by the nearest `pyproject.toml` that says so. */
+async function importsOf(files: ProjectFiles, source: string): Promise<ImportStyle> {
+  const own = await ownModules(files.root);
+  const root = resolve(files.root);
+  for (let folder = dirname(resolve(root, source)); isInside(root, folder); folder = dirname(folder)) {
+    const text = await smallText(files, join(folder, "pyproject.toml"));
+    if (/\bisort\b/.test(text)) {
+      const { parse } = await import("smol-toml");
+      const style = importStyle(parsed(parse, text), own);
+      if (style !== undefined) return style;
+    }
+    if (folder === root) break;
+  }
+  return { ...DEFAULT_STYLE, own };
+}
+
+/** What a file that is not ours holds; nothing where it is no TOML. */
+function parsed(parse: (text: string) => unknown, text: string): unknown {
+  try {
+    return parse(text);
+  } catch {
+    return {};
+  }
 }
 
 /** What loads `.env`, as far as the project's own files show: those at the root and beside the source. */

@@ -17,7 +17,8 @@ export async function fixPython(planning: Planning, file: FileToFix, choice: Fix
   // Those that a comment suppresses stand in the lines around a change too.
   const all = scan({ text, path, language: "python", rules: choice.rules, suppressed: true });
   const values = all.map(({ secret, start, end }) => ({ secret, written: text.slice(start, end) }));
-  const notes = [...fix.notes, ...stillThere(after, fix)];
+  // Once it is written, all copies are listed with their places.
+  const notes = planning.open ? fix.notes : [...fix.notes, ...stillThere(after, fix)];
   return { ...fix, notes, values, after, changes: fix.edits.length === 0 ? [] : [{ title, before: text, after }] };
 }
 

@@ -1,8 +1,10 @@
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { type Config, DEFAULT_CONFIG, parseProjectConfig, parsePyproject } from "../../detect/config";
+import type { CompiledRule } from "../../detect/read/own-rules";
 import { readBounded } from "../../machine/bounded-file";
 import { lstatOrAbsent } from "../../machine/git-folder";
 import { repositoryRoot } from "../../machine/nearest";
+import { type Refused, refuse } from "../../text/refused";
 
 export const RULES_NAME = ".sealwright.toml";
 /** May hold the same in its table `tool.sealwright`. */
@@ -30,6 +32,24 @@ export function loadConfig(folder: string, file?: string | false): LoadedConfig 
     }
     if (lstatOrAbsent(join(at, ".git")) !== undefined || dirname(at) === at) return none;
   }
+}
+
+/** A configuration with the project's own rules compiled. */
+interface LoadedRules {
+  readonly kind: "rules";
+  readonly loaded: Extract<LoadedConfig, { kind: "config" }>;
+  readonly rules: readonly CompiledRule[];
+}
+
+/** The same, ready to scan by; refused with the file's name from `folder` and what is wrong in it. */
+export async function loadRules(folder: string, file?: string | false): Promise<LoadedRules | Refused> {
+  const loaded = loadConfig(folder, file);
+  const wrong = (path: string, reason: string) => refuse("config", `${relative(folder, path) || path}: ${reason}`);
+  if (loaded.kind === "invalid") return wrong(loaded.file, loaded.reason);
+  const { ownRules } = loaded.config;
+  if (ownRules.length === 0) return { kind: "rules", loaded, rules: [] };
+  const rules = (await import("../../detect/vendors/compile-rules")).compileRules(ownRules);
+  return typeof rules === "string" ? wrong(loaded.file ?? RULES_NAME, rules) : { kind: "rules", loaded, rules };
 }
 
 /** `undefined` where a `pyproject.toml` says nothing to us. */

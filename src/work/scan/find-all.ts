@@ -1,10 +1,10 @@
-import { relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import { type Confidence, type Finding, reaches } from "../../detect/finding";
 import type { CompiledRule } from "../../detect/read/own-rules";
 import { Allowances } from "../../detect/suppress/allow";
 import { isInside } from "../../machine/files";
 import { type Refused, refuse } from "../../text/refused";
-import { loadConfig, RULES_NAME } from "./config";
+import { loadRules } from "./config";
 import type { FileScan } from "./file";
 import { gather, type ScanSources } from "./gather";
 import type { KnownPlaces } from "./known-places";
@@ -40,25 +40,23 @@ interface ScanResult {
 /** Everything that is asked for, sorted by file and place, allowances applied. */
 export async function findAll(request: ScanRequest): Promise<ScanResult | Refused> {
   const { cwd } = request;
-  const loaded = loadConfig(cwd, request.config);
-  if (loaded.kind === "invalid")
-    return refuse("config", `${relative(cwd, loaded.file) || loaded.file}: ${loaded.reason}`);
+  const read = await loadRules(cwd, request.config);
+  if (read.kind === "refused") return read;
+  const { loaded, rules } = read;
   const { config } = loaded;
-  const compiled =
-    config.ownRules.length === 0
-      ? []
-      : (await import("../../detect/vendors/compile-rules")).compileRules(config.ownRules);
-  if (typeof compiled === "string") return refuse("config", `${relative(cwd, loaded.file ?? RULES_NAME)}: ${compiled}`);
   const own = new Allowances(config.salt, config.allowed);
   let known: Allowances | undefined;
   let places: KnownPlaces | undefined;
   if (request.baseline !== undefined) {
     const { readBaseline } = await import("./baseline");
-    const read = readBaseline(resolve(cwd, request.baseline));
-    if (read.kind === "invalid") return refuse("baseline", `${request.baseline}: ${read.reason}`);
-    known = new Allowances(read.baseline.salt, read.baseline.findings);
-    if (read.baseline.version === 2)
-      places = new (await import("./known-places")).KnownPlaces(resolve(cwd, request.baseline), read.baseline.findings);
+    const saved = readBaseline(resolve(cwd, request.baseline));
+    if (saved.kind === "invalid") return refuse("baseline", `${request.baseline}: ${saved.reason}`);
+    known = new Allowances(saved.baseline.salt, saved.baseline.findings);
+    if (saved.baseline.version === 2)
+      places = new (await import("./known-places")).KnownPlaces(
+        resolve(cwd, request.baseline),
+        saved.baseline.findings,
+      );
   }
   const threshold = request.minConfidence ?? config.minimumConfidence ?? "medium";
   const exclude = {
@@ -66,7 +64,7 @@ export async function findAll(request: ScanRequest): Promise<ScanResult | Refuse
     from: loaded.folder,
     named: request.forceExclude !== false,
   };
-  const gathered = await gather(request, compiled, exclude);
+  const gathered = await gather(request, rules, exclude);
   if (gathered.kind === "refused") return gathered;
   const { scans, files, bytes, special, notes, named } = gathered;
   const skipped = [...gathered.unreadable];
@@ -129,5 +127,5 @@ export async function findAll(request: ScanRequest): Promise<ScanResult | Refuse
   const summary = { files, bytes, binary, special, failed, skipped, problems, unlisted, allowed, notes, silence };
   const isAllowed = async (finding: Finding) =>
     (await own.covers(finding)) || (await known?.entry(finding)) !== undefined;
-  return { kind: "scanned", findings, summary, rules: compiled, isAllowed };
+  return { kind: "scanned", findings, summary, rules, isAllowed };
 }

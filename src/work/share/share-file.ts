@@ -1,14 +1,13 @@
 import { realpathSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename, dirname, join, relative, resolve } from "node:path";
-import type { CompiledRule } from "../../detect/read/own-rules";
+import { basename, dirname, join, resolve } from "node:path";
 import { changedSinceRead, fileStep } from "../../machine/files";
 import { withLock } from "../../machine/lock";
 import { readFailure } from "../../machine/read-failure";
 import { writeAtomic } from "../../machine/write-file";
 import { decodeBytes, type Encoding, encodingOf } from "../../text/decode";
 import { type Refused, refuse } from "../../text/refused";
-import { loadConfig } from "../scan/config";
+import { loadRules } from "../scan/config";
 import { LARGEST, TOO_LARGE } from "../scan/file";
 import { cleanNotebook } from "./clean-notebook";
 import { redactText } from "./redact-text";
@@ -25,9 +24,9 @@ export async function redactBytes(bytes: Buffer, name: string, cwd: string): Pro
   if (bytes.length > LARGEST) return refuse("too-large", `${name} is not redacted: ${TOO_LARGE}.`);
   const encoding = encodingOf(bytes);
   if (encoding === "binary") return refuse("binary", `${name} is binary, and has no text to redact.`);
-  const rules = await ownRules(cwd);
-  if ("kind" in rules) return rules;
-  const { text, marks } = redactText(decodeBytes(bytes, encoding), name, rules);
+  const read = await loadRules(cwd);
+  if (read.kind === "refused") return read;
+  const { text, marks } = redactText(decodeBytes(bytes, encoding), name, read.rules);
   return { kind: "redacted", bytes: marks.size === 0 ? bytes : encode(text, encoding, bytes), marks };
 }
 
@@ -49,9 +48,9 @@ export function cleanInPlace(file: string, cwd: string): Promise<Cleaned | Refus
   return changeInPlace(file, cwd, async (bytes): Promise<Cleaned | Refused> => {
     const encoding = encodingOf(bytes);
     if (encoding === "binary") return refuse("binary", `${file} is binary, and no notebook.`);
-    const rules = await ownRules(cwd);
-    if ("kind" in rules) return rules;
-    const clean = cleanNotebook(decodeBytes(bytes, encoding), file, rules);
+    const read = await loadRules(cwd);
+    if (read.kind === "refused") return read;
+    const clean = cleanNotebook(decodeBytes(bytes, encoding), file, read.rules);
     if (clean.kind === "refused") return clean;
     const { cleared, text } = clean;
     return { kind: "cleaned", bytes: cleared.length === 0 ? bytes : encode(text, encoding, bytes), cleared };
@@ -86,14 +85,6 @@ export async function readWhole(path: string, name: string): Promise<Buffer | Re
   } catch (error) {
     return refuse("unreadable", `${name}: ${readFailure(error)}.`);
   }
-}
-
-async function ownRules(cwd: string): Promise<readonly CompiledRule[] | Refused> {
-  const loaded = loadConfig(cwd);
-  if (loaded.kind === "invalid") return refuse("config", `${relative(cwd, loaded.file)}: ${loaded.reason}`);
-  if (loaded.config.ownRules.length === 0) return [];
-  const compiled = (await import("../../detect/vendors/compile-rules")).compileRules(loaded.config.ownRules);
-  return typeof compiled === "string" ? refuse("config", compiled) : compiled;
 }
 
 /** In the encoding of the text before, its byte-order mark kept; what is not Unicode becomes UTF-8. */

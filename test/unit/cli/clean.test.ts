@@ -53,6 +53,35 @@ describe("a notebook's metadata and attachments", function () {
     assert.match(project.run(["clean", "a.ipynb"]).stderr, /nothing shows a credential/);
   });
 
+  it("hold what was typed into a widget", () => {
+    const model = (model_name: string, description: string, value: unknown) => ({
+      model_name,
+      state: { _model_name: model_name, description, value },
+    });
+    const state = {
+      a: model("PasswordModel", "", VALUES.PASSWORD),
+      b: model("TextModel", "API key:", VALUES.DRAWN),
+      c: model("TextModel", "Name", "Peter"),
+      d: model("PasswordModel", "Password", ""),
+      e: model("IntSliderModel", "Password", 48210573),
+    };
+    const widgets = { "application/vnd.jupyter.widget-state+json": { state } };
+    const text = JSON.stringify({ cells: [], metadata: { widgets }, nbformat: 4, nbformat_minor: 5 }, null, 1);
+    project.write("b.ipynb", text);
+    const { stdout } = project.run(["scan", "b.ipynb"]);
+    assert.equal(stdout.match(/^b\.ipynb:/gm)?.length, 2, stdout);
+    assert.match(stdout, /"value": "\[secret\]"/);
+    const redacted = JSON.parse(project.run(["redact", "b.ipynb"]).stdout);
+    assert.deepEqual(
+      Object.values(redacted.metadata.widgets["application/vnd.jupyter.widget-state+json"].state).map(
+        (each) => (each as { state: { value: unknown } }).state.value,
+      ),
+      ["[PASSWORD]", "[API_KEY]", "Peter", "", 48210573],
+    );
+    assert.equal(project.run(["clean", "b.ipynb"]).code, 0);
+    assert.deepEqual(JSON.parse(project.read("b.ipynb")).metadata, {});
+  });
+
   it("stay in a fix, which says so, unless outputs are cleared", () => {
     const fixed = project.run(["fix", "--write"]);
     assert.equal(fixed.code, 1);

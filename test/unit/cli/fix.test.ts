@@ -26,6 +26,21 @@ describe("sealwright fix", function () {
     return ended;
   }
 
+  it("adds an import as isort or ruff are set to want it", () => {
+    project.write("app/a.py", 'from abc import ABC\nimport sys\n\n\npassword = "@PASSWORD@"\n');
+    project.write("pyproject.toml", '[tool.isort]\nprofile = "google"\n');
+    fix("--write", "app/a.py");
+    assert.match(project.read("app/a.py"), /^from abc import ABC\nimport os\nimport sys\n/);
+    project.write("app/pyproject.toml", "[tool.ruff.lint.isort]\nlines-after-imports = 2\n");
+    project.write("app/b.py", 'smtp_password = "@PASSWORD@"\n');
+    fix("--write", "app/b.py");
+    assert.match(project.read("app/b.py"), /^import os\n\n\nsmtp_password/);
+    project.write("app/pyproject.toml", "[tool.isort\n");
+    project.write("app/c.py", 'ldap_password = "@PASSWORD@"\n');
+    fix("--write", "app/c.py");
+    assert.match(project.read("app/c.py"), /^import os\n\nldap_password/);
+  });
+
   it("shows no value in the lines around a change: less sure, suppressed, allowed or in a comment", () => {
     const others = [VALUES.HUGGING_FACE, "Vb7xQ2mLr9Tz", "Kw4nPz8sYd3F", "Jq6tRv1hXc5B"];
     project.write(
@@ -160,9 +175,12 @@ describe("sealwright fix", function () {
   it("says where a moved value still stands, and why a reported one stays", () => {
     project.write("a.py", 'api_key = "@DRAWN@"\n# as in @DRAWN@\n');
     project.write("b.py", 'match x:\n    case "@HUGGING_FACE@":\n        token = "@HUGGING_FACE@"\n');
+    const note = /^a\.py: A moved value still stands in line 4: remove it by hand\.$/m;
+    assert.match(fix().stdout, note);
     const { code, stdout } = fix("--write");
     assert.equal(code, 1);
-    assert.match(stdout, /^a\.py: A moved value still stands in line 4: remove it by hand\.$/m);
+    assert.doesNotMatch(stdout, note);
+    assert.match(stdout, /still stands in 1 place:\n\s+a\.py:4\b/);
     assert.match(stdout, /^b\.py:4:11: Hugging Face access token stays: A case pattern/m);
   });
 

@@ -43,6 +43,21 @@ describe("sealwright scan", function () {
     assert.equal(project.run(["wrong"]).code, 2);
   });
 
+  it("says of what is no more than low why, and adds it to that row alone", () => {
+    project.write("a.py", 'password = "@PASSWORD@"\ndb_password = "event_password"\n');
+    const low = ["--min-confidence", "low"];
+    assert.deepEqual(
+      rows(...low).map(({ confidence, doubt }) => [confidence, doubt]),
+      [
+        ["medium", undefined],
+        ["low", "other-name"],
+      ],
+    );
+    const { stdout } = project.run(["scan", ...low]);
+    assert.match(stdout, /a\.py:2:\d+: low: .*; low, for it reads like the name of another credential$/m);
+    assert.doesNotMatch(project.run(["scan"]).stdout, /low/);
+  });
+
   it("reads its configuration from pyproject.toml too, the nearest first", () => {
     project.write("a.py", PASSWORD_LINE);
     project.write("pyproject.toml", '[tool.sealwright]\ndisable = ["password"]\n');

@@ -33,7 +33,7 @@ const COMPUTED =
 /** Every published format whose values can be drawn from its own grammar. */
 export const formats: readonly Format[] = [
   ...tokenRules
-    .filter(({ id, entry }) => !COMPUTED.test(id) && entry.confidence !== "low")
+    .filter(({ id, entry }) => !COMPUTED.test(id) && entry.doubt === undefined)
     .map(({ id, entry }) => ({
       id,
       value: (draw: Draw) =>
@@ -43,7 +43,7 @@ export const formats: readonly Format[] = [
         ),
     })),
   ...namedRules
-    .filter(({ entry }) => entry.confidence !== "low")
+    .filter(({ entry }) => entry.doubt === undefined)
     .map(({ id, entry }) => ({
       id,
       name: /^\w+/.exec(entry.matches[0] as string)?.[0] ?? id,
@@ -67,6 +67,9 @@ interface Place {
 const python = (what: string, line: Place["line"]): Place => ({ what, path: "train.py", language: "python", line });
 const text = (what: string, path: string, line: Place["line"]): Place => ({ what, path, language: "text", line });
 
+/** A YAML scalar, in quotes where it cannot be plain (YAML 1.2.2, section 7.3.3). */
+const plain = (value: string) => (/^[,[\]{}#&*!|>'"%@`]|:$/.test(value) ? `"${value}"` : value);
+
 const places: readonly Place[] = [
   python("an assignment", (name, value) => `${name} = "${value}"`),
   python("a keyword", (name, value) => `connect(host, ${name}="${value}")`),
@@ -75,7 +78,7 @@ const places: readonly Place[] = [
   python("a default", (name, value) => `def f(${name}="${value}"): pass`),
   python("a comment", (name, value) => `# ${name} = "${value}"`),
   python("a string of settings", (name, value) => `text = """${name}=${value}"""`),
-  text("YAML", "settings.yaml", (name, value) => `${name}: ${value}`),
+  text("YAML", "settings.yaml", (name, value) => `${name}: ${plain(value)}`),
   text("a .env file", ".env", (name, value) => `${name}=${value}`),
   text("JSON", "settings.json", (name, value) => `  "${name}": "${value}",`),
   text("a shell's line", "run.sh", (name, value) => `export ${name}='${value}'`),
@@ -134,6 +137,15 @@ function isFixed(pattern: RegExp): boolean {
   );
 }
 
+/** Whether a text is of a format from end to end. */
+function drawnFrom(pattern: RegExp, text: string): boolean {
+  pattern.lastIndex = 0;
+  return pattern.exec(text)?.[0] === text;
+}
+
+/** What hardly a format's alphabet has. */
+const OUTSIDE = [",", "!", "~", "é", "*", "(", " "];
+
 /** Of `count` values of each fixed format: what they are with one character too few, too many, or of another alphabet, and how many are reported. */
 export function nearMisses(
   count: number,
@@ -147,8 +159,12 @@ export function nearMisses(
       continue;
     for (let n = 0; n < count; n++) {
       const token = drawn(entry.pattern, draw);
-      const at = token.length - 2;
-      for (const near of [token.slice(0, -1), `${token}q`, `${token.slice(0, at)},${token.slice(at + 1)}`]) {
+      const prefix = [entry.prefix].flat().find((each) => token.includes(each)) ?? "";
+      const free = draw(token.length - prefix.length);
+      const at = free < token.indexOf(prefix) ? free : free + prefix.length;
+      const other = OUTSIDE[draw(OUTSIDE.length)] as string;
+      for (const near of [token.slice(0, -1), `${token}q`, `${token.slice(0, at)}${other}${token.slice(at + 1)}`]) {
+        if (near.length === token.length && drawnFrom(entry.pattern, near)) continue;
         tried++;
         if (
           scan({ text: `value = "${near}"\n`, path: "a.py", language: "python" }).some(({ confidence }) =>

@@ -1,4 +1,5 @@
 import type { Finding } from "../../../detect/finding";
+import { DOUBTS } from "../../../detect/judge/doubt";
 import { titleOf } from "../../../detect/vendors/rule-facts";
 
 /** Names may be any key of a dict: what is shown of one is short and on one line. */
@@ -33,13 +34,13 @@ export function message(finding: Finding, where: "source" | "output"): string {
 }
 
 /** How sure a finding is, as a sentence. */
-export function certainty({ confidence }: Finding): string {
+export function certainty({ confidence, doubt }: Finding): string {
   switch (confidence) {
     case "high":
       return "The value has the published format of such a token.";
     case "medium":
       return "The name or the place is that of a credential, and the value looks like one.";
     case "low":
-      return "The name or the shape alone is that of a credential.";
+      return `The name or the shape alone is that of a credential${doubt === undefined ? "" : `: ${DOUBTS[doubt]}`}.`;
   }
 }

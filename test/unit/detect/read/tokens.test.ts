@@ -63,8 +63,8 @@ describe("finding tokens in a text", () => {
 
   it("is sure of a token with a right checksum and less sure of one with a wrong checksum", () => {
     const body = "aB7cD8eF9gH0jK1mN2pQ3rS4tU5vW6";
-    assert.equal(findTokens(`ghp_${body}2M5jQM`)[0]?.confidence, "high");
-    assert.equal(findTokens(`ghp_${body}2M5jQN`)[0]?.confidence, "medium");
+    assert.equal(findTokens(`ghp_${body}2M5jQM`)[0]?.judged.confidence, "high");
+    assert.equal(findTokens(`ghp_${body}2M5jQN`)[0]?.judged.confidence, "medium");
   });
 
   it("finds nothing in empty and in short texts", () => {

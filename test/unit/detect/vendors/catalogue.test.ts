@@ -8,11 +8,11 @@ import { genericCalls } from "../../../../src/detect/vendors/generic-calls";
 import { genericCommands } from "../../../../src/detect/vendors/generic-commands";
 import { filled, findingsIn, VALUES } from "../found";
 
-/** The rule that a line `NAME = "value"` is reported under. */
+/** The rule that the first line of a text, `NAME = "value"`, is reported under. */
 function reported(line: string): string | undefined {
-  const [, name, value] = /^(\w+) = "(.*)"$/s.exec(line) ?? [];
+  const [, name, value] = /^(\w+) = "(.*?)"(?:\n|$)/s.exec(line) ?? [];
   assert.ok(name !== undefined && value !== undefined, 'an example of a named rule is a line NAME = "value"');
-  return isPlaceholder(value) ? undefined : namedRule(joinedName(name), value)?.id;
+  return isPlaceholder(value) ? undefined : namedRule(joinedName(name), value, () => line)?.id;
 }
 
 /** Formats whose vendors chose no longer beginning. */

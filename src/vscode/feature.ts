@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
+import type { Managers } from "../stores/managers/managers";
 import type { SealedMemory } from "../stores/sealed-memory";
 import type { Session } from "../work/session";
 import type { ProjectFolder } from "./folders";
 import type { Log } from "./log";
-import type { WindowManagers } from "./managers";
 import { showError } from "./messages";
 
 /** What the extension's entry gives to each of its features. */
@@ -16,9 +16,18 @@ export interface FeatureBase {
   command(name: string, run: (...args: unknown[]) => unknown): vscode.Disposable;
 }
 
+/** The secret managers of a window. */
+export interface HostManagers {
+  readonly current: Managers;
+  /** The list is another one. */
+  readonly onDidChange: vscode.Event<void>;
+  /** Reads the list anew, and forgets who is signed in. */
+  refresh(): void;
+}
+
 /** The same in a trusted workspace. */
 export interface FeatureHost extends FeatureBase {
-  readonly managers: WindowManagers;
+  readonly managers: HostManagers;
   /** A session in a folder; references begin at `here`, the folder's root by default. */
   session(folder: ProjectFolder, here?: string): Session;
 }

@@ -5,13 +5,14 @@ import type { Managers } from "../stores/managers/managers";
 import { instancesFile } from "../work/managers/instances";
 import { managersOf } from "../work/managers/managers-of";
 import type { Person } from "../work/person";
+import type { HostManagers } from "./feature";
 
 const SETTING = "sealwright.stores";
 /** Before the keys of tokens that VS Code's secret storage holds. */
 const TOKEN = "sealwright.token.";
 
 /** The secret managers of this window: one sign-in each, whatever asks for it. They begin anew where the user's list changes. */
-export class WindowManagers implements vscode.Disposable {
+export class WindowManagers implements HostManagers, vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #person: Person;
   readonly #changed = new vscode.EventEmitter<void>();

@@ -1,7 +1,7 @@
-import type { Clock } from "../../machine/clock";
+import { type Clock, SYSTEM_CLOCK } from "../../machine/clock";
 import type { Instance } from "../../stores/managers/instance";
 import type { Managers } from "../../stores/managers/managers";
-import { type Call, type Failure, FIELDS, type Place, type StoreEntry } from "../../stores/store";
+import { type Call, type Capabilities, type Failure, FIELDS, type Place, type StoreEntry } from "../../stores/store";
 import type { Refused } from "../../text/refused";
 
 /** What is known of a level; `next` asks for the following page. */
@@ -40,7 +40,11 @@ export class ManagerBrowser {
   readonly #reading = new Map<string, Promise<void>>();
 
   /** `changed` is told of levels that are other than when they were asked for. */
-  constructor(managers: () => Managers, clock: Clock, changed: (instance: Instance, place: Place) => void) {
+  constructor(
+    managers: () => Managers,
+    changed: (instance: Instance, place: Place) => void,
+    clock: Clock = SYSTEM_CLOCK,
+  ) {
     this.#managers = managers;
     this.#clock = clock;
     this.#changed = changed;
@@ -48,6 +52,12 @@ export class ManagerBrowser {
 
   get instances(): readonly Instance[] {
     return this.#managers().instances;
+  }
+
+  /** What can be done with an instance's secrets; nothing is contacted for it. */
+  async capabilities(instance: Instance): Promise<Capabilities | undefined> {
+    const store = await this.#managers().open(instance);
+    return "code" in store ? undefined : store.capabilities;
   }
 
   /** A level: at once where it is known, however old that is. */

@@ -7,6 +7,7 @@ import { parseRefs } from "../../../src/formats/refs/parse";
 import { Secret } from "../../../src/secret/secret";
 import { formatOf } from "../../../src/sops";
 import { findKind, parseReference } from "../../../src/stores/kinds";
+import { Managers } from "../../../src/stores/managers/managers";
 import { SealedMemory } from "../../../src/stores/sealed-memory";
 import type { FeatureHost } from "../../../src/vscode/feature";
 import type { NodeStore } from "../../../src/vscode/features/secrets/nodes";
@@ -60,6 +61,16 @@ export function sessionOf({ root }: ProjectFolder, here = root): Session {
   return new Session({ root, folder: here, person: new WindowPerson(LOG) });
 }
 
+/** A window without managers. */
+const NO_MANAGERS: FeatureHost["managers"] = {
+  current: new Managers(
+    () => [],
+    () => Promise.reject(new Error("no manager is opened")),
+  ),
+  onDidChange: new vscode.EventEmitter<void>().event,
+  refresh() {},
+};
+
 /** What a feature gets from the extension's entry; its commands are registered by the product. */
 export function hostOf(): FeatureHost {
   const command = (): vscode.Disposable => ({ dispose() {} });
@@ -70,7 +81,7 @@ export function hostOf(): FeatureHost {
     command,
     session: sessionOf,
     sealedMemory,
-    managers: undefined as never,
+    managers: NO_MANAGERS,
   };
 }
 

@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
 import type { StoreKind } from "../../../stores/kind";
+import type { Instance } from "../../../stores/managers/instance";
 import type { Capabilities, Failure, StoreEntry } from "../../../stores/store";
 import type { SecretUse } from "../../../work/secrets/overview";
 import { failureText } from "../../../work/secrets/resolve";
 import type { ProjectFolder } from "../../folders";
+import { addStep, factWords, levelItem, type MessageState, managerItem } from "../managers/items";
 
 type Group = Extract<StoreEntry, { kind: "group" }>;
 type Leaf = Extract<StoreEntry, { kind: "secret" }>;
@@ -24,16 +26,26 @@ interface InStore {
 
 /** Something in the view of secrets: names and places, never a value. */
 export type SecretNode =
+  | { readonly kind: "manager"; readonly instance: Instance }
+  | { readonly kind: "level"; readonly instance: Instance; readonly entry: Group }
   | { readonly kind: "folder"; readonly folder: ProjectFolder }
   | { readonly kind: "store"; readonly folder: ProjectFolder; readonly store: NodeStore }
   | ({ readonly kind: "group"; readonly entry: Group } & InStore)
-  | ({ readonly kind: "secret"; readonly entry: Leaf } & InStore)
+  /** `instance`: the manager that keeps it; it then belongs to no folder, and is used in the one that is named. */
+  | ({ readonly kind: "secret"; readonly entry: Leaf; readonly instance?: Instance } & InStore)
   | { readonly kind: "more"; readonly parent: SecretNode }
-  | { readonly kind: "message"; readonly state: MessageState; readonly text: string; readonly parent: SecretNode };
+  | {
+      readonly kind: "message";
+      readonly state: MessageState;
+      readonly text: string;
+      readonly parent: SecretNode;
+      /** What an administrator adds to allow it. */
+      readonly grant?: string;
+    };
 
 export type SecretLeaf = Extract<SecretNode, { kind: "secret" }>;
 export type SecretGroup = Extract<SecretNode, { kind: "group" }>;
-type MessageState = "empty" | "locked" | "broken";
+export type ManagerLevelNode = Extract<SecretNode, { kind: "manager" | "level" }>;
 
 /** Why nothing can be shown, as the view says it. */
 export function stateOf(failure: Failure): { state: MessageState; text: string } {
@@ -45,12 +57,15 @@ export function stateOf(failure: Failure): { state: MessageState; text: string }
 
 /** What identifies a node. */
 export function nodeId(node: SecretNode): string {
+  if (node.kind === "manager") return `manager\0${node.instance.name}`;
+  if (node.kind === "level") return ["manager", node.instance.name, ...node.entry.place].join("\0");
   if (node.kind === "folder") return node.folder.root;
   if (node.kind === "more" || node.kind === "message") return `${nodeId(node.parent)}\0${node.kind}`;
   const store = `${node.folder.root}\0${node.store.kind.scheme}`;
   if (node.kind === "store") return store;
   if (node.kind === "group") return [store, ...node.entry.place].join("\0");
-  return `${node.folder.root}\0${node.entry.reference.text}\0${node.entry.file ?? ""}`;
+  const root = node.instance === undefined ? node.folder.root : `manager\0${node.instance.name}`;
+  return `${root}\0${node.entry.reference.text}\0${node.entry.file ?? ""}`;
 }
 
 /** The file that a node stands in, absolute; undefined above files, and where a store keeps its secrets elsewhere. */
@@ -66,7 +81,12 @@ export function asLeaf(value: unknown): SecretLeaf | undefined {
 }
 
 export function isNode(value: unknown): value is SecretNode {
-  return typeof value === "object" && value !== null && "kind" in value && ("folder" in value || "parent" in value);
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "kind" in value &&
+    ("folder" in value || "parent" in value || "instance" in value)
+  );
 }
 
 const ICONS = {
@@ -75,11 +95,18 @@ const ICONS = {
   empty: "info",
   locked: "circle-slash",
   broken: "error",
+  "signed-out": "sign-in",
+  denied: "circle-slash",
+  unreachable: "debug-disconnect",
+  deleted: "trash",
+  busy: "watch",
 } as const;
 
 /** How a node looks. `trouble` is what the last attempt to open its file gave, `use` what the project does with a secret, once known. */
 export function treeItem(node: SecretNode, trouble: Failure | undefined, use?: SecretUse): vscode.TreeItem {
   const { Expanded, None } = vscode.TreeItemCollapsibleState;
+  if (node.kind === "manager") return managerItem(node.instance, opened(node));
+  if (node.kind === "level") return levelItem(node.instance, node.entry, opened(node));
   if (node.kind === "folder") return item(node, node.folder.name, Expanded, ICONS.folder, "folder");
   if (node.kind === "store") return item(node, node.store.kind.title, Expanded, node.store.kind.icon, "store");
   if (node.kind === "more") {
@@ -91,6 +118,7 @@ export function treeItem(node: SecretNode, trouble: Failure | undefined, use?: S
     const message = item(node, node.text, None, ICONS[node.state], node.state);
     message.tooltip = node.text;
     message.accessibilityInformation = { label: `${node.state}: ${node.text}` };
+    addStep(message, node, node);
     if (node.state === "locked") {
       message.command = { command: "sealwright.explainLocked", title: "Why Locked", arguments: [node] };
     }
@@ -122,14 +150,19 @@ function leafItem(node: SecretLeaf, use: SecretUse | undefined): vscode.TreeItem
   const form = formOf(entry);
   // A lock is what a sealed value has; an open one is left to what should be sealed.
   const icon = entry.sealed ? "lock" : store.capabilities.throughFiles ? "symbol-variable" : "unlock";
-  const more = store.capabilities.throughFiles && !entry.sealed ? ["plain"] : [];
+  const ofManager = [
+    ...(node.instance === undefined ? [] : ["manager"]),
+    ...(store.capabilities.softDelete ? ["restore"] : []),
+  ];
+  const more = store.capabilities.throughFiles && !entry.sealed ? ["plain"] : ofManager;
   const leaf = item(node, shownPath(node), None, icon, contextOf("secret", store, more));
   // Colour is never alone: the icon's shape and the label say the same.
   if (icon === "unlock") leaf.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor("list.warningForeground"));
-  const words = use === undefined ? [] : useWords(entry.name, use);
+  const facts = entry.facts === undefined ? [] : factWords(entry.facts, Date.now());
+  const words = [...facts, ...(use === undefined ? [] : useWords(entry.name, use))];
   leaf.description = words.join(" · ");
   leaf.tooltip = [`${entry.reference.text} (${form})`, ...words].join("\n");
-  const place = entry.file ?? store.kind.title;
+  const place = entry.file ?? node.instance?.name ?? store.kind.title;
   leaf.accessibilityInformation = { label: [`${shownPath(node)}, ${form}, in ${place}`, ...words].join(", ") };
   leaf.command = { command: "sealwright.openSecret", title: "Go to Secret", arguments: [node] };
   return leaf;
@@ -160,6 +193,12 @@ function contextOf(what: string, { kind, capabilities }: NodeStore, more: readon
     ...(kind.naming === undefined ? [] : ["name"]),
   ];
   return [what, ...can, ...more].join(".");
+}
+
+/** Makes items of a node that opens. */
+function opened(node: SecretNode) {
+  const { Collapsed } = vscode.TreeItemCollapsibleState;
+  return (label: string, icon: string, context: string) => item(node, label, Collapsed, icon, context);
 }
 
 function item(

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Failure } from "../../../stores/store";
 import type { FeatureHost } from "../../feature";
 import { DROPPED_INTO, PYTHON } from "../../selectors";
+import { startManagers } from "../managers/start";
 import { SecretActions } from "./actions";
 import { addVariable, showMissing, VARIABLE_FIXES } from "./add-variable";
 import { Clipboard } from "./clipboard";
@@ -34,6 +35,7 @@ export function startSecrets(host: FeatureHost): SecretsFeature {
   diagnostics.checkOpen();
   const disposables = [
     view,
+    ...startManagers(host, view.managers),
     diagnostics,
     vscode.languages.registerHoverProvider(DROPPED_INTO, navigation),
     vscode.languages.registerDefinitionProvider(DROPPED_INTO, navigation),
@@ -46,7 +48,10 @@ export function startSecrets(host: FeatureHost): SecretsFeature {
     command("addVariable", (wanted) => addVariable(host, view, wanted)),
     command("showMissing", () => showMissing(host, view)),
     vscode.languages.registerReferenceProvider(DROPPED_INTO, new SecretReferences(host)),
-    command("refreshSecrets", () => view.refresh()),
+    command("refreshSecrets", () => {
+      view.managers.retry();
+      view.refresh();
+    }),
     command("loadMoreSecrets", (node) => view.more(node)),
     command("searchSecrets", async () => {
       const leaf = await pickSecret(view, "Go to secret");

@@ -4,6 +4,7 @@ import type { Failure, Place, SecretStore, StoreEntry } from "../../../stores/st
 import { failureText } from "../../../work/secrets/resolve";
 import type { FeatureHost } from "../../feature";
 import { type ProjectFolder, projectFolders } from "../../folders";
+import { ManagerTree } from "../managers/tree";
 import {
   isNode,
   type NodeStore,
@@ -45,10 +46,12 @@ export class SecretsView
   /** What attempts to open sealed files came to. */
   readonly onDidAttempt = this.#attempted.event;
   readonly #uses: SecretUses;
+  readonly managers: ManagerTree;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor({ session }: Pick<FeatureHost, "session">) {
+  constructor({ session, managers }: Pick<FeatureHost, "session" | "managers">) {
     this.#session = session;
+    this.managers = new ManagerTree(managers, () => this.#changed.fire(undefined));
     this.#uses = new SecretUses(session, () => this.#changed.fire(undefined));
     this.#view = vscode.window.createTreeView(VIEW, {
       treeDataProvider: this,
@@ -68,6 +71,8 @@ export class SecretsView
       this.#watcher.onDidCreate(touched),
       this.#watcher.onDidDelete(touched),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.refresh()),
+      managers.onDidChange(() => this.refresh()),
+      this.managers,
     ];
   }
 
@@ -88,8 +93,10 @@ export class SecretsView
     this.refresh();
   }
 
-  more(argument: unknown): void {
+  async more(argument: unknown): Promise<void> {
     if (!isNode(argument) || argument.kind !== "more") return;
+    const { parent } = argument;
+    if (parent.kind === "manager" || parent.kind === "level") return this.managers.more(parent);
     const key = nodeId(argument.parent);
     this.#pages.set(key, (this.#pages.get(key) ?? 0) + 1);
     this.#changed.fire(argument.parent);
@@ -106,9 +113,11 @@ export class SecretsView
       this.#shown.clear();
       const folders = projectFolders();
       const [only] = folders;
-      if (only && folders.length === 1) return this.#stores(only);
-      return folders.map((folder) => ({ kind: "folder", folder }));
+      const managers = this.managers.roots();
+      if (only && folders.length === 1) return [...(await this.#stores(only)), ...managers];
+      return [...folders.map((folder): SecretNode => ({ kind: "folder", folder })), ...managers];
     }
+    if (node.kind === "manager" || node.kind === "level") return this.managers.children(node);
     if (node.kind === "folder") return this.#stores(node.folder);
     if (node.kind !== "store" && node.kind !== "group") return [];
     return this.#level(node);
@@ -176,7 +185,8 @@ export class SecretsView
       for (const node of nodes) {
         if (found.length >= MOST_SEARCHED) return;
         if (node.kind === "secret") found.push(node);
-        else if (node.kind !== "message" && node.kind !== "more") await visit(await this.getChildren(node));
+        else if (node.kind === "folder" || node.kind === "store" || node.kind === "group")
+          await visit(await this.getChildren(node));
       }
     };
     await visit(await this.getChildren());

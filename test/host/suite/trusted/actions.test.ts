@@ -13,7 +13,7 @@ import { projectFolders } from "../../../../src/vscode/folders";
 import { confirm } from "../../../../src/work/consent/record";
 import { eventually } from "../../../eventually";
 import { answering } from "../answers";
-import { makeIdentity, seal, sessionOf, storeNode, unseal } from "../sealed";
+import { hostOf, makeIdentity, seal, storeNode, unseal } from "../sealed";
 import { closeAll, FOLDER, uniqueValue, write } from "../workspace";
 
 const SEALED = "actions/secrets.enc.yaml";
@@ -162,7 +162,7 @@ describe("a file of the view", () => {
     await seal("rows/s.enc.yaml", "db:\n  main:\n    password: a\nmail:\n  user: b\n  key: c\n", recipient);
     write("rows/.env.refs", "ROWS_PASSWORD=sops://s.enc.yaml#/db/main/password\n");
     write("rows/use.py", 'import os\n\nos.environ["ROWS_PASSWORD"]\n');
-    const view = new SecretsView({ session: sessionOf });
+    const view = new SecretsView(hostOf());
     try {
       const place = ["rows/s.enc.yaml"];
       const entry = { kind: "group", name: "rows/s.enc.yaml", place, file: "rows/s.enc.yaml", sealed: true } as const;
@@ -201,7 +201,7 @@ describe("a file with more names than are shown at once", () => {
 
   it("ends with Load more…, which shows the next of them until there are none", async () => {
     write("many/.env", Array.from({ length: 450 }, (_, at) => `NAME_${at}=1\n`).join(""));
-    const view = new SecretsView({ session: sessionOf });
+    const view = new SecretsView(hostOf());
     try {
       const entry = {
         kind: "group",

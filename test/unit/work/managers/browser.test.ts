@@ -47,8 +47,8 @@ describe("browsing a manager", () => {
   const browserOf = (shelf: Shelf) =>
     new ManagerBrowser(
       () => shelf.managers,
-      clock,
       (_, place) => void changed.push(place.join("/")),
+      clock,
     );
 
   beforeEach(() => {

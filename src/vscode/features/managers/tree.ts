@@ -1,0 +1,93 @@
+import type * as vscode from "vscode";
+import { kindOf } from "../../../stores/kinds";
+import type { Instance } from "../../../stores/managers/instance";
+import type { Call, Capabilities, Place, StoreEntry } from "../../../stores/store";
+import { type Hit, ManagerBrowser } from "../../../work/managers/browser";
+import type { HostManagers } from "../../feature";
+import { projectFolders } from "../../folders";
+import { isNode, type ManagerLevelNode, type SecretLeaf, type SecretNode } from "../secrets/nodes";
+import { managerStateOf } from "./items";
+
+/** What is asked of managers to show them: nothing of the user, and it is never ended. */
+const BROWSE: Call = { purpose: "browse", signal: new AbortController().signal };
+
+/** The managers in the view of secrets; nothing is asked of one before its node is opened. */
+export class ManagerTree implements vscode.Disposable {
+  readonly #browser: ManagerBrowser;
+  readonly #listening: vscode.Disposable;
+
+  /** `changed`: what is shown is asked for again, from what is kept. */
+  constructor(managers: HostManagers, changed: () => void) {
+    this.#browser = new ManagerBrowser(() => managers.current, changed);
+    this.#listening = managers.onDidChange(() => this.#browser.forget());
+    this.#changed = changed;
+  }
+
+  readonly #changed: () => void;
+
+  roots(): SecretNode[] {
+    return this.#browser.instances.map((instance) => ({ kind: "manager", instance }));
+  }
+
+  async children(node: ManagerLevelNode): Promise<SecretNode[]> {
+    const { instance } = node;
+    const { entries, more, failure } = await this.#browser.level(instance, placeOf(node), BROWSE);
+    const capabilities = await this.#browser.capabilities(instance);
+    const shown = entries.flatMap((entry): SecretNode[] => {
+      if (entry.kind === "group") return [{ kind: "level", instance, entry }];
+      return capabilities === undefined ? [] : leafOf(instance, entry, capabilities);
+    });
+    if (failure !== undefined) shown.unshift({ kind: "message", ...managerStateOf(failure), parent: node });
+    else if (shown.length === 0 && !more) {
+      shown.push({ kind: "message", state: "empty", text: "There is nothing in it that you may see.", parent: node });
+    }
+    return more ? [...shown, { kind: "more", parent: node }] : shown;
+  }
+
+  more(node: ManagerLevelNode): Promise<void> {
+    return this.#browser.more(node.instance, placeOf(node), BROWSE);
+  }
+
+  /** Reads a node's manager anew, or all of them. */
+  retry(argument?: unknown): void {
+    this.#browser.refresh(managerOf(argument));
+    this.#changed();
+  }
+
+  /** Secrets whose names hold a text, as they are found; gives the names of managers in which not all was looked at. */
+  async search(text: string, call: Call, found: (leaves: readonly SecretLeaf[]) => void): Promise<readonly string[]> {
+    const known = new Map<Instance, Capabilities | undefined>();
+    for (const instance of this.#browser.instances) known.set(instance, await this.#browser.capabilities(instance));
+    const leaves = ({ instance, entry }: Hit) => {
+      const capabilities = known.get(instance);
+      return entry.kind !== "secret" || capabilities === undefined ? [] : leafOf(instance, entry, capabilities);
+    };
+    return this.#browser.search(text, call, (hits) => found(hits.flatMap(leaves)));
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+  }
+}
+
+/** A secret of a manager, used in the first folder; without one there is nothing to use it in. */
+function leafOf(
+  instance: Instance,
+  entry: Extract<StoreEntry, { kind: "secret" }>,
+  capabilities: Capabilities,
+): SecretLeaf[] {
+  const [folder] = projectFolders();
+  if (folder === undefined) return [];
+  return [{ kind: "secret", folder, instance, entry, store: { kind: kindOf(entry.reference), capabilities } }];
+}
+
+/** The instance that a node is of; undefined for what is of none. */
+export function managerOf(argument: unknown): Instance | undefined {
+  if (!isNode(argument)) return undefined;
+  if (argument.kind === "message" || argument.kind === "more") return managerOf(argument.parent);
+  return "instance" in argument ? argument.instance : undefined;
+}
+
+function placeOf(node: ManagerLevelNode): Place {
+  return node.kind === "manager" ? [] : node.entry.place;
+}

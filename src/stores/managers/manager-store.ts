@@ -23,7 +23,7 @@ import type {
 } from "../store";
 import type { Item, ManagerClient } from "./client";
 import { valueIn, withFields } from "./fields";
-import { itemOf, type ManagerReference } from "./reference";
+import { itemOf, type ManagerReference, withParts } from "./reference";
 import { conflictText, takenText } from "./taken";
 import { type FieldChange, writeItem } from "./write-item";
 
@@ -31,6 +31,7 @@ import { type FieldChange, writeItem } from "./write-item";
 export class ManagerStore implements SecretStore {
   readonly capabilities: Capabilities;
   readonly #client: ManagerClient;
+  readonly #name: string | undefined;
   /** The last write to each secret: another one waits for it. */
   readonly #writing = new Map<string, Promise<unknown>>();
   readonly search?: NonNullable<SecretStore["search"]>;
@@ -38,11 +39,14 @@ export class ManagerStore implements SecretStore {
   readonly rotate?: NonNullable<SecretStore["rotate"]>;
   readonly hold?: NonNullable<SecretStore["hold"]>;
 
-  constructor(client: ManagerClient) {
+  /** `name`: of the instance, where there are several of its kind, so that references must say which. */
+  constructor(client: ManagerClient, name?: string) {
     this.#client = client;
+    this.#name = name;
     this.capabilities = client.capabilities;
     if (client.search)
-      this.search = (text, call, page): Promise<ListResult> => cancelled(call, client.search?.(text, call, page));
+      this.search = async (text, call, page): Promise<ListResult> =>
+        this.#named(await cancelled(call, client.search?.(text, call, page)));
     if (client.restore)
       this.restore = (reference, call): Promise<RestoreResult> =>
         cancelled(call, client.restore?.(itemOf(asManager(reference)), call));
@@ -68,7 +72,17 @@ export class ManagerStore implements SecretStore {
   }
 
   list(place: Place, call: Call, page?: string): Promise<ListResult> {
-    return cancelled(call, this.#client.list(place, call, page));
+    return cancelled(call, this.#client.list(place, call, page)).then((result) => this.#named(result));
+  }
+
+  /** The entries of a page, whose references say of which instance they are. */
+  #named(result: ListResult): ListResult {
+    const store = this.#name;
+    if (result.kind !== "page" || store === undefined) return result;
+    const entries = result.entries.map((entry) =>
+      entry.kind === "group" ? entry : { ...entry, reference: withParts(asManager(entry.reference), { store }) },
+    );
+    return { ...result, entries };
   }
 
   async read(references: readonly Reference[], call: Call): Promise<readonly ReadResult[]> {

@@ -58,7 +58,9 @@ export class Managers {
     if (family === undefined)
       return refuse("settings", `${instance.name}: there is no manager of the kind ${instance.kind}.`);
     try {
-      return new ManagerStore(await family.open(instance, await this.#context()));
+      const several = this.instances.filter(({ kind }) => kind === instance.kind).length > 1;
+      const client = await family.open(instance, await this.#context());
+      return new ManagerStore(client, several ? instance.name : undefined);
     } catch (error) {
       return refuse("settings", `${instance.name} cannot be used: ${(error as Error).message}`);
     }

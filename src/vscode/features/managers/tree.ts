@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 import { kindOf } from "../../../stores/kinds";
 import type { Instance } from "../../../stores/managers/instance";
-import type { Call, Capabilities, Place, StoreEntry } from "../../../stores/store";
+import { type Call, type Capabilities, FIELDS, type Place, type StoreEntry } from "../../../stores/store";
 import { type Hit, ManagerBrowser } from "../../../work/managers/browser";
 import type { HostManagers } from "../../feature";
 import { projectFolders } from "../../folders";
@@ -10,6 +10,9 @@ import { managerStateOf } from "./items";
 
 /** What is asked of managers to show them: nothing of the user, and it is never ended. */
 const BROWSE: Call = { purpose: "browse", signal: new AbortController().signal };
+
+/** The most secrets of a search whose fields are asked for. */
+const MOST_OPENED = 50;
 
 /** The managers in the view of secrets; nothing is asked of one before its node is opened. */
 export class ManagerTree implements vscode.Disposable {
@@ -58,11 +61,21 @@ export class ManagerTree implements vscode.Disposable {
   async search(text: string, call: Call, found: (leaves: readonly SecretLeaf[]) => void): Promise<readonly string[]> {
     const known = new Map<Instance, Capabilities | undefined>();
     for (const instance of this.#browser.instances) known.set(instance, await this.#browser.capabilities(instance));
-    const leaves = ({ instance, entry }: Hit) => {
+    const fields: Promise<void>[] = [];
+    const leaves = ({ instance, entry }: Hit): SecretLeaf[] => {
       const capabilities = known.get(instance);
-      return entry.kind !== "secret" || capabilities === undefined ? [] : leafOf(instance, entry, capabilities);
+      if (capabilities === undefined) return [];
+      if (entry.kind === "secret") return leafOf(instance, entry, capabilities);
+      // A secret with fields of its own is found by its name, and used by one of them.
+      if (entry.place.at(-1) === FIELDS && fields.length < MOST_OPENED) {
+        const level = this.#browser.level(instance, entry.place, call);
+        fields.push(level.then(({ entries }) => found(entries.flatMap((each) => leaves({ instance, entry: each })))));
+      }
+      return [];
     };
-    return this.#browser.search(text, call, (hits) => found(hits.flatMap(leaves)));
+    const left = await this.#browser.search(text, call, (hits) => found(hits.flatMap(leaves)));
+    await Promise.all(fields);
+    return left;
   }
 
   dispose(): void {

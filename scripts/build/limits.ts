@@ -10,7 +10,7 @@ export interface Written {
 
 export const MOST_FILES = 34;
 /** Of all files, in bytes. */
-const MOST = 1_500_000;
+const MOST = 1_600_000;
 
 /** What is wrong with what would be shipped: sentences, none where all is well. By the files' names. */
 export function complaints(files: ReadonlyMap<string, Written>): readonly string[] {

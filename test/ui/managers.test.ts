@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eventually } from "../eventually";
+import { missing } from "../interop/python";
 import { OpenBao, openBaoProgram } from "../interop/servers/openbao";
 import { openWindow, type Session } from "./window";
 import { openFile, runCommand } from "./workbench";
@@ -47,7 +48,7 @@ describe("a person whose team has a secret manager", () => {
   before(async function () {
     this.timeout(180_000);
     const program = openBaoProgram();
-    assert.ok(program, "OpenBao cannot be had: it comes from PyPI by pip");
+    if (program === undefined) return missing(this, "Python with venv, for OpenBao from PyPI");
     bao = await OpenBao.start(program);
     await bao.ask("POST", "secret/data/ml/train", { data: { db_user: "train", db_password: VALUE } });
     await bao.ask("POST", "secret/data/ml/eval/tracking", { data: { token: "another" } });

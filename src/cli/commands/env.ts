@@ -68,7 +68,7 @@ async function giveValues(options: EnvOptions): Promise<number> {
   const offer = granted(await offerOf(options), UNCONFIRMED);
   const person = new TerminalPerson(options.yes === true);
   const wanted = names === undefined ? offer : ofNames(offer, names);
-  const { values } = granted(await valuesToStart(wanted, { person }), UNCONFIRMED);
+  const { values, lent } = granted(await valuesToStart(wanted, { person }), UNCONFIRMED);
   const session = new Session({ root: offer.refs.root, folder: process.cwd(), from: process.cwd(), person });
   const found: [string, string][] = [];
   const missing: string[] = [];
@@ -79,6 +79,13 @@ async function giveValues(options: EnvOptions): Promise<number> {
   }
   if (missing.length > 0) {
     throw new CommandError(`${missing.join(", ")}: neither .env.refs, the environment nor .env has a value.`);
+  }
+  if (lent.length > 0) {
+    // Whoever started us is whom they are lent to.
+    const { lend } = await import("../../work/leases/hold");
+    const { supervisor, notes } = granted(await lend(lent, [], { here: __dirname, call: session.use }));
+    supervisor.watch(process.ppid);
+    writeLines(process.stderr, notes);
   }
   const files = [offer.refs.file, offer.stage?.file, offer.dotenv?.file].filter((file) => file !== undefined);
   await writeRaw(ENVIRONMENT_FORMATS[options.format](found, files));

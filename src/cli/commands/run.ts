@@ -16,8 +16,6 @@ import { offerOf, UNCONFIRMED, type ValueOptions, withValues } from "./value-opt
 
 /** The exit code of our own failures, which no program's own is likely to be. */
 const RUN_FAILED = 125;
-/** In seconds; what is lent is renewed, and a short time bounds what is left where nobody could give it up. */
-const DEFAULT_TTL = 3600;
 
 interface RunOptions extends ValueOptions {
   /** Commander's name for `--no-mask`. */
@@ -150,24 +148,12 @@ async function supervise(
   files: { readonly folder: string } | undefined,
   { ttl }: RunOptions,
 ): Promise<Supervisor> {
-  const { holdLent, startSupervisor } = await import("../../work/leases/hold");
+  const { lend } = await import("../../work/leases/hold");
   const call = { purpose: "use", signal: new AbortController().signal } as const;
-  const { grips, longest, short, revocable } = granted(
-    await holdLent(lent, ttl ?? DEFAULT_TTL, Date.now(), call),
-    {},
-    RUN_FAILED,
-  );
-  if (longest !== undefined) {
-    say(
-      `What the program is lent ends at ${longest.toLocaleTimeString()} at the latest${short && ttl !== undefined ? ", sooner than --ttl asks for" : ""}.`,
-    );
-  }
-  if (!revocable) {
-    say(
-      "Your token may not give up what it is lent, so that it lasts until its time is over, also where the program ends before.",
-    );
-  }
-  return startSupervisor({ grips, folders: files === undefined ? [] : [files.folder] }, __dirname);
+  const folders = files === undefined ? [] : [files.folder];
+  const { supervisor, notes } = granted(await lend(lent, folders, { ttl, here: __dirname, call }), {}, RUN_FAILED);
+  for (const note of notes) say(note);
+  return supervisor;
 }
 
 /** What gives the program a terminal of its own where it would have ours but for the mask. */

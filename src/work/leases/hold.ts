@@ -7,7 +7,7 @@ import { type Refused, refuse } from "../../text/refused";
 import { failureText, type Lent } from "../secrets/resolve";
 
 /** What a run was lent, and when it ends. */
-export interface Held {
+interface Held {
   readonly kind: "held";
   readonly grips: readonly Secret[];
   /** When it ends at the latest; `undefined` where it can be renewed without an end. */
@@ -19,7 +19,7 @@ export interface Held {
 }
 
 /** Asks once that all that was lent lasts `ttl` seconds, and reads back how long it does. */
-export async function holdLent(lent: readonly Lent[], ttl: number, now: number, call: Call): Promise<Held | Refused> {
+async function holdLent(lent: readonly Lent[], ttl: number, now: number, call: Call): Promise<Held | Refused> {
   const byStore = new Map<SecretStore, Lease[]>();
   for (const { store, lease } of lent) byStore.set(store, [...(byStore.get(store) ?? []), lease]);
   const grips: Secret[] = [];
@@ -56,7 +56,7 @@ interface EndsWithJob {
 }
 
 /** Starts the one that holds, whose program stands in `here`; what it needs goes through a pipe alone. */
-export function startSupervisor({ grips, folders }: EndsWithJob, here: string): Supervisor {
+function startSupervisor({ grips, folders }: EndsWithJob, here: string): Supervisor {
   const options = ["--max-old-space-size=16", "--max-semi-space-size=1"];
   const child = spawn(process.execPath, [...options, join(here, "lease-supervisor.js")], {
     detached: true,
@@ -71,4 +71,36 @@ export function startSupervisor({ grips, folders }: EndsWithJob, here: string): 
   const write = (line: string) => void pipe.write(`${line}\n`);
   write(`{"grips":[${grips.map((grip) => grip.reveal()).join(",")}],"folders":${JSON.stringify(folders)}}`);
   return { watch: (pid) => write(String(pid)), end: () => write("end") };
+}
+
+/** In seconds; what is lent is renewed, and a short time bounds what is left where nobody could give it up. */
+const DEFAULT_TTL = 3600;
+
+/** What a program is lent: when it ends at the latest, in sentences, and who gives it up. */
+interface Lending {
+  readonly kind: "lending";
+  readonly supervisor: Supervisor;
+  readonly notes: readonly string[];
+}
+
+/** Holds what a program is lent, and folders of its own, until it ends; `ttl` in seconds. `here`: where our programs stand. */
+export async function lend(
+  lent: readonly Lent[],
+  folders: readonly string[],
+  { ttl, here, call }: { readonly ttl?: number | undefined; readonly here: string; readonly call: Call },
+): Promise<Lending | Refused> {
+  const held = await holdLent(lent, ttl ?? DEFAULT_TTL, Date.now(), call);
+  if (held.kind === "refused") return held;
+  const { grips, longest, short, revocable } = held;
+  const notes: string[] = [];
+  if (longest !== undefined) {
+    const sooner = short && ttl !== undefined ? ", sooner than was asked for" : "";
+    notes.push(`What the program is lent ends at ${longest.toLocaleTimeString()} at the latest${sooner}.`);
+  }
+  if (!revocable) {
+    notes.push(
+      "Your token may not give up what it is lent, so that it lasts until its time is over, also where the program ends before.",
+    );
+  }
+  return { kind: "lending", supervisor: startSupervisor({ grips, folders }, here), notes };
 }

@@ -192,6 +192,21 @@ describe("what a program is lent", function () {
     }
   });
 
+  it("is given up when the one ends who asked for it through a pipe", async () => {
+    const script =
+      'eval "$("$0" "$1" env --yes --format shell)"; printf "%s\\n%s" "$DB_USER" "$DB_PASSWORD" > login; echo $$ > pid; while [ ! -e stop ]; do sleep 0.05; done';
+    const asker = spawn("sh", ["-c", script, process.execPath, join(shipped(), "cli.js")], {
+      cwd: folder,
+      env: env(),
+      stdio: "ignore",
+    });
+    await started();
+    assert.ok(await logsIn());
+    stop(0);
+    await ended(asker);
+    assert.ok((await refusedAfter()) < 1500);
+  });
+
   it("is given up where the program cannot be started", async () => {
     const before = await bao
       .ask("LIST", "sys/leases/lookup/database/creds/train")

@@ -5,15 +5,18 @@ import type { FeatureHost } from "../../feature";
 import { type ProjectFolder, pathInFolder, projectFolderOf, projectFolders } from "../../folders";
 import { showInformation } from "../../messages";
 import { settingsFor } from "../../settings";
+import type { Lendings } from "./lendings";
 import { startValues } from "./start-values";
 
 /** Gives programs that are debugged by F5 the references of their folder, in memory only. */
 export class DebugSecrets implements vscode.DebugConfigurationProvider {
   readonly #host: Pick<FeatureHost, "log" | "session">;
+  readonly #lendings: Lendings;
   #said = false;
 
-  constructor(host: Pick<FeatureHost, "log" | "session">) {
+  constructor(host: Pick<FeatureHost, "log" | "session">, lendings: Lendings) {
     this.#host = host;
+    this.#lendings = lendings;
   }
 
   async resolveDebugConfigurationWithSubstitutedVariables(
@@ -31,15 +34,17 @@ export class DebugSecrets implements vscode.DebugConfigurationProvider {
     const name = namesEnvFile(folder, configuration) ? undefined : settingsFor(folder.uri).envFile;
     const start = await startValues(asking, given, log, name);
     if (start === undefined) return undefined;
-    const { values, files } = start;
+    const { values, files, lent } = start;
     if (files.length === 0) return configuration;
+    const mark = await this.#lendings.forDebugger(lent);
+    if (mark === false) return undefined;
     const env: Record<string, unknown> = { ...own };
     for (const [name, secret] of values) env[name] = secret.reveal();
     if (values.size > 0) this.#sayOnce();
     log.info(
       `Debugging with ${[...values.keys()].join(", ")} from ${files.map((file) => pathInFolder(folder, file)).join(" and ")}.`,
     );
-    return { ...configuration, env };
+    return { ...configuration, ...mark, env };
   }
 
   /** The button of F5 is VS Code's own, and has no place for a word. */

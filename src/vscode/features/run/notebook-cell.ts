@@ -5,6 +5,7 @@ import type { FeatureHost } from "../../feature";
 import { projectFolderOf } from "../../folders";
 import { showInformation } from "../../messages";
 import { settingsFor } from "../../settings";
+import { giveBack } from "./lendings";
 import { startValues } from "./start-values";
 
 /** The mark by which the cell is known again. */
@@ -42,6 +43,7 @@ export async function insertNotebookCell({ context, log, session }: FeatureHost)
   const { envFile } = settingsFor(notebook.uri);
   const start = await startValues(session(folder, dirname(notebook.uri.fsPath)), new Set(), log, envFile);
   if (start === undefined) return;
+  await giveBack(start.lent);
   const named = new Set(start.values.keys());
   const read = new Set(
     notebook

@@ -1,6 +1,7 @@
 import type { Secret } from "../../../secret/secret";
 import { isYes } from "../../../work/person";
 import { folderValues } from "../../../work/run/folder-values";
+import type { Lent } from "../../../work/secrets/resolve";
 import type { Session } from "../../../work/session";
 import type { Log } from "../../log";
 
@@ -9,6 +10,8 @@ interface StartValues {
   readonly values: ReadonlyMap<string, Secret>;
   /** The `.env.refs` and the `.env` that give them, absolute. */
   readonly files: readonly string[];
+  /** What managers lend, which is to be given up when the program ends. */
+  readonly lent: readonly Lent[];
 }
 
 /** Resolves what a program in the session's folder gets, of the nearest `.env` too where its name is given; where that fails, the user says whether it starts without. */
@@ -20,7 +23,7 @@ export async function startValues(
 ): Promise<StartValues | undefined> {
   const resolved = await folderValues(session, given, dotenvName);
   if (resolved.kind === "values") return resolved;
-  const none = { values: new Map(), files: [] };
+  const none = { values: new Map(), files: [], lent: [] };
   if (resolved.kind === "none") return none;
   if (resolved.code === "declined" || resolved.code === "unasked") return undefined;
   log.warn(resolved.reason);

@@ -6,6 +6,7 @@ import { type ProjectFolder, pathInFolder, pickFolder, projectFolderOf, projectF
 import { showInformation, showWarning } from "../../messages";
 import { settingsFor } from "../../settings";
 import { SilentPerson } from "../../window-person";
+import { giveBack, type Lendings } from "./lendings";
 import { startValues } from "./start-values";
 
 /** Folders whose terminals get their secrets, by path; kept per user and machine. */
@@ -16,10 +17,12 @@ const ALLOWED = "sealwright.secretsInTerminals";
 export class TerminalSecrets {
   readonly #context: vscode.ExtensionContext;
   readonly #host: FeatureHost;
+  readonly #lendings: Lendings;
 
-  constructor(host: FeatureHost) {
+  constructor(host: FeatureHost, lendings: Lendings) {
     this.#context = host.context;
     this.#host = host;
+    this.#lendings = lendings;
   }
 
   /** Restores what was allowed, where all of it was confirmed before: no dialog at the start. */
@@ -44,7 +47,10 @@ export class TerminalSecrets {
   }
 
   async forbid(): Promise<void> {
-    for (const folder of projectFolders()) this.#scoped(folder)?.clear();
+    for (const folder of projectFolders()) {
+      this.#scoped(folder)?.clear();
+      this.#lendings.end(folder.root);
+    }
     await this.#context.workspaceState.update(KEY, undefined);
     this.#notify();
   }
@@ -74,6 +80,7 @@ export class TerminalSecrets {
       }
       return false;
     }
+    if (!(await this.#lendings.hold(folder.root, resolved.lent))) return false;
     const names = [...resolved.values.keys()];
     const files = resolved.files.map((file) => pathInFolder(folder, file)).join(" and ");
     collection.description = `Gives terminals ${names.join(", ")} of ${files}; what programs print of them is shown`;
@@ -120,6 +127,8 @@ export async function runWithSecrets({ context, log, session }: FeatureHost, arg
   const asking = session(folder, dirname(uri.fsPath));
   const start = await startValues(asking, new Set(Object.keys(process.env)), log, envFile);
   if (start === undefined) return;
+  // The command has a login of its own for the program.
+  await giveBack(start.lent);
   const names = [...start.values.keys()];
   const given = names.length === 0 ? "no secrets" : names.join(", ");
   log.info(`Run with ${given}.`);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { sopsReference } from "../../../../src/stores/sops/reference";
 import { DebugSecrets } from "../../../../src/vscode/features/run/debug";
+import { Lendings } from "../../../../src/vscode/features/run/lendings";
 import { asLeaf, type SecretNode, treeItem } from "../../../../src/vscode/features/secrets/nodes";
 import { projectFolders } from "../../../../src/vscode/folders";
 import type { Log } from "../../../../src/vscode/log";
@@ -151,7 +152,7 @@ describe("secrets of the workspace", () => {
     const log: string[] = [];
     const note = (text: string): void => void log.push(text);
     const host = { log: { info: note, warn: note } as unknown as Log, session: sessionOf };
-    const provider = new DebugSecrets(host);
+    const provider = new DebugSecrets(host, new Lendings());
     const configuration = { type: "debugpy", name: "x", request: "launch", program: join(FOLDER, "vault/warm.py") };
     const folder = vscode.workspace.workspaceFolders?.[0];
     const resolved = await provider.resolveDebugConfigurationWithSubstitutedVariables(folder, configuration);

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { SealedMemory } from "../stores/sealed-memory";
-import { commandsOf } from "./feature";
+import { commandsOf, type FeatureBase } from "./feature";
 import { Findings } from "./features/findings/findings";
 import { startFindings } from "./features/findings/start";
 import { startFixes } from "./features/fixes/start";
@@ -31,7 +31,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const log = new Log(findings);
   const command = commandsOf(log);
   const terminal = new TerminalCommand(context);
-  const base = { context, log, command, sealedMemory: new SealedMemory() };
+  const base: FeatureBase = { context, log, command, sealedMemory: new SealedMemory(), trusted: {} };
   const found = startFindings(base, findings);
   context.subscriptions.push(
     log,

@@ -12,6 +12,8 @@ export interface FeatureBase {
   readonly log: Log;
   /** What this window has read of sealed files. */
   readonly sealedMemory: SealedMemory;
+  /** What begins in a trusted workspace alone, and others may use once it is there. */
+  readonly trusted: { managers?: HostManagers };
   /** Registers `sealwright.NAME`; a failure of ours is written to the log, and the user sees a message. */
   command(name: string, run: (...args: unknown[]) => unknown): vscode.Disposable;
 }

@@ -10,6 +10,7 @@ import { WindowPerson } from "./window-person";
 export function startTrusted(base: FeatureBase): () => Promise<void> {
   const person = new WindowPerson(base.log);
   const managers = new WindowManagers(base.context, person);
+  base.trusted.managers = managers;
   const host: FeatureHost = {
     ...base,
     managers,

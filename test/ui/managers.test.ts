@@ -6,8 +6,9 @@ import { eventually } from "../eventually";
 import { missing } from "../interop/python";
 import { OpenBao, openBaoProgram } from "../interop/servers/openbao";
 import { openWindow, type Session } from "./window";
-import { openFile, runCommand } from "./workbench";
+import { openFile, pickFix, runCommand, squiggles } from "./workbench";
 
+const TOKEN = "hf_Vb29kLmQxTzRw84YpNcGdSjEuAoKfHtMi0";
 const VALUE = "of-the-manager-x7Qk92";
 /** A second one, which is not reached. */
 const AWAY = "http://127.0.0.1:9";
@@ -33,12 +34,20 @@ describe("a person whose team has a secret manager", () => {
       (await found.getAttribute("aria-expanded")) === "true" ? true : undefined,
     );
   };
-  /** Begins a command that asks on in the same place. */
+  /** Begins a command that asks on in the same place; a window that has just opened may close its palette once. */
   const beginCommand = async (title: string): Promise<void> => {
     const { page } = session;
-    await page.keyboard.press("F1");
-    await page.locator(".quick-input-widget input.input").fill(`>Sealwright: ${title}`);
-    await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+    const found = page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first();
+    await eventually("the command", async () => {
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("F1");
+      const input = page.locator(".quick-input-widget input.input");
+      const begun = input.fill(`>Sealwright: ${title}`, { timeout: 3000 }).then(() => found.click({ timeout: 3000 }));
+      return begun.then(
+        () => true,
+        () => undefined,
+      );
+    });
   };
   const set = (name: string, value: string | undefined): void => {
     if (value === undefined) delete process.env[name];
@@ -59,7 +68,10 @@ describe("a person whose team has a secret manager", () => {
     set("XDG_CONFIG_HOME", home);
     set("VAULT_TOKEN", bao.token);
     set("VAULT_ADDR", bao.address);
-    session = await openWindow(this, { "train.py": "import os\n\n\nprint(len(password))\n" });
+    session = await openWindow(this, {
+      "train.py": "import os\n\n\nprint(len(password))\n",
+      "model.py": `HF_TOKEN = "${TOKEN}"\n`,
+    });
   });
   after(async () => {
     await session?.close();
@@ -137,6 +149,31 @@ describe("a person whose team has a secret manager", () => {
     await session.screenshot("manager-allow");
     await dialog.getByRole("button", { name: "Allow", exact: true }).click();
     await page.locator(".terminal-command-decoration.success").first().waitFor({ state: "attached" });
+  });
+
+  it("moves a credential into it, by a path that it proposes", async () => {
+    const { page } = session;
+    const input = page.locator(".quick-input-widget input.input");
+    const rows = page.locator(".quick-input-list .monaco-list-row");
+    await openFile(page, "model.py");
+    await squiggles(page);
+    await page.keyboard.press("Control+Home");
+    await runCommand(page, "Go to Next Problem (Error, Warning, Info)");
+    await page.keyboard.press("Escape");
+    await pickFix(page, "Another name, file or place", () => session.screenshot("manager-menu"));
+    await rows.filter({ hasText: "To a secret manager" }).click();
+    await rows.filter({ hasText: "team" }).click();
+    await eventually("the path", async () => ((await input.inputValue()) === "secret/ml/project" ? true : undefined));
+    await page.keyboard.press("Enter");
+    await page.locator(".view-line", { hasText: "os.environ" }).first().waitFor();
+    const { data } = (await bao.ask("GET", "secret/data/ml/project")) as { data: { data: Record<string, string> } };
+    assert.deepEqual(Object.values(data.data), [TOKEN]);
+    assert.match(
+      readFileSync(join(session.folder, ".env.refs"), "utf8"),
+      /=vault:\/\/secret\/ml\/project\?store=team#/,
+    );
+    await page.keyboard.press("Control+S");
+    await session.screenshot("manager-moved");
   });
 
   it("finds a secret by typing, in files and managers at once", async () => {

@@ -1,5 +1,7 @@
-import { decodePart, splitAt, splitReference } from "../../formats/refs/reference";
+import { basename } from "node:path";
+import { decodePart, encodePart, splitAt, splitReference } from "../../formats/refs/reference";
 import { findKind } from "../../stores/kinds";
+import { findFamily } from "../../stores/managers/families";
 import type { Instance } from "../../stores/managers/instance";
 import type { Managers } from "../../stores/managers/managers";
 import { type Call, type Failure, FIELDS, type Place, type SecretStore, type StoreEntry } from "../../stores/store";
@@ -70,4 +72,17 @@ async function allPages(store: SecretStore, place: Place, call: Call): Promise<r
     page = result.next;
   } while (page !== undefined);
   return entries;
+}
+
+/** The place that is proposed for the secrets of a project (its root, absolute), as a person writes it. */
+export function placeText(instance: Instance, root: string): string {
+  return placeFor(instance, root).map(encodePart).join("/");
+}
+
+/** The same, step by step. */
+export function placeFor(instance: Instance, root: string): Place {
+  const project = basename(root)
+    .toLowerCase()
+    .replace(/[^a-z0-9._-]+/g, "-");
+  return findFamily(instance.kind)?.placeFor(instance, project === "" ? "project" : project) ?? [];
 }

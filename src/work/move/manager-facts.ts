@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import type { Reference } from "../../formats/refs/reference";
 import { fileStep } from "../../machine/files";
 import type { StoreFacts } from "../../refactor/request";
@@ -7,7 +6,7 @@ import { findFamily } from "../../stores/managers/families";
 import { managerReference } from "../../stores/managers/reference";
 import { type Call, FIELDS, type SecretStore } from "../../stores/store";
 import { type Refused, refuse } from "../../text/refused";
-import { instanceOfLevel, readLevel } from "../managers/manager-level";
+import { instanceOfLevel, placeFor, readLevel } from "../managers/manager-level";
 import { failureText } from "../secrets/resolve";
 import type { Planning } from "./plan-move";
 import { refsFacts } from "./refs-facts";
@@ -35,7 +34,7 @@ export async function managerFacts(
   if ("kind" in facts) return facts;
   const known = findFamily(family);
   const several = session.managers.instances.filter(({ kind }) => kind === family).length > 1;
-  const at = level.path.length > 0 ? level.path : (known?.placeFor(instance, projectName(session.root)) ?? []);
+  const at = level.path.length > 0 ? level.path : placeFor(instance, session.root);
   const refer = (name: string) => {
     const entry = known?.entry(at, name) ?? { path: [...at, name] };
     return managerReference(scheme, { ...entry, store: several ? instance.name : undefined });
@@ -90,13 +89,5 @@ async function valuesAt(
       const result = read[index];
       return result?.kind === "found" ? [[text, result.secret] as const] : [];
     }),
-  );
-}
-
-function projectName(root: string): string {
-  return (
-    basename(root)
-      .toLowerCase()
-      .replace(/[^a-z0-9._-]+/g, "-") || "project"
   );
 }

@@ -82,6 +82,7 @@ export function hostOf(): FeatureHost {
     session: sessionOf,
     sealedMemory,
     managers: NO_MANAGERS,
+    trusted: {},
   };
 }
 

@@ -29,6 +29,7 @@ export async function moveElsewhere(
   planner: FixPlanner,
   { document, located }: Resolved,
   target: unknown,
+  managers: boolean,
 ): Promise<void> {
   const proposal = await planner.propose(document, [located.finding]);
   const file = basename(settingsFor(fileOf(document)).envFile);
@@ -41,6 +42,10 @@ export async function moveElsewhere(
         ? { command: "move", label: `To ${file} as ${name}, without load_dotenv()` }
         : { command: "moveAndLoad", label: `To ${file} as ${name}, loaded by load_dotenv()` },
     );
+  }
+  if (managers) {
+    picks.push({ command: "moveToManagerAs", label: "To a secret manager, or another path in it…" });
+    picks.push({ command: "moveToSops", label: "To a sealed file", detail: "Encrypted by SOPS" });
   }
   picks.push({ command: "moveToSopsAs", label: "To another sealed file or path…", detail: "Encrypted by SOPS" });
   const places = findings.withValue(located.finding).filter(({ located: { where } }) => where === "source").length;

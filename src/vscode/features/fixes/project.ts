@@ -1,10 +1,11 @@
 import { dirname } from "node:path";
 import * as vscode from "vscode";
 import type { ProjectFacts } from "../../../refactor/request";
-import type { SealedMemory } from "../../../stores/sealed-memory";
+import type { Managers } from "../../../stores/managers/managers";
 import { type Refused, refuse } from "../../../text/refused";
 import { projectFacts } from "../../../work/move/project-facts";
 import { pathInProject, projectRoot, Session } from "../../../work/session";
+import type { FeatureBase } from "../../feature";
 import { projectFolderOf } from "../../folders";
 import type { Log } from "../../log";
 import { WindowPerson } from "../../window-person";
@@ -30,12 +31,17 @@ function rootOf(file: vscode.Uri): string | undefined {
 /** Learns about the projects of files, and keeps what it learnt for a moment. */
 export class Projects {
   readonly #log: Log;
-  readonly #sealedMemory: SealedMemory;
+  readonly #base: Pick<FeatureBase, "sealedMemory" | "trusted">;
   readonly #known = new Map<string, { readonly since: number; readonly project: Promise<Project> }>();
 
-  constructor(log: Log, sealedMemory: SealedMemory) {
-    this.#log = log;
-    this.#sealedMemory = sealedMemory;
+  constructor(base: Pick<FeatureBase, "log" | "sealedMemory" | "trusted">) {
+    this.#log = base.log;
+    this.#base = base;
+  }
+
+  /** The managers of this window; none before the workspace is trusted. */
+  get managers(): Managers | undefined {
+    return this.#base.trusted.managers?.current;
   }
 
   /** Refused where the file has no folder on a disk. `menu`: a title is made from it, and an answer of a moment ago will do. */
@@ -47,7 +53,9 @@ export class Projects {
     const key = `${file.toString()} ${envFile}`;
     const last = this.#known.get(key);
     if (menu && last && Date.now() - last.since < FRESH) return last.project;
-    const session = new Session({ root, person: new WindowPerson(this.#log), sealedMemory: this.#sealedMemory });
+    const { sealedMemory } = this.#base;
+    const managers = this.managers === undefined ? {} : { managers: this.managers };
+    const session = new Session({ root, person: new WindowPerson(this.#log), sealedMemory, ...managers });
     const source = file.scheme === "file" ? pathInProject(session.root, file.fsPath) : "untitled.py";
     const project = projectFacts(session.files, source, envFile).then((facts) => ({ session, facts }));
     this.#known.set(key, { since: Date.now(), project });

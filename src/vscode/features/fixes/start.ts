@@ -4,6 +4,7 @@ import { showWarning, UNTRUSTED } from "../../messages";
 import { EXAMINED } from "../../selectors";
 import type { FindingsFeature } from "../findings/start";
 import { fixTarget } from "../findings/tree";
+import { ManagerFixes } from "../managers/manager-fixes";
 import { SealingFixes } from "../sealed/sealing-fixes";
 import { adviceOn } from "./advice";
 import { FixPlanner } from "./fix-planner";
@@ -18,23 +19,29 @@ import { Suppression } from "./suppression";
 
 /** What can be done about findings. */
 export function startFixes(
-  { log, sealedMemory, command: register }: FeatureBase,
+  base: FeatureBase,
   { findings, scanner, rules, hover }: FindingsFeature,
 ): vscode.Disposable[] {
+  const { log, command: register } = base;
   // Planning asks git; what is only hidden where a folder is not trusted can be called all the same.
   const command: FeatureBase["command"] = (name, run) =>
     register(name, async (argument, ...args) => {
       if (!vscode.workspace.isTrusted) return void showWarning(UNTRUSTED);
       return run(name === "clearOutputs" ? argument : await fixTarget(findings, argument), ...args);
     });
-  const projects = new Projects(log, sealedMemory);
+  const projects = new Projects(base);
   const planner = new FixPlanner(findings, scanner, rules, projects);
   const runner = new FixRunner(log, projects, rules);
   const fixes = new Fixes(findings, planner, runner);
   const sealing = new SealingFixes(findings, planner, runner, fixes);
   const suppression = new Suppression(findings, planner, runner, rules);
   const quickFixes = new QuickFixes(findings, planner);
-  quickFixes.add((document, located, target) => sealing.actions(document, located, target));
+  const managers = new ManagerFixes(findings, planner, runner, projects, base.context.globalState);
+  // One other store: a manager where one is set up, the one that was used last; else a sealed file.
+  quickFixes.add(async (document, located, target) => {
+    const offered = await managers.actions(document, located, target);
+    return offered.length > 0 ? offered : sealing.actions(document, located, target);
+  });
   hover.advise = (resolved) => adviceOn(planner, resolved);
   return [
     vscode.languages.registerCodeActionsProvider(EXAMINED, quickFixes, QuickFixes.metadata),
@@ -43,6 +50,8 @@ export function startFixes(
     command("moveAs", (target) => fixes.moveAs(target)),
     command("moveAndLoad", (target) => fixes.moveAndLoad(target)),
     command("moveEverywhere", (target) => fixes.moveEverywhere(target)),
+    command("moveToManager", (target) => managers.move(target)),
+    command("moveToManagerAs", (target) => managers.moveAs(target)),
     command("moveToSops", (target) => sealing.move(target)),
     command("moveToSopsAs", (target) => sealing.moveAs(target)),
     command("moveFileToSops", (target) => sealing.moveFile(target)),
@@ -51,7 +60,9 @@ export function startFixes(
     command("fixFile", (target) => moveFile(fixes, target)),
     command("moveWorkspace", () => fixes.fixWorkspace(ALL_TO_ENVIRONMENT)),
     command("moveElsewhere", (target) =>
-      runner.onTarget(findings, target, (resolved) => moveElsewhere(findings, planner, resolved, target)),
+      runner.onTarget(findings, target, (resolved) =>
+        moveElsewhere(findings, planner, resolved, target, managers.known),
+      ),
     ),
     command("addReadmeSection", () => addReadmeSection(runner, projects)),
     command("explainRefusal", (target) => fixes.explainRefusal(target)),

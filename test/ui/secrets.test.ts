@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { makeDemo } from "../../scripts/start/demo";
 import { eventually } from "../eventually";
 import { openWindow, type Session } from "./window";
-import { openFile, pickFix, runCommand, squiggles } from "./workbench";
+import { openFile, pickFix, quickFixes, runCommand, squiggles } from "./workbench";
 
 describe("a person who seals a credential of the demo project", () => {
   let session: Session;
@@ -82,6 +82,58 @@ describe("a person who seals a credential of the demo project", () => {
     await session.screenshot("secrets-inserted");
     await page.keyboard.press("Control+S");
     await eventually("the saved script", () => (/^import os$/m.test(text("load.py")) ? true : undefined));
+  });
+
+  it("sees what a name gives, who can open the sealed file, and what is missing", async () => {
+    const { page } = session;
+    await openFile(page, "load.py");
+    await page
+      .locator(".view-line", { hasText: 'os.environ["REPORT_API_TOKEN"]' })
+      .getByText("REPORT_API_TOKEN")
+      .click();
+    await page.keyboard.press("Control+K");
+    await page.keyboard.press("Control+I");
+    await page.locator(".monaco-hover", { hasText: "REPORT_API_TOKEN comes from sops:" }).first().waitFor();
+    await session.screenshot("secrets-hover");
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type('\nos.environ["NOWHERE_GIVEN"]');
+    const rows = await quickFixes(page);
+    await rows.filter({ hasText: "Add NOWHERE_GIVEN to…" }).first().waitFor();
+    await session.screenshot("secrets-unknown");
+    await page.keyboard.press("Escape");
+    await rows.first().waitFor({ state: "hidden" });
+    await runCommand(page, "File: Revert File");
+    await openFile(page, "secrets.enc.yaml");
+    await page.locator(".codelens-decoration", { hasText: "1 recipient" }).first().waitFor();
+    await session.screenshot("secrets-lens");
+  });
+
+  it("finds where a secret is used, from the tree, as references", async () => {
+    const { page } = session;
+    await openFile(page, "load.py");
+    const secret = page.getByRole("treeitem", { name: /^report_api_token, sealed, in secrets\.enc\.yaml/ });
+    await secret.click({ button: "right" });
+    await page.locator(".monaco-menu .action-item", { hasText: "Find All References" }).click();
+    await page
+      .locator(".reference-zone-widget, .references-view, [id='workbench.view.extension.references-view']")
+      .first()
+      .waitFor();
+    await session.screenshot("secrets-used");
+    await page.keyboard.press("Escape");
+  });
+
+  it("has a menu in the status bar, with a doctor that can be copied", async () => {
+    const { page } = session;
+    await page.locator(".statusbar-item[id*='sealwright']").first().click();
+    const rows = page.locator(".quick-input-list .monaco-list-row");
+    for (const row of ["Scan the workspace", "Pause in this workspace", "What is missing", "Show log", "Settings"]) {
+      await rows.filter({ hasText: row }).first().waitFor();
+    }
+    await session.screenshot("status-menu");
+    await rows.filter({ hasText: "Doctor" }).first().click();
+    await page.locator(".view-line", { hasText: "Sealwright 0." }).first().waitFor();
+    await session.screenshot("doctor");
+    await page.keyboard.press("Escape");
   });
 
   it("runs the script with it after saying yes once", async () => {

@@ -20,9 +20,11 @@ import { namedCredential } from "./named-literal";
 import { findTokens } from "./tokens";
 import { findUrlCredentials } from "./url-credentials";
 
-/** The end of a literal that begins a token, and the next one, joined with it; or a field that one may fill. */
+/** Behind the beginning of a token: the end of its literal, and the next one, joined with it; or a field that one may fill. */
 const PIECES =
-  /[\w.-]{0,200}(?:%s|\{|["'][ \t]{0,20}(?:\\?\r?\n[ \t]{0,80})?(?:\+[ \t]{0,20}(?:\\?\r?\n[ \t]{0,80})?)?[bfruBFRU]{0,2}["'])/y;
+  /(?:%s|\{|["'][ \t]{0,20}(?:\\?\r?\n[ \t]{0,80})?(?:\+[ \t]{0,20}(?:\\?\r?\n[ \t]{0,80})?)?[bfruBFRU]{0,2}["'])/y;
+const WORD = /[\w.-]*/y;
+const LONGEST_BEGINNING = 200;
 /** How far behind a credential's name a literal may stand and still be its value. */
 const REACH = 300;
 /** How far behind a call's name its arguments may stand. */
@@ -34,6 +36,7 @@ export function scanPython(text: string, reading: Reading, look: FirstLook = fir
 }
 
 class PythonScan {
+  #word = { start: 0, end: -1 };
   readonly #found = new Collected();
   #table: LiteralTable | undefined;
 
@@ -135,7 +138,7 @@ class PythonScan {
 
   /** A token whose text is made of several literals, of which the first holds its prefix: `"ghp_" "…"`, `"ghp_%s" % "…"`. */
   #joined({ offset, prefix }: TokenPlace): void {
-    PIECES.lastIndex = offset + prefix.length;
+    PIECES.lastIndex = this.#wordEnd(offset + prefix.length);
     if (!PIECES.test(this.text)) return;
     const index = this.table.indexAt(offset);
     if (index < 0 || this.table.isComment(index) || this.table.end(index) <= offset) return;
@@ -153,6 +156,16 @@ class PythonScan {
       { ...vendorFacts(rule), ...judged, rule: rule.id, name, ...place },
       value.slice(token.start, token.end),
     );
+  }
+
+  /** Where a token's characters end, at most so many behind; they are gone through once, however many tokens seem to begin in them. */
+  #wordEnd(from: number): number {
+    if (from < this.#word.start || from > this.#word.end) {
+      WORD.lastIndex = from;
+      WORD.test(this.text);
+      this.#word = { start: from, end: WORD.lastIndex };
+    }
+    return Math.min(this.#word.end, from + LONGEST_BEGINNING);
   }
 
   /** Credentials inside a literal or a comment that holds the words from `from` to `to`, of these kinds. */

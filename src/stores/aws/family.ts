@@ -1,4 +1,5 @@
 import { type FoundInstance, type ManagerFamily, managerKind, type Setting } from "../managers/family";
+import { parameterName, versionAsked } from "./names";
 
 const KIND = "aws";
 
@@ -21,6 +22,10 @@ export const awsFamily: ManagerFamily = {
     role: {
       title: "A role that another sign-in takes",
       settings: { role: { kind: "text", title: "The role (ARN)", needed: true }, profile: PROFILE },
+    },
+    machine: {
+      title: "The role of this machine in AWS: its instance, container or pod",
+      settings: { profile: { ...PROFILE, title: "Profile that takes it, where there is one" } },
     },
   },
   kinds: [
@@ -46,10 +51,15 @@ export const awsFamily: ManagerFamily = {
       example: "aws-sts://ROLE#access_key_id",
     }),
   ],
-  covers: ({ roles = {} }, { kind, path: [name = ""] }) => kind !== "aws-sts" || roles[name] !== undefined,
+  covers: ({ roles = {}, region, account }, { kind, path: [name = ""] }) => {
+    if (kind === "aws-sts") return Object.hasOwn(roles, name);
+    if (!name.startsWith("arn:")) return true;
+    const [, , , ofRegion, ofAccount] = name.split(":");
+    return ofAccount === account && ofRegion === region;
+  },
   entry: (place, name) => ({ path: [...place, name] }),
   placeFor: (_, project) => ["ml", project],
-  command: ({ region, signIn: { profile } }, { kind, path, version }) => {
+  command: ({ region, roles = {}, signIn: { profile } }, { kind, path, version }) => {
     const where = [
       ...(region === undefined ? [] : ["--region", region]),
       ...(profile === undefined ? [] : ["--profile", profile]),
@@ -57,22 +67,25 @@ export const awsFamily: ManagerFamily = {
     const name = path.join("/");
     const output = ["--output", "text", ...where];
     if (kind === "aws-sts")
-      return ["aws", "sts", "assume-role", "--role-arn", name, "--role-session-name", "me", ...where];
+      return ["aws", "sts", "assume-role", "--role-arn", roles[name] ?? name, "--role-session-name", "me", ...where];
     if (kind === "aws-ssm") {
-      const parameter = path.length > 1 ? `/${name}` : name;
       return [
         "aws",
         "ssm",
         "get-parameter",
         "--name",
-        parameter,
+        parameterName(path),
         "--with-decryption",
         "--query",
         "Parameter.Value",
         ...output,
       ];
     }
-    const stage = version === undefined ? [] : ["--version-id", version];
+    const { VersionId, VersionStage } = versionAsked(version);
+    const stage = [
+      ...(VersionId === undefined ? [] : ["--version-id", VersionId]),
+      ...(VersionStage === undefined ? [] : ["--version-stage", VersionStage]),
+    ];
     return [
       "aws",
       "secretsmanager",
@@ -93,7 +106,5 @@ export const awsFamily: ManagerFamily = {
     const signIn = profile ? { method: "profile", profile } : { method: "chain" };
     return [{ from, instance: { kind: KIND, ...(region ? { region } : {}), signIn } }];
   },
-  open: async () => {
-    throw new Error("AWS is not supported yet.");
-  },
+  open: async (instance, context) => new (await import("./client")).AwsClient(instance, context),
 };

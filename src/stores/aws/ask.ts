@@ -25,11 +25,13 @@ interface Answer<T> {
  */
 export async function ask<T, R = never>(
   { name, clock }: Asker,
-  { signal }: Call,
+  call: Call,
   wanted: Wanted,
   step: (options: { abortSignal: AbortSignal }) => Promise<T>,
   expected?: (error: SdkError) => R | undefined,
 ): Promise<Answer<T> | Failure | R> {
+  // One of its own: the SDK listens to it once for each request, and Node warns of many listeners.
+  const signal = AbortSignal.any([call.signal]);
   for (let attempt = 1; ; attempt++) {
     try {
       return { kind: "answer", output: await step({ abortSignal: signal }) };

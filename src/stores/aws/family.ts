@@ -1,9 +1,30 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { homeFolder } from "../../machine/user-folder";
 import { type FoundInstance, type ManagerFamily, managerKind, type Setting } from "../managers/family";
+import type { Instance } from "../managers/instance";
+import { sectionsOf } from "./ini";
 import { parameterName, versionAsked } from "./names";
 
 const KIND = "aws";
 
 const PROFILE: Setting = { kind: "text", title: "Profile of ~/.aws/config" };
+
+/** The profiles that `~/.aws/config` has, the default one first. */
+function profilesFound(env: NodeJS.ProcessEnv, given: Partial<Instance>): FoundInstance[] {
+  const file = env.AWS_CONFIG_FILE || join(homeFolder(), ".aws", "config");
+  if (!existsSync(file)) return [];
+  const sections = [...sectionsOf(readFileSync(file, "utf8"))].flatMap(([heading, settings]) => {
+    const name = heading === "default" ? heading : /^profile (\S+)$/.exec(heading)?.[1];
+    return name === undefined ? [] : [{ name, region: settings.get("region") }];
+  });
+  return sections
+    .sort((a, b) => Number(b.name === "default") - Number(a.name === "default"))
+    .map(({ name, region }) => ({
+      from: `the profile ${name} of ${file}`,
+      instance: { kind: KIND, ...(region ? { region } : {}), ...given, signIn: { method: "profile", profile: name } },
+    }));
+}
 
 /** AWS Secrets Manager, Systems Manager's parameters, and sessions of roles. */
 export const awsFamily: ManagerFamily = {
@@ -74,7 +95,7 @@ export const awsFamily: ManagerFamily = {
         "ssm",
         "get-parameter",
         "--name",
-        parameterName(path),
+        [parameterName(path), ...(version === undefined ? [] : [version])].join(":"),
         "--with-decryption",
         "--query",
         "Parameter.Value",
@@ -99,12 +120,12 @@ export const awsFamily: ManagerFamily = {
     ];
   },
   find: (env): FoundInstance[] => {
-    const profile = env.AWS_PROFILE;
     const region = env.AWS_REGION || env.AWS_DEFAULT_REGION;
+    const given = { ...(region ? { region } : {}), ...(env.AWS_CA_BUNDLE ? { caFile: env.AWS_CA_BUNDLE } : {}) };
     const from = ["AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_WEB_IDENTITY_TOKEN_FILE"].find((name) => env[name]);
-    if (from === undefined) return [];
-    const signIn = profile ? { method: "profile", profile } : { method: "chain" };
-    return [{ from, instance: { kind: KIND, ...(region ? { region } : {}), signIn } }];
+    if (from === undefined) return profilesFound(env, given);
+    const signIn = env.AWS_PROFILE ? { method: "profile", profile: env.AWS_PROFILE } : { method: "chain" };
+    return [{ from, instance: { kind: KIND, ...given, signIn } }];
   },
   open: async (instance, context) => new (await import("./client")).AwsClient(instance, context),
 };

@@ -19,7 +19,7 @@ export function splitName(name: string): readonly string[] {
 /** The name of a parameter (Systems Manager): one of several levels begins with a slash. */
 export function parameterName(path: readonly string[]): string {
   const name = path.join("/");
-  return path.length > 1 && !name.startsWith("/") ? `/${name}` : name;
+  return path.length > 1 && !/^(?:\/|arn:)/.test(name) ? `/${name}` : name;
 }
 
 /** The opposite. */

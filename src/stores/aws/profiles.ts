@@ -1,12 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { splitAt } from "../../formats/refs/reference";
 import { homeFolder } from "../../machine/user-folder";
+import { type Section, sectionsOf } from "./ini";
 
-type Section = ReadonlyMap<string, string>;
-
-const HEADING = /^\[([^\]]{1,200})\]/;
 /** How many profiles one may lead to by `source_profile`. */
 const DEPTH = 8;
 
@@ -86,21 +83,4 @@ async function ssoHolds(session: string, now: number): Promise<boolean> {
 
 export function keysIn({ AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: key }: NodeJS.ProcessEnv): boolean {
   return Boolean(id) && Boolean(key);
-}
-
-/** The sections of a file of the AWS command line's, by their headings. */
-function sectionsOf(text: string): ReadonlyMap<string, Section> {
-  const sections = new Map<string, Map<string, string>>();
-  let current: Map<string, string> | undefined;
-  for (const line of text.split("\n")) {
-    const heading = HEADING.exec(line)?.[1];
-    const [name, value] = splitAt(line, "=");
-    if (heading !== undefined) {
-      const title = heading.replaceAll('"', "").split(/\s/).filter(Boolean).join(" ");
-      current = sections.get(title) ?? new Map();
-      sections.set(title, current);
-      // What is indented belongs to the setting before it.
-    } else if (value !== undefined && !/^[\s#;]/.test(line)) current?.set(name.trim().toLowerCase(), value.trim());
-  }
-  return sections;
 }

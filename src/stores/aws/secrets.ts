@@ -42,11 +42,16 @@ export class Secrets {
     return levelPage(place, page, (next) => this.#names(filters, login, call, next), more);
   }
 
-  /** Secrets that hold a text's words in their name, description or tags: AWS looks, and finds no parts of words. */
+  /** Secrets that hold each word of a text in their name, description or tags. AWS looks, and finds no parts of words. */
   async search(text: string, login: AwsLogin, call: Call, page?: string): Promise<ListResult> {
     const part = await this.#names([{ Key: "all", Values: [text] }], login, call, page);
     if (part.kind !== "names") return part;
-    const entries = part.names.map(({ path, entry }) => ({ ...entry, name: path.join("/") }));
+    const words = text.toLowerCase().split(/\s/).filter(Boolean);
+    const entries = part.names.flatMap(({ path, entry }) => {
+      const { description = "", labels = [] } = (entry.kind === "secret" && entry.facts) || {};
+      const held = [path.join("/"), description, ...[...labels].flat()].join("\n").toLowerCase();
+      return words.every((word) => held.includes(word)) ? [{ ...entry, name: path.join("/") }] : [];
+    });
     return { kind: "page", entries, ...(part.next === undefined ? {} : { next: part.next }) };
   }
 

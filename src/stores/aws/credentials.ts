@@ -106,8 +106,8 @@ export function sessionName(): string {
   return `sealwright-${user}`.slice(0, 64);
 }
 
-async function mfaCode(serial: string, { hidden }: ManagerContext, { purpose }: Call): Promise<string> {
-  const code = purpose === "use" ? await hidden(`Code of ${serial}`) : undefined;
+async function mfaCode(serial: string, context: ManagerContext, { purpose }: Call): Promise<string> {
+  const code = purpose === "use" ? await context.hidden(`Code of ${serial}`) : undefined;
   if (code === undefined) throw new Error("no code");
   return code.reveal();
 }

@@ -5,7 +5,7 @@ import type { Instance } from "../managers/instance";
 import type { Login } from "../managers/kept-login";
 import type { Call, Failure, SignedOut } from "../store";
 import { type AwsCredentials, credentialSource, credentialsFrom } from "./credentials";
-import { httpFailureIn } from "./failure";
+import { awsFailure, httpFailureIn } from "./failure";
 import type { Owner } from "./grant";
 import { AwsProfiles } from "./profiles";
 import { quietly } from "./quiet";
@@ -60,7 +60,10 @@ export async function signInToAws(
     quietly(() => new SecretsManagerClient(shared));
     credentials = await credentialsFrom(source, { instance, context, profiles, config: shared, call });
   } catch (error) {
-    return httpFailureIn(error) ?? signedOutOf(instance, howToSignIn(profile, profiles));
+    const role = instance.signIn.role ?? profiles.of(profile)?.get("role_arn") ?? env.AWS_ROLE_ARN ?? "*";
+    const failure = awsFailure(error, { action: "sts:AssumeRole", resource: role }, instance.name);
+    const known = failure.kind === "denied" || failure.kind === "busy" || httpFailureIn(error) !== undefined;
+    return known ? failure : signedOutOf(instance, howToSignIn(profile, profiles));
   }
   context.learnt(new Secret(credentials.secretAccessKey));
   if (credentials.sessionToken !== undefined) context.learnt(new Secret(credentials.sessionToken));

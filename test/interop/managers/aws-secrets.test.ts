@@ -226,7 +226,8 @@ describe("AWS's secrets", () => {
     assert.ok(known.kind === "metadata");
     const [current, previous] = known.metadata.versions ?? [];
     assert.ok(current?.labels?.includes("AWSCURRENT"), inspect(known));
-    assert.ok(previous?.labels?.includes("AWSPREVIOUS"), inspect(known));
+    assert.ok(previous);
+    assert.ok(previous.labels?.includes("AWSPREVIOUS"), inspect(known));
     for (const version of ["AWSPREVIOUS", previous.id]) {
       const read = await readOne(store, at("staged/a", undefined, version), USE);
       assert.ok(read.kind === "found" && read.secret.equals(VALUE) && read.version === previous.id);

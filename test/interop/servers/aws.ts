@@ -83,9 +83,9 @@ export class AwsServer {
     return { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: key, AWS_REGION: REGION };
   }
 
-  /** The ARN of a new role that whoever is of the account may take. */
-  async role(name: string): Promise<string> {
-    const trust = { Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:AssumeRole" };
+  /** The ARN of a new role that everyone may take, or one principal by another action. */
+  async role(name: string, Principal: object = { AWS: "*" }, Action = "sts:AssumeRole"): Promise<string> {
+    const trust = { Effect: "Allow", Principal, Action };
     const AssumeRolePolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: [trust] });
     const made = await this.iam({ Action: "CreateRole", RoleName: name, AssumeRolePolicyDocument });
     return /<Arn>([^<]+)</.exec(made)?.[1] ?? "";

@@ -15,7 +15,8 @@ describe("the command with AWS", function () {
   let folder: string;
 
   before(async function () {
-    this.timeout(300_000);
+    this.timeout(600_000);
+    shipped();
     const started = await AwsServer.miniStack();
     assert.ok(started, "MiniStack cannot be had: it comes from PyPI by pip");
     aws = started;

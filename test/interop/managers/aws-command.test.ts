@@ -59,9 +59,10 @@ describe("the command with AWS", function () {
   });
 
   it("gives a program a session of a role, says when it ends, and that it cannot be given up", () => {
-    refs("ID=aws-sts://train#access_key_id\nKEY=aws-sts://train#secret_access_key\nTOKEN=aws-sts://train#session_token\n");
-    const program =
-      "import os\nprint(len(os.environ['ID']) > 15, len(os.environ['TOKEN']) > 20)";
+    refs(
+      "ID=aws-sts://train#access_key_id\nKEY=aws-sts://train#secret_access_key\nTOKEN=aws-sts://train#session_token\n",
+    );
+    const program = "import os\nprint(len(os.environ['ID']) > 15, len(os.environ['TOKEN']) > 20)";
     const { code, stdout, stderr } = run(["run", "--yes", "--", "python3", "-c", program]);
     assert.equal(code, 0, stderr);
     assert.equal(stdout, "True True\n");

@@ -7,7 +7,7 @@ import type { Instance } from "../../../src/stores/managers/instance";
 import { ManagerStore } from "../../../src/stores/managers/manager-store";
 import { managerReference } from "../../../src/stores/managers/reference";
 import { readOne, type SecretStore, type StoreEntry } from "../../../src/stores/store";
-import { BROWSE, REPLACE, USE } from "../../calls";
+import { REPLACE, USE } from "../../calls";
 import { everything } from "../../unit/stores/contract";
 import { AwsServer, REGION, ROOT } from "../servers/aws";
 import { Relay } from "../servers/relay";
@@ -161,64 +161,6 @@ describe("AWS's secrets", () => {
     assert.deepEqual(results.map(({ kind }) => kind).sort(), ["refused", "written"], inspect(results));
   });
 
-  it("stand in levels, a level by its beginning, groups once however many pages", async () => {
-    const all = [
-      ...Array.from({ length: 250 }, (_, index) => `lev/deep/x${index}`),
-      "lev/db",
-      "lev/db/inner",
-      "lev/z",
-      "levels",
-    ];
-    for (const Name of all) await aws.call("secretsmanager.CreateSecret", { Name, SecretString: "v" });
-    const store = await open();
-    assert.deepEqual(names(await everything(store, ["lev"])).sort(), ["db", "db/", "deep/", "z"]);
-    assert.equal((await everything(store, ["lev", "deep"])).length, 250);
-    const top = names(await everything(store, []));
-    assert.equal(new Set(top).size, top.length);
-    assert.ok(top.includes("lev/") && top.includes("levels") && top[0] === "Parameter Store");
-    const page = await store.list(["lev", "deep"], BROWSE);
-    assert.ok(page.kind === "page" && page.entries.length === 100 && page.next !== undefined);
-  });
-
-  it("of odd names are read by the references that the list gives", async () => {
-    for (const Name of ["/odd/leading", "odd//double", "odd/trailing/"])
-      await aws.call("secretsmanager.CreateSecret", { Name, SecretString: Name });
-    const store = await open();
-    const found: StoreEntry[] = [];
-    for (let page: string | undefined, first = true; first || page !== undefined; first = false) {
-      const result = await store.search?.("odd", BROWSE, page);
-      assert.ok(result?.kind === "page");
-      found.push(...result.entries);
-      page = result.next;
-    }
-    const secrets = found.flatMap((entry) => (entry.kind === "secret" ? [entry] : []));
-    assert.deepEqual(names(secrets).sort(), ["/odd/leading", "odd//double", "odd/trailing/"]);
-    for (const { name, reference } of secrets) {
-      const parsed = awsFamily.kinds[0]?.parse({ scheme: "aws-sm", slashes: true, rest: reference.text.slice(9) });
-      assert.ok(parsed?.kind === "reference");
-      const read = await readOne(store, parsed.reference, USE);
-      assert.ok(read.kind === "found" && read.secret.reveal() === name, inspect(read));
-    }
-  });
-
-  it("are found by words of their name, description or tags, at AWS", async () => {
-    for (const [Name, Description, team] of [
-      ["found/alpha", "for training", "red"],
-      ["found/beta", "other", "blue"],
-    ])
-      await moto.call("secretsmanager.CreateSecret", {
-        Name,
-        Description,
-        SecretString: "v",
-        Tags: [{ Key: "team", Value: team }],
-      });
-    const store = await open(ROOT, moto.address);
-    for (const text of ["alpha", "training", "red"]) {
-      const found = await store.search?.(text, BROWSE);
-      assert.ok(found?.kind === "page" && names(found.entries).join() === "found/alpha", `${text}: ${inspect(found)}`);
-    }
-  });
-
   it("tell versions and stages, and are read by them", async () => {
     const store = await open();
     for (const secret of [VALUE, OTHER]) await put(store, "staged/a", secret);
@@ -248,25 +190,6 @@ describe("AWS's secrets", () => {
     assert.ok(port?.kind === "found" && port.secret.reveal() === "5432" && none?.kind === "absent");
     assert.deepEqual(names(await everything(store, ["form", "json", "/"])), ["user", "port"]);
     assert.deepEqual(await everything(store, ["form", "bytes", "/"]), []);
-  });
-
-  it("come with what AWS says of them in the list", async () => {
-    const Tags = [{ Key: "owner", Value: "mia" }];
-    const made = { Name: "facts/a", SecretString: "v", Description: "of the trainer", Tags };
-    await moto.call("secretsmanager.CreateSecret", { ...made, AddReplicaRegions: [{ Region: "eu-west-1" }] });
-    await moto.call("secretsmanager.RotateSecret", {
-      SecretId: "facts/a",
-      RotationRules: { AutomaticallyAfterDays: 30 },
-    });
-    const store = await open(ROOT, moto.address);
-    const [entry] = await everything(store, ["facts"]);
-    assert.ok(entry?.kind === "secret" && entry.facts !== undefined);
-    const { description, labels, rotation, changed } = entry.facts;
-    assert.deepEqual([description, labels?.get("owner"), rotation?.every], ["of the trainer", "mia", 30]);
-    assert.ok(changed instanceof Date);
-    const known = await store.metadata(at("facts/a"), USE);
-    assert.ok(known.kind === "metadata");
-    assert.match(known.metadata.labels?.get("aws:replicas") ?? "", /eu-west-1/);
   });
 
   it("are rotated now where a rotation is set up, and say so where none is", async () => {

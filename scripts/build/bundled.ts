@@ -39,7 +39,7 @@ export function bundledPackages(root: string, modules: Iterable<string>): readon
   return [...manifests]
     .map(([folder, manifest]): BundledPackage => {
       const { name, version, license, dependencies = {} } = manifest;
-      const notices = noticesIn(join(root, folder));
+      const notices = noticesOf(root, folder, manifests);
       const integrity = packages[folder]?.integrity;
       if (notices.length === 0 || typeof license !== "string" || integrity === undefined)
         throw new Error(`${name} is bundled without a licence text, a licence's name, or an entry in the lock file`);
@@ -63,6 +63,18 @@ function resolveFrom(folder: string, name: string, packages: Readonly<Record<str
   return `${PACKAGES}${name}`;
 }
 
+/** A package that ships none is under those of its repository, where another package of it has the same licence. */
+function noticesOf(root: string, folder: string, manifests: ReadonlyMap<string, Manifest>): readonly string[] {
+  const own = noticesIn(join(root, folder));
+  const { license, repository } = manifests.get(folder) ?? {};
+  if (own.length > 0 || repository?.url === undefined) return own;
+  const beside = [...manifests].find(
+    ([other, one]) =>
+      one.license === license && one.repository?.url === repository.url && noticesIn(join(root, other)).length > 0,
+  );
+  return beside === undefined ? [] : noticesIn(join(root, beside[0]));
+}
+
 function noticesIn(folder: string): readonly string[] {
   const files = readdirSync(folder).filter((file) => NOTICE.test(file));
   return files.sort().map((file) => readFileSync(join(folder, file), "utf8").replaceAll("\r\n", "\n").trim());
@@ -72,6 +84,7 @@ interface Manifest {
   readonly name: string;
   readonly version: string;
   readonly license?: unknown;
+  readonly repository?: { readonly url?: string };
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 

@@ -38,12 +38,7 @@ export function joinPieces(
   let groups = single(pieces, programs);
   for (;;) {
     const below = imported(groups, pieces);
-    let best: Joint | undefined;
-    for (const [index, one] of groups.entries()) {
-      for (const other of groups.slice(0, index)) {
-        best = join(one, other, below, best?.price ?? Number.POSITIVE_INFINITY) ?? best;
-      }
-    }
+    const best = cheapestJoint(groups, below);
     const files = groups.filter(({ kind }) => kind !== undefined);
     if (best === undefined || (best.price >= 0 && files.length <= most)) return files.map(({ names }) => names);
     const { both, parts, read } = best;
@@ -52,6 +47,19 @@ export function joinPieces(
       .map((group) => (read.has(group) ? { ...group, starts: group.starts | both.starts } : group))
       .concat(both);
   }
+}
+
+/** The pair whose joining costs the least. */
+function cheapestJoint(groups: readonly Group[], below: ReadonlyMap<Group, ReadonlySet<Group>>): Joint | undefined {
+  const pairs = groups.flatMap((one, index) => groups.slice(0, index).map((other) => [one, other] as const));
+  let least = pairs[0];
+  for (const pair of pairs) if (least === undefined || ownPrice(...pair) < ownPrice(...least)) least = pair;
+  let best = least && join(...least, below, Number.POSITIVE_INFINITY);
+  for (const [one, other] of pairs) {
+    const limit = best?.price ?? Number.POSITIVE_INFINITY;
+    if (ownPrice(one, other) < limit) best = join(one, other, below, limit) ?? best;
+  }
+  return best;
 }
 
 /** Two groups as one. */
@@ -71,7 +79,7 @@ function join(
   below: ReadonlyMap<Group, ReadonlySet<Group>>,
   limit: number,
 ): Joint | undefined {
-  if (one.kind === undefined || one.kind !== other.kind || (one.program && other.program)) return undefined;
+  if (ownPrice(one, other) === Number.POSITIVE_INFINITY) return undefined;
   const program = one.program || other.program;
   if (
     program &&
@@ -88,8 +96,7 @@ function join(
     program,
     starts,
   };
-  const total = (group: Group): number => countOf(group.starts) * costOf(group);
-  let price = total(both) - total(one) - total(other);
+  let price = ownPrice(one, other);
   if (price >= limit) return undefined;
   const belowOf = (group: Group): ReadonlySet<Group> => below.get(group) as ReadonlySet<Group>;
   const read = new Set([...belowOf(one), ...belowOf(other)]);
@@ -103,8 +110,24 @@ function join(
   return price >= limit ? undefined : { both, parts: [one, other], read, price };
 }
 
+const ownPrices = new WeakMap<Group, WeakMap<Group, number>>();
+
+/** The price of two as one file, without what they import; infinite for those that stay apart. Groups do not change, so it is kept. */
+function ownPrice(one: Group, other: Group): number {
+  const known = ownPrices.get(one) ?? new WeakMap<Group, number>();
+  ownPrices.set(one, known);
+  const price = known.get(other);
+  if (price !== undefined) return price;
+  const apart = one.kind === undefined || one.kind !== other.kind || (one.program && other.program);
+  const total = ({ starts, ...group }: Pick<Group, "starts" | "size" | "kind">) => countOf(starts) * costOf(group);
+  const both = { starts: one.starts | other.starts, size: one.size + other.size, kind: one.kind };
+  const found = apart ? Number.POSITIVE_INFINITY : total(both) - total(one) - total(other);
+  known.set(other, found);
+  return found;
+}
+
 /** What a group costs a start. */
-function costOf({ size, kind }: Group): number {
+function costOf({ size, kind }: Pick<Group, "size" | "kind">): number {
   return size + (kind === undefined ? 0 : FILE_COST);
 }
 

@@ -52,6 +52,8 @@ async function main(): Promise<void> {
       ...options,
       define: vocabulary(),
       plugins: [omitExamples, lateChildProcess, vscodeOnce],
+      // Of ES modules only what is used is bundled: of the client for one of AWS's services, a fraction.
+      mainFields: ["module", "main"],
       sourcemap: development ? "external" : false,
     },
   );

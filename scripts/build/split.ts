@@ -72,9 +72,25 @@ function shippedModules({ outputs }: Metafile): ReadonlySet<string> {
 /** Throws for a module that exports a variable: who imports it from another file would not see that it changed. */
 function checkExports(modules: readonly string[], root: string): void {
   for (const module of modules.filter((path) => /\.[cm]?[jt]s$/.test(path) && !path.includes(":"))) {
-    if (/^export\s+(?:let|var)\b/m.test(readFileSync(join(root, module), "utf8")))
+    if (mayChange(readFileSync(join(root, module), "utf8"), module.includes(PACKAGES)))
       throw new Error(`${module} exports a variable, which may change. Export a function that gives its value.`);
   }
+}
+
+/**
+ * Whether a module exports a variable that something in it assigns after it was declared. An enum is whole at once, as TypeScript
+ * writes it: `export var E; (function (E) {…})(E || (E = {}))`. Of our own sources no variable is taken.
+ */
+function mayChange(text: string, ofPackage: boolean): boolean {
+  const declared = [...text.matchAll(/^export\s+(?:let|var)\s+([\w$]+)(\s*,)?/gm)];
+  if (!ofPackage) return declared.length > 0;
+  const rest = text.replace(/\|\| \([\w$]+ = \{\}\)/g, "");
+  return declared.some(([, name = "", several]) => {
+    const word = name.replaceAll("$", "\\$");
+    const set = `(?:\\+\\+|--)${word}(?![\\w$])|(?<![\\w$.])${word}\\s*(?:\\+\\+|--|[-+*/%&|^?]{0,3}=(?![=>]))`;
+    const once = new RegExp(`^export\\s+(?:let|var)\\s+${word}\\s*=`, "m").test(rest) ? 1 : 0;
+    return several !== undefined || [...rest.matchAll(new RegExp(set, "g"))].length > once;
+  });
 }
 
 /** Leaves the calls by which our sources `require` a module to the linker, and notes the modules' paths. */

@@ -1,8 +1,30 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { homeFolder } from "../../machine/user-folder";
 import { type FoundInstance, type ManagerFamily, managerKind, type Setting } from "../managers/family";
+import type { Instance } from "../managers/instance";
+import { sectionsOf } from "./ini";
+import { parameterName, versionAsked } from "./names";
 
 const KIND = "aws";
 
 const PROFILE: Setting = { kind: "text", title: "Profile of ~/.aws/config" };
+
+/** The profiles that `~/.aws/config` has, the default one first. */
+function profilesFound(env: NodeJS.ProcessEnv, given: Partial<Instance>): FoundInstance[] {
+  const file = env.AWS_CONFIG_FILE || join(homeFolder(), ".aws", "config");
+  if (!existsSync(file)) return [];
+  const sections = [...sectionsOf(readFileSync(file, "utf8"))].flatMap(([heading, settings]) => {
+    const name = heading === "default" ? heading : /^profile (\S+)$/.exec(heading)?.[1];
+    return name === undefined ? [] : [{ name, region: settings.get("region") }];
+  });
+  return sections
+    .sort((a, b) => Number(b.name === "default") - Number(a.name === "default"))
+    .map(({ name, region }) => ({
+      from: `the profile ${name} of ${file}`,
+      instance: { kind: KIND, ...(region ? { region } : {}), ...given, signIn: { method: "profile", profile: name } },
+    }));
+}
 
 /** AWS Secrets Manager, Systems Manager's parameters, and sessions of roles. */
 export const awsFamily: ManagerFamily = {
@@ -21,6 +43,10 @@ export const awsFamily: ManagerFamily = {
     role: {
       title: "A role that another sign-in takes",
       settings: { role: { kind: "text", title: "The role (ARN)", needed: true }, profile: PROFILE },
+    },
+    machine: {
+      title: "The role of this machine in AWS: its instance, container or pod",
+      settings: { profile: { ...PROFILE, title: "Profile that takes it, where there is one" } },
     },
   },
   kinds: [
@@ -46,10 +72,15 @@ export const awsFamily: ManagerFamily = {
       example: "aws-sts://ROLE#access_key_id",
     }),
   ],
-  covers: ({ roles = {} }, { kind, path: [name = ""] }) => kind !== "aws-sts" || roles[name] !== undefined,
+  covers: ({ roles = {}, region, account }, { kind, path: [name = ""] }) => {
+    if (kind === "aws-sts") return Object.hasOwn(roles, name);
+    if (!name.startsWith("arn:")) return true;
+    const [, , , ofRegion, ofAccount] = name.split(":");
+    return ofAccount === account && ofRegion === region;
+  },
   entry: (place, name) => ({ path: [...place, name] }),
   placeFor: (_, project) => ["ml", project],
-  command: ({ region, signIn: { profile } }, { kind, path, version }) => {
+  command: ({ region, roles = {}, signIn: { profile } }, { kind, path, version }) => {
     const where = [
       ...(region === undefined ? [] : ["--region", region]),
       ...(profile === undefined ? [] : ["--profile", profile]),
@@ -57,22 +88,25 @@ export const awsFamily: ManagerFamily = {
     const name = path.join("/");
     const output = ["--output", "text", ...where];
     if (kind === "aws-sts")
-      return ["aws", "sts", "assume-role", "--role-arn", name, "--role-session-name", "me", ...where];
+      return ["aws", "sts", "assume-role", "--role-arn", roles[name] ?? name, "--role-session-name", "me", ...where];
     if (kind === "aws-ssm") {
-      const parameter = path.length > 1 ? `/${name}` : name;
       return [
         "aws",
         "ssm",
         "get-parameter",
         "--name",
-        parameter,
+        [parameterName(path), ...(version === undefined ? [] : [version])].join(":"),
         "--with-decryption",
         "--query",
         "Parameter.Value",
         ...output,
       ];
     }
-    const stage = version === undefined ? [] : ["--version-id", version];
+    const { VersionId, VersionStage } = versionAsked(version);
+    const stage = [
+      ...(VersionId === undefined ? [] : ["--version-id", VersionId]),
+      ...(VersionStage === undefined ? [] : ["--version-stage", VersionStage]),
+    ];
     return [
       "aws",
       "secretsmanager",
@@ -86,14 +120,12 @@ export const awsFamily: ManagerFamily = {
     ];
   },
   find: (env): FoundInstance[] => {
-    const profile = env.AWS_PROFILE;
     const region = env.AWS_REGION || env.AWS_DEFAULT_REGION;
+    const given = { ...(region ? { region } : {}), ...(env.AWS_CA_BUNDLE ? { caFile: env.AWS_CA_BUNDLE } : {}) };
     const from = ["AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_WEB_IDENTITY_TOKEN_FILE"].find((name) => env[name]);
-    if (from === undefined) return [];
-    const signIn = profile ? { method: "profile", profile } : { method: "chain" };
-    return [{ from, instance: { kind: KIND, ...(region ? { region } : {}), signIn } }];
+    if (from === undefined) return profilesFound(env, given);
+    const signIn = env.AWS_PROFILE ? { method: "profile", profile: env.AWS_PROFILE } : { method: "chain" };
+    return [{ from, instance: { kind: KIND, ...given, signIn } }];
   },
-  open: async () => {
-    throw new Error("AWS is not supported yet.");
-  },
+  open: async (instance, context) => new (await import("./client")).AwsClient(instance, context),
 };

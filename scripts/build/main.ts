@@ -9,6 +9,7 @@ import { planFiles } from "./files";
 import { lateChildProcess } from "./late-child-process";
 import { complaints, MOST_FILES, type Written } from "./limits";
 import { link } from "./link";
+import { noBrowser } from "./no-browser";
 import { thirdPartyNotices } from "./notices";
 import { softwareBillOfMaterials } from "./sbom";
 import { split } from "./split";
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
     {
       ...options,
       define: vocabulary(),
-      plugins: [omitExamples, lateChildProcess, vscodeOnce],
+      plugins: [omitExamples, lateChildProcess, vscodeOnce, noBrowser],
       sourcemap: development ? "external" : false,
     },
   );

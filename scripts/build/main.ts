@@ -9,10 +9,10 @@ import { planFiles } from "./files";
 import { lateChildProcess } from "./late-child-process";
 import { complaints, MOST_FILES, type Written } from "./limits";
 import { link } from "./link";
-import { noBrowser } from "./no-browser";
 import { thirdPartyNotices } from "./notices";
 import { softwareBillOfMaterials } from "./sbom";
 import { split } from "./split";
+import { omitUnreached } from "./unreached";
 import { vocabulary } from "./vocabulary";
 import { vscodeOnce } from "./vscode-once";
 
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
     {
       ...options,
       define: vocabulary(),
-      plugins: [omitExamples, lateChildProcess, vscodeOnce, noBrowser],
+      plugins: [omitExamples, lateChildProcess, vscodeOnce, omitUnreached],
       sourcemap: development ? "external" : false,
     },
   );

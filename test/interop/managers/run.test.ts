@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { shipped } from "../../shipped";
 import { KeyVaultServer } from "../servers/key-vault";
+import { SecretManagerServer } from "../servers/secret-manager";
 
 const VALUE = "run-Vb29kLmQxTzRw84YpNcGd";
 
@@ -17,7 +18,7 @@ interface Kept {
   stop(): void;
 }
 
-const MANAGERS: Readonly<Record<string, () => Promise<Kept>>> = {
+const MANAGERS: Readonly<Record<string, (folder: string) => Promise<Kept>>> = {
   Azure: async () => {
     const vault = await KeyVaultServer.start();
     vault.put("api-key", VALUE);
@@ -30,6 +31,20 @@ const MANAGERS: Readonly<Record<string, () => Promise<Kept>>> = {
       stop: () => vault.stop(),
     };
   },
+  Google: async (folder) => {
+    const server = await SecretManagerServer.start();
+    server.put("projects/p1", "api-key", VALUE);
+    const { address } = server;
+    const file = join(folder, "credentials.json");
+    const user = { type: "authorized_user", client_id: "c", client_secret: "s", refresh_token: "all" };
+    writeFileSync(file, JSON.stringify({ ...user, token_uri: `${address}/token` }));
+    return {
+      reference: "gcp-sm://p1/api-key",
+      instance: { name: "team", kind: "gcp", projects: ["p1"], address },
+      env: { GOOGLE_APPLICATION_CREDENTIALS: file },
+      stop: () => server.stop(),
+    };
+  },
 };
 
 describe("sealwright run", function () {
@@ -38,7 +53,7 @@ describe("sealwright run", function () {
   for (const [title, start] of Object.entries(MANAGERS)) {
     it(`gives a program a secret of ${title}, masks it, and says nothing else`, async () => {
       const folder = mkdtempSync(join(tmpdir(), "sealwright-run-"));
-      const kept = await start();
+      const kept = await start(folder);
       try {
         mkdirSync(join(folder, "project"));
         writeFileSync(join(folder, "project", ".env.refs"), `API_KEY=${kept.reference}\n`);

@@ -28,6 +28,7 @@ import { KeyVault } from "./vault";
 
 const SCHEME = "azure-kv";
 const NAME = /^[0-9A-Za-z-]{1,127}$/;
+const VERSION = /^[0-9A-Za-z]{1,64}$/;
 
 /** The vaults of Azure that one instance names. */
 export class AzureClient implements ManagerClient {
@@ -144,13 +145,13 @@ export class AzureClient implements ManagerClient {
 
   /** Does a step with a secret of a vault that the settings name. */
   async #with<T extends { readonly kind: string }>(
-    { path: [vault = "", name = ""] }: ManagerReference,
+    { path: [vault = "", name = ""], version }: ManagerReference,
     call: Call,
     step: (named: NamedSecret) => Promise<T | Failure>,
   ): Promise<T | Failure> {
     if (!this.#addresses.has(vault)) return { kind: "absent", reason: `your settings name no vault ${vault}.` };
     // What is no name of the service's is no part of an address of it either.
-    if (!NAME.test(name)) return { kind: "absent" };
+    if (!NAME.test(name) || (version !== undefined && !VERSION.test(version))) return { kind: "absent" };
     const login = await this.#login("").get(call);
     if (login.kind !== "login") return login;
     return this.#meant(await step({ vault: this.#vault(vault), name, principal: login.principal }));

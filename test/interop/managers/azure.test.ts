@@ -164,6 +164,7 @@ describe("Azure's secrets", function () {
     const other = managerReference("azure-kv", { path: ["other", "a"] });
     assert.equal((await readOne(store, other, USE)).kind, "absent");
     assert.equal((await readOne(store, at("../keys/a"), USE)).kind, "absent");
+    assert.equal((await readOne(store, at("a", { version: "../b" }), USE)).kind, "absent");
     const named = await store.write([{ reference: at("A_B"), secret: VALUE }], REPLACE, USE);
     assert.ok(named.kind === "refused" && named.code === "name", inspect(named));
     assert.deepEqual(relay.seen, []);

@@ -12,6 +12,7 @@ import { link } from "./link";
 import { thirdPartyNotices } from "./notices";
 import { softwareBillOfMaterials } from "./sbom";
 import { split } from "./split";
+import { omitUnreached } from "./unreached";
 import { vocabulary } from "./vocabulary";
 import { vscodeOnce } from "./vscode-once";
 
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
     {
       ...options,
       define: vocabulary(),
-      plugins: [omitExamples, lateChildProcess, vscodeOnce],
+      plugins: [omitExamples, lateChildProcess, vscodeOnce, omitUnreached],
       // Of ES modules only what is used is bundled: of the client for one of AWS's services, a fraction.
       mainFields: ["module", "main"],
       sourcemap: development ? "external" : false,

@@ -32,6 +32,7 @@ export interface Split {
 export const LATE = "SEALWRIGHT_LATE";
 
 const NAMESPACE = "late";
+const PACKAGES = "node_modules/";
 
 /**
  * Cuts programs, named as their files without `.js`, into chunks: no module is in two, and none is in one that another
@@ -57,7 +58,7 @@ export async function split(programs: Readonly<Record<string, string>>, options:
     });
     // What is required late is an entry too, and is known once it has been met.
     if (required.size > known.length) continue;
-    checkExports(Object.keys(metafile.inputs), options.absWorkingDir ?? "");
+    checkExports(metafile, options.absWorkingDir ?? "");
     const late = new Map(known.map((path, index) => [path, `late-${index}.js`]));
     const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
     return { late, modules: shippedModules(metafile), ...chunksOf(metafile, texts, late) };
@@ -69,11 +70,28 @@ function shippedModules({ outputs }: Metafile): ReadonlySet<string> {
   return new Set(inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path));
 }
 
-/** Throws for a module that exports a variable: who imports it from another file would not see that it changed. */
-function checkExports(modules: readonly string[], root: string): void {
-  for (const module of modules.filter((path) => /\.[cm]?[jt]s$/.test(path) && !path.includes(":"))) {
-    if (mayChange(readFileSync(join(root, module), "utf8"), module.includes(PACKAGES)))
-      throw new Error(`${module} exports a variable, which may change. Export a function that gives its value.`);
+/**
+ * Throws for a module that exports a variable: who imports it from another file would not see that it changed. A package may have
+ * one whose importers are all in the same chunk.
+ */
+function checkExports({ inputs, outputs }: Metafile, root: string): void {
+  const homes = new Map(
+    Object.entries(outputs).flatMap(([output, { inputs: held }]) =>
+      Object.entries(held).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [[path, output] as const] : [])),
+    ),
+  );
+  const importers = new Map<string, string[]>();
+  for (const [importer, { imports }] of Object.entries(inputs)) {
+    for (const { path } of imports) importers.set(path, [...(importers.get(path) ?? []), importer]);
+  }
+  for (const module of Object.keys(inputs).filter((path) => /\.[cm]?[jt]s$/.test(path) && !path.includes(":"))) {
+    if (!mayChange(readFileSync(join(root, module), "utf8"), module.includes(PACKAGES))) continue;
+    const reach = new Set([module]);
+    // What a package's module passes on may be imported by others yet; ours pass nothing on.
+    for (const each of reach) if (each.includes(PACKAGES)) for (const one of importers.get(each) ?? []) reach.add(one);
+    const files = new Set([...reach].flatMap((each) => homes.get(each) ?? []));
+    if (module.includes(PACKAGES) && files.size <= 1) continue;
+    throw new Error(`${module} exports a variable, which may change. Export a function that gives its value.`);
   }
 }
 
@@ -152,8 +170,6 @@ function withMap(code: string, map: string | undefined): string {
   if (map === undefined) return code;
   return `${code}\n//# sourceMappingURL=data:application/json;base64,${Buffer.from(map).toString("base64")}`;
 }
-
-const PACKAGES = "node_modules/";
 
 /** `path` as esbuild writes it, with slashes, and behind its namespace. */
 function titleOf(path: string): string {

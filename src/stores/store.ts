@@ -65,6 +65,8 @@ export interface Capabilities {
   readonly leases: boolean;
   /** What is removed is kept for a while, and can be restored. */
   readonly softDelete: boolean;
+  /** The newest version is looked at right before a write, for want of a condition that the manager checks: what comes in that moment is replaced. */
+  readonly unguarded?: boolean;
   /** All that it reads and writes goes through the context's files, and needs no key. */
   readonly throughFiles: boolean;
 }
@@ -173,6 +175,8 @@ export interface Metadata {
   readonly created?: Date;
   readonly changed?: Date;
   readonly expires?: Date;
+  /** When it begins to hold. */
+  readonly starts?: Date;
   readonly state?: "enabled" | "disabled" | "deleted";
   /** How long a deleted one can be restored. */
   readonly deletedUntil?: Date;

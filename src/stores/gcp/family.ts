@@ -8,15 +8,24 @@ export const gcpFamily: ManagerFamily = {
   title: "Google Secret Manager",
   settings: {
     projects: { kind: "list", title: "Ids of the projects", needed: true },
+    locations: { kind: "list", title: "Locations with secrets of their own, such as europe-west3" },
     address: { kind: "address", title: "Address of the service, where it is not Google's own" },
     caFile: { kind: "file", title: "File with its certificate authority (PEM), where the system does not know it" },
   },
   signIn: {
-    default: { title: "As this machine is signed in: gcloud auth application-default login", settings: {} },
-    impersonation: {
-      title: "A service account that the sign-in takes",
-      settings: { account: { kind: "text", title: "The service account's address", needed: true } },
+    default: {
+      title:
+        "The application default credentials: GOOGLE_APPLICATION_CREDENTIALS, gcloud auth application-default login",
+      settings: {},
     },
+    impersonation: {
+      title: "A service account whose place the application default credentials take",
+      settings: {
+        account: { kind: "text", title: "The service account's address", needed: true },
+        address: { kind: "address", title: "Address of IAM's credentials, where it is not Google's own" },
+      },
+    },
+    machine: { title: "The service account of this machine, which is asked for at its own address", settings: {} },
   },
   kinds: [
     managerKind(KIND, {
@@ -50,7 +59,5 @@ export const gcpFamily: ManagerFamily = {
     if (from === undefined || !project) return [];
     return [{ from, instance: { kind: KIND, projects: [project], signIn: { method: "default" } } }];
   },
-  open: async () => {
-    throw new Error("Google is not supported yet.");
-  },
+  open: async (instance, context) => new (await import("./client")).GoogleClient(instance, context),
 };

@@ -21,6 +21,8 @@ export interface Instance {
   readonly cloud?: string;
   /** Google's projects, of which references may name one. */
   readonly projects?: readonly string[];
+  /** Google's locations that keep secrets of their own. */
+  readonly locations?: readonly string[];
   /** Azure's vaults, of which references may name one. */
   readonly vaults?: readonly string[];
   /** The names that references give to roles (ARN). */
@@ -40,12 +42,19 @@ export function instanceText({
   region,
   account,
   projects,
+  locations,
   vaults,
   signIn,
 }: Instance): string {
   const { method, ...how } = signIn;
-  const place = [address, namespace, region, account, ...(projects ?? []), ...(vaults ?? [])].filter(
-    (one) => one !== undefined,
-  );
+  const place = [
+    address,
+    namespace,
+    region,
+    account,
+    ...(projects ?? []),
+    ...(locations ?? []),
+    ...(vaults ?? []),
+  ].filter((one) => one !== undefined);
   return [name, ...place, [method, ...Object.values(how)].join(" ")].join(", ");
 }

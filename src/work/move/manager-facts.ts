@@ -39,9 +39,14 @@ export async function managerFacts(
     const entry = known?.entry(at, name) ?? { path: [...at, name] };
     return managerReference(scheme, { ...entry, store: several ? instance.name : undefined });
   };
-  const taken = await namesAt(store, at, open ? session.use : session.browse);
+  const { path, field } = refer("A");
+  // Where a manager has no levels, the place is how names begin.
+  const begin = field === undefined ? (path.at(-1)?.slice(0, -1) ?? "") : "";
+  const parent = field === undefined ? path.slice(0, -1) : at;
+  const taken = await namesAt(store, parent, begin, open ? session.use : session.browse);
   if (typeof taken === "string") return refuse("unsupported", taken);
-  const values = open ? await valuesAt(store, [...taken].map(refer), session.use) : new Map<string, Secret>();
+  const there = [...taken].map((name) => refer(name.slice(begin.length)));
+  const values = open ? await valuesAt(store, there, session.use) : new Map<string, Secret>();
   return {
     ...facts,
     store: scheme,
@@ -61,8 +66,8 @@ export async function managerFacts(
   };
 }
 
-/** The names of a place's secrets, or of the fields of the secret that it is; a sentence where nothing can be said. */
-async function namesAt(store: SecretStore, place: readonly string[], call: Call) {
+/** The names of a place's secrets that begin so, or of the fields of the secret that it is; a sentence where nothing can be said. */
+async function namesAt(store: SecretStore, place: readonly string[], begin: string, call: Call) {
   const names = new Set<string>();
   for (const level of [place, [...place, FIELDS]]) {
     let page: string | undefined;
@@ -70,7 +75,7 @@ async function namesAt(store: SecretStore, place: readonly string[], call: Call)
       const list = await store.list(level, call, page);
       if (list.kind === "signed-out" || list.kind === "unreachable") return failureText(list);
       if (list.kind !== "page") break;
-      for (const entry of list.entries) if (entry.kind === "secret") names.add(entry.name);
+      for (const { kind, name } of list.entries) if (kind === "secret" && name.startsWith(begin)) names.add(name);
       page = list.next;
     } while (page !== undefined);
   }

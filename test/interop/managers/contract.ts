@@ -129,8 +129,9 @@ export function keepsTheManagersContract(make: () => ManagerUnderTest): void {
   });
 
   it("loses no field where several write one secret at once, in one window and in two", async () => {
-    const stores = [await open(), await open()];
-    if (!stores[0]?.capabilities.versions) return;
+    const store = await open();
+    if (!store.capabilities.versions) return;
+    const stores = store.capabilities.unguarded ? [store, store] : [store, await open()];
     const names = Array.from({ length: 6 }, (_, index) => `f${index}`);
     const ways = names.map((field, index) =>
       stores[index % 2]?.write([{ reference: under.item("crowd", field), secret: VALUE }], REPLACE, USE),
@@ -138,7 +139,7 @@ export function keepsTheManagersContract(make: () => ManagerUnderTest): void {
     const results = await Promise.all(ways);
     const written = names.filter((_, index) => results[index]?.kind === "written");
     for (const field of written) {
-      const read = await readOne(stores[0], under.item("crowd", field), USE);
+      const read = await readOne(store, under.item("crowd", field), USE);
       assert.equal(read.kind, "found", field);
     }
   });

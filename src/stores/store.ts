@@ -67,6 +67,8 @@ export interface Capabilities {
   readonly softDelete: boolean;
   /** All that it reads and writes goes through the context's files, and needs no key. */
   readonly throughFiles: boolean;
+  /** No read says which version it gave, so that no write can be held to it: of several at once, the last one stays. */
+  readonly lastWriteWins?: true;
 }
 
 /** A value that is lent: it stops working at `expires` unless it is renewed. */

@@ -98,10 +98,7 @@ describe("the stand-in for Conjur", () => {
       batch: { "ml/one": "second", "ml/two words": "x=1&y" },
       listed: ["dev:variable:ml/one", "dev:variable:ml/two words"],
       searched: ["dev:variable:ml/one"],
-      resource: [
-        { version: 1, expires_at: null },
-        { version: 2, expires_at: null },
-      ],
+      resource: [{ version: 1 }, { version: 2 }],
       may: [true, false],
       absent: 404,
       denied: 403,

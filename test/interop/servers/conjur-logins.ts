@@ -90,7 +90,8 @@ export class ConjurLogins {
       const [login = "", password = ""] = basic.split(/:(.*)/s);
       const role = this.#roleOf(login);
       const known = password !== "" && [this.#passwords.get(role), this.#keys.get(role)].includes(password);
-      return known ? { status: 200, body: this.#keys.get(role) ?? "" } : { status: 401 };
+      const headers = { "content-type": "text/plain" };
+      return known ? { status: 200, body: this.#keys.get(role) ?? "", headers } : { status: 401 };
     }
     const text = body.toString("utf8");
     const { authorization: _, ...headers } = request.headers;
@@ -138,9 +139,8 @@ export class ConjurLogins {
     this.given += 1;
     const token = Buffer.from(JSON.stringify(whole)).toString("base64");
     this.#tokens.set(token, { role, until: Date.now() + LIFE * 1000 });
-    return encoded
-      ? { status: 200, body: token, headers: { "content-encoding": "base64" } }
-      : { status: 200, body: whole };
+    const headers = { "content-type": "text/plain", ...(encoded ? { "content-encoding": "base64" } : {}) };
+    return { status: 200, body: encoded ? token : JSON.stringify(whole), headers };
   }
 
   #roleOf(login: string): string {

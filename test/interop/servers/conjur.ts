@@ -191,7 +191,7 @@ export class Conjur {
 }
 
 function shown({ values, ...resource }: Resource): object {
-  const secrets = values.map(({ version }) => ({ version, expires_at: null }));
+  const secrets = values.map(({ version }) => ({ version }));
   return resource.id.split(":")[1] === "variable" ? { ...resource, secrets } : resource;
 }
 

@@ -12,6 +12,7 @@ export const ageFileKind: StoreKind = {
   title: "age files",
   icon: "archive",
   emptyText: "No age file.",
+  onlyWithEntries: true,
   parse: parseAgeReference,
   rebase: (reference, from, to) => {
     const { path, field } = asAgeReference(reference);

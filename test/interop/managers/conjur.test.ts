@@ -6,8 +6,8 @@ import type { Instance } from "../../../src/stores/managers/instance";
 import { ManagerStore } from "../../../src/stores/managers/manager-store";
 import { managerReference } from "../../../src/stores/managers/reference";
 import { FIELDS, readOne } from "../../../src/stores/store";
-import { BROWSE, REPLACE, USE } from "../../calls";
-import { everything, keepsTheContract } from "../../unit/stores/contract";
+import { REPLACE, USE } from "../../calls";
+import { keepsTheContract } from "../../unit/stores/contract";
 import { Conjur } from "../servers/conjur";
 import { Relay } from "../servers/relay";
 import { TestContext } from "./context";
@@ -231,60 +231,6 @@ describe("Conjur's secrets, on a stand-in", () => {
       ["2", "1"],
     );
   });
-
-  it("are listed in levels, a variable beside a group of its name, and found by a search", async () => {
-    const top = `t${count}x`;
-    conjur.load(["db", "db/user", "db/deep/er", "api-key"].map((name) => `- !variable ${top}/${name}`).join("\n"));
-    const store = await open();
-    const level = await everything(store, ["dev", "variable", top]);
-    assert.deepEqual(
-      level.map(({ kind, name }) => `${kind} ${name}`),
-      ["secret api-key", "secret db", "group db"],
-    );
-    const below = level.find(({ kind }) => kind === "group");
-    assert.ok(below?.kind === "group");
-    const names = (await everything(store, below.place)).map(({ kind, name }) => `${kind} ${name}`);
-    assert.deepEqual(names, ["group deep", "secret user"]);
-    assert.ok((await everything(store, [])).some(({ kind, name }) => kind === "group" && name === top));
-    assert.equal((await store.list(["dev", "variable", "no", "such"], BROWSE)).kind, "absent");
-    for (const text of [`${top} key`, "i-ke"]) {
-      const found = await store.search?.(text, BROWSE);
-      assert.ok(found?.kind === "page", inspect(found));
-      assert.deepEqual(
-        found.entries.map(({ name }) => name),
-        [`${top}/api-key`],
-        text,
-      );
-    }
-  });
-
-  for (const largest of [0, 50]) {
-    it(`are all listed where there are many${largest === 0 ? "" : ", and the server gives small pages alone"}`, async () => {
-      conjur.largestPage = largest;
-      const other = await Conjur.start();
-      try {
-        other.largestPage = largest;
-        const names = Array.from({ length: 1450 }, (_, index) => `g${index % 3}/v${index}`);
-        other.load(
-          [...names, ...names.slice(0, 450).map((name) => name.replace("/", "-"))]
-            .map((id) => `- !variable ${id}`)
-            .join("\n"),
-        );
-        const env = { CONJUR_AUTHN_API_KEY: other.logins.keyOf("admin") };
-        const store = new ManagerStore(await conjurFamily.open(instanceAt(other.address), new TestContext(env)));
-        const group = await everything(store, ["dev", "variable", "g1"]);
-        const expected = names.filter((name) => name.startsWith("g1/")).map((name) => name.slice(3));
-        assert.deepEqual(new Set(group.map(({ name }) => name)), new Set(expected));
-        assert.equal(group.length, expected.length);
-        const top = await everything(store, []);
-        assert.equal(top.filter(({ kind }) => kind === "group").length, 3);
-        assert.equal(top.length, 453);
-      } finally {
-        other.stop();
-        conjur.largestPage = 0;
-      }
-    });
-  }
 
   it("are read with a new token where the old one ends in the middle, which is fetched once", async () => {
     const ids = MANY.map((name) => `ml/t${count}/${name}`);

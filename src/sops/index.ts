@@ -7,6 +7,7 @@ export type { SopsErrorReason } from "./errors";
 export { SopsError } from "./errors";
 export type { FormatName } from "./formats/format";
 export { formatOf } from "./formats/format";
+export { openAgeFile, readAgeHeader, sealAgeFile } from "./keys/age-file";
 export { identityFault, isAgeFile, openKeyFile } from "./keys/data-key";
 export type { Recipient, RecipientChange, RecipientGroups } from "./keys/recipients";
 export { compareRecipients, foreignRecipients, recipientIds } from "./keys/recipients";

@@ -26,6 +26,8 @@ export interface StoreKind {
   readonly icon: string;
   /** What the tree says where there is none of its files or folders. */
   readonly emptyText: string;
+  /** Whether the tree leaves its level out where there is nothing in it. */
+  readonly onlyWithEntries?: true;
   /** Reads what stands behind the scheme. */
   parse(split: SplitReference): ReferenceReading;
   /** The same secret, as a file in `to` writes it where one in `from` wrote it; both absolute. */

@@ -65,8 +65,11 @@ export interface Capabilities {
   readonly leases: boolean;
   /** What is removed is kept for a while, and can be restored. */
   readonly softDelete: boolean;
-  /** The newest version is looked at right before a write, for want of a condition that the manager checks: what comes in that moment is replaced. */
-  readonly unguarded?: boolean;
+  /**
+   * What a write has for want of a condition that the manager checks. `look`: the newest version is looked at right before, and what
+   * comes in that moment is replaced; `none`: no read says which version it gave, so that the last one of several stays.
+   */
+  readonly guard?: "look" | "none";
   /** All that it reads and writes goes through the context's files, and needs no key. */
   readonly throughFiles: boolean;
 }

@@ -10,12 +10,13 @@ export interface Run {
 }
 
 /** Runs a command to its end, its output thrown away. */
-export function run(command: readonly string[], cwd?: string): Promise<Run> {
+export function run(command: readonly string[], cwd?: string, env?: NodeJS.ProcessEnv): Promise<Run> {
   return new Promise((resolve, reject) => {
     const start = process.hrtime.bigint();
     const child = spawn(command[0] as string, command.slice(1), {
       stdio: "ignore",
       ...(cwd === undefined ? {} : { cwd }),
+      ...(env === undefined ? {} : { env }),
     });
     let peak = Number.NaN;
     const watch = setInterval(() => {
@@ -30,7 +31,8 @@ export function run(command: readonly string[], cwd?: string): Promise<Run> {
   });
 }
 
-function peakOf(pid: number | undefined): number | undefined {
+/** The largest resident set of a process so far, in MB. */
+export function peakOf(pid: number | undefined): number | undefined {
   try {
     const kilobytes = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
     return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;

@@ -93,23 +93,47 @@ const CREDENTIAL = /_(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|AUTH|AUTHTOK
 /** Families all of whose members count: identities, which no file of a project chooses, functions of a shell, settings of git. */
 const WITHOUT_EXCEPTION = /^(?:SOPS|BASH_FUNC|GIT_CONFIG|CARGO_CREDENTIAL_ALIAS)_/i;
 
-const LOADING = patternOf(LOADS);
-const LEADING = patternOf(LEADS);
+const LOADING = namesOf(LOADS);
+const LEADING = namesOf(LEADS);
 
 /** What kind a name is of; `undefined` for all that just hold a value. Windows and several programs ignore case. */
 export function nameKind(name: string): NameKind | undefined {
   // A name of both, such as NPM_CONFIG_REGISTRY in its family, is of the kind that is asked for.
-  const kind = LEADING.test(name) ? "leads" : LOADING.test(name) ? "loads" : undefined;
+  const kind = LEADING(name) ? "leads" : LOADING(name) ? "loads" : undefined;
   return kind !== undefined && CREDENTIAL.test(name) && !WITHOUT_EXCEPTION.test(name) ? undefined : kind;
 }
 
-function patternOf(families: Readonly<Record<string, string>>): RegExp {
+/** Whether a name is one of some families; without an expression of them all, whose first use takes 30 ms. */
+function namesOf(families: Readonly<Record<string, string>>): (name: string) => boolean {
   const names = Object.values(families).join(" ").split(" ");
-  const patterns = names.map((name) =>
-    name
-      .replace(/[()]/g, "\\$&")
-      .replace(/^\*(?=[A-Z])/, "(?:[^]{0,255}_)?")
-      .replace(/\*/g, "[^]{0,255}"),
-  );
-  return new RegExp(`^(?:${patterns.join("|")})$`, "i");
+  const whole = new Set(names.filter((name) => !name.includes("*")));
+  const patterns = names
+    .filter((name) => name.includes("*"))
+    .map((name) => ({ anyWords: /^\*[A-Z]/.test(name), parts: name.replace(/^\*(?=[A-Z])/, "").split("*") }));
+  return (given) => {
+    const name = given.toUpperCase();
+    if (whole.has(name)) return true;
+    return patterns.some(({ anyWords, parts }) => fits(name, parts) || (anyWords && endsBehindWords(name, parts)));
+  };
+}
+
+/** Whether a text is these parts with any texts between them. */
+function fits(text: string, [first = "", ...more]: readonly string[]): boolean {
+  if (!text.startsWith(first)) return false;
+  const last = more.pop();
+  if (last === undefined) return text === first;
+  let at = first.length;
+  for (const part of more) {
+    const found = text.indexOf(part, at);
+    if (found === -1) return false;
+    at = found + part.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
+}
+
+/** Whether a part of the text that begins behind an underscore fits. */
+function endsBehindWords(text: string, parts: readonly string[]): boolean {
+  for (let at = text.indexOf("_"); at !== -1; at = text.indexOf("_", at + 1))
+    if (fits(text.slice(at + 1), parts)) return true;
+  return false;
 }

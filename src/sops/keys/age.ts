@@ -9,16 +9,23 @@ const MAGIC = "age-encryption.org/v1";
 
 /** Seals bytes to an age public key, armored. Throws `bad-recipient`. */
 export async function sealTo(recipient: string, plain: Uint8Array): Promise<string> {
+  return armor.encode(await sealToAll([recipient], plain));
+}
+
+/** Seals bytes to age public keys, each of which opens them. Throws `bad-recipient`. */
+export async function sealToAll(recipients: readonly string[], plain: Uint8Array): Promise<Uint8Array> {
   const encrypter = new Encrypter();
-  try {
-    if (ageKind(recipient) === undefined) throw new Error("form");
-    encrypter.addRecipient(recipient);
-  } catch {
-    // Whatever does not begin as a public key may be a secret.
-    const shown = /^(?:age1|ssh-)/.test(recipient) ? recipient : "One of the recipients";
-    throw new SopsError("bad-recipient", `${shown} is not an age public key.`);
+  for (const recipient of recipients) {
+    try {
+      if (ageKind(recipient) === undefined) throw new Error("form");
+      encrypter.addRecipient(recipient);
+    } catch {
+      // Whatever does not begin as a public key may be a secret.
+      const shown = /^(?:age1|ssh-)/.test(recipient) ? recipient : "One of the recipients";
+      throw new SopsError("bad-recipient", `${shown} is not an age public key.`);
+    }
   }
-  return armor.encode(await allOf(await encrypter.encrypt(streamOf(plain))));
+  return allOf(await encrypter.encrypt(streamOf(plain)));
 }
 
 // The library would read its own streams by way of `Response`, for which Node loads all of `fetch`.
@@ -76,7 +83,17 @@ export class Identities {
   async open(armored: string): Promise<Uint8Array | undefined> {
     if (this.count === 0) return undefined;
     try {
-      return await allOf(await this.#decrypter.decrypt(streamOf(armor.decode(armored))));
+      return await this.openBinary(armor.decode(armored));
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The same of a file that is not armored. */
+  async openBinary(sealed: Uint8Array): Promise<Uint8Array | undefined> {
+    if (this.count === 0) return undefined;
+    try {
+      return await allOf(await this.#decrypter.decrypt(streamOf(sealed)));
     } catch {
       return undefined;
     }

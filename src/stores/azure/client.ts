@@ -38,7 +38,7 @@ export class AzureClient implements ManagerClient {
     versions: true,
     leases: false,
     softDelete: true,
-    unguarded: true,
+    guard: "look",
     throughFiles: false,
   };
   readonly fields = "json";

@@ -1,6 +1,9 @@
-import { type FoundInstance, type ManagerFamily, managerKind } from "../managers/family";
+import { type FoundInstance, type ManagerFamily, managerKind, type Setting } from "../managers/family";
 
 const KIND = "conjur";
+
+const SERVICE: Setting = { kind: "text", title: "Service of the authenticator", needed: true };
+const HOST: Setting = { kind: "text", title: "Host, such as host/team/app, where the token does not say it" };
 
 /** CyberArk Conjur, Enterprise and Cloud. */
 export const conjurFamily: ManagerFamily = {
@@ -23,21 +26,23 @@ export const conjurFamily: ManagerFamily = {
     jwt: {
       title: "A JSON web token",
       settings: {
-        service: { kind: "text", title: "Service of the authenticator", needed: true },
+        service: SERVICE,
         tokenFile: { kind: "file", title: "File with the token" },
         tokenVariable: { kind: "text", title: "Variable with the token" },
+        login: HOST,
       },
     },
     kubernetes: {
-      title: "The token of a Kubernetes pod",
+      title: "The token of a Kubernetes pod (authn-jwt)",
       settings: {
-        service: { kind: "text", title: "Service of the authenticator", needed: true },
+        service: SERVICE,
         tokenFile: { kind: "file", title: "File with the pod's token" },
+        login: HOST,
       },
     },
     oidc: {
       title: "In the browser (OIDC)",
-      settings: { service: { kind: "text", title: "Service of the authenticator", needed: true } },
+      settings: { service: SERVICE },
     },
   },
   kinds: [
@@ -62,7 +67,5 @@ export const conjurFamily: ManagerFamily = {
     const signIn = { method: "apiKey", login, keyVariable: "CONJUR_AUTHN_API_KEY" };
     return [{ from: "CONJUR_APPLIANCE_URL", instance: { kind: KIND, address, account, signIn } }];
   },
-  open: async () => {
-    throw new Error("Conjur is not supported yet.");
-  },
+  open: async (instance, context) => new (await import("./client")).ConjurClient(instance, context),
 };

@@ -35,7 +35,7 @@ export class GoogleClient implements ManagerClient {
     versions: true,
     leases: false,
     softDelete: false,
-    unguarded: true,
+    guard: "look",
     throughFiles: false,
   };
   readonly fields = "json";

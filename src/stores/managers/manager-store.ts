@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Reference } from "../../formats/refs/reference";
 import type { Secret } from "../../secret/secret";
 import { type Refused, refuse } from "../../text/refused";
@@ -209,6 +210,8 @@ function fieldOf(item: Item | Failure, { text, field }: ManagerReference): ReadR
 function cancelled<T>({ signal }: Call, work: Promise<T> | undefined): Promise<T | Failure> {
   const given: Failure = { kind: "unreachable", reason: "It was cancelled.", passing: true };
   if (work === undefined || signal.aborted) return Promise.resolve(given);
+  // Many calls of one act end with its signal; Node takes more than ten for a leak, and says so.
+  setMaxListeners(0, signal);
   return new Promise((resolve, reject) => {
     const end = () => resolve(given);
     signal.addEventListener("abort", end, { once: true });

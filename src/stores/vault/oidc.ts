@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listenForCode, portInUseText } from "../managers/browser-code";
 import type { ManagerContext } from "../managers/context";
 import type { Instance } from "../managers/instance";
 import type { Call, Failure } from "../store";
@@ -9,8 +8,6 @@ import { encodePath, objectAt, textAt, type VaultAnswer, type VaultApi } from ".
 /** The port that the documentation of Vault has administrators allow. */
 const PORT = 8250;
 const CALLBACK = "/oidc/callback";
-/** How long a person may take in the browser, in milliseconds. */
-const PATIENCE = 5 * 60_000;
 
 /**
  * Signs in by the user's browser: it is sent to the provider, and comes back to a port of this machine with a code, which the server
@@ -23,12 +20,9 @@ export async function signInByBrowser(
   call: Call,
 ): Promise<VaultAnswer | Failure> {
   const mount = encodePath((signIn.mount ?? "oidc").split("/"));
-  const listener = await listen(Number(signIn.port ?? PORT));
-  if (listener === undefined)
-    return {
-      kind: "signed-out",
-      how: `Port ${signIn.port ?? PORT} is in use: end what listens there, and sign in again.`,
-    };
+  const port = signIn.port ?? PORT;
+  const listener = await listenForCode(Number(port), CALLBACK);
+  if (listener === undefined) return { kind: "signed-out", how: portInUseText(port) };
   try {
     const back = await context.reachable(listener.port);
     const nonce = randomBytes(20).toString("hex");
@@ -48,36 +42,4 @@ export async function signInByBrowser(
   } finally {
     listener.close();
   }
-}
-
-/** Waits on a port of this machine alone for the browser to come back. */
-async function listen(port: number) {
-  const server = createServer();
-  const bound = await new Promise<boolean>((resolve) => {
-    server.once("error", () => resolve(false));
-    server.listen(port, "127.0.0.1", () => resolve(true));
-  });
-  if (!bound) return undefined;
-  return {
-    port: (server.address() as AddressInfo).port,
-    code: (state: string, signal: AbortSignal, { clock }: ManagerContext): Promise<string | undefined> =>
-      new Promise((resolve) => {
-        const stop = clock.after(PATIENCE, () => resolve(undefined));
-        signal.addEventListener("abort", () => resolve(undefined), { once: true });
-        server.on("request", (request, response) => {
-          const url = new URL(request.url ?? "/", "http://localhost");
-          const code = url.searchParams.get("code");
-          const fits = url.pathname === CALLBACK && url.searchParams.get("state") === state && code !== null;
-          response.writeHead(fits ? 200 : 404, { "content-type": "text/plain; charset=utf-8", connection: "close" });
-          response.end(fits ? "You are signed in. This page can be closed." : "This is not what is waited for.");
-          if (!fits) return;
-          stop();
-          resolve(code);
-        });
-      }),
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
 }

@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { Secret } from "../../secret/secret";
 import type { ManagerContext } from "../managers/context";
+import { givenValue } from "../managers/given";
 import type { Instance } from "../managers/instance";
 import type { Login } from "../managers/kept-login";
 import type { Call, Failure, SignedOut } from "../store";
@@ -44,7 +44,7 @@ export async function signInToVault(
       return { kind: "login", token, own: false, renewable: false };
     }
     case "wrapped": {
-      const token = await given(signIn, "wrapped", context);
+      const token = await givenValue(signIn, "wrapped", context);
       if (token === undefined) return signedOut(instance, "The wrapped token is not there.");
       return loggedIn(api, { method: "POST", path: "sys/wrapping/unwrap", token }, context, call);
     }
@@ -52,13 +52,13 @@ export async function signInToVault(
     case "ldap": {
       const { user = "" } = signIn;
       const password =
-        (await given(signIn, "password", context)) ??
+        (await givenValue(signIn, "password", context)) ??
         (await asked(`Password of ${user} at ${api.host}`, context, call));
       if (password === undefined) return signedOut(instance, `The password of ${user} is needed.`);
       return login(["login", user], { password: password.reveal() });
     }
     case "approle": {
-      const id = await given(signIn, "secretId", context);
+      const id = await givenValue(signIn, "secretId", context);
       const secretId = id === undefined || signIn.secretIdWrapped !== "true" ? id : await unwrapped(api, id, call);
       if (secretId === undefined) return signedOut(instance, "The secret id of the role is not there.");
       if (!(secretId instanceof Secret)) return secretId;
@@ -67,7 +67,7 @@ export async function signInToVault(
     case "jwt":
     case "kubernetes": {
       const file = { tokenFile: POD_TOKEN, ...signIn };
-      const jwt = await given(signIn.method === "jwt" ? signIn : file, "token", context);
+      const jwt = await givenValue(signIn.method === "jwt" ? signIn : file, "token", context);
       if (jwt === undefined) return signedOut(instance, "The token to sign in with is not there.");
       return login(["login"], { role: signIn.role, jwt: jwt.reveal() });
     }
@@ -82,20 +82,6 @@ export async function signInToVault(
     default:
       return signedOut(instance, `There is no such way to sign in: ${signIn.method}.`);
   }
-}
-
-/** A value that the settings do not hold but say where it stands: a file (`NAMEFile`) or a variable (`NAMEVariable`). */
-async function given(
-  signIn: Readonly<Record<string, string>>,
-  name: string,
-  { env }: ManagerContext,
-): Promise<Secret | undefined> {
-  const variable = signIn[`${name}Variable`];
-  const value = variable === undefined ? undefined : env[variable];
-  if (value !== undefined && value !== "") return new Secret(value);
-  const file = signIn[`${name}File`];
-  const text = file === undefined ? "" : await readFile(file, "utf8").catch(() => "");
-  return text.trim() === "" ? undefined : new Secret(text.trim());
 }
 
 async function asked(title: string, context: ManagerContext, { purpose }: Call): Promise<Secret | undefined> {

@@ -7,19 +7,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import { shipped } from "../../shipped";
 import { Postgres, postgresPrograms, pythonWithClient } from "../postgres";
 import { missing } from "../python";
+import { JOB, JOB_REFERENCES, lendLogins } from "../servers/lending";
 import { OpenBao, openBaoProgram } from "../servers/openbao";
 import { until } from "../servers/ports";
 
 const PASSWORD = "of-the-test-server";
-/** Writes its login where the test reads it, and runs until it is told how to end. */
-const JOB = `
-import os, pathlib, sys, time
-pathlib.Path("login").write_text(os.environ["DB_USER"] + "\\n" + os.environ["DB_PASSWORD"])
-pathlib.Path("pid").write_text(str(os.getpid()))
-while not pathlib.Path("stop").exists():
-    time.sleep(0.02)
-sys.exit(int(pathlib.Path("stop").read_text()))
-`;
 const LOGIN = `
 import sys, psycopg2
 user, password = open(sys.argv[1]).read().split("\\n")
@@ -47,21 +39,7 @@ describe("what a program is lent", function () {
     python = client;
     bao = await OpenBao.start(program);
     postgres = await Postgres.start(programs, PASSWORD);
-    await bao.ask("POST", "sys/mounts/database", { type: "database" });
-    await bao.ask("POST", "database/config/pg", {
-      plugin_name: "postgresql-database-plugin",
-      allowed_roles: "*",
-      connection_url: `postgresql://{{username}}:{{password}}@127.0.0.1:${postgres.port}/postgres?sslmode=disable`,
-      username: "app",
-      password: PASSWORD,
-    });
-    await bao.ask("POST", "database/roles/train", {
-      db_name: "pg",
-      creation_statements: [`CREATE ROLE "{{name}}" WITH LOGIN PASSWORD '{{password}}' VALID UNTIL '{{expiration}}';`],
-      revocation_statements: ['DROP ROLE IF EXISTS "{{name}}";'],
-      default_ttl: "10m",
-      max_ttl: "20m",
-    });
+    await lendLogins(bao, postgres.port, PASSWORD);
   });
   after(() => {
     postgres?.stop();
@@ -71,8 +49,7 @@ describe("what a program is lent", function () {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "sealwright-lease-"));
     mkdirSync(join(folder, "config"));
-    const reference = "vault://database/creds/train";
-    writeFileSync(join(folder, ".env.refs"), `DB_USER=${reference}#username\nDB_PASSWORD=${reference}#password\n`);
+    writeFileSync(join(folder, ".env.refs"), JOB_REFERENCES);
     writeFileSync(join(folder, "job.py"), JOB);
     const stores = [{ name: "team", kind: "vault", address: bao.address, signIn: { method: "token" } }];
     writeFileSync(join(folder, "stores.json"), JSON.stringify({ version: 1, stores }));

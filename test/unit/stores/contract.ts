@@ -93,7 +93,12 @@ export function keepsTheContract(scheme: string, make: () => Promise<StoreUnderT
   it("removes a value, once", async () => {
     await under.store.write([{ reference: under.reference("FIRST"), secret: VALUE }], REPLACE, USE);
     await under.store.write([{ reference: under.reference("SECOND"), secret: OTHER }], REPLACE, USE);
-    assert.equal((await under.store.remove(under.reference("FIRST"), USE)).kind, "removed");
+    const removed = await under.store.remove(under.reference("FIRST"), USE);
+    if (!under.store.capabilities.remove && removed.kind === "refused") {
+      assert.equal(await read("FIRST"), VALUE.reveal());
+      return;
+    }
+    assert.equal(removed.kind, "removed");
     assert.equal(await read("FIRST"), "absent");
     assert.equal(await read("SECOND"), OTHER.reveal());
     assert.equal((await under.store.remove(under.reference("FIRST"), USE)).kind, "absent");
@@ -124,7 +129,10 @@ export function keepsTheContract(scheme: string, make: () => Promise<StoreUnderT
       secrets.map(({ name }) => name).filter((name) => name === "FIRST" || name === "SECOND"),
       ["FIRST", "SECOND"],
     );
-    for (const entry of secrets) assert.equal((await readOne(under.store, entry.reference, USE)).kind, "found");
+    for (const { reference, facts } of secrets) {
+      const expected = facts?.versions?.length === 0 ? "absent" : "found";
+      assert.equal((await readOne(under.store, reference, USE)).kind, expected);
+    }
     assert.doesNotMatch(inspect(entries, { depth: 9 }), /zq9-Xk2|Rt5/);
     const top = await everything(under.store, []);
     assert.ok(top.length > 0);
@@ -133,9 +141,11 @@ export function keepsTheContract(scheme: string, make: () => Promise<StoreUnderT
   it("lists in pages, each entry once", async () => {
     for (let index = 0; index < 5; index++)
       await under.store.write([{ reference: under.reference(`NAME_${index}`), secret: VALUE }], REPLACE, USE);
-    const names = (await everything(under.store, under.place)).map(({ name }) => name);
-    assert.equal(new Set(names).size, names.length);
-    assert.equal(names.filter((name) => name.startsWith("NAME_")).length, 5);
+    const entries = await everything(under.store, under.place);
+    assert.equal(new Set(entries.map(({ name }) => name)).size, entries.length);
+    // A manager may name places that have no value yet.
+    const valued = entries.filter((entry) => entry.kind === "group" || entry.facts?.versions?.length !== 0);
+    assert.equal(valued.filter(({ name }) => name.startsWith("NAME_")).length, 5);
   });
 
   it("says when it was changed", async () => {

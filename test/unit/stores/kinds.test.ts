@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import type { Reference } from "../../../src/formats/refs/reference";
+import { ageReference } from "../../../src/stores/age/reference";
 import { envReference } from "../../../src/stores/dotenv/reference";
 import { findReferences, parseReference, STORE_KINDS } from "../../../src/stores/kinds";
 import { managerReference } from "../../../src/stores/managers/reference";
@@ -21,6 +22,8 @@ describe("references", () => {
     ["sops://../a/b.yaml?doc=2#/x~1y#z", sopsReference("../a/b.yaml", "/x~1y#z", 2)],
     ["sops://my%20keys%23.json#/A b", sopsReference("my keys#.json", "/A b", 0)],
     ["sops://model.bin", sopsReference("model.bin", "", 0)],
+    ["age://../prod/my%20token.age", ageReference("../prod/my token.age")],
+    ["age://db.age#pass%23word", ageReference("db.age", "pass#word")],
     ["vault://kv/team/db#password", managerReference("vault", { path: ["kv", "team", "db"], field: "password" })],
     [
       "vault://kv/db?version=3#password",
@@ -55,6 +58,12 @@ describe("references", () => {
     "env:A B",
     "env://A",
     "sops:a.yaml",
+    "age:a.age",
+    "age://",
+    "age:///etc/a.age",
+    "age://folder/",
+    "age://a.age?x=1",
+    "age://a.age#",
     "sops://",
     "sops:///etc/passwd#/a",
     "sops://C:/a#/b",

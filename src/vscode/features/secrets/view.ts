@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import * as vscode from "vscode";
+import type { OpenedStore } from "../../../stores/registry";
 import type { Failure, Place, SecretStore, StoreEntry } from "../../../stores/store";
 import { failureText } from "../../../work/secrets/resolve";
 import type { FeatureHost } from "../../feature";
@@ -124,7 +125,14 @@ export class SecretsView
   }
 
   async #stores(folder: ProjectFolder): Promise<SecretNode[]> {
-    const opened = await this.#session(folder).stores.all();
+    const session = this.#session(folder);
+    const isShown = async ({ kind, store }: OpenedStore) => {
+      const list = kind.onlyWithEntries === true ? await store.list([], session.browse) : undefined;
+      return list?.kind !== "page" || list.entries.length > 0;
+    };
+    const all = await session.stores.all();
+    const shown = await Promise.all(all.map(isShown));
+    const opened = all.filter((_, index) => shown[index]);
     return opened.map(({ kind, store: { capabilities } }) => ({
       kind: "store",
       folder,

@@ -8,7 +8,7 @@ export interface Written {
   readonly command: boolean;
 }
 
-export const MOST_FILES = 48;
+export const MOST_FILES = 64;
 /** Of all files, in bytes. */
 const MOST = 3_400_000;
 

@@ -3,16 +3,11 @@ import { ageFileKind } from "./age/kind";
 import { dotenvKind } from "./dotenv/kind";
 import { ENV_SCHEME } from "./dotenv/reference";
 import type { StoreKind } from "./kind";
-import { MANAGER_FAMILIES } from "./managers/families";
+import { managerKinds } from "./managers/kinds";
 import { sopsKind } from "./sops/kind";
 
 /** Every kind of store, in the order in which the tree shows them: a line each. */
-export const STORE_KINDS: StoreKind[] = [
-  dotenvKind,
-  sopsKind,
-  ageFileKind,
-  ...MANAGER_FAMILIES.flatMap(({ kinds }) => kinds),
-];
+export const STORE_KINDS: StoreKind[] = [dotenvKind, sopsKind, ageFileKind, ...managerKinds];
 
 /** The kind with that scheme, where there is one. */
 export function findKind(scheme: string): StoreKind | undefined {

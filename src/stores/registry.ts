@@ -28,7 +28,7 @@ export class Stores {
     const { family } = kindOf(reference);
     if (family === undefined)
       return this.ofFiles(reference.kind) ?? refuse("unsupported", unsupportedText(reference.kind));
-    const instance = this.#managers.instanceOf(family, reference as ManagerReference);
+    const instance = await this.#managers.instanceOf(family, reference as ManagerReference);
     return "code" in instance ? instance : this.#managers.open(instance);
   }
 

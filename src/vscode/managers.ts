@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { Secret } from "../secret/secret";
 import type { ManagerContext } from "../stores/managers/context";
 import type { Managers } from "../stores/managers/managers";
-import { instancesFile } from "../work/managers/instances";
+import { instancesFile } from "../work/managers/instances-file";
 import { managersOf } from "../work/managers/managers-of";
 import type { Person } from "../work/person";
 import type { HostManagers } from "./feature";

@@ -80,7 +80,7 @@ describe("the command as it is shipped", function () {
 });
 
 /** What VS Code may read to activate the extension, in bytes. */
-const MOST_TO_ACTIVATE = 600_000;
+const MOST_TO_ACTIVATE = 630_000;
 
 describe("the files that are shipped", function () {
   this.timeout(120_000);

@@ -88,7 +88,9 @@ async function check(name: string | undefined): Promise<number> {
   const { managers, use, browse } = await openSession(process.cwd(), {});
   const call = process.stdin.isTTY === true ? use : browse;
   let code = 0;
-  for (const instance of managers.instances.filter((one) => instances.some((each) => each.name === one.name))) {
+  for (const instance of (await managers.instances()).filter((one) =>
+    instances.some((each) => each.name === one.name),
+  )) {
     const store = await managers.open(instance);
     const result = "code" in store ? store : ((await store.signIn?.(call)) ?? { kind: "absent" as const });
     if (result.kind === "signed-in") {

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { homeFolder } from "../../machine/user-folder";
-import { type FoundInstance, type ManagerFamily, managerKind, type Setting } from "../managers/family";
+import type { FoundInstance, ManagerFamily, Setting } from "../managers/family";
 import type { Instance } from "../managers/instance";
+import { familyTitle } from "../managers/kinds";
 import { sectionsOf } from "./ini";
 import { parameterName, versionAsked } from "./names";
 
@@ -29,7 +30,7 @@ function profilesFound(env: NodeJS.ProcessEnv, given: Partial<Instance>): FoundI
 /** AWS Secrets Manager, Systems Manager's parameters, and sessions of roles. */
 export const awsFamily: ManagerFamily = {
   kind: KIND,
-  title: "AWS Secrets Manager",
+  title: familyTitle(KIND),
   settings: {
     region: { kind: "text", title: "Region, such as eu-central-1" },
     account: { kind: "text", title: "Account, by its number, which the sign-in must be of" },
@@ -49,29 +50,6 @@ export const awsFamily: ManagerFamily = {
       settings: { profile: { ...PROFILE, title: "Profile that takes it, where there is one" } },
     },
   },
-  kinds: [
-    managerKind(KIND, {
-      scheme: "aws-sm",
-      title: "AWS Secrets Manager",
-      parts: [1, 64],
-      field: "optional",
-      example: "aws-sm://name#field",
-    }),
-    managerKind(KIND, {
-      scheme: "aws-ssm",
-      title: "AWS Systems Manager",
-      parts: [1, 16],
-      field: "optional",
-      example: "aws-ssm://name",
-    }),
-    managerKind(KIND, {
-      scheme: "aws-sts",
-      title: "AWS session",
-      parts: [1, 1],
-      field: "needed",
-      example: "aws-sts://ROLE#access_key_id",
-    }),
-  ],
   covers: ({ roles = {}, region, account }, { kind, path: [name = ""] }) => {
     if (kind === "aws-sts") return Object.hasOwn(roles, name);
     if (!name.startsWith("arn:")) return true;

@@ -1,4 +1,5 @@
-import { type FoundInstance, type ManagerFamily, managerKind, type Setting } from "../managers/family";
+import type { FoundInstance, ManagerFamily, Setting } from "../managers/family";
+import { familyTitle } from "../managers/kinds";
 
 const KIND = "azure";
 
@@ -9,7 +10,7 @@ const VAULT_URL = /^https:\/\/([0-9A-Za-z-]{3,24})\.vault\.(?:azure\.net|azure\.
 /** Azure Key Vault. */
 export const azureFamily: ManagerFamily = {
   kind: KIND,
-  title: "Azure Key Vault",
+  title: familyTitle(KIND),
   settings: {
     vaults: { kind: "list", title: "Names of the vaults", needed: true },
     cloud: { kind: "text", title: "Cloud: public, china or government (public by default)" },
@@ -35,15 +36,6 @@ export const azureFamily: ManagerFamily = {
       settings: { client: { kind: "text", title: "Client id of the identity, where there are several" } },
     },
   },
-  kinds: [
-    managerKind(KIND, {
-      scheme: "azure-kv",
-      title: "Azure Key Vault",
-      parts: [2, 2],
-      field: "optional",
-      example: "azure-kv://vault/name",
-    }),
-  ],
   covers: ({ vaults = [] }, { path: [vault = ""] }) => vaults.includes(vault),
   entry: ([vault = "", ...words], name) => {
     const dashed = [...words, name]

@@ -1,4 +1,5 @@
-import { type FoundInstance, type ManagerFamily, managerKind, type Setting } from "../managers/family";
+import type { FoundInstance, ManagerFamily, Setting } from "../managers/family";
+import { familyTitle } from "../managers/kinds";
 
 const KIND = "conjur";
 
@@ -8,7 +9,7 @@ const HOST: Setting = { kind: "text", title: "Host, such as host/team/app, where
 /** CyberArk Conjur, Enterprise and Cloud. */
 export const conjurFamily: ManagerFamily = {
   kind: KIND,
-  title: "CyberArk Conjur",
+  title: familyTitle(KIND),
   settings: {
     address: { kind: "address", title: "Address, such as https://conjur.example.org", needed: true },
     account: { kind: "text", title: "Account", needed: true },
@@ -45,15 +46,6 @@ export const conjurFamily: ManagerFamily = {
       settings: { service: SERVICE },
     },
   },
-  kinds: [
-    managerKind(KIND, {
-      scheme: "conjur",
-      title: "CyberArk Conjur",
-      parts: [3, 64],
-      field: "optional",
-      example: "conjur://account/variable/id",
-    }),
-  ],
   covers: ({ account }, { path: [named = ""] }) => account === named,
   entry: (place, name) => ({ path: [...place, name] }),
   placeFor: ({ account = "" }, project) => [account, "variable", "ml", project],

@@ -1,11 +1,12 @@
-import { type FoundInstance, type ManagerFamily, managerKind } from "../managers/family";
+import type { FoundInstance, ManagerFamily } from "../managers/family";
+import { familyTitle } from "../managers/kinds";
 
 const KIND = "gcp";
 
 /** Google Secret Manager. */
 export const gcpFamily: ManagerFamily = {
   kind: KIND,
-  title: "Google Secret Manager",
+  title: familyTitle(KIND),
   settings: {
     projects: { kind: "list", title: "Ids of the projects", needed: true },
     locations: { kind: "list", title: "Locations with secrets of their own, such as europe-west3" },
@@ -27,15 +28,6 @@ export const gcpFamily: ManagerFamily = {
     },
     machine: { title: "The service account of this machine, which is asked for at its own address", settings: {} },
   },
-  kinds: [
-    managerKind(KIND, {
-      scheme: "gcp-sm",
-      title: "Google Secret Manager",
-      parts: [2, 3],
-      field: "optional",
-      example: "gcp-sm://project/name",
-    }),
-  ],
   covers: ({ projects = [] }, { path: [project = ""] }) => projects.includes(project),
   entry: ([project = "", ...words], name) => {
     return {

@@ -1,9 +1,7 @@
-import { invalid, readAs } from "../../formats/refs/reference";
-import type { StoreKind } from "../kind";
 import type { ManagerClient } from "./client";
 import type { ManagerContext } from "./context";
 import type { Instance } from "./instance";
-import { type ManagerReference, type ReferenceShape, readManagerReference } from "./reference";
+import type { ManagerReference } from "./reference";
 
 /** What a setting of an instance holds. */
 export type SettingKind = "text" | "address" | "file" | "list" | "names";
@@ -33,8 +31,6 @@ export interface ManagerFamily {
   readonly signIn: Readonly<
     Record<string, { readonly title: string; readonly settings: Readonly<Record<string, Setting>> }>
   >;
-  /** The kinds of its references. */
-  readonly kinds: readonly StoreKind[];
   /** Whether the instance's settings name the vault, project or account of a reference. */
   covers(instance: Instance, reference: ManagerReference): boolean;
   /**
@@ -50,29 +46,4 @@ export interface ManagerFamily {
   find(env: NodeJS.ProcessEnv): readonly FoundInstance[];
   /** Opens an instance, loading its code when it is first needed. */
   open(instance: Instance, context: ManagerContext): Promise<ManagerClient>;
-}
-
-/** A kind of reference that managers keep. */
-export function managerKind(
-  family: string,
-  { scheme, title, ...shape }: ReferenceShape & { readonly scheme: string; readonly title: string },
-): StoreKind {
-  return {
-    scheme,
-    title,
-    icon: "server",
-    emptyText: "No secret.",
-    family,
-    parse: ({ slashes, rest }) => {
-      const reference = slashes ? readManagerReference(scheme, rest, shape) : undefined;
-      return reference === undefined
-        ? invalid(`It is not of the form ${shape.example}, with ?version=… where one is meant.`)
-        : readAs(reference);
-    },
-    nameSteps: (reference) => {
-      const { path, field } = reference as ManagerReference;
-      return field === undefined ? path : [...path, field];
-    },
-    absentText: ({ text }) => `${text} leads to nothing.`,
-  };
 }

@@ -1,33 +1,37 @@
 import { type Refused, refuse } from "../../text/refused";
 import type { SecretStore } from "../store";
 import type { ManagerContext } from "./context";
-import { findFamily } from "./families";
 import type { Instance } from "./instance";
+import { familyTitle } from "./kinds";
 import { ManagerStore } from "./manager-store";
 import type { ManagerReference } from "./reference";
 
 /** The managers of the user's settings, each opened once, when a secret of it is first asked for. */
 export class Managers {
-  readonly #list: () => readonly Instance[];
+  readonly #list: () => Promise<readonly Instance[]>;
   readonly #context: () => Promise<ManagerContext>;
-  #instances: readonly Instance[] | undefined;
+  #instances: Promise<readonly Instance[]> | undefined;
   readonly #opened = new Map<Instance, Promise<SecretStore | Refused<"settings">>>();
 
   /** Both are asked for once, when they are first needed. */
-  constructor(list: () => readonly Instance[], context: () => Promise<ManagerContext>) {
+  constructor(list: () => Promise<readonly Instance[]>, context: () => Promise<ManagerContext>) {
     this.#list = list;
     this.#context = context;
   }
 
-  get instances(): readonly Instance[] {
+  instances(): Promise<readonly Instance[]> {
     this.#instances ??= this.#list();
     return this.#instances;
   }
 
   /** The instance that keeps a reference's secret: the one it names, else the only one whose settings cover it. */
-  instanceOf(family: string, reference: ManagerReference): Instance | Refused<"no-instance" | "several-instances"> {
-    const title = findFamily(family)?.title ?? family;
-    const all = this.instances.filter(({ kind }) => kind === family);
+  async instanceOf(
+    family: string,
+    reference: ManagerReference,
+  ): Promise<Instance | Refused<"no-instance" | "several-instances">> {
+    const { findFamily } = await import("./families");
+    const title = familyTitle(family);
+    const all = (await this.instances()).filter(({ kind }) => kind === family);
     const named = reference.store === undefined ? all : all.filter(({ name }) => name === reference.store);
     const covering = named.filter((instance) => findFamily(family)?.covers(instance, reference) === true);
     const [only, ...more] = covering;
@@ -54,11 +58,12 @@ export class Managers {
   }
 
   async #open(instance: Instance): Promise<SecretStore | Refused<"settings">> {
+    const { findFamily } = await import("./families");
     const family = findFamily(instance.kind);
     if (family === undefined)
       return refuse("settings", `${instance.name}: there is no manager of the kind ${instance.kind}.`);
     try {
-      const several = this.instances.filter(({ kind }) => kind === instance.kind).length > 1;
+      const several = (await this.instances()).filter(({ kind }) => kind === instance.kind).length > 1;
       const client = await family.open(instance, await this.#context());
       return new ManagerStore(client, several ? instance.name : undefined);
     } catch (error) {

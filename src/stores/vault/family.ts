@@ -1,4 +1,5 @@
-import { type FoundInstance, type ManagerFamily, managerKind, type Setting } from "../managers/family";
+import type { FoundInstance, ManagerFamily, Setting } from "../managers/family";
+import { familyTitle } from "../managers/kinds";
 
 const KIND = "vault";
 
@@ -17,7 +18,7 @@ function from(name: string, title: string): Readonly<Record<string, Setting>> {
 /** HashiCorp Vault, and OpenBao, which speaks the same. */
 export const vaultFamily: ManagerFamily = {
   kind: KIND,
-  title: "HashiCorp Vault or OpenBao",
+  title: familyTitle(KIND),
   settings: {
     address: { kind: "address", title: "Address, such as https://vault.example.org:8200", needed: true },
     namespace: { kind: "text", title: "Namespace, where the server has some" },
@@ -60,15 +61,6 @@ export const vaultFamily: ManagerFamily = {
     cert: { title: "Your certificate", settings: { role: ROLE, mount: MOUNT } },
     wrapped: { title: "A wrapped token", settings: from("wrapped", "the wrapped token") },
   },
-  kinds: [
-    managerKind(KIND, {
-      scheme: "vault",
-      title: "Vault",
-      parts: [2, 64],
-      field: "needed",
-      example: "vault://mount/path#field",
-    }),
-  ],
   covers: () => true,
   entry: (path, name) => ({ path, field: name }),
   placeFor: (_, project) => ["secret", "ml", project],

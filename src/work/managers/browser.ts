@@ -50,8 +50,8 @@ export class ManagerBrowser {
     this.#changed = changed;
   }
 
-  get instances(): readonly Instance[] {
-    return this.#managers().instances;
+  instances(): Promise<readonly Instance[]> {
+    return this.#managers().instances();
   }
 
   /** What can be done with an instance's secrets; nothing is contacted for it. */
@@ -104,7 +104,7 @@ export class ManagerBrowser {
    * many requests at most. `found` gets them as they come. Gives the names of managers in which not all was looked at.
    */
   async search(text: string, call: Call, found: (hits: readonly Hit[]) => void): Promise<readonly string[]> {
-    const searches = this.instances.map(async (instance) => {
+    const searches = (await this.instances()).map(async (instance) => {
       const whole = await this.#searchOne(instance, text.toLowerCase(), call, (entries) =>
         found(entries.map((entry) => ({ instance, entry }))),
       );

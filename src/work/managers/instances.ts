@@ -6,21 +6,15 @@ import { readFailure } from "../../machine/read-failure";
 import { userFolder } from "../../machine/user-folder";
 import type { Instance } from "../../stores/managers/instance";
 import { type Refused, refuse } from "../../text/refused";
+import { INSTANCES_NAME, instancesFile } from "./instances-file";
 import { readInstance } from "./read-instance";
 
-/** In this user's own folder: `{"version": 1, "stores": [...]}`. */
-const FILE = "stores.json";
 const VERSION = 1;
 
 /** The managers of the user's settings, and what is wrong with those that are left out: sentences. */
 export interface InstanceList {
   readonly instances: readonly Instance[];
   readonly complaints: readonly string[];
-}
-
-/** Where the list stands: the file that `SEALWRIGHT_STORES` names, for a job's machine, else the one in the user's own folder. */
-export function instancesFile(env: NodeJS.ProcessEnv): string {
-  return env.SEALWRIGHT_STORES || join(userFolder(env), FILE);
 }
 
 /** Reads the list; `more` are of the editor's settings. An instance that is not whole is left out, and so is a second one of a name. */
@@ -85,11 +79,11 @@ async function changeList(
     return refuse("given", "SEALWRIGHT_STORES names the list of this machine: change that file instead.");
   const folder = userFolder(env);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, FILE);
+  const path = join(folder, INSTANCES_NAME);
   return fileStep(async () => {
     let refused: Refused | undefined;
     await new DiskFiles(realpathSync(folder), folder).change(
-      FILE,
+      INSTANCES_NAME,
       (before) => {
         const stores = before === undefined ? [] : givenInText(before);
         const after =

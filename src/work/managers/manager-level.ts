@@ -1,7 +1,6 @@
 import { basename } from "node:path";
 import { decodePart, encodePart, splitAt, splitReference } from "../../formats/refs/reference";
 import { findKind } from "../../stores/kinds";
-import { findFamily } from "../../stores/managers/families";
 import type { Instance } from "../../stores/managers/instance";
 import type { Managers } from "../../stores/managers/managers";
 import { type Call, type Failure, FIELDS, type Place, type SecretStore, type StoreEntry } from "../../stores/store";
@@ -28,11 +27,11 @@ export function readLevel(text: string): ManagerLevel | undefined {
 }
 
 /** The instance that a level is of; refused where the settings have none, or several. */
-export function instanceOfLevel(
+export async function instanceOfLevel(
   managers: Managers,
   { family, store: named }: Pick<ManagerLevel, "family" | "store">,
-): Instance | Refused {
-  const fitting = managers.instances.filter(({ kind, name }) => kind === family && (named ?? name) === name);
+): Promise<Instance | Refused> {
+  const fitting = (await managers.instances()).filter(({ kind, name }) => kind === family && (named ?? name) === name);
   const [instance, ...more] = fitting;
   if (instance === undefined)
     return refuse("no-instance", `Your settings have no such manager. Add one: sealwright stores add ${family}`);
@@ -51,7 +50,7 @@ export async function entriesOf(
   level: ManagerLevel,
   call: Call,
 ): Promise<readonly StoreEntry[] | Refused | Failure> {
-  const instance = instanceOfLevel(managers, level);
+  const instance = await instanceOfLevel(managers, level);
   if ("code" in instance) return instance;
   const store = await managers.open(instance);
   if ("code" in store) return store;
@@ -75,12 +74,13 @@ async function allPages(store: SecretStore, place: Place, call: Call): Promise<r
 }
 
 /** The place that is proposed for the secrets of a project (its root, absolute), as a person writes it. */
-export function placeText(instance: Instance, root: string): string {
-  return placeFor(instance, root).map(encodePart).join("/");
+export async function placeText(instance: Instance, root: string): Promise<string> {
+  return (await placeFor(instance, root)).map(encodePart).join("/");
 }
 
 /** The same, step by step. */
-export function placeFor(instance: Instance, root: string): Place {
+export async function placeFor(instance: Instance, root: string): Promise<Place> {
+  const { findFamily } = await import("../../stores/managers/families");
   const project = basename(root)
     .toLowerCase()
     .replace(/[^a-z0-9._-]+/g, "-");

@@ -26,15 +26,15 @@ export async function managerFacts(
     place === undefined || place === "" ? { family, path: [], store: undefined } : readLevel(`${scheme}://${place}`);
   if (level === undefined)
     return refuse("target", `${place} is no place of ${scheme}: write it as in ${scheme}:secret/ml/train.`);
-  const instance = instanceOfLevel(session.managers, level);
+  const instance = await instanceOfLevel(session.managers, level);
   if ("code" in instance) return instance;
   const store = await session.managers.open(instance);
   if ("code" in store) return store;
   const facts = await fileStep(() => refsFacts(files, source));
   if ("kind" in facts) return facts;
   const known = findFamily(family);
-  const several = session.managers.instances.filter(({ kind }) => kind === family).length > 1;
-  const at = level.path.length > 0 ? level.path : placeFor(instance, session.root);
+  const several = (await session.managers.instances()).filter(({ kind }) => kind === family).length > 1;
+  const at = level.path.length > 0 ? level.path : await placeFor(instance, session.root);
   const refer = (name: string) => {
     const entry = known?.entry(at, name) ?? { path: [...at, name] };
     return managerReference(scheme, { ...entry, store: several ? instance.name : undefined });

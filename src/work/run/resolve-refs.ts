@@ -19,18 +19,19 @@ export async function resolveRefs(
   variable: (name: string) => Secret | undefined,
 ): Promise<Resolution | Refused> {
   const session = new Session({ root, folder, from, person, env, ...(managers === undefined ? {} : { managers }) });
-  const declined = await agreeToReferences(session, file, confirmedTexts(all, session.managers));
+  const declined = await agreeToReferences(session, file, await confirmedTexts(all, session.managers));
   if (declined !== undefined) return declined;
   return resolveEntries(entries, session, variable);
 }
 
 /** What is confirmed of each entry: its reference, and the manager that gives the value, so that another address is asked for again. */
-function confirmedTexts(entries: readonly RefsEntry[], managers: Managers): Map<string, string> {
-  return new Map(
-    entries.map(({ name, text, reference }) => {
-      const { family } = kindOf(reference);
-      const instance = family === undefined ? undefined : managers.instanceOf(family, reference as ManagerReference);
-      return [name, instance === undefined || "code" in instance ? text : `${text} (${instanceText(instance)})`];
-    }),
-  );
+async function confirmedTexts(entries: readonly RefsEntry[], managers: Managers): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const { name, text, reference } of entries) {
+    const { family } = kindOf(reference);
+    const instance =
+      family === undefined ? undefined : await managers.instanceOf(family, reference as ManagerReference);
+    texts.set(name, instance === undefined || "code" in instance ? text : `${text} (${instanceText(instance)})`);
+  }
+  return texts;
 }

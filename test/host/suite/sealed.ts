@@ -64,7 +64,7 @@ export function sessionOf({ root }: ProjectFolder, here = root): Session {
 /** A window without managers. */
 const NO_MANAGERS: FeatureHost["managers"] = {
   current: new Managers(
-    () => [],
+    async () => [],
     () => Promise.reject(new Error("no manager is opened")),
   ),
   onDidChange: new vscode.EventEmitter<void>().event,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { awsFamily } from "../../../src/stores/aws/family";
+import { parseReference } from "../../../src/stores/kinds";
 import type { Instance } from "../../../src/stores/managers/instance";
 import { ManagerStore } from "../../../src/stores/managers/manager-store";
 import { managerReference } from "../../../src/stores/managers/reference";
@@ -74,7 +75,7 @@ describe("AWS's secrets in the tree", () => {
     const secrets = found.flatMap((entry) => (entry.kind === "secret" ? [entry] : []));
     assert.deepEqual(names(secrets).sort(), ["/odd/leading", "odd//double", "odd/trailing/"]);
     for (const { name, reference } of secrets) {
-      const parsed = awsFamily.kinds[0]?.parse({ scheme: "aws-sm", slashes: true, rest: reference.text.slice(9) });
+      const parsed = parseReference(reference.text);
       assert.ok(parsed?.kind === "reference");
       const read = await readOne(store, parsed.reference, USE);
       assert.ok(read.kind === "found" && read.secret.reveal() === name, inspect(read));

@@ -61,7 +61,7 @@ export function startFixes(
     command("moveWorkspace", () => fixes.fixWorkspace(ALL_TO_ENVIRONMENT)),
     command("moveElsewhere", (target) =>
       runner.onTarget(findings, target, (resolved) =>
-        moveElsewhere(findings, planner, resolved, target, managers.known),
+        managers.known().then((known) => moveElsewhere(findings, planner, resolved, target, known)),
       ),
     ),
     command("addReadmeSection", () => addReadmeSection(runner, projects)),

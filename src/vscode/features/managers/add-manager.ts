@@ -36,7 +36,7 @@ export async function addManager(host: FeatureHost): Promise<void> {
     return;
   }
   host.managers.refresh();
-  const added = host.managers.current.instances.find((one) => one.name === name);
+  const added = (await host.managers.current.instances()).find((one) => one.name === name);
   if (added !== undefined && !(await signIn(host, added))) {
     void showInformation(`${name} is added: ${instanceText(instance)}. Sign in from the Secrets view.`);
   }

@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
-import { findFamily } from "../../../stores/managers/families";
 import { type Instance, instanceText } from "../../../stores/managers/instance";
+import { familyTitle } from "../../../stores/managers/kinds";
 import { type Failure, FIELDS, type Metadata, type StoreEntry } from "../../../stores/store";
 import type { Refused } from "../../../text/refused";
 import { failureText } from "../../../work/secrets/resolve";
@@ -43,7 +43,7 @@ const STEPS: Partial<Record<MessageState, { readonly command: string; readonly t
 /** How a manager looks. */
 export function managerItem(instance: Instance, item: MakeItem): vscode.TreeItem {
   const made = item(instance.name, "server", "manager");
-  made.description = findFamily(instance.kind)?.title ?? instance.kind;
+  made.description = familyTitle(instance.kind);
   made.tooltip = instanceText(instance);
   made.accessibilityInformation = { label: `${instance.name}, ${made.description}` };
   return made;

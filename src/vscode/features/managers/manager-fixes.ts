@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { findFamily } from "../../../stores/managers/families";
 import type { Instance } from "../../../stores/managers/instance";
+import { managerKinds } from "../../../stores/managers/kinds";
 import { placeText } from "../../../work/managers/manager-level";
 import type { MoveTarget } from "../../../work/move/move-target";
 import { fileOf } from "../../documents";
@@ -27,8 +27,8 @@ export class ManagerFixes {
   ) {}
 
   /** Whether there is any manager. */
-  get known(): boolean {
-    return this.#instances().length > 0;
+  async known(): Promise<boolean> {
+    return (await this.#instances()).length > 0;
   }
 
   /** The action of a menu on a finding. */
@@ -37,7 +37,7 @@ export class ManagerFixes {
     located: ShownFinding,
     target: FindingTarget,
   ): Promise<vscode.CodeAction[]> {
-    const [instance] = this.#instances();
+    const [instance] = await this.#instances();
     if (instance === undefined) return [];
     const proposal = await this.planner.propose(document, [located.finding]);
     if (!("plan" in proposal)) return [];
@@ -55,7 +55,7 @@ export class ManagerFixes {
   /** Moves a value to the manager that was used last, or the first. */
   move(argument: unknown): Promise<void> {
     return this.runner.onTarget(this.findings, argument, async (resolved) => {
-      const [instance] = this.#instances();
+      const [instance] = await this.#instances();
       if (instance !== undefined)
         await this.#move(resolved, instance, await this.#placeIn(instance, resolved.document));
     });
@@ -64,7 +64,7 @@ export class ManagerFixes {
   /** The same to a manager and a place in it that the user chooses. */
   moveAs(argument: unknown): Promise<void> {
     return this.runner.onTarget(this.findings, argument, async (resolved) => {
-      const picks = this.#instances().map((instance) => ({
+      const picks = (await this.#instances()).map((instance) => ({
         label: instance.name,
         description: instance.kind,
         instance,
@@ -84,7 +84,7 @@ export class ManagerFixes {
   }
 
   async #move({ document, located }: Resolved, instance: Instance, place: string): Promise<void> {
-    const [kind] = findFamily(instance.kind)?.kinds ?? [];
+    const kind = managerKinds.find(({ family }) => family === instance.kind);
     if (kind === undefined) return;
     await this.memory.update(LAST, instance.name);
     const target: MoveTarget = { store: kind.scheme, place: `${place}?store=${instance.name}` };
@@ -92,8 +92,8 @@ export class ManagerFixes {
   }
 
   /** The one that was used last comes first. */
-  #instances(): readonly Instance[] {
-    const all = this.projects.managers?.instances ?? [];
+  async #instances(): Promise<readonly Instance[]> {
+    const all = (await this.projects.managers?.instances()) ?? [];
     const last = this.memory.get(LAST);
     return [...all].sort((a, b) => Number(b.name === last) - Number(a.name === last));
   }

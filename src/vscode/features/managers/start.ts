@@ -1,13 +1,11 @@
 import * as vscode from "vscode";
-import { findFamily } from "../../../stores/managers/families";
 import type { ManagerReference } from "../../../stores/managers/reference";
 import { shellCommand } from "../../../text/shell-words";
-import { instancesFile, removeInstance } from "../../../work/managers/instances";
+import { instancesFile } from "../../../work/managers/instances-file";
 import { failureText } from "../../../work/secrets/resolve";
 import type { FeatureHost } from "../../feature";
 import { showError, showInformation, showWarning } from "../../messages";
 import { asLeaf, isNode } from "../secrets/nodes";
-import { addManager } from "./add-manager";
 import { signIn } from "./sign-in";
 import { type ManagerTree, managerOf } from "./tree";
 
@@ -15,7 +13,7 @@ import { type ManagerTree, managerOf } from "./tree";
 export function startManagers(host: FeatureHost, tree: ManagerTree): vscode.Disposable[] {
   const { command } = host;
   return [
-    command("addManager", () => addManager(host)),
+    command("addManager", async () => (await import("./add-manager")).addManager(host)),
     command("signInManager", async (node) => {
       const instance = managerOf(node) ?? (await pickManager(host, "Sign in to"));
       if (instance !== undefined && (await signIn(host, instance))) tree.retry(node);
@@ -34,6 +32,7 @@ export function startManagers(host: FeatureHost, tree: ManagerTree): vscode.Disp
       const detail = "It goes from your list alone; nothing that it keeps changes.";
       const answer = await showWarning(`Remove ${instance.name}?`, { modal: true, detail }, "Remove");
       if (answer !== "Remove") return;
+      const { removeInstance } = await import("../../../work/managers/instances");
       const refused = await removeInstance(process.env, instance.name);
       if (refused === undefined) host.managers.refresh();
       else
@@ -51,6 +50,7 @@ export function startManagers(host: FeatureHost, tree: ManagerTree): vscode.Disp
     command("copyAsCommand", async (node) => {
       const leaf = asLeaf(node);
       if (leaf?.instance === undefined) return;
+      const { findFamily } = await import("../../../stores/managers/families");
       const words = findFamily(leaf.instance.kind)?.command(leaf.instance, leaf.entry.reference as ManagerReference);
       if (words !== undefined) await vscode.env.clipboard.writeText(shellCommand(words));
     }),
@@ -82,7 +82,7 @@ export function startManagers(host: FeatureHost, tree: ManagerTree): vscode.Disp
 }
 
 async function pickManager({ managers }: FeatureHost, title: string) {
-  const picks = managers.current.instances.map((instance) => ({
+  const picks = (await managers.current.instances()).map((instance) => ({
     label: instance.name,
     description: instance.kind,
     instance,

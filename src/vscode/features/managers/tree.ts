@@ -28,8 +28,8 @@ export class ManagerTree implements vscode.Disposable {
 
   readonly #changed: () => void;
 
-  roots(): SecretNode[] {
-    return this.#browser.instances.map((instance) => ({ kind: "manager", instance }));
+  async roots(): Promise<SecretNode[]> {
+    return (await this.#browser.instances()).map((instance) => ({ kind: "manager", instance }));
   }
 
   async children(node: ManagerLevelNode): Promise<SecretNode[]> {
@@ -60,7 +60,8 @@ export class ManagerTree implements vscode.Disposable {
   /** Secrets whose names hold a text, as they are found; gives the names of managers in which not all was looked at. */
   async search(text: string, call: Call, found: (leaves: readonly SecretLeaf[]) => void): Promise<readonly string[]> {
     const known = new Map<Instance, Capabilities | undefined>();
-    for (const instance of this.#browser.instances) known.set(instance, await this.#browser.capabilities(instance));
+    for (const instance of await this.#browser.instances())
+      known.set(instance, await this.#browser.capabilities(instance));
     const fields: Promise<void>[] = [];
     const leaves = ({ instance, entry }: Hit): SecretLeaf[] => {
       const capabilities = known.get(instance);

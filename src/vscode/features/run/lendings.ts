@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import type { Supervisor } from "../../../work/leases/hold";
-import { lend } from "../../../work/leases/hold";
 import type { Lent } from "../../../work/secrets/resolve";
 import { showError, showInformation } from "../../messages";
 
@@ -13,6 +12,7 @@ const MARK = "sealwrightLending";
 export async function giveBack(lent: readonly Lent[]): Promise<void> {
   if (lent.length === 0) return;
   const call = { purpose: "use", signal: new AbortController().signal } as const;
+  const { lend } = await import("../../../work/leases/hold");
   const lending = await lend(lent, [], { here: __dirname, call });
   if (lending.kind === "lending") lending.supervisor.end();
 }
@@ -45,6 +45,7 @@ export class Lendings implements vscode.Disposable {
     this.end(id);
     if (lent.length === 0) return true;
     const call = { purpose: "use", signal: new AbortController().signal } as const;
+    const { lend } = await import("../../../work/leases/hold");
     const lending = await lend(lent, [], { here: __dirname, call });
     if (lending.kind === "refused") {
       void showError(lending.reason);

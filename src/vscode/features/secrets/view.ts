@@ -114,7 +114,7 @@ export class SecretsView
       this.#shown.clear();
       const folders = projectFolders();
       const [only] = folders;
-      const managers = this.managers.roots();
+      const managers = await this.managers.roots();
       if (only && folders.length === 1) return [...(await this.#stores(only)), ...managers];
       return [...folders.map((folder): SecretNode => ({ kind: "folder", folder })), ...managers];
     }

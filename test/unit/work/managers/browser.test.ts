@@ -37,7 +37,7 @@ class Shelf {
     },
   } as unknown as SecretStore;
 
-  readonly managers = { instances: [TEAM], open: async () => this.store } as unknown as Managers;
+  readonly managers = { instances: async () => [TEAM], open: async () => this.store } as unknown as Managers;
 }
 
 describe("browsing a manager", () => {
@@ -59,7 +59,7 @@ describe("browsing a manager", () => {
   it("asks for a level once, however often it is shown, and for nothing before", async () => {
     const shelf = new Shelf(50);
     const browser = browserOf(shelf);
-    assert.equal(browser.instances.length, 1);
+    assert.equal((await browser.instances()).length, 1);
     assert.equal(shelf.asked, 0);
     const levels = await Promise.all([1, 2, 3].map(() => browser.level(TEAM, ["ml"], BROWSE)));
     assert.deepEqual(

@@ -16,7 +16,8 @@ describe("the command with a secret manager", function () {
   let folder: string;
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
+    shipped();
     const program = openBaoProgram();
     if (program === undefined) return missing(this, "Python with venv, for OpenBao from PyPI");
     bao = await OpenBao.start(program);

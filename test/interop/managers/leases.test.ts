@@ -29,7 +29,8 @@ describe("what a program is lent", function () {
   let folder: string;
 
   before(async function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
+    shipped();
     const program = openBaoProgram();
     const programs = postgresPrograms();
     const client = pythonWithClient();

@@ -73,6 +73,9 @@ describe("a bounded repeat", () => {
 });
 
 describe("one file", function () {
+  // The programs are built by the first that needs them.
+  this.timeout(120_000);
+
   this.timeout(60_000);
   let project: Project;
 

@@ -55,12 +55,18 @@ interface EndsWithJob {
   readonly folders: readonly string[];
 }
 
+/** What it needs of the environment: the way to the server. Nothing that holds a secret of ours is in it. */
+function inheritedBySupervisor(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const wanted = /^(?:SystemRoot|(?:https?|no|all)_proxy)$/i;
+  return Object.fromEntries(Object.entries(env).filter(([name]) => wanted.test(name)));
+}
+
 /** Starts the one that holds, whose program stands in `here`; what it needs goes through a pipe alone. */
 function startSupervisor({ grips, folders }: EndsWithJob, here: string): Supervisor {
   const options = ["--max-old-space-size=16", "--max-semi-space-size=1"];
   const child = spawn(process.execPath, [...options, join(here, "lease-supervisor.js")], {
     detached: true,
-    env: { ELECTRON_RUN_AS_NODE: "1", ...(process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {}) },
+    env: { ELECTRON_RUN_AS_NODE: "1", ...inheritedBySupervisor(process.env) },
     stdio: ["ignore", "ignore", "ignore", "pipe"],
     windowsHide: true,
   });

@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { request as plainRequest } from "node:http";
 import { request } from "node:https";
 import { Socket } from "node:net";
-import { rootCertificates } from "node:tls";
+import { agentFor } from "../../machine/http-agent";
 import type { VaultGrip } from "../../stores/vault/grip";
 import { isAlive, startOf } from "./process-alive";
 
@@ -30,18 +30,18 @@ function send(grip: VaultGrip, path: string, body: object): Promise<number> {
     "content-length": String(Buffer.byteLength(text)),
     ...(grip.namespace === undefined ? {} : { "x-vault-namespace": grip.namespace }),
   };
-  const file = (path: string | undefined) => (path === undefined ? undefined : readFileSync(path, "utf8"));
+  const file = (path: string | undefined) => (path === undefined ? "" : readFileSync(path, "utf8"));
   return new Promise((resolve) => {
     try {
       const ca = file(grip.caFile);
-      const tls = {
-        ...(ca === undefined ? {} : { ca: [...rootCertificates, ca] }),
+      const agent = agentFor(url, {
+        ...(ca === "" ? {} : { ca }),
         ...(grip.certificateFile === undefined
           ? {}
           : { cert: file(grip.certificateFile), key: file(grip.keyFile ?? grip.certificateFile) }),
-      };
+      });
       const ask = url.protocol === "http:" ? plainRequest : request;
-      const asked = ask(url, { method: "POST", headers, timeout: DEADLINE, ...tls }, (answer) => {
+      const asked = ask(url, { method: "POST", headers, timeout: DEADLINE, agent }, (answer) => {
         answer.resume();
         answer.on("close", () => resolve(answer.statusCode ?? 0));
       });

@@ -6,6 +6,8 @@ import { ManagerStore } from "../../../src/stores/managers/manager-store";
 import { managerReference } from "../../../src/stores/managers/reference";
 import { readOne, type StoreEntry } from "../../../src/stores/store";
 import { vaultFamily } from "../../../src/stores/vault/family";
+import { factsOfReference } from "../../../src/work/secrets/facts";
+import type { Session } from "../../../src/work/session";
 import { BROWSE, REPLACE, USE } from "../../calls";
 import { everything, keepsTheContract } from "../../unit/stores/contract";
 import { missing } from "../python";
@@ -122,6 +124,17 @@ describe("Vault's secrets, on OpenBao", () => {
     assert.equal(kept.kind, "written", inspect(kept));
     const root = await readOne(await open(), at("a", "secret", "x"), USE);
     assert.equal(root.kind, "absent");
+  });
+
+  it("are described in words, without a value", async () => {
+    const store = await open();
+    const reference = at("a", "team", "kv", "told");
+    await store.write([{ reference, secret: VALUE }], REPLACE, USE);
+    const stores = { of: async () => store } as unknown as Session["stores"];
+    const facts = await factsOfReference({ stores }, reference, BROWSE, Date.now());
+    assert.match(facts.join(" · "), /^version 1 · changed on \d{4}-\d\d-\d\d$/);
+    const gone = await factsOfReference({ stores }, at("a", "team", "kv", "never"), BROWSE, Date.now());
+    assert.deepEqual(gone, ["there is no such entry."]);
   });
 
   it("take a field that is named, and no whole secret", async () => {

@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 import { type Instance, instanceText } from "../../../stores/managers/instance";
 import { familyTitle } from "../../../stores/managers/kinds";
-import { type Failure, FIELDS, type Metadata, type StoreEntry } from "../../../stores/store";
+import { type Failure, FIELDS, type StoreEntry } from "../../../stores/store";
 import type { Refused } from "../../../text/refused";
 import { failureText } from "../../../work/secrets/resolve";
 
@@ -73,16 +73,4 @@ ${grant}`;
 /** A secret with fields of its own, or a step on the way to some. */
 function levelIcon({ place }: Extract<StoreEntry, { kind: "group" }>): string {
   return place.at(-1) === FIELDS ? "key" : "folder";
-}
-
-/** What is known of a secret besides its value, in words; `now` in milliseconds since 1970. */
-export function factWords({ expires, state, rotation, changed, deletedUntil }: Metadata, now: number): string[] {
-  const days = (date: Date) => Math.round((date.getTime() - now) / 86_400_000);
-  const words: string[] = [];
-  if (state === "disabled" || state === "deleted") words.push(state);
-  if (deletedUntil !== undefined) words.push(`can be restored until ${deletedUntil.toLocaleDateString()}`);
-  if (expires !== undefined) words.push(days(expires) < 0 ? "expired" : `expires in ${days(expires)} days`);
-  if (rotation?.next !== undefined && days(rotation.next) < 0) words.push("rotation is due");
-  if (changed !== undefined && days(changed) < -365) words.push(`${Math.floor(-days(changed) / 365)} years old`);
-  return words;
 }

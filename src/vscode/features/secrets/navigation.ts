@@ -1,8 +1,11 @@
 import * as vscode from "vscode";
+import { factsOfReference } from "../../../work/secrets/facts";
 import { originOfReference, originOfVariable, type SecretOrigin } from "../../../work/secrets/variables";
+import type { Session } from "../../../work/session";
 import { fileOf } from "../../documents";
 import type { FeatureHost } from "../../feature";
 import { folderOfDocument, projectFolderOf } from "../../folders";
+import { callOf } from "../managers/sign-in";
 import { type Mention, mentionsIn } from "./mentions";
 import { locationOf } from "./spans";
 
@@ -10,6 +13,7 @@ import { locationOf } from "./spans";
 interface Mentioned {
   readonly mention: Mention;
   readonly root: string;
+  readonly session: Session;
   readonly origin: SecretOrigin;
 }
 
@@ -21,7 +25,11 @@ export class SecretNavigation implements vscode.HoverProvider, vscode.Definition
     this.#session = session;
   }
 
-  async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.Hover | undefined> {
     const mentioned = await this.#at(document, position);
     if (!mentioned) return undefined;
     const { origin, mention } = mentioned;
@@ -29,6 +37,10 @@ export class SecretNavigation implements vscode.HoverProvider, vscode.Definition
     text.appendText(origin.source);
     if (origin.span) text.appendText(". Go to its definition to see where.");
     else text.appendText(origin.inFiles ? ". There is no such file." : ".");
+    if (mention.kind === "reference") {
+      const facts = await factsOfReference(mentioned.session, mention.reference, callOf(token, "browse"), Date.now());
+      if (facts.length > 0) text.appendText(` ${facts.join(" · ")}`);
+    }
     return new vscode.Hover(text, mention.range);
   }
 
@@ -51,6 +63,6 @@ export class SecretNavigation implements vscode.HoverProvider, vscode.Definition
       mention.kind === "reference"
         ? await originOfReference(session, mention.reference)
         : await originOfVariable(session, mention.name);
-    return origin && { mention, root: folder.root, origin };
+    return origin && { mention, root: folder.root, session, origin };
   }
 }

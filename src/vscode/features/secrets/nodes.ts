@@ -3,10 +3,11 @@ import * as vscode from "vscode";
 import type { StoreKind } from "../../../stores/kind";
 import type { Instance } from "../../../stores/managers/instance";
 import type { Capabilities, Failure, StoreEntry } from "../../../stores/store";
+import { factWords } from "../../../work/secrets/facts";
 import type { SecretUse } from "../../../work/secrets/overview";
 import { failureText } from "../../../work/secrets/resolve";
 import type { ProjectFolder } from "../../folders";
-import { addStep, factWords, levelItem, type MessageState, managerItem } from "../managers/items";
+import { addStep, levelItem, type MessageState, managerItem } from "../managers/items";
 
 type Group = Extract<StoreEntry, { kind: "group" }>;
 type Leaf = Extract<StoreEntry, { kind: "secret" }>;

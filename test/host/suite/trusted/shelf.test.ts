@@ -22,6 +22,8 @@ import { closeAll, FOLDER, uniqueValue, write } from "../workspace";
 
 const { createTreeView, showQuickPick } = vscode.window;
 
+const NO_CANCEL = new vscode.CancellationTokenSource().token;
+
 describe("a kind of store that the product does not know", () => {
   const value = uniqueValue(131);
   const file = join(FOLDER, "..", "shelf.json");
@@ -107,7 +109,7 @@ describe("a kind of store that the product does not know", () => {
   it("is named by hovers, and leads to no file", async () => {
     const navigation = new SecretNavigation(hostOf());
     const code = await open("shelf/use.py");
-    const hover = await navigation.provideHover(code, endOf(code, 'environ["S'));
+    const hover = await navigation.provideHover(code, endOf(code, 'environ["S'), NO_CANCEL);
     const [content] = hover?.contents ?? [];
     assert.equal(
       (content as vscode.MarkdownString).value.replaceAll("\\", "").replaceAll("&nbsp;", " "),
@@ -115,7 +117,7 @@ describe("a kind of store that the product does not know", () => {
     );
     assert.equal(await navigation.provideDefinition(code, endOf(code, 'environ["S')), undefined);
     const refs = await open("shelf/.env.refs");
-    assert(await navigation.provideHover(refs, endOf(refs, "shelf://te")));
+    assert(await navigation.provideHover(refs, endOf(refs, "shelf://te"), NO_CANCEL));
   });
 
   it("warns of a reference that leads to nothing, and of one that cannot be read", async () => {

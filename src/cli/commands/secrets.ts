@@ -44,6 +44,13 @@ export function defineSecrets(secrets: Command, done: (code: number) => void): v
     .option("--empty", "store an empty value where standard input is empty")
     .action(async (reference: string, options) => done(await setSecret(reference, options)));
   secrets
+    .command("copy")
+    .description("copy one value to another store; nothing that is there is replaced")
+    .argument("<from>")
+    .argument("<to>")
+    .option("--yes", "seal to the file's recipients without asking")
+    .action(async (from: string, to: string, options) => done(await copyValue(from, to, options)));
+  secrets
     .command("remove")
     .description("remove one entry")
     .argument("<reference>")
@@ -152,6 +159,13 @@ async function setSecret(text: string, options: SecretsOptions): Promise<number>
   if (result.kind !== "written") return failed(text, result);
   if (result.version !== undefined) await sayWhoHoldsOthers(text, result.version);
   return 0;
+}
+
+async function copyValue(from: string, to: string, options: SecretsOptions): Promise<number> {
+  const { reference, session } = await target(from, options);
+  const { copySecret } = await import("../../work/secrets/change");
+  const result = await copySecret(session, reference, (await target(to, options)).reference);
+  return result.kind === "written" ? 0 : failed(`${from} to ${to}`, result);
 }
 
 /** Says how many programs still run with an earlier version. */

@@ -106,6 +106,23 @@ async function rewrite(
   });
 }
 
+/** Copies a secret from one store to another, or to another place of the same: only where there is none, or an equal one. References begin in the session's folder. */
+export async function copySecret(
+  session: Session,
+  from: Reference,
+  to: Reference,
+): Promise<{ readonly kind: "written"; readonly version?: string } | Refused | Failure> {
+  const source = await storeOf(session, from);
+  if ("code" in source) return source;
+  const target = await storeOf(session, to);
+  if ("code" in target) return target;
+  const read = await readOne(source.store, from, session.use);
+  if (read.kind !== "found") return read;
+  if (read.lease !== undefined)
+    return refuse("lent", `${from.text} is made anew for each who asks, and ends: it cannot be kept.`);
+  return target.store.write([{ reference: to, secret: read.secret }], { replace: false }, session.use);
+}
+
 /** Adds a secret, which must not be there yet; its value is asked for once that is known. References begin at the root. */
 export async function addSecret(
   session: Session,

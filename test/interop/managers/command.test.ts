@@ -127,6 +127,22 @@ describe("the command with a secret manager", function () {
     assert.deepEqual([started.previous, ended.previous], ["", hash]);
   });
 
+  it("copies between stores, and replaces nothing", async () => {
+    run(["stores", "add", "vault", "--set", `address=${bao.address}`]);
+    write(".env", `TOKEN=${VALUE}\n`);
+    write(".gitignore", ".env\n");
+    const copy = (from: string, to: string) => run(["secrets", "copy", from, to]);
+    assert.equal(copy("env:TOKEN", "vault://secret/copied/one#token").code, 0);
+    const { data } = (await bao.ask("GET", "secret/data/copied/one")) as { data: { data: object } };
+    assert.deepEqual(data.data, { token: VALUE });
+    assert.equal(copy("env:TOKEN", "vault://secret/copied/one#token").code, 0);
+    await bao.ask("POST", "secret/data/copied/two", { data: { token: "another" } });
+    const taken = copy("vault://secret/copied/two#token", "vault://secret/copied/one#token");
+    assert.equal(taken.code, 2);
+    assert.match(taken.stderr, /has another value already/);
+    assert.equal(copy("vault://secret/copied/none#token", "vault://secret/copied/three#token").code, 1);
+  });
+
   it("lists a level, and keeps the other fields where one is set", async () => {
     run(["stores", "add", "vault", "--set", `address=${bao.address}`]);
     await bao.ask("POST", "secret/data/list/db", { data: { user: "u" } });

@@ -47,11 +47,9 @@ export async function codeByBrowser(
       return failed(`The browser cannot come back to port ${port}: it is forwarded as another one.`);
     const state = randomBytes(20).toString("base64url");
     url.searchParams.set("state", state);
-    const coming = listener.code(state, call.signal, context);
-    if (!(await context.openBrowser(url))) return failed("There is no browser to sign in with.");
-    const code = await coming;
-    if (code === undefined) return failed("Nobody signed in with the browser.");
-    const query = new URLSearchParams({ code });
+    const got = await listener.codeFrom(url, state, call.signal, context);
+    if (got.kind === "none") return failed(got.how);
+    const query = new URLSearchParams({ code: got.code });
     for (const given of ["nonce", "code_verifier"]) {
       const value = provider?.[given];
       if (typeof value === "string") query.set(given, value);

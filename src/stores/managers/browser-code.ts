@@ -1,15 +1,25 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ManagerContext } from "./context";
 
 /** How long a person may take in the browser, in milliseconds. */
 const PATIENCE = 5 * 60_000;
 
+/** What came of the browser: a code of the provider's, or a sentence why there is none. */
+export type FromBrowser =
+  | { readonly kind: "code"; readonly code: string }
+  | { readonly kind: "none"; readonly how: string };
+
 /** Waits on a port of this machine alone for the browser to come back. */
 export interface CodeListener {
   readonly port: number;
-  /** The code that the provider gave for that state; `undefined` where nobody came in time. */
-  code(state: string, signal: AbortSignal, context: Pick<ManagerContext, "clock">): Promise<string | undefined>;
+  /** Opens a page, and waits for the code that the provider gives for that state; no longer than the signal or five minutes. */
+  codeFrom(
+    page: URL,
+    state: string,
+    signal: AbortSignal,
+    context: Pick<ManagerContext, "clock" | "openBrowser">,
+  ): Promise<FromBrowser>;
   close(): void;
 }
 
@@ -21,32 +31,51 @@ export async function listenForCode(port: number, callback: string): Promise<Cod
     server.listen(port, "127.0.0.1", () => resolve(true));
   });
   if (!bound) return undefined;
-  const over = new AbortController();
   return {
     port: (server.address() as AddressInfo).port,
-    code: (state, signal, { clock }) =>
-      new Promise((resolve) => {
-        const stop = clock.after(PATIENCE, () => resolve(undefined));
-        const give = (code?: string) => {
+    codeFrom: (page, state, signal, context) =>
+      new Promise((resolve, reject) => {
+        const nobody = () => give({ kind: "none", how: "Nobody signed in with the browser." });
+        const stop = context.clock.after(PATIENCE, nobody);
+        const give = (result: FromBrowser) => {
           stop();
-          resolve(code);
+          signal.removeEventListener("abort", nobody);
+          resolve(result);
         };
-        AbortSignal.any([signal, over.signal]).addEventListener("abort", () => give(), { once: true });
+        if (signal.aborted) return nobody();
+        signal.addEventListener("abort", nobody, { once: true });
         server.on("request", (request, response) => {
-          const url = new URL(request.url ?? "/", "http://localhost");
-          const code = url.searchParams.get("code");
-          const fits = url.pathname === callback && url.searchParams.get("state") === state && code !== null;
-          response.writeHead(fits ? 200 : 404, { "content-type": "text/plain; charset=utf-8", connection: "close" });
-          response.end(fits ? "You are signed in. This page can be closed." : "This is not what is waited for.");
-          if (fits) give(code);
+          const result = resultIn(request, callback, state);
+          // Not before the page is sent, since whoever gets the result closes the connections.
+          if (result !== undefined) response.once("close", () => give(result));
+          tell(response, result);
         });
+        // The program that opens the page may last as long as the browser does.
+        context.openBrowser(page).then((opened) => {
+          if (!opened) give({ kind: "none", how: "There is no browser to sign in with." });
+        }, reject);
       }),
     close: () => {
-      over.abort();
       server.close();
       server.closeAllConnections();
     },
   };
+}
+
+/** What the provider says (RFC 6749, sections 4.1.2 and 4.1.2.1); `undefined` for what is not for that state. */
+function resultIn({ url = "/" }: IncomingMessage, callback: string, state: string): FromBrowser | undefined {
+  const { pathname, searchParams } = new URL(url, "http://localhost");
+  if (pathname !== callback || searchParams.get("state") !== state) return undefined;
+  const code = searchParams.get("code");
+  if (code !== null) return { kind: "code", code };
+  return searchParams.has("error") ? { kind: "none", how: "The provider refused the sign-in." } : undefined;
+}
+
+function tell(response: ServerResponse, result: FromBrowser | undefined): void {
+  const headers = { "content-type": "text/plain; charset=utf-8", connection: "close" };
+  response.writeHead(result === undefined ? 404 : 200, headers);
+  if (result === undefined) response.end("This is not what is waited for.");
+  else response.end(result.kind === "code" ? "You are signed in. This page can be closed." : result.how);
 }
 
 /** That the port is taken on which the browser must come back. */

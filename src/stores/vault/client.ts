@@ -26,7 +26,7 @@ import { holdLeases } from "./hold";
 import { type Kept, KeyValues } from "./key-values";
 import { Mounts } from "./mounts";
 import { roles } from "./roles";
-import { childToken, signInToVault, UNATTENDED, type VaultLogin } from "./sign-in";
+import { childToken, isUnattended, signInToVault, type VaultLogin } from "./sign-in";
 
 const PAGE = 200;
 
@@ -178,8 +178,7 @@ export class VaultClient implements ManagerClient {
 
   /** A token of its own for what a run is lent, since few may revoke a lease, and all their own token: by a sign-in that needs nobody, else a child. */
   async #lend(call: Call): Promise<VaultLogin | Failure> {
-    if (UNATTENDED.has(this.#instance.signIn.method))
-      return signInToVault(this.#instance, this.#api, this.#context, call);
+    if (isUnattended(this.#instance.signIn)) return signInToVault(this.#instance, this.#api, this.#context, call);
     const login = await this.#login.get(call);
     if (login.kind !== "login") return login;
     return (await childToken(this.#api, login, this.#context, call)) ?? { ...login, own: false };

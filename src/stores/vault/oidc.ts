@@ -32,12 +32,10 @@ export async function signInByBrowser(
     const page = textAt(objectAt(begun.json, "data"), "auth_url");
     const how = `${api.host} gives no page to sign in to ${name} by: its role must allow ${wanted.redirect_uri}.`;
     if (page === undefined || !/^https?:\/\//.test(page)) return { kind: "signed-out", how };
-    if (!(await context.openBrowser(new URL(page))))
-      return { kind: "signed-out", how: "There is no browser to sign in with." };
     const state = new URL(page).searchParams.get("state") ?? "";
-    const code = await listener.code(state, call.signal, context);
-    if (code === undefined) return { kind: "signed-out", how: "Nobody signed in with the browser." };
-    const query = { state, code, client_nonce: nonce };
+    const got = await listener.codeFrom(new URL(page), state, call.signal, context);
+    if (got.kind === "none") return { kind: "signed-out", how: got.how };
+    const query = { state, code: got.code, client_nonce: nonce };
     return await api.send({ method: "GET", path: `auth/${mount}/oidc/callback`, query, again: false }, call);
   } finally {
     listener.close();

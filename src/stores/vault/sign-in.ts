@@ -15,13 +15,18 @@ export interface VaultLogin extends Login {
   readonly renewable: boolean;
 }
 
-/** Ways to sign in that need nobody, and can be gone as often as one likes. */
-export const UNATTENDED: ReadonlySet<string> = new Set(["approle", "jwt", "kubernetes", "cert"]);
+/** Ways to sign in that need nobody. */
+const UNATTENDED: ReadonlySet<string> = new Set(["approle", "jwt", "kubernetes", "cert"]);
 /** How long a token for leases lasts unless it is renewed. */
 const CHILD_TTL = "1h";
 
 /** Where Kubernetes puts a pod's token. */
 const POD_TOKEN = "/var/run/secrets/kubernetes.io/serviceaccount/token";
+
+/** Whether a sign-in needs nobody, and nothing that is used up by it. */
+export function isUnattended({ method, secretIdWrapped }: Instance["signIn"]): boolean {
+  return UNATTENDED.has(method) && secretIdWrapped !== "true";
+}
 
 /** Signs in as the instance's settings say. Asks the user for what is not there only where the call is for use. */
 export async function signInToVault(
@@ -46,7 +51,9 @@ export async function signInToVault(
     case "wrapped": {
       const token = await givenValue(signIn, "wrapped", context);
       if (token === undefined) return signedOut(instance, "The wrapped token is not there.");
-      return loggedIn(api, { method: "POST", path: "sys/wrapping/unwrap", token }, context, call);
+      const answer = await api.send({ method: "POST", path: "sys/wrapping/unwrap", token }, call);
+      if (answer.kind !== "answer") return answer;
+      return answer.status === 200 ? loginIn(answer, api, context) : usedUp("token");
     }
     case "userpass":
     case "ldap": {
@@ -92,9 +99,12 @@ async function unwrapped(api: VaultApi, token: Secret, call: Call): Promise<Secr
   const answer = await api.send({ method: "POST", path: "sys/wrapping/unwrap", token }, call);
   if (answer.kind !== "answer") return answer;
   const id = textAt(objectAt(answer.json, "data"), "secret_id");
-  const how =
-    "The wrapped secret id holds no longer: it was used already, perhaps by someone else, or its time is over.";
-  return id === undefined ? { kind: "signed-out", how } : new Secret(id);
+  return id === undefined ? usedUp("secret id") : new Secret(id);
+}
+
+function usedUp(what: string): SignedOut {
+  const how = `The wrapped ${what} holds no longer: it was used already, perhaps by someone else, or its time is over.`;
+  return { kind: "signed-out", how };
 }
 
 /** A token of the same rights that ends with the one that it comes from; `undefined` where that may make none. */

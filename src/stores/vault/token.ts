@@ -9,14 +9,19 @@ const HELPER_TIME = 10_000;
 
 /**
  * The token that the user's own machine has, as `vault` finds it: VAULT_TOKEN (or BAO_TOKEN), the token helper that `~/.vault`
- * names, `~/.vault-token`.
+ * names (VAULT_CONFIG_PATH), or, where it names none, `~/.vault-token`. A helper below the working folder is not asked.
  */
 export async function tokenOfMachine(env: NodeJS.ProcessEnv, address: URL): Promise<Secret | undefined> {
-  const given = env.VAULT_TOKEN ?? env.BAO_TOKEN;
-  if (given !== undefined && given !== "") return new Secret(given);
-  const helper = HELPER.exec(await textOf(join(homeFolder(), ".vault")))?.[1];
-  const text = helper !== undefined && isAbsolute(helper) ? await askHelper(helper, env, address) : undefined;
-  const token = (text ?? (await textOf(join(homeFolder(), ".vault-token")))).trim();
+  const given = env.VAULT_TOKEN || env.BAO_TOKEN;
+  if (given) return new Secret(given);
+  const settings = env.VAULT_CONFIG_PATH || env.BAO_CONFIG_PATH || join(homeFolder(), ".vault");
+  const helper = isAbsolute(settings) ? HELPER.exec(await textOf(settings))?.[1] : undefined;
+  const program = helper?.replace(/\\(["\\])/g, "$1");
+  const text =
+    program === undefined
+      ? await textOf(join(homeFolder(), ".vault-token"))
+      : isAbsolute(program) && (await askHelper(program, env, address));
+  const token = (text || "").trim();
   return token === "" ? undefined : new Secret(token);
 }
 

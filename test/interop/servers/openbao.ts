@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { SYSTEM_CLOCK } from "../../../src/machine/clock";
+import { HttpClient } from "../../../src/machine/http";
 import { cacheFolder } from "../python";
 import { freePort, until } from "./ports";
 
@@ -48,29 +50,47 @@ export class OpenBao {
   private constructor(
     readonly address: string,
     readonly stop: () => void,
+    readonly certificates: string | undefined,
   ) {}
 
-  static async start(program: string): Promise<OpenBao> {
+  /** The file of the authority that its certificate leads to (PEM). */
+  get caFile(): string {
+    return join(this.certificates ?? "", "vault-ca.pem");
+  }
+
+  /** With a certificate of an authority of its own (`vault-ca.pem`), where a folder is named that gets both. */
+  static async start(program: string, certificates?: string): Promise<OpenBao> {
     const home = mkdtempSync(join(tmpdir(), "sealwright-bao-home-"));
     const port = await freePort();
     const args = ["server", "-dev", "-dev-root-token-id=root-of-a-test", `-dev-listen-address=127.0.0.1:${port}`];
     const env = { PATH: process.env.PATH, HOME: home };
-    const server = spawn(program, [...args, "-dev-no-store-token"], { env, stdio: "ignore" });
+    const tls = certificates === undefined ? [] : ["-dev-tls", `-dev-tls-cert-dir=${certificates}`];
+    const server = spawn(program, [...args, ...tls, "-dev-no-store-token"], { env, stdio: "ignore" });
     const stop = () => {
       server.kill("SIGKILL");
       rmSync(home, { recursive: true, force: true });
     };
-    const bao = new OpenBao(`http://127.0.0.1:${port}`, stop);
-    await until(async () => (await fetch(`${bao.address}/v1/sys/health`)).status === 200);
+    const scheme = certificates === undefined ? "http" : "https";
+    const bao = new OpenBao(`${scheme}://127.0.0.1:${port}`, stop, certificates);
+    await until(async () => (await bao.ask("GET", "sys/health")).sealed === false);
     return bao;
   }
 
   /** A request with the root token, or another one; the JSON of its answer. */
   async ask(method: string, path: string, body?: unknown, token = this.token): Promise<Record<string, unknown>> {
+    const ca = this.certificates === undefined ? {} : { ca: readFileSync(this.caFile, "utf8") };
+    const client = new HttpClient({ clock: SYSTEM_CLOCK, ...ca });
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-    const answer = await fetch(`${this.address}/v1/${path}`, { method, headers: { "x-vault-token": token }, ...sent });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    const { signal } = new AbortController();
+    const answer = await client.request(new URL(`${this.address}/v1/${path}`), {
+      method,
+      headers: { "x-vault-token": token },
+      signal,
+      ...sent,
+    });
+    client.close();
+    const text = answer.body.toString();
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
     return text === "" ? {} : (JSON.parse(text) as Record<string, unknown>);
   }
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -130,5 +131,71 @@ describe("a sign-in to Vault, on OpenBao", () => {
     isRefused(await (await open(signIn)).signIn(USE), /wrapped secret id holds no longer: it was used already/);
     const token = { method: "wrapped", wrappedFile: secretIdFile };
     isRefused(await (await open(token)).signIn(USE), /wrapped token holds no longer: it was used already/);
+  });
+
+  describe("by the token of the machine, as bao finds it", () => {
+    const before = process.env.HOME;
+    beforeEach(() => {
+      process.env.HOME = folder;
+    });
+    afterEach(() => {
+      process.env.HOME = before;
+    });
+
+    const program = (text: string, name = "helper"): string => {
+      const file = join(folder, name);
+      writeFileSync(file, `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+      return file;
+    };
+    /** What `bao` prints as the token that it would use, and ours does not print but use. */
+    const tokens = async (more: NodeJS.ProcessEnv = {}) => {
+      const env = { PATH: process.env.PATH, HOME: folder, ...more };
+      const words = [openBaoProgram() ?? "", "print", "token"];
+      const { stdout } = spawnSync(words[0] as string, words.slice(1), {
+        env: { ...env, BAO_ADDR: bao.address },
+        encoding: "utf8",
+      });
+      const context = new TestContext(env);
+      const result = await (await open({ method: "token" }, context)).signIn(USE);
+      return { theirs: stdout.trim(), ours: context.learntSecrets[0]?.reveal() ?? "", result };
+    };
+
+    it("in the file of a login", async () => {
+      const token = await bao.tokenFor('path "secret/*" { capabilities = ["read"] }');
+      writeFileSync(join(folder, ".vault-token"), `${token}\n`);
+      const { theirs, ours, result } = await tokens();
+      assert.deepEqual([theirs, ours], [token, token]);
+      isSignedIn(result, /^token$/);
+    });
+
+    for (const settings of [".bao", ".vault", "settings.hcl"]) {
+      it(`from a helper that ${settings} names, before the file`, async () => {
+        const token = await bao.tokenFor('path "secret/*" { capabilities = ["read"] }');
+        writeFileSync(join(folder, ".vault-token"), "of-another-time");
+        const helper = program(`[ "$1" = get ] && [ "$VAULT_ADDR" != "" ] && echo ${token}`);
+        writeFileSync(join(folder, settings), `# token_helper = "/none"\ntoken_helper = "${helper}"\n`);
+        const more = settings === "settings.hcl" ? { VAULT_CONFIG_PATH: join(folder, settings) } : {};
+        const { theirs, ours, result } = await tokens(more);
+        assert.equal(ours, token);
+        // OpenBao's program has left `.vault` to Vault's.
+        assert.equal(theirs, settings === ".vault" ? "of-another-time" : token);
+        isSignedIn(result, /^token$/);
+      });
+    }
+
+    it("from no other place where the helper has none", async () => {
+      writeFileSync(join(folder, ".vault-token"), "of-another-time");
+      for (const text of ["exit 0", "echo not-a-token; exit 2"]) {
+        writeFileSync(join(folder, ".bao"), `token_helper = "${program(text)}"`);
+        const { theirs, ours, result } = await tokens();
+        assert.deepEqual([theirs, ours], ["", ""]);
+        isRefused(result, /Set VAULT_TOKEN, or run: vault login/);
+      }
+    });
+
+    it("which does not hold any longer", async () => {
+      writeFileSync(join(folder, ".vault-token"), "of-another-time");
+      isRefused((await tokens()).result, /does not hold any longer\. Run: vault login/);
+    });
   });
 });

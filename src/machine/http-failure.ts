@@ -6,6 +6,7 @@ type HttpReason =
   | "unreachable"
   | "certificate"
   | "no-certificate"
+  | "unusable-certificate"
   | "too-large";
 
 const SENTENCES: Readonly<Record<HttpReason, (host: string) => string>> = {
@@ -15,6 +16,8 @@ const SENTENCES: Readonly<Record<HttpReason, (host: string) => string>> = {
   unreachable: (host) => `${host} cannot be reached`,
   certificate: (host) => `The certificate of ${host} is not trusted`,
   "no-certificate": (host) => `${host} asks for a certificate of yours: name its file in the manager's settings.`,
+  "unusable-certificate": (host) =>
+    `A certificate or key that the manager's settings name for ${host} cannot be used, or they do not fit each other`,
   "too-large": (host) => `${host} answers more than 64 MB.`,
 };
 
@@ -35,11 +38,15 @@ export class HttpFailure extends Error {
 /** Node's and OpenSSL's codes for a certificate that does not hold. */
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME|^ERR_(?:SSL|TLS)_|EPROTO/;
 
+/** The same for files of ours, before anything is sent. */
+const UNUSABLE = /^ERR_(?:OSSL_|MISSING_PASSPHRASE$)/;
+
 /** The failure behind an error of Node's. */
 export function httpFailure(error: unknown, host: string): HttpFailure {
   if (error instanceof HttpFailure) return error;
   const code = (error as NodeJS.ErrnoException).code ?? "";
   if (code.endsWith("ALERT_CERTIFICATE_REQUIRED")) return new HttpFailure("no-certificate", host);
+  if (UNUSABLE.test(code)) return new HttpFailure("unusable-certificate", host, code);
   if (CERTIFICATE.test(code)) return new HttpFailure("certificate", host, code);
   const brokenOff = code === "ECONNRESET" || code === "EPIPE" || code === "HPE_INVALID_CONSTANT";
   return new HttpFailure(brokenOff ? "broken-off" : "unreachable", host, code === "" ? undefined : code);

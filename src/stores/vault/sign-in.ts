@@ -133,6 +133,8 @@ async function loggedIn(
 function loginIn({ status, json }: VaultAnswer, { host }: VaultApi, context: ManagerContext): VaultLogin | Failure {
   const auth = objectAt(json, "auth");
   const token = textAt(auth, "client_token");
+  const second = `${host} asks for a second factor, which cannot be given here. Run: vault login, and sign in by the method token.`;
+  if (token === undefined && auth.mfa_requirement) return { kind: "signed-out", how: second };
   if (token === undefined) return { kind: "signed-out", how: `${host} did not accept the sign-in (HTTP ${status}).` };
   const secret = new Secret(token);
   context.learnt(secret);

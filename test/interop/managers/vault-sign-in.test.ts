@@ -133,6 +133,19 @@ describe("a sign-in to Vault, on OpenBao", () => {
     isRefused(await (await open(token)).signIn(USE), /wrapped token holds no longer: it was used already/);
   });
 
+  it("that asks for a second factor says where it can be given", async () => {
+    await bao.ask("POST", "sys/auth/userpass", { type: "userpass" });
+    await bao.ask("POST", "auth/userpass/users/mia", { password: "a password" });
+    const { "userpass/": mount } = await bao.ask("GET", "sys/auth");
+    const { data } = await bao.ask("POST", "identity/mfa/method/totp", { issuer: "team", key_size: 20 });
+    const enforced = [(mount as { accessor: string }).accessor];
+    const factor = { mfa_method_ids: [(data as { method_id: string }).method_id], auth_method_accessors: enforced };
+    await bao.ask("POST", "identity/mfa/login-enforcement/staff", factor);
+    const context = new TestContext({ PASSWORD: "a password" });
+    const store = await open({ method: "userpass", user: "mia", passwordVariable: "PASSWORD" }, context);
+    isRefused(await store.signIn(USE), /asks for a second factor.*vault login/);
+  });
+
   describe("by the token of the machine, as bao finds it", () => {
     const before = process.env.HOME;
     beforeEach(() => {

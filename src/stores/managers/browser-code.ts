@@ -6,9 +6,7 @@ import type { ManagerContext } from "./context";
 const PATIENCE = 5 * 60_000;
 
 /** What came of the browser: a code of the provider's, or a sentence why there is none. */
-export type FromBrowser =
-  | { readonly kind: "code"; readonly code: string }
-  | { readonly kind: "none"; readonly how: string };
+type FromBrowser = { readonly kind: "code"; readonly code: string } | { readonly kind: "none"; readonly how: string };
 
 /** Waits on a port of this machine alone for the browser to come back. */
 export interface CodeListener {

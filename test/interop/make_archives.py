@@ -36,7 +36,9 @@ def zipped(members, method=zipfile.ZIP_DEFLATED, zip64=False):
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", method) as archive:
         for name, content in members:
-            with archive.open(zipfile.ZipInfo(name), "w", force_zip64=zip64) as member:
+            info = zipfile.ZipInfo(name)
+            info.compress_type = method
+            with archive.open(info, "w", force_zip64=zip64) as member:
                 member.write(content)
     return target.getvalue()
 

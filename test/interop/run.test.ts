@@ -298,7 +298,7 @@ describe("sealwright run", function () {
     assert.equal(missing.code, 125);
     assert.match(
       missing.stderr,
-      /A \(sops:.*\): secrets\.enc\.yaml has no entry \/none\.\nB \(vault:.*\): .*not supported yet/,
+      /A \(sops:.*\): secrets\.enc\.yaml has no entry \/none\.\nB \(vault:.*\): .*of your settings keeps/,
     );
   });
 });

@@ -11,6 +11,7 @@ import { ROOT } from "../host/repository";
 const BOTH = [
   "dist/THIRD-PARTY-NOTICES.txt",
   "dist/cli.js",
+  "dist/lease-supervisor.js",
   "dist/scan-worker.js",
   "package.json",
   "schema/sealwright.schema.json",
@@ -31,7 +32,24 @@ const EXTENSION = [
 const CHUNK = /^dist\/(?:command|editor)-[a-z0-9-]+\.js$/;
 const MEDIA = /^media\/(?:[a-z-]+\.(?:png|svg)|walkthrough\/[a-z]+\.md)$/;
 /** What the programs import, for users of the product; development's packages are not among them. */
-const BUNDLED = ["age-encryption", "commander", "diff", "ignore", "re2js", "smol-toml", "yaml"];
+const BUNDLED = [
+  "@aws-sdk/client-secrets-manager",
+  "@aws-sdk/client-ssm",
+  "@aws-sdk/client-sts",
+  "@aws-sdk/credential-providers",
+  "@azure/identity",
+  "@azure/keyvault-secrets",
+  "age-encryption",
+  "commander",
+  "diff",
+  "google-auth-library",
+  "hpagent",
+  "ignore",
+  "proxy-from-env",
+  "re2js",
+  "smol-toml",
+  "yaml",
+];
 
 interface Bom {
   readonly metadata: { readonly component: { readonly "bom-ref": string } };
@@ -98,7 +116,7 @@ describe("what is shipped", function () {
     assert.equal(valid(bom), true, JSON.stringify(valid.errors));
 
     const own = bom.dependencies.find(({ ref }) => ref === bom.metadata.component["bom-ref"]);
-    const direct = own?.dependsOn.map((purl) => purl.replace(/^pkg:npm\/|@[^@]*$/g, ""));
+    const direct = own?.dependsOn.map((purl) => decodeURIComponent(purl.replace(/^pkg:npm\/|@[^@]*$/g, "")));
     assert.deepEqual(direct, BUNDLED);
     const references = new Set(bom.components.map(({ purl }) => purl));
     for (const { dependsOn } of bom.dependencies) for (const one of dependsOn) assert(references.has(one), one);

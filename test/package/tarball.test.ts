@@ -60,7 +60,7 @@ describe("the npm package", () => {
     const programs = files.filter((file) => file.endsWith(".js"));
     assert(programs.length > 5);
     for (const file of programs) {
-      assert.match(file, /^dist[\\/](?:cli|scan-worker|command-[^\\/]+)\.js$/);
+      assert.match(file, /^dist[\\/](?:cli|scan-worker|lease-supervisor|command-[^\\/]+)\.js$/);
       assert(!readFileSync(join(home, file), "utf8").includes('require("vscode")'), file);
     }
     const parts = programs.filter((file) => file.includes("command-")).map((file) => join(home, file));

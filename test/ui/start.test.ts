@@ -119,6 +119,8 @@ describe("a person who has installed the product", () => {
     await page.setViewportSize({ width: 1280, height: 800 });
     await runCommand(page, "View: Close All Editors");
     await page.locator(WALKTHROUGH).first().waitFor({ state: "detached" });
+    // VS Code writes what extensions keep, and which editors are open, some seconds later.
+    await page.waitForTimeout(10_000);
     await page.reload();
     await windowReady(page);
     await page.locator('.statusbar-item[aria-label^="Sealwright: 2 "]').waitFor();

@@ -1,6 +1,6 @@
 import { FileError } from "../machine/files";
 import { NO_FILE } from "../machine/read-failure";
-import type { Absent, ListResult, StoreEntry, Unreachable } from "./store";
+import type { Absent, Call, ListResult, Place, SecretStore, StoreEntry, Unreachable } from "./store";
 
 const PAGE = 200;
 
@@ -43,4 +43,14 @@ export async function inTurn<From, To>(all: readonly From[], step: (one: From) =
   const results: To[] = [];
   for (const one of all) results.push(await step(one));
   return results;
+}
+
+/** A place's list, page by page; what is no page ends it. */
+export async function* pagesOf(store: SecretStore, place: Place, call: Call): AsyncGenerator<ListResult> {
+  let page: string | undefined;
+  do {
+    const result = await store.list(place, call, page);
+    yield result;
+    page = result.kind === "page" ? result.next : undefined;
+  } while (page !== undefined);
 }

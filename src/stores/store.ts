@@ -55,6 +55,12 @@ export interface Call {
   readonly purpose: "browse" | "use";
 }
 
+/** A signal that is never aborted. */
+export const NEVER = new AbortController().signal;
+/** A call of an explicit act that nothing ends, and one for looking around. */
+export const USE: Call = { purpose: "use", signal: NEVER };
+export const BROWSE: Call = { purpose: "browse", signal: NEVER };
+
 /** What a store can do at all; a face leaves out what it cannot. */
 export interface Capabilities {
   readonly write: boolean;

@@ -8,12 +8,9 @@ import type { Person } from "../work/person";
 import type { HostManagers } from "./feature";
 
 const SETTING = "sealwright.stores";
-/** Before the keys of tokens that VS Code's secret storage holds. */
-const TOKEN = "sealwright.token.";
 
 /** The secret managers of this window: one sign-in each, whatever asks for it. They begin anew where the user's list changes. */
 export class WindowManagers implements HostManagers, vscode.Disposable {
-  readonly #context: vscode.ExtensionContext;
   readonly #person: Person;
   readonly #changed = new vscode.EventEmitter<void>();
   /** The list is another one. */
@@ -21,8 +18,7 @@ export class WindowManagers implements HostManagers, vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[];
   #current: Managers | undefined;
 
-  constructor(context: vscode.ExtensionContext, person: Person) {
-    this.#context = context;
+  constructor(person: Person) {
     this.#person = person;
     const file = vscode.Uri.file(instancesFile(process.env));
     const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(file, ".."), file.path.split("/").at(-1) ?? "");
@@ -38,7 +34,7 @@ export class WindowManagers implements HostManagers, vscode.Disposable {
   }
 
   get current(): Managers {
-    this.#current ??= managersOf(process.env, this.#person, { more: settingsOf(), context: this.#asks() });
+    this.#current ??= managersOf(process.env, this.#person, { more: settingsOf(), context: asks() });
     return this.#current;
   }
 
@@ -46,32 +42,6 @@ export class WindowManagers implements HostManagers, vscode.Disposable {
   refresh(): void {
     this.#current = undefined;
     this.#changed.fire();
-  }
-
-  #asks(): Partial<ManagerContext> {
-    const { secrets } = this.#context;
-    return {
-      openBrowser: async (url) => vscode.env.openExternal(vscode.Uri.parse(url.href)),
-      reachable: async (port) => {
-        const here = vscode.Uri.parse(`http://localhost:${port}`);
-        return new URL((await vscode.env.asExternalUri(here)).toString(true));
-      },
-      microsoft: async (scopes, ask) => {
-        const options = ask ? { createIfNone: true } : { silent: true };
-        const session = await vscode.authentication
-          .getSession("microsoft", scopes, options)
-          .then(undefined, () => undefined);
-        return session === undefined ? undefined : new Secret(session.accessToken);
-      },
-      tokens: {
-        get: async (key) => {
-          const token = await secrets.get(TOKEN + key);
-          return token === undefined ? undefined : new Secret(token);
-        },
-        set: async (key, token) => secrets.store(TOKEN + key, token.reveal()),
-        delete: async (key) => secrets.delete(TOKEN + key),
-      },
-    };
   }
 
   dispose(): void {
@@ -84,4 +54,22 @@ export class WindowManagers implements HostManagers, vscode.Disposable {
 function settingsOf(): readonly unknown[] {
   const given = vscode.workspace.getConfiguration("sealwright").inspect<unknown>("stores")?.globalValue;
   return Array.isArray(given) ? given : [];
+}
+
+/** What managers may ask a window for. */
+function asks(): Partial<ManagerContext> {
+  return {
+    openBrowser: async (url) => vscode.env.openExternal(vscode.Uri.parse(url.href)),
+    reachable: async (port) => {
+      const here = vscode.Uri.parse(`http://localhost:${port}`);
+      return new URL((await vscode.env.asExternalUri(here)).toString(true));
+    },
+    microsoft: async (scopes, ask) => {
+      const options = ask ? { createIfNone: true } : { silent: true };
+      const session = await vscode.authentication
+        .getSession("microsoft", scopes, options)
+        .then(undefined, () => undefined);
+      return session === undefined ? undefined : new Secret(session.accessToken);
+    },
+  };
 }

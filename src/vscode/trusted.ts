@@ -9,7 +9,7 @@ import { WindowPerson } from "./window-person";
 /** Starts all that reads or writes secrets, in a trusted workspace; gives what ends it. */
 export function startTrusted(base: FeatureBase): () => Promise<void> {
   const person = new WindowPerson(base.log);
-  const managers = new WindowManagers(base.context, person);
+  const managers = new WindowManagers(person);
   base.trusted.managers = managers;
   const host: FeatureHost = {
     ...base,

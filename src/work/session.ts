@@ -8,15 +8,13 @@ import type { Secret } from "../secret/secret";
 import type { Managers } from "../stores/managers/managers";
 import { Stores } from "../stores/registry";
 import type { SealedMemory } from "../stores/sealed-memory";
-import type { Call, ReadableValues, StoreContext } from "../stores/store";
+import { type Call, NEVER, type ReadableValues, type StoreContext } from "../stores/store";
 import { type Refused, refuse } from "../text/refused";
 import { agreeToReadable, agreeToRecipients } from "./consent/agree";
 import { noteDataKey } from "./consent/data-key";
 import { noteVariables } from "./consent/variables";
 import { managersOf } from "./managers/managers-of";
 import { isYes, type Person } from "./person";
-
-const NEVER = new AbortController().signal;
 
 /** What a session is about, and who is asked. */
 interface SessionOptions {

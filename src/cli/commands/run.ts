@@ -2,6 +2,7 @@ import { realpathSync } from "node:fs";
 import { isatty } from "node:tty";
 import { type Command, InvalidArgumentError } from "commander";
 import { LOADS_CODE } from "../../formats/refs/reference";
+import { USE } from "../../stores/store";
 import type { Supervisor } from "../../work/leases/hold";
 import { childEnvironment, type ValueSource } from "../../work/run/environment";
 import { type MaskedValue, maskedValues } from "../../work/run/masked-values";
@@ -149,9 +150,8 @@ async function supervise(
   { ttl }: RunOptions,
 ): Promise<Supervisor> {
   const { lend } = await import("../../work/leases/hold");
-  const call = { purpose: "use", signal: new AbortController().signal } as const;
   const folders = files === undefined ? [] : [files.folder];
-  const { supervisor, notes } = granted(await lend(lent, folders, { ttl, here: __dirname, call }), {}, RUN_FAILED);
+  const { supervisor, notes } = granted(await lend(lent, folders, { ttl, here: __dirname, call: USE }), {}, RUN_FAILED);
   for (const note of notes) say(note);
   return supervisor;
 }

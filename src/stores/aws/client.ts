@@ -1,10 +1,10 @@
 import { type Refused, refuse } from "../../text/refused";
 import type { Item, ItemValue, ItemWritten, ManagerClient, WriteHow } from "../managers/client";
 import type { ManagerContext } from "../managers/context";
-import { fieldNames } from "../managers/fields";
+import { fieldNames, fieldsPage } from "../managers/fields";
 import type { Instance } from "../managers/instance";
 import { KeptLogin } from "../managers/kept-login";
-import { type ManagerReference, managerReference, withParts } from "../managers/reference";
+import { type ManagerReference, managerReference } from "../managers/reference";
 import {
   type Call,
   type Capabilities,
@@ -200,7 +200,7 @@ export class AwsClient implements ManagerClient {
   /** The fields of a secret that is a JSON object: AWS tells them by its value alone, which is read for that. */
   async #fieldsOf(path: readonly string[], login: AwsLogin, call: Call): Promise<ListResult> {
     const [top, ...below] = path;
-    if (top === ROLES) return fieldEntries(managerReference("aws-sts", { path: below }), SESSION_FIELDS);
+    if (top === ROLES) return fieldsPage(managerReference("aws-sts", { path: below }), SESSION_FIELDS);
     const item =
       top === PARAMETERS ? managerReference("aws-ssm", { path: below }) : managerReference("aws-sm", { path });
     const read =
@@ -208,7 +208,7 @@ export class AwsClient implements ManagerClient {
         ? await (await this.#store(login)).read([item], call)
         : await this.#reader.read([item], login, call);
     const [result = { kind: "absent" } as const] = read;
-    return result.kind === "item" ? fieldEntries(item, fieldNames(result)) : result;
+    return result.kind === "item" ? fieldsPage(item, fieldNames(result)) : result;
   }
 
   /** Does a step with a login; one that AWS does not accept any longer is forgotten. */
@@ -224,13 +224,6 @@ export class AwsClient implements ManagerClient {
     if (result.kind === "signed-out") this.#login.forget();
     return result;
   }
-}
-
-function fieldEntries(item: ManagerReference, names: readonly string[]): ListResult {
-  const entries = names.map((name): StoreEntry => {
-    return { kind: "secret", name, reference: withParts(item, { field: name }), sealed: true };
-  });
-  return { kind: "page", entries };
 }
 
 function notKept({ text }: ManagerReference): Refused {

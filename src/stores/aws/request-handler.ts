@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { HttpClient } from "../../machine/http";
+import { NEVER } from "../store";
 
 /** A request as the SDK has it (`HttpRequest` of @smithy/types). */
 interface SdkRequest {
@@ -36,7 +37,7 @@ export class RequestHandler {
   /** Throws `HttpFailure` alone. */
   async handle(request: SdkRequest, options: { readonly abortSignal?: unknown } = {}): Promise<SdkAnswer> {
     const { method, headers, body } = request;
-    const signal = options.abortSignal instanceof AbortSignal ? options.abortSignal : new AbortController().signal;
+    const signal = options.abortSignal instanceof AbortSignal ? options.abortSignal : NEVER;
     const again = !ONCE.test(headers["x-amz-target"] ?? "");
     const sent = typeof body === "string" || body instanceof Uint8Array ? { body } : {};
     const answer = await this.#http.request(urlOf(request), { method, headers, signal, again, ...sent });

@@ -3,6 +3,7 @@ import type { SecretClientOptions } from "@azure/keyvault-secrets";
 import type { HttpClient } from "../../machine/http";
 import { HttpFailure } from "../../machine/http-failure";
 import type { Call } from "../store";
+import { NEVER } from "../store";
 import { VaultRefusal } from "./failure";
 
 type PipelineClient = NonNullable<SecretClientOptions["httpClient"]>;
@@ -18,8 +19,6 @@ export interface Asking {
 }
 
 export const ASKING = new AsyncLocalStorage<Asking>();
-
-const NEVER = new AbortController().signal;
 
 /**
  * Our client behind the pipeline of Microsoft's: proxies, authorities, the deadline and attempts are ours. Nothing is sent to

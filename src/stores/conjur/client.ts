@@ -1,7 +1,7 @@
 import { type Refused, refuse } from "../../text/refused";
 import type { Item, ItemValue, ItemWritten, ManagerClient, WriteHow } from "../managers/client";
 import type { ManagerContext } from "../managers/context";
-import { fieldNames } from "../managers/fields";
+import { fieldNames, fieldsPage } from "../managers/fields";
 import type { Instance } from "../managers/instance";
 import { KeptLogin } from "../managers/kept-login";
 import type { ManagerReference } from "../managers/reference";
@@ -144,10 +144,7 @@ export class ConjurClient implements ManagerClient {
   async #fields(id: string, call: Call): Promise<ListResult> {
     const [item] = await readValues(() => this.#sender(), [{ id }], call);
     if (item?.kind !== "item") return item ?? absentVariable(id);
-    const entries = fieldNames(item).map((name) => {
-      return { kind: "secret", name, reference: variableReference(this.#account, id, name), sealed: true } as const;
-    });
-    return { kind: "page", entries };
+    return fieldsPage(variableReference(this.#account, id), fieldNames(item));
   }
 
   /** Conjur looks for whole words, in ids and annotations: what is known already is looked through for parts of words. */

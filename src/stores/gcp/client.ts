@@ -1,7 +1,7 @@
 import { type Refused, refuse } from "../../text/refused";
 import type { Item, ItemValue, ItemWritten, ManagerClient, WriteHow } from "../managers/client";
 import type { ManagerContext } from "../managers/context";
-import { fieldNames } from "../managers/fields";
+import { fieldNames, fieldsPage } from "../managers/fields";
 import type { Instance } from "../managers/instance";
 import { KeptLogin } from "../managers/kept-login";
 import { type ManagerReference, managerReference } from "../managers/reference";
@@ -135,12 +135,10 @@ export class GoogleClient implements ManagerClient {
   }
 
   async #fields(path: readonly string[], call: Call): Promise<ListResult> {
-    const [item] = await this.read([managerReference(SCHEME, { path })], call);
+    const reference = managerReference(SCHEME, { path });
+    const [item] = await this.read([reference], call);
     if (item?.kind !== "item") return item?.kind === "absent" || !item ? { kind: "page", entries: [] } : item;
-    const entries = fieldNames(item).map((name): StoreEntry => {
-      return { kind: "secret", name, reference: managerReference(SCHEME, { path, field: name }), sealed: true };
-    });
-    return { kind: "page", entries };
+    return fieldsPage(reference, fieldNames(item));
   }
 
   /** Does a step with a secret of a project that the settings name. */

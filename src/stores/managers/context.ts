@@ -3,13 +3,6 @@ import type { HttpClient } from "../../machine/http";
 import type { Secret } from "../../secret/secret";
 import type { Instance } from "./instance";
 
-/** Keeps the tokens that managers gave, by a key of the store's. */
-export interface TokenKeeper {
-  get(key: string): Promise<Secret | undefined>;
-  set(key: string, token: Secret): Promise<void>;
-  delete(key: string): Promise<void>;
-}
-
 /** What managers may ask the machine and the user for; one for each window or run, shared by all stores. */
 export interface ManagerContext {
   /** The process's own environment. */
@@ -25,7 +18,6 @@ export interface ManagerContext {
   hidden(title: string): Promise<Secret | undefined>;
   /** A Microsoft access token of the editor's own session, for scopes; `ask`: whether the user may be asked to sign in. */
   microsoft?(scopes: readonly string[], ask: boolean): Promise<Secret | undefined>;
-  readonly tokens: TokenKeeper;
   /** Takes note of a token or value that must be masked where it is printed. */
   learnt(secret: Secret): void;
 }

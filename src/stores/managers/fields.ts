@@ -1,8 +1,10 @@
 import { Secret } from "../../secret/secret";
+import type { ListResult, StoreEntry } from "../store";
 import type { Item, ItemValue } from "./client";
+import { type ManagerReference, withParts } from "./reference";
 
 /** The object that a value is; `undefined` where it is no JSON object. */
-export function jsonFields(whole: Secret): Map<string, unknown> | undefined {
+function jsonFields(whole: Secret): Map<string, unknown> | undefined {
   const text = whole.reveal();
   if (!/^\s*\{/.test(text)) return undefined;
   try {
@@ -51,4 +53,12 @@ export function withFields(
     else held.set(name, secret.reveal());
   }
   return { whole: new Secret(JSON.stringify(Object.fromEntries(held))) };
+}
+
+/** The fields of a secret as a list has them; `item` is the secret's reference, without a field. */
+export function fieldsPage(item: ManagerReference, names: readonly string[]): ListResult {
+  const entries = names.map((name): StoreEntry => {
+    return { kind: "secret", name, reference: withParts(item, { field: name }), sealed: true };
+  });
+  return { kind: "page", entries };
 }

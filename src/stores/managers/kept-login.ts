@@ -44,11 +44,6 @@ export class KeptLogin<T extends Login> {
     return begun.finally(() => this.#running.delete(call.purpose));
   }
 
-  /** Takes a login that was had in another way, or that has a new end. */
-  keep(login: T): void {
-    this.#kept = login;
-  }
-
   forget(): void {
     this.#kept = undefined;
   }

@@ -2,6 +2,7 @@ import type { Secret } from "../../secret/secret";
 import { type Refused, refuse } from "../../text/refused";
 import type { Item, ItemValue, ItemWritten, ManagerClient, WriteHow } from "../managers/client";
 import type { ManagerContext } from "../managers/context";
+import { fieldsPage } from "../managers/fields";
 import type { Instance } from "../managers/instance";
 import { KeptLogin } from "../managers/kept-login";
 import { type ManagerReference, managerReference } from "../managers/reference";
@@ -161,11 +162,7 @@ export class VaultClient implements ManagerClient {
   async #fields(path: readonly string[], kept: Kept, call: Call): Promise<ListResult> {
     const names = kept.mount.type === "kv" ? await this.#keyValues.fieldNames(kept, call) : [];
     if (!Array.isArray(names)) return names;
-    const entries = names.map((name): StoreEntry => {
-      const reference = managerReference("vault", { path, field: name });
-      return { kind: "secret", name, reference, sealed: true };
-    });
-    return { kind: "page", entries };
+    return fieldsPage(managerReference("vault", { path }), names);
   }
 
   /** What is lent later belongs to another token: who holds this one gives it up, and all of its leases with it. */

@@ -1,3 +1,4 @@
+import { fieldsPage } from "../managers/fields";
 import { managerReference } from "../managers/reference";
 import type { Call, ListResult, StoreEntry } from "../store";
 import { encodePath, objectAt, type VaultApi } from "./api";
@@ -21,11 +22,7 @@ export async function roles(api: VaultApi, { mount, path, token }: Kept, call: C
   const [, role] = path;
   if (role !== undefined) {
     const whole = [...mount.path, "creds", role];
-    const entries = fields.map((name): StoreEntry => {
-      const reference = managerReference("vault", { path: whole, field: name });
-      return { kind: "secret", name, reference, sealed: true };
-    });
-    return { kind: "page", entries };
+    return fieldsPage(managerReference("vault", { path: whole }), fields);
   }
   const wanted = [...mount.path, "roles"];
   const answer = await api.send({ method: "LIST", path: encodePath(wanted), token }, call);

@@ -43,7 +43,10 @@ function send(grip: VaultGrip, path: string, body: object): Promise<number> {
       const ask = url.protocol === "http:" ? plainRequest : request;
       const asked = ask(url, { method: "POST", headers, timeout: DEADLINE, agent }, (answer) => {
         answer.resume();
-        answer.on("close", () => resolve(answer.statusCode ?? 0));
+        answer.on("close", () => {
+          agent.destroy();
+          resolve(answer.statusCode ?? 0);
+        });
       });
       asked.on("timeout", () => asked.destroy());
       asked.on("error", () => resolve(0));

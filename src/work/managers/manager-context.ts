@@ -3,12 +3,11 @@ import { readFileSync } from "node:fs";
 import { SYSTEM_CLOCK } from "../../machine/clock";
 import { HttpClient } from "../../machine/http";
 import { readFailure } from "../../machine/read-failure";
-import type { Secret } from "../../secret/secret";
-import type { ManagerContext, TokenKeeper } from "../../stores/managers/context";
+import type { ManagerContext } from "../../stores/managers/context";
 import type { Instance } from "../../stores/managers/instance";
 import type { Person } from "../person";
 
-/** What managers get in a run: tokens are kept in memory alone, and those that were learnt are masked. */
+/** What managers get in a run; the tokens that were learnt are masked. */
 export function managerContext(
   env: NodeJS.ProcessEnv,
   person: Person,
@@ -31,7 +30,6 @@ export function managerContext(
       asking = answer.catch(() => undefined);
       return answer;
     },
-    tokens: inMemory(),
     learnt: (secret) => person.learnt?.(secret),
     ...more,
   };
@@ -62,13 +60,4 @@ export function browserCommand(url: URL, platform: NodeJS.Platform): readonly [p
 function openBrowser(url: URL, platform: NodeJS.Platform): Promise<boolean> {
   const [program, ...args] = browserCommand(url, platform);
   return new Promise((resolve) => execFile(program, args, (error) => resolve(error === null)));
-}
-
-function inMemory(): TokenKeeper {
-  const kept = new Map<string, Secret>();
-  return {
-    get: async (key) => kept.get(key),
-    set: async (key, token) => void kept.set(key, token),
-    delete: async (key) => void kept.delete(key),
-  };
 }

@@ -3,6 +3,7 @@ import { decodePart, encodePart, splitAt, splitReference } from "../../formats/r
 import { findKind } from "../../stores/kinds";
 import type { Instance } from "../../stores/managers/instance";
 import type { Managers } from "../../stores/managers/managers";
+import { pagesOf } from "../../stores/page";
 import { type Call, type Failure, FIELDS, type Place, type SecretStore, type StoreEntry } from "../../stores/store";
 import { type Refused, refuse } from "../../text/refused";
 
@@ -63,13 +64,10 @@ export async function entriesOf(
 
 async function allPages(store: SecretStore, place: Place, call: Call): Promise<readonly StoreEntry[] | Failure> {
   const entries: StoreEntry[] = [];
-  let page: string | undefined;
-  do {
-    const result = await store.list(place, call, page);
+  for await (const result of pagesOf(store, place, call)) {
     if (result.kind !== "page") return result;
     entries.push(...result.entries);
-    page = result.next;
-  } while (page !== undefined);
+  }
   return entries;
 }
 

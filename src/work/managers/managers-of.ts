@@ -3,14 +3,14 @@ import { Managers } from "../../stores/managers/managers";
 import type { Person } from "../person";
 
 /** What a window adds to the user's own list, and to what managers may ask for. */
-export interface WindowManagers {
+export interface ManagersOfWindow {
   /** Descriptions of its settings. */
   readonly more: readonly unknown[];
   readonly context: Partial<ManagerContext>;
 }
 
 /** The managers of the user's settings, for a run or a window; nothing is read or loaded before one is asked for. */
-export function managersOf(env: NodeJS.ProcessEnv, person: Person, window?: WindowManagers): Managers {
+export function managersOf(env: NodeJS.ProcessEnv, person: Person, window?: ManagersOfWindow): Managers {
   return new Managers(
     async () => {
       const { listInstances } = await import("./instances");

@@ -4,6 +4,7 @@ import type { StoreFacts } from "../../refactor/request";
 import type { Secret } from "../../secret/secret";
 import { findFamily } from "../../stores/managers/families";
 import { managerReference } from "../../stores/managers/reference";
+import { pagesOf } from "../../stores/page";
 import { type Call, FIELDS, type SecretStore } from "../../stores/store";
 import { type Refused, refuse } from "../../text/refused";
 import { instanceOfLevel, placeFor, readLevel } from "../managers/manager-level";
@@ -70,14 +71,11 @@ export async function managerFacts(
 async function namesAt(store: SecretStore, place: readonly string[], begin: string, call: Call) {
   const names = new Set<string>();
   for (const level of [place, [...place, FIELDS]]) {
-    let page: string | undefined;
-    do {
-      const list = await store.list(level, call, page);
+    for await (const list of pagesOf(store, level, call)) {
       if (list.kind === "signed-out" || list.kind === "unreachable") return failureText(list);
       if (list.kind !== "page") break;
       for (const { kind, name } of list.entries) if (kind === "secret" && name.startsWith(begin)) names.add(name);
-      page = list.next;
-    } while (page !== undefined);
+    }
   }
   return names;
 }

@@ -7,6 +7,7 @@ import type { EnvironmentRequest, SourceDocument, StoreFacts } from "../../refac
 import { ENV_SCHEME } from "../../stores/dotenv/reference";
 import type { StoreKind } from "../../stores/kind";
 import { findKind } from "../../stores/kinds";
+import { pagesOf } from "../../stores/page";
 import { SOPS_SCHEME } from "../../stores/sops/reference";
 import type { Call, SecretStore } from "../../stores/store";
 import { type Refused, refuse } from "../../text/refused";
@@ -83,17 +84,13 @@ function rebased(kind: StoreKind, reference: Parameters<StoreFacts["shown"]>[0],
 /** The names of a place's entries; each page is asked for. */
 async function namesAt(store: SecretStore, place: readonly string[], call: Call): Promise<Set<string>> {
   const names = new Set<string>();
-  let page: string | undefined;
-  do {
-    const list = await store.list(place, call, page);
-    if (list.kind !== "page") break;
-    for (const { name } of list.entries) names.add(name);
-    page = list.next;
-  } while (page !== undefined);
+  for await (const list of pagesOf(store, place, call)) {
+    if (list.kind === "page") for (const { name } of list.entries) names.add(name);
+  }
   return names;
 }
 
-export function freeName(name: string, taken: Set<string>): string {
+function freeName(name: string, taken: Set<string>): string {
   let free = name;
   for (let count = 2; taken.has(free); count += 1) free = `${name}_${count}`;
   taken.add(free);

@@ -11,7 +11,6 @@ export class TestContext implements ManagerContext {
   readonly asked: string[] = [];
   /** Pages that were opened. */
   readonly opened: URL[] = [];
-  readonly tokens = { get: async () => undefined, set: async () => undefined, delete: async () => undefined };
   readonly #http: HttpClient;
 
   constructor(

@@ -1,15 +1,12 @@
 import type * as vscode from "vscode";
 import { kindOf } from "../../../stores/kinds";
 import type { Instance } from "../../../stores/managers/instance";
-import { type Call, type Capabilities, FIELDS, type Place, type StoreEntry } from "../../../stores/store";
+import { BROWSE, type Call, type Capabilities, FIELDS, type Place, type StoreEntry } from "../../../stores/store";
 import { type Hit, ManagerBrowser } from "../../../work/managers/browser";
 import type { HostManagers } from "../../feature";
 import { projectFolders } from "../../folders";
 import { isNode, type ManagerLevelNode, type SecretLeaf, type SecretNode } from "../secrets/nodes";
 import { managerStateOf } from "./items";
-
-/** What is asked of managers to show them: nothing of the user, and it is never ended. */
-const BROWSE: Call = { purpose: "browse", signal: new AbortController().signal };
 
 /** The most secrets of a search whose fields are asked for. */
 const MOST_OPENED = 50;

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { USE } from "../../../stores/store";
 import type { Supervisor } from "../../../work/leases/hold";
 import type { Lent } from "../../../work/secrets/resolve";
 import { showError, showInformation } from "../../messages";
@@ -11,9 +12,8 @@ const MARK = "sealwrightLending";
 /** Gives up at once what was lent only to see that it can be. */
 export async function giveBack(lent: readonly Lent[]): Promise<void> {
   if (lent.length === 0) return;
-  const call = { purpose: "use", signal: new AbortController().signal } as const;
   const { lend } = await import("../../../work/leases/hold");
-  const lending = await lend(lent, [], { here: __dirname, call });
+  const lending = await lend(lent, [], { here: __dirname, call: USE });
   if (lending.kind === "lending") lending.supervisor.end();
 }
 
@@ -44,9 +44,8 @@ export class Lendings implements vscode.Disposable {
   async hold(id: string, lent: readonly Lent[]): Promise<boolean> {
     this.end(id);
     if (lent.length === 0) return true;
-    const call = { purpose: "use", signal: new AbortController().signal } as const;
     const { lend } = await import("../../../work/leases/hold");
-    const lending = await lend(lent, [], { here: __dirname, call });
+    const lending = await lend(lent, [], { here: __dirname, call: USE });
     if (lending.kind === "refused") {
       void showError(lending.reason);
       return false;
